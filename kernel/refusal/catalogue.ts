@@ -1,0 +1,23 @@
+import { agreementRefusals } from './agreement.ts'
+import { clockRefusals } from './clock.ts'
+import { codeRefusals } from './code.ts'
+import { exchangeRefusals } from './exchange.ts'
+import { factRefusals } from './fact.ts'
+import { identityRefusals } from './identity.ts'
+import { lifecycleRefusals } from './lifecycle.ts'
+import { logRefusals } from './log.ts'
+import { nodeRefusals } from './node.ts'
+
+/** Every refusal of the system, by the room it belongs to. A code never changes meaning; `docs/refusals.md` is kept equal by a test. */
+export const catalogue = {
+  ...agreementRefusals,
+  ...clockRefusals,
+  ...codeRefusals,
+  ...exchangeRefusals,
+  ...factRefusals,
+  ...identityRefusals,
+  ...lifecycleRefusals,
+  ...logRefusals,
+  ...nodeRefusals,
+}
+export type Catalogue = typeof catalogue
