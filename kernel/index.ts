@@ -1,0 +1,10 @@
+// The kernel's front door: other packages import from here only; inside the kernel import the file itself.
+export * from './fact/envelope.ts'
+export * from './lifecycle/context.ts'
+export * from './lifecycle/field-types.ts'
+export * from './lifecycle/kind.ts'
+export * from './lifecycle/matter.ts'
+export * from './names.ts'
+export * from './refusal/catalogue.ts'
+export * from './refusal/refusal.ts'
+export * from './refusal/sorts.ts'

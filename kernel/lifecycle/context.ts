@@ -1,0 +1,40 @@
+import type { Actor, Holder } from '../fact/envelope.ts'
+import type { Instant, LeafHex, MatterId, PartyId, PlainDay } from '../names.ts'
+import type { KindHash } from '../names.ts'
+
+/** Everything `decide` may know beyond the matter itself. Read once by the node and passed in. */
+export interface Context {
+  now: Instant
+  today: PlainDay
+  actor: Actor
+  /** UUIDv7 of the command, from the client. */
+  command: string
+  calendar: { version: string }
+  /** The value of a setting that holds today for this party, or undefined. */
+  setting(key: string): unknown
+  /** The agreement a new matter goes under, with what it allows; absent for a local matter. */
+  agreement?: { id: MatterId; parties: PartyId[]; inForce: boolean; windingUp: boolean; mayOpen(kindId: string): boolean }
+  /** The last fact of this matter in the log this fact will go to (`after` must name it), if any. */
+  lastInLog?: LeafHex
+  /** True where the actor's party stands above the matter's origin with a right to read. */
+  superior?: boolean
+}
+
+/** A command as the API receives it. */
+export interface StepInput {
+  /** Track version its author saw; a stale one is refused with what happened meanwhile. */
+  version?: number
+  data: Record<string, unknown>
+  /** Receiver of a hand-off, where the rule leaves a choice. */
+  to?: Holder
+}
+
+export interface OpenInput {
+  matter: MatterId
+  data: Record<string, unknown>
+  /** Parties named for a matter under an agreement (default: all of it). */
+  parties?: PartyId[]
+}
+
+/** Kinds by hash, as `fold` needs them. */
+export type KindsByHash = (hash: KindHash) => import('./kind.ts').Kind | undefined

@@ -1,0 +1,172 @@
+import type { PartName } from '../fact/envelope.ts'
+import type { DeskId, KindHash, RoleId, Text } from '../names.ts'
+import type { FieldType } from './field-types.ts'
+
+/**
+ * A kind as plain JSON: hashed, sent to other parties, compared across versions. No code inside, no labels: those live
+ * beside it (`KindLabels`). Its hash fixes its meaning for ever.
+ */
+export interface KindDeclaration {
+  v: 1
+  /** e.g. `project`; unique over all packs. */
+  id: string
+  version: number
+  fields: Record<string, FieldDeclaration>
+  /** The track drawn as the main line. */
+  main: string
+  tracks: Record<string, TrackDeclaration>
+  /** Steps that many may add, on no track, add-only: comments, problems, photographs, reports, ratings, urging. */
+  open: Record<string, OpenStepDeclaration>
+  gates: Record<string, GateDeclaration>
+  /** Who may open a matter, at which desks, and which fields the opening form asks. */
+  opening: { by: RoleId[]; at: DeskId[]; form: FormField[]; personal?: Purpose }
+  /** May a local matter of this kind be shared into an agreement later, and by whom. */
+  share?: { by: RoleId[]; at: DeskId[] }
+  /** Fields that lists filter and sort by: each becomes a real column (at most 6 text, 4 number, 3 day). */
+  columns: string[]
+  /** The field whose value is the matter's title; fields whose text is searched besides it. */
+  title: string
+  search: string[]
+}
+
+export interface FieldDeclaration {
+  type: FieldType
+  /** Default `shared`. */
+  part?: PartName
+  /** The one track this field belongs to (default: the main track); fields of open steps name their step in `open` instead. */
+  track?: string
+  open?: string
+  /** Options of the type, checked by the field type's own registry entry. */
+  choices?: string[]
+  scale?: number
+  min?: number | string
+  max?: number | string
+  maxLength?: number
+  /** For `matter`: the kind id it points to and the name of the way back. */
+  kind?: string
+  inverse?: string
+  /** For `file` and `files`: media types accepted. */
+  accept?: string[]
+}
+
+/** A field in a form: its id, and whether the step needs it. */
+export interface FormField {
+  field: string
+  required?: boolean
+}
+
+export interface TrackDeclaration {
+  /** Local tracks live in each party's home log; one instance per party; never seen by others. */
+  local?: true
+  holder: HolderRule
+  start: string
+  stages: Record<string, StageDeclaration>
+  steps: Record<string, StepDeclaration>
+}
+
+/** Which desk has the track when the matter opens, or receives it at a hand-off. `party` default `origin`. */
+export interface HolderRule {
+  party?: 'origin' | 'own' | 'previous' | { field: string }
+  desk: DeskId | 'previous' | 'chosen'
+}
+
+export interface StageDeclaration {
+  clock?: ClockDeclaration
+  /** Nothing more can happen on the track but counter-steps. */
+  end?: true
+}
+
+export interface ClockDeclaration {
+  unit: 'working-days' | 'natural-days' | 'hours'
+  /** A whole number, or a setting's key read in `decide` with the number that holds while nobody has set it. */
+  budget: number | { setting: string; otherwise: number }
+  /** How many units before the end the light turns amber. */
+  amber: number
+  /** The only grounds on which it may be suspended. */
+  grounds?: string[]
+  /** Who is told, when. */
+  escalate?: EscalationRung[]
+}
+
+export interface EscalationRung {
+  id: string
+  /** At amber, at red, or so many units after red. */
+  when: 'amber' | 'red' | { afterRed: number }
+  what: 'remind' | 'leader' | 'order' | 'letter'
+  desk?: DeskId
+}
+
+export interface StepDeclaration {
+  from: string[]
+  to: string
+  by: RoleId[]
+  form?: FormField[]
+  when?: Condition
+  /** `offer` passes the track to `receiver`, who alone may `accept` or `return`; `pass` moves it between desks at once. */
+  handOff?: { how: 'offer' | 'accept' | 'return' | 'pass'; receiver?: HolderRule }
+  suspends?: { ground: string | { field: string } }
+  resumes?: true
+  /** The step restarts the entered stage's clock even if it stays in the same stage. */
+  attests?: { track: string; stages: string[] }
+  /** A named non-holder may take it once the clock is red; it fences the holder's tenure. */
+  fences?: { who: 'offerer' | 'origin' }
+  /** The step that this one takes back. */
+  counters?: string
+  personal?: Purpose
+}
+
+export interface OpenStepDeclaration {
+  by: RoleId[]
+  /** Whose people: any party of the matter, the origin, the holder of the main track, or a superior with a right to read. */
+  of: ('any' | 'origin' | 'holder' | 'superior' | 'public')[]
+  form: FormField[]
+  /** At most once per party (a signature, a rating), or once per value of a field (a monthly report per month; a later one corrects). */
+  once?: 'party' | { field: string }
+  when?: Condition
+  /** Needs an own local track at one of these stages (a signature needs the seal). */
+  attests?: { track: string; stages: string[] }
+  /** Only while the main track is at one of these stages. */
+  during?: string[]
+  personal?: Purpose
+}
+
+/** Steps on several tracks that must be done before another may be taken: needed track → stages that satisfy. */
+export interface GateDeclaration {
+  /** The step (on a track) it guards. */
+  opens: string
+  needs: Record<string, string[]>
+}
+
+/** Conditions are values over shared fields and stages, never function bodies; evaluated in `decide`. */
+export type Condition =
+  | { filled: string }
+  | { equals: [field: string, value: string | number | boolean] }
+  | { atLeast: [field: string, value: number] }
+  | { stage: [track: string, stages: string[]] }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+
+/** Why personal data is taken: stands in the agreement's scope row and in the person's disclosure list. */
+export type Purpose = string
+
+/** Words beside a kind, outside its hash. Keys are the paths of what they name. */
+export interface KindLabels {
+  kind: Text
+  /** What belongs here and how to begin, for the empty list. */
+  empty?: Text
+  fields: Record<string, Text & { hint?: Text; choices?: Record<string, Text> }>
+  tracks: Record<string, Text>
+  stages: Record<string, Text> // `track.stage`
+  steps: Record<string, Text & { says?: Text }> // step id; `says`: what will happen, in one line
+  gates: Record<string, Text>
+  grounds?: Record<string, Text>
+}
+
+/** A kind as the node and the browser hold it: declaration, its hash, its words. */
+export interface Kind {
+  hash: KindHash
+  declaration: KindDeclaration
+  labels: KindLabels
+  pack: string
+}
