@@ -1,9 +1,53 @@
 import { defineConfig } from 'vitest/config'
 
+const away = ['**/node_modules/**', '**/dist/**', '**/.lianyu/**']
+const integration = '**/*.int.test.ts'
+const endToEnd = '**/*.e2e.test.ts'
+const long = '**/*.long.test.ts'
+const postgres = './scripts/test-postgres.ts'
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**', '**/*.int.test.ts', '**/*.e2e.test.ts'] } },
+      {
+        // Nothing running.
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...away, integration, endToEnd, long] },
+      },
+      {
+        // A real PostgreSQL: one server for the run, a database for each file.
+        test: {
+          name: 'int',
+          include: [integration],
+          exclude: away,
+          globalSetup: [postgres],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Real nodes and a browser: one file at a time, they share the machine.
+        test: {
+          name: 'e2e',
+          include: [endToEnd],
+          exclude: away,
+          globalSetup: [postgres],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        // The same promises over more runs: `npm run test:long`.
+        test: {
+          name: 'long',
+          include: [long],
+          exclude: away,
+          globalSetup: [postgres],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 })

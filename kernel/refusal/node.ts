@@ -6,4 +6,42 @@ export const nodeRefusals = {
     (f) => `没有找到${f.what}，或者您无权查看。请检查地址。`,
     (f) => `${f.what} was not found, or you may not see it. Check the address.`,
   ),
+  'node.postgres-missing': entry<{ platform: string }>(
+    'unavailable',
+    (f) =>
+      `本机平台 ${f.platform} 没有自带的 PostgreSQL。请重新执行 npm ci，或用 --database 指定已有的 PostgreSQL 15 以上版本。`,
+    (f) =>
+      `No PostgreSQL came with this platform (${f.platform}). Run npm ci again, or name a PostgreSQL 15 or later with --database.`,
+  ),
+  'node.postgres-failed': entry<{ doing: string; dir: string; lastLines: string }>(
+    'unavailable',
+    (f) => `PostgreSQL 未能完成“${f.doing}”（数据目录 ${f.dir}）。请按它最后的输出处理后重试：\n${f.lastLines}`,
+    (f) =>
+      `PostgreSQL could not ${f.doing} (data directory ${f.dir}). Mend what its last lines say, then try again:\n${f.lastLines}`,
+  ),
+  'node.data-in-use': entry<{ dir: string; pid: number }>(
+    'conflict',
+    (f) => `数据目录 ${f.dir} 正由另一个进程（${f.pid}）使用。请先停止它，或换一个数据目录。`,
+    (f) =>
+      `The data directory ${f.dir} is in use by another process (${f.pid}). Stop it first, or choose another directory.`,
+  ),
+  'node.data-unreachable': entry<{ dir: string; barred: string; user: string }>(
+    'unavailable',
+    (f) =>
+      `以 root 启动时数据库由用户 ${f.user} 运行，但 ${f.barred} 不许它进入，用不了数据目录 ${f.dir}。请换一个目录（如 /var/lib/lianyu），或以普通用户启动。`,
+    (f) =>
+      `Started as root, the database runs as ${f.user}, whom ${f.barred} does not let through to ${f.dir}. Choose another directory (such as /var/lib/lianyu), or start as an ordinary user.`,
+  ),
+  'node.data-wrong-version': entry<{ dir: string; found: string; needed: number }>(
+    'conflict',
+    (f) =>
+      `数据目录 ${f.dir} 属于 PostgreSQL ${f.found}，本程序用的是 ${f.needed}。请用原来的版本导出，再恢复到新目录。`,
+    (f) =>
+      `The data directory ${f.dir} belongs to PostgreSQL ${f.found}; this program runs ${f.needed}. Back up with the old version and restore into a new directory.`,
+  ),
+  'node.data-not-empty': entry<{ dir: string }>(
+    'conflict',
+    (f) => `目录 ${f.dir} 里有别的文件，却不是 PostgreSQL 的数据目录。请换一个空目录。`,
+    (f) => `The directory ${f.dir} holds other files but is not a PostgreSQL data directory. Choose an empty one.`,
+  ),
 }
