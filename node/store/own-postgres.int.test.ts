@@ -84,7 +84,7 @@ describe("a node's own PostgreSQL", () => {
       const server = await startOwnPostgres({ dataDir: ${JSON.stringify(dataDir)} })
       console.log(server.pid)
       await new Promise(() => setInterval(() => {}, 1000))`
-    const supervisor = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 2] })
+    const supervisor = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [line] = await once(supervisor.stdout, 'data')
     const orphan = Number(String(line))
     await expect(startOwnPostgres({ dataDir })).rejects.toMatchObject({
