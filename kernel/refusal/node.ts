@@ -44,4 +44,45 @@ export const nodeRefusals = {
     (f) => `目录 ${f.dir} 里有别的文件，却不是 PostgreSQL 的数据目录。请换一个空目录。`,
     (f) => `The directory ${f.dir} holds other files but is not a PostgreSQL data directory. Choose an empty one.`,
   ),
+  'node.no-such-address': entry<{ path: string }>(
+    'not-found',
+    (f) => `没有“${f.path}”这个地址。请从首页进入，或查看接口文档 /docs。`,
+    (f) => `There is nothing at ${f.path}. Start from the first page, or see /docs.`,
+  ),
+  'node.unfinished': entry<{ requestId: string }>(
+    'unfinished',
+    (f) => `系统没能办完这件事，您填写的内容没有丢失。请稍后再试；仍不行请把编号 ${f.requestId} 告诉管理员。`,
+    (f) =>
+      `This could not be finished; nothing you typed is lost. Try again, or give your administrator the number ${f.requestId}.`,
+  ),
+  'node.bad-input': entry<{ field: string; why: string }>(
+    'invalid',
+    (f) => `“${f.field}”填写有误。请按接口说明修改后重试。`,
+    (f) => `${f.field} is not as it should be (${f.why}). Correct it and try again.`,
+  ),
+  'node.unreadable': entry<object>(
+    'invalid',
+    () => '请求内容无法读取。请检查格式（应为 JSON）后重试。',
+    () => 'The request could not be read. Check its form (JSON) and try again.',
+  ),
+  'node.media-type': entry<{ type: string }>(
+    'invalid',
+    (f) => `不接受“${f.type}”类型的内容。请用 application/json。`,
+    (f) => `Content of type ${f.type} is not accepted. Use application/json.`,
+  ),
+  'node.too-large': entry<{ limitKb: number }>(
+    'too-large',
+    (f) => `内容超过 ${f.limitKb} KB。请精简，或把大的内容作为文件上传。`,
+    (f) => `The content is larger than ${f.limitKb} KB. Shorten it, or upload it as a file.`,
+  ),
+  'node.too-many': entry<object>(
+    'too-many',
+    () => '请求太频繁。请稍等几秒再试。',
+    () => 'Too many requests. Wait a few seconds and try again.',
+  ),
+  'node.cross-site': entry<object>(
+    'forbidden',
+    () => '这个请求不是从本系统页面发出的。请在本系统页面内操作（程序调用请带 X-Lianyu: 1）。',
+    () => 'This request did not come from a page of this system. Use its pages (programs send X-Lianyu: 1).',
+  ),
 }

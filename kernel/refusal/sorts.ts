@@ -1,5 +1,14 @@
 /** How a person's request can fail; the node's one table turns each sort into an HTTP status. */
-export type RefusalSort = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-large' | 'too-many' | 'unavailable'
+export type RefusalSort =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable'
+  | 'unfinished'
 
 export interface CatalogueEntry<F> {
   sort: RefusalSort

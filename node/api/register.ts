@@ -1,0 +1,71 @@
+import { type Refusal, refuse } from '@lianyu/kernel'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { SignedIn } from '../identity/session.ts'
+import type { Call, Route, RouteShape } from './route.ts'
+
+/** How a request's cookie becomes a person; undefined where there is none. */
+export type ReadSession = (request: FastifyRequest) => Promise<SignedIn | undefined>
+
+/** Puts the lines of the route table onto the server: who may call, whose form is checked, then the handler. */
+export function registerRoutes(app: FastifyInstance, routes: readonly Route[], readSession: ReadSession): void {
+  for (const line of routes) {
+    app.route({
+      method: line.method,
+      url: line.url,
+      ...(line.bodyLimit === undefined ? {} : { bodyLimit: line.bodyLimit }),
+      config: { rateLimit: { max: line.perMinute ?? (line.access === 'public' ? 120 : 3000), timeWindow: '1 minute' } },
+      handler: (request, reply) => answer(line, request, reply, readSession),
+    })
+  }
+}
+
+async function answer(line: Route, request: FastifyRequest, reply: FastifyReply, readSession: ReadSession) {
+  const session = await readSession(request)
+  const barred = line.access === 'public' ? undefined : bar(line, request, session)
+  if (barred !== undefined) return barred
+  const input = checkInput(line.shape, request)
+  if ('refusal' in input) return input
+  const call = { ...input, session, optionalSession: session, request, reply } as unknown as Call<RouteShape>
+  return line.handle(call)
+}
+
+/** One door for "who may call at all"; what they may touch is decided behind it. */
+function bar(line: Route, request: FastifyRequest, session: SignedIn | undefined): Refusal | undefined {
+  if (session === undefined) return refuse('identity.not-signed-in', {})
+  if (session.mustChange && line.url !== '/api/session' && line.url !== '/api/session/password') {
+    return refuse('identity.must-change', {})
+  }
+  // A form on another site can send a cookie but not this header: SameSite is the first wall, this the second.
+  if (line.method !== 'GET' && request.headers['x-lianyu'] !== '1') return refuse('node.cross-site', {})
+  if (line.access === 'administrator' && session.acting.role !== 'administrator') {
+    return refuse('identity.not-administrator', {})
+  }
+  return undefined
+}
+
+function checkInput(
+  shape: RouteShape,
+  request: FastifyRequest,
+): { params: unknown; query: unknown; body: unknown } | Refusal {
+  const checked: Record<string, unknown> = {}
+  for (const [name, value] of [
+    ['params', request.params],
+    ['query', request.query],
+    ['body', request.body],
+  ] as const) {
+    const schema = shape[name]
+    if (schema === undefined) continue
+    const result = schema.safeParse(value)
+    if (!result.success) return firstIssue(name, result.error)
+    checked[name] = result.data
+  }
+  return checked as { params: unknown; query: unknown; body: unknown }
+}
+
+function firstIssue(where: string, error: z.ZodError): Refusal {
+  const issue = error.issues[0]
+  const path = [where === 'body' ? undefined : where, ...(issue?.path ?? [])].filter((step) => step !== undefined)
+  const field = path.map(String).join('.') || where
+  return refuse('node.bad-input', { field, why: issue?.message ?? '' }, field)
+}

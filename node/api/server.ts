@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import { isRefusal, LianyuError, type Refusal, refuse } from '@lianyu/kernel'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { languageOf, problemOf, problemType, unfinished } from './problem.ts'
+
+export interface ServerOptions {
+  logLevel: 'silent' | 'error' | 'warn' | 'info'
+  tls?: { key: string; cert: string }
+  /** Told of every error of ours, so that metrics count what people met. */
+  onUnfinished?: (error: unknown, requestId: string) => void
+}
+
+/** Largest body of an ordinary write: a form with its longest texts; files have their own limit. */
+const bodyLimit = 256 * 1024
+
+/**
+ * A Fastify with every time-out and size set and all answers of failure in one form. Handlers return a value, or a
+ * `Refusal`, or throw a `LianyuError`; anything else thrown becomes "could not finish" with the number to quote.
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(options.tls === undefined ? {} : { https: options.tls }),
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
+    // Request lines carry query codes and search words: personal data, so no automatic request log.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID().slice(0, 13),
+    bodyLimit,
+    connectionTimeout: 60_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 70_000,
+    maxRequestsPerSocket: 0,
+    routerOptions: { maxParamLength: 256, caseSensitive: true, ignoreTrailingSlash: false },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+  }) as unknown as FastifyInstance
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes its rules into <style>; nothing of a person's can reach there.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: options.tls === undefined ? null : [],
+      },
+    },
+    strictTransportSecurity: options.tls === undefined ? false : { maxAge: 31_536_000 },
+    crossOriginEmbedderPolicy: false,
+  })
+  app.addHook('preSerialization', async (request, reply, payload) =>
+    isRefusal(payload) ? asProblem(payload, request, reply) : payload,
+  )
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error, request, options)
+    return reply.type(problemType).send(asProblem(refusal, request, reply))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const refusal = refuse('node.no-such-address', { path: request.url.split('?', 1)[0] ?? '' })
+    return reply.type(problemType).send(asProblem(refusal, request, reply))
+  })
+  return app
+}
+
+function asProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(refusal, String(request.id), languageOf(request.headers['accept-language']))
+  reply.code(problem.status).type(problemType)
+  if (problem.status === 429 || problem.status === 503) reply.header('retry-after', retryAfter(refusal))
+  return problem
+}
+
+function retryAfter(refusal: Refusal): number {
+  const { minutes } = refusal.facts
+  return typeof minutes === 'number' ? minutes * 60 : 5
+}
+
+function refusalOf(error: FastifyError, request: FastifyRequest, options: ServerOptions): Refusal {
+  if (error instanceof LianyuError) return error.refusal
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('node.too-large', { limitKb: bodyLimit / 1024 })
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return refuse('node.media-type', { type: request.headers['content-type'] ?? '' })
+  if (error.statusCode === 429) return refuse('node.too-many', {})
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return refuse('node.unreadable', {}, 'body')
+  }
+  const requestId = String(request.id)
+  request.log.error({ err: error, requestId })
+  options.onUnfinished?.(error, requestId)
+  return unfinished(requestId)
+}
