@@ -112,6 +112,9 @@ export interface StepDeclaration {
   fences?: { who: 'offerer' | 'origin' }
   /** The step that this one takes back. */
   counters?: string
+  /** The running clock goes on with so many units more, once (行政许可法 art. 42); the fact restates the clock with the new budget. */
+  extends?: { budget: number | { setting: string; otherwise: number } }
+  gathers?: Gathers[]
   personal?: Purpose
 }
 
@@ -127,7 +130,17 @@ export interface OpenStepDeclaration {
   attests?: { track: string; stages: string[] }
   /** Only while the main track is at one of these stages. */
   during?: string[]
+  gathers?: Gathers[]
   personal?: Purpose
+}
+
+/**
+ * The fact also rests (`after`) on the entries of this open step that its writer has seen. With `all` it is refused until
+ * every party of the matter has one: so a signature can prove which signatures it had seen.
+ */
+export interface Gathers {
+  step: string
+  all?: true
 }
 
 /** Steps on several tracks that must be done before another may be taken: needed track → stages that satisfy. */
@@ -143,6 +156,8 @@ export type Condition =
   | { equals: [field: string, value: string | number | boolean] }
   | { atLeast: [field: string, value: number] }
   | { stage: [track: string, stages: string[]] }
+  /** A setting has this value today; `otherwise` is its value while nobody has set it. */
+  | { setting: [key: string, value: string | number | boolean]; otherwise: string | number | boolean }
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition }
