@@ -3,6 +3,7 @@ import { clockRefusals } from './clock.ts'
 import { codeRefusals } from './code.ts'
 import { exchangeRefusals } from './exchange.ts'
 import { factRefusals } from './fact.ts'
+import { filesRefusals } from './files.ts'
 import { identityRefusals } from './identity.ts'
 import { lifecycleRefusals } from './lifecycle.ts'
 import { logRefusals } from './log.ts'
@@ -15,6 +16,7 @@ export const catalogue = {
   ...codeRefusals,
   ...exchangeRefusals,
   ...factRefusals,
+  ...filesRefusals,
   ...identityRefusals,
   ...lifecycleRefusals,
   ...logRefusals,

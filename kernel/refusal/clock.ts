@@ -37,6 +37,12 @@ export const clockRefusals = {
     (f) => `催办阶梯“${f.rung}”无效或重复。每一级须有唯一编号、触发时点和处理方式。`,
     (f) => `Rung "${f.rung}" is not possible or stands twice. Give each an id of its own, a moment and what it does.`,
   ),
+  'clock.out-of-range': entry<{ days: number }>(
+    'invalid',
+    (f) => `时限跨度达 ${f.days} 天，超出可计算范围。请检查收件、办结或中止日期是否填错。`,
+    (f) =>
+      `The clock would run over ${f.days} days, which is out of range. Check its days of receipt, end and suspension.`,
+  ),
   'clock.no-start': entry<{ unit: string }>(
     'invalid',
     (f) => `缺少${f.unit === 'hours' ? '收件时刻' : '收件日期'}，无法计算时限。请补填后重试。`,

@@ -1,0 +1,24 @@
+import { entry } from './sorts.ts'
+
+export const filesRefusals = {
+  'files.too-large': entry<{ limitMb: number }>(
+    'too-large',
+    (f) => `文件超过 ${f.limitMb} MB。请压缩或拆分后再上传。`,
+    (f) => `The file is larger than ${f.limitMb} MB. Compress or split it and upload again.`,
+  ),
+  'files.empty': entry<object>(
+    'invalid',
+    () => '文件是空的。请重新选择文件。',
+    () => 'The file is empty. Choose it again.',
+  ),
+  'files.type': entry<{ found: string }>(
+    'invalid',
+    (f) => `不接受这种文件（${f.found}）。请用 PDF、图片（PNG、JPEG、WebP）、Word、Excel 或 MP4。`,
+    (f) => `This sort of file (${f.found}) is not accepted. Use PDF, an image (PNG, JPEG, WebP), Word, Excel or MP4.`,
+  ),
+  'files.not-yours': entry<object>(
+    'not-found',
+    () => '没有找到这个文件，或者您看不到引用它的记录。请从业务件页面打开。',
+    () => 'The file was not found, or you may not see a fact that names it. Open it from its matter.',
+  ),
+}

@@ -1,0 +1,169 @@
+import { catalogue } from '@lianyu/kernel'
+import { z } from 'zod'
+import type { Route, RouteShape } from './route.ts'
+import { statusOf } from './status.ts'
+
+type Json = Record<string, unknown>
+
+/** The OpenAPI 3.1 document of the route table: made from the very shapes that check requests, so it cannot drift. */
+export function openApiOf(routes: readonly Route[], version: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const line of routes) {
+    const path = line.url.replace(/:([A-Za-z]+)/g, '{$1}').replace(/\*$/, '{path}')
+    paths[path] = { ...paths[path], [line.method.toLowerCase()]: operationOf(line, path) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Lianyu 联域',
+      version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description:
+        'One matter with one verifiable history across regional borders. Errors are RFC 9457 problems in Chinese and English; lists are keyset-paginated; writes take `Idempotency-Key` (the command id, UUIDv7) and answer only after they are durable.',
+    },
+    tags: [...new Set(routes.map((line) => line.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'lianyu' },
+        peer: { type: 'http', scheme: 'signature', description: 'RFC 9421 with the key of a pinned card' },
+      },
+    },
+  }
+}
+
+function operationOf(line: Route, path: string): Json {
+  const { shape } = line
+  const write = line.method !== 'GET'
+  const guarded = line.access === 'signed-in' || line.access === 'administrator'
+  return {
+    tags: [line.tag],
+    summary: line.summary,
+    operationId: `${line.method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}`,
+    ...(guarded ? { security: [{ session: [] }] } : {}),
+    ...(line.access === 'peer' ? { security: [{ peer: [] }] } : {}),
+    parameters: [
+      ...inPath(path),
+      ...(shape.query === undefined ? [] : inQuery(shape.query)),
+      ...(write && guarded ? [crossSiteHeader, commandHeader] : []),
+    ],
+    ...(shape.body === undefined
+      ? {}
+      : {
+          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(shape.body, 'input') } } },
+        }),
+    responses: { ...answersOf(shape), ...problemsOf(line) },
+  }
+}
+
+function answersOf(shape: RouteShape): Json {
+  return Object.fromEntries(
+    Object.entries(shape.answers).map(([status, answer]) => {
+      if ('binary' in answer) {
+        return [
+          status,
+          { description: 'bytes', content: { [answer.binary]: { schema: { type: 'string', format: 'binary' } } } },
+        ]
+      }
+      if ('text' in answer)
+        return [status, { description: 'text', content: { [answer.text]: { schema: { type: 'string' } } } }]
+      return [
+        status,
+        { description: 'answer', content: { 'application/json': { schema: schemaOf(answer, 'output') } } },
+      ]
+    }),
+  )
+}
+
+/** Every refusal that a route of this access can give, by status. */
+function problemsOf(line: Route): Json {
+  const sorts = new Set([
+    'invalid',
+    'not-found',
+    'too-many',
+    'unavailable',
+    'unfinished',
+    'conflict',
+    'too-large',
+    'forbidden',
+  ])
+  if (line.access !== 'public') sorts.add('unauthenticated')
+  if (line.tag === 'session' || line.access === 'public') sorts.add('unauthenticated')
+  const statuses = [
+    ...new Set(
+      Object.entries(statusOf)
+        .filter(([sort]) => sorts.has(sort))
+        .map(([, status]) => status),
+    ),
+  ]
+  return Object.fromEntries(statuses.map((status) => [status, problemAnswer(status)]))
+}
+
+function problemAnswer(status: number): Json {
+  const codes = Object.entries(catalogue as Record<string, { sort: keyof typeof statusOf }>)
+    .filter(([, line]) => statusOf[line.sort] === status)
+    .map(([code]) => code)
+  return {
+    description: `problem: ${codes.slice(0, 6).join(', ')}${codes.length > 6 ? ' …' : ''}`,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
+}
+
+function inPath(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+function inQuery(query: z.ZodType): Json[] {
+  const { properties = {}, required = [] } = schemaOf(query, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Json
+  return rest
+}
+
+const crossSiteHeader = { name: 'X-Lianyu', in: 'header', required: true, schema: { const: '1' } }
+const commandHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', format: 'uuid' },
+  description: 'The command id (UUIDv7). The same id again is the same answer; with other content it is a conflict.',
+}
+
+const problemSchema = {
+  type: 'object',
+  description: 'RFC 9457 problem details',
+  required: ['type', 'title', 'status', 'detail', 'zh', 'en', 'requestId'],
+  properties: {
+    type: { type: 'string', description: '`urn:lianyu:refusal:{code}`, see docs/refusals.md' },
+    title: { type: 'string', description: 'the code' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'what was wrong and what to do, in the language asked for' },
+    zh: { type: 'string' },
+    en: { type: 'string' },
+    field: { type: 'string' },
+    facts: { type: 'object' },
+    requestId: { type: 'string', description: 'the number to quote' },
+    meanwhile: { type: 'array', items: {} },
+  },
+}
