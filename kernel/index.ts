@@ -1,4 +1,9 @@
 // The kernel's front door: other packages import from here only; inside the kernel import the file itself.
+export * from './agreement/agreement.ts'
+export * from './agreement/carry.ts'
+export * from './agreement/contract.ts'
+export * from './agreement/scope.ts'
+export * from './agreement/scope-state.ts'
 export * from './fact/envelope.ts'
 export * from './lifecycle/context.ts'
 export * from './lifecycle/field-types.ts'

@@ -1,0 +1,74 @@
+import type { PartyId } from '../names.ts'
+import { type Refusal, refuse } from '../refusal/refusal.ts'
+
+/** One line of what the parties agreed to let travel: which steps of which kind, which part, to whom, what for. */
+export interface ScopeRow {
+  /** A kind's id, e.g. `service-case`. */
+  kind: string
+  /** Step ids (`open` and `share` among them), or every step. */
+  steps: string[] | '*'
+  part: 'shared' | 'personal'
+  audience: Audience
+  /** Always on personal rows: it stands in the person's disclosure list. */
+  purpose?: string
+}
+
+/** All parties of the agreement, the parties of the matter, or the ones named. */
+export type Audience = 'all' | 'matter-parties' | PartyId[]
+
+const rowKeys = ['kind', 'steps', 'part', 'audience', 'purpose']
+const MOST_ROWS = 200
+
+/**
+ * Every fault of a scope at once, each with its path below `field`. Personal parts never go to all, and always say what
+ * for (个人信息保护法 art. 6 and 23).
+ *
+ * @param parties  where given, a named audience may hold only these
+ */
+export function checkScopeRows(value: unknown, field = 'scope', parties?: readonly PartyId[]): Refusal[] {
+  if (!Array.isArray(value) || value.length === 0 || value.length > MOST_ROWS) {
+    return [refuse('agreement.scope-not-rows', { most: MOST_ROWS }, field)]
+  }
+  return value.flatMap((row, at) => checkScopeRow(row, at + 1, `${field}.${at}`, parties))
+}
+
+function checkScopeRow(value: unknown, n: number, path: string, parties?: readonly PartyId[]): Refusal[] {
+  const bad = (what: string, key?: string) =>
+    refuse('agreement.scope-row', { row: n, what }, key ? `${path}.${key}` : path)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [bad('row')]
+  const row = value as Record<string, unknown>
+  const faults: Refusal[] = []
+  for (const key of Object.keys(row)) if (!rowKeys.includes(key)) faults.push(bad(key, key))
+  if (!isWord(row.kind)) faults.push(bad('kind', 'kind'))
+  if (row.steps !== '*' && !isWords(row.steps)) faults.push(bad('steps', 'steps'))
+  if (row.part !== 'shared' && row.part !== 'personal') faults.push(bad('part', 'part'))
+  if (row.purpose !== undefined && !isWord(row.purpose)) faults.push(bad('purpose', 'purpose'))
+  const { audience } = row
+  if (audience !== 'all' && audience !== 'matter-parties' && !isWords(audience))
+    faults.push(bad('audience', 'audience'))
+  if (row.part === 'personal') {
+    if (audience === 'all') faults.push(refuse('agreement.personal-to-all', { row: n }, `${path}.audience`))
+    if (row.purpose === undefined) faults.push(refuse('agreement.personal-purpose', { row: n }, `${path}.purpose`))
+  }
+  if (parties && Array.isArray(audience)) {
+    for (const party of audience) {
+      if (!parties.includes(party)) {
+        faults.push(refuse('agreement.audience-stranger', { row: n, party: String(party) }, `${path}.audience`))
+      }
+    }
+  }
+  return faults
+}
+
+/** Does a row speak of this step? `open` and `share` count as steps, and `*` means them too. */
+export function rowCovers(row: ScopeRow, kindId: string, step: string): boolean {
+  return row.kind === kindId && (row.steps === '*' || row.steps.includes(step))
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 200
+}
+
+function isWords(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isWord) && new Set(value).size === value.length
+}
