@@ -1,0 +1,34 @@
+// Checks that are not tests of their own but count as one each. `checks.ts types | lint | all` runs them by name.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Phase, runPhases } from './phases.ts'
+import { runQuietly } from './run-quietly.ts'
+
+const root = join(import.meta.dirname, '..')
+const packages = ['kernel', 'packs', 'node', 'web', 'cli', 'demo', 'bench']
+
+function check(name: string, script: string, ...args: string[]): Phase {
+  const run = () => runQuietly(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root })
+  return { name, run: () => run().then(() => '') }
+}
+
+const types = [
+  check('types: kernel, without ambient types', 'typescript/bin/tsc', '-p', 'kernel/tsconfig.json'),
+  check('types: packs, node, cli, demo, bench, scripts, tests', 'typescript/bin/tsc', '-p', 'tsconfig.json'),
+  ...(existsSync(join(root, 'web/tsconfig.json'))
+    ? [check('types: web', 'typescript/bin/tsc', '-p', 'web/tsconfig.json')]
+    : []),
+]
+
+const depcruise = 'dependency-cruiser/bin/dependency-cruise.mjs'
+const lint = [
+  check('lint and format', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
+  check('boundaries', depcruise, '--config', '.dependency-cruiser.cjs', ...packages, 'scripts'),
+]
+
+export const checks: Record<string, Phase[]> = { types, lint, all: [...types, ...lint] }
+
+if (import.meta.main) {
+  const { failed } = await runPhases(checks[process.argv[2] ?? 'all'] ?? [])
+  process.exitCode = failed === 0 ? 0 : 1
+}

@@ -1,0 +1,37 @@
+// `npm test`: types, lint, boundaries and every test; the last line sums them up. `npm test -- kernel/log` runs the
+// tests of these paths alone.
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checks } from './checks.ts'
+import { type Count, countTests, type JsonReport, sum } from './count-tests.ts'
+import { runPhases } from './phases.ts'
+import { forTests } from './set-up.ts'
+
+const root = join(import.meta.dirname, '..')
+const paths = process.argv.slice(2)
+const projects = ['unit', 'int', 'e2e']
+
+async function runTests(): Promise<Count> {
+  const folder = await mkdtemp(join(tmpdir(), 'lianyu-report-'))
+  const file = join(folder, 'report.json')
+  const args = ['run', ...projects.flatMap((name) => ['--project', name]), ...paths, '--passWithNoTests']
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const vitest = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...reporters], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const exitCode = await new Promise<number>((settle) => vitest.once('close', (code) => settle(code ?? 1)))
+  const report = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as JsonReport,
+    () => undefined,
+  )
+  await rm(folder, { recursive: true, force: true })
+  return countTests(report, exitCode)
+}
+
+const checked = await runPhases(paths.length > 0 ? [] : [...forTests, ...(checks.all ?? [])])
+const total = sum({ ...checked, skipped: 0 }, await runTests())
+process.exitCode = total.failed === 0 ? 0 : 1
+console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
