@@ -28,11 +28,10 @@ export const factRefusals = {
     () =>
       'The content is not canonical JSON (RFC 8785): keys doubled or unsorted, spacing, an odd number, or a lone surrogate. Generate it by the standard.',
   ),
-  'fact.not-data': entry<{ path: string }>(
+  'fact.not-data': entry<{ found: string }>(
     'invalid',
-    (f) => `“${f.path}”处的值不能写成 JSON。请改为文本、有限数、布尔、列表或普通对象。`,
-    (f) =>
-      `The value at ${f.path} cannot be written as JSON. Use text, a finite number, a boolean, a list or an object.`,
+    (f) => `“${f.found}”不能写成 JSON。请改为文本、有限数、布尔、列表或普通对象。`,
+    (f) => `${f.found} cannot be written as JSON. Use text, a finite number, a boolean, a list or a plain object.`,
   ),
   'fact.bad-salt': entry<{ bytes: number; wanted: number }>(
     'invalid',

@@ -1,0 +1,26 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { commitmentOf, type HashSuite } from '../log/suite.ts'
+import { LianyuError, refuse } from '../refusal/refusal.ts'
+
+/** One length for every salt, so that no byte can move from salt to part; enough that a short part cannot be guessed. */
+export const SALT_BYTES = 32
+
+/**
+ * What an envelope says of a part: 64 hex digits. Erasing part and salt leaves nothing to guess from and every proof as
+ * it was.
+ *
+ * @param salt  random, of this part alone, 32 bytes; drawn by whoever writes the fact
+ * @param part  the part's canonical bytes
+ * @throws LianyuError `fact.bad-salt`
+ */
+export function commitPart(suite: HashSuite, salt: Uint8Array, part: Uint8Array): string {
+  if (salt.length !== SALT_BYTES) {
+    throw new LianyuError(refuse('fact.bad-salt', { bytes: salt.length, wanted: SALT_BYTES }))
+  }
+  return bytesToHex(commitmentOf(suite, salt, part))
+}
+
+/** True where this part, with this salt, is the one the envelope committed to. Never throws. */
+export function holdsPart(suite: HashSuite, commitment: string, salt: Uint8Array, part: Uint8Array): boolean {
+  return salt.length === SALT_BYTES && commitPart(suite, salt, part) === commitment
+}

@@ -1,0 +1,84 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { type Refusal, refuse } from '../refusal/refusal.ts'
+import type { TreeHead } from './checkpoint.ts'
+import { isSize } from './proofs.ts'
+import { type HashSuite, sameBytes } from './suite.ts'
+
+/**
+ * What the first fact of a log's generation says (its `shared` part, plain JSON). A first generation closes nothing; every
+ * later one says where the one before was closed and which of its entries are lost.
+ */
+export interface Opening {
+  generation: number
+  /** The tree's hash, fixed for this generation. */
+  hash: HashSuite['id']
+  closed?: {
+    generation: number
+    /** What was restored: entries 0 to before `size` stand, with this root, in hex. */
+    size: number
+    root: string
+    /** Entries `from` to before `to` were signed once and no peer holds them. `from` is `size`. */
+    lost: { from: number; to: number }
+  }
+}
+
+/** How a restored or restarted node stands to the last checkpoint it signed, which is kept outside the database. */
+export type Standing = 'go-on' | 'fetch-back' | 'forked'
+
+/**
+ * Whether a log may be written to. Ahead of the last checkpoint is no loss: the entries were committed and not yet signed,
+ * and nobody was told of them. Behind it means read-only until the peers' mirrors are fetched back.
+ *
+ * @param rootThen  the root the database has at the size of `signed`; `undefined` where it is shorter
+ */
+export function standingOf(head: TreeHead, signed: TreeHead | undefined, rootThen: Uint8Array | undefined): Standing {
+  if (signed === undefined) return 'go-on'
+  if (head.size < signed.size) return 'fetch-back'
+  return rootThen !== undefined && sameBytes(rootThen, signed.root) ? 'go-on' : 'forked'
+}
+
+export function firstOpening(hash: HashSuite['id']): Opening {
+  return { generation: 1, hash }
+}
+
+/**
+ * The opening of the generation after a loss.
+ *
+ * @param restored  what stands once every mirror was asked
+ * @param signed    the last checkpoint signed in the closed generation; larger than `restored`, or nothing was lost
+ */
+export function nextOpening(closing: number, hash: HashSuite['id'], restored: TreeHead, signed: TreeHead): Opening {
+  const { size } = restored
+  const lost = { from: size, to: Math.max(size, signed.size) }
+  return { generation: closing + 1, hash, closed: { generation: closing, size, root: bytesToHex(restored.root), lost } }
+}
+
+/**
+ * Whether a reader may take over to a new generation. It refuses a writer that closes below what the reader holds: those
+ * entries were not lost, and leaving them out would be a fork by another name.
+ *
+ * @param generation  of the log's origin
+ * @param held        the reader's own verified head of the closed generation, and the root it computes at the closed size
+ *                    when that is no larger; `undefined` where it held nothing
+ */
+export function checkOpening(
+  opening: Opening,
+  generation: number,
+  held?: TreeHead & { rootAtClosed?: Uint8Array },
+): Refusal | undefined {
+  const bad = (field: string) => refuse('log.bad-opening', { generation, field })
+  if (opening.generation !== generation) return bad('generation')
+  if (opening.hash !== 'sha256' && opening.hash !== 'sm3') return bad('hash')
+  const { closed } = opening
+  if (generation === 1) return closed === undefined ? undefined : bad('closed')
+  if (closed === undefined) return bad('closed')
+  if (closed.generation !== generation - 1) return bad('closed.generation')
+  if (!isSize(closed.size)) return bad('closed.size')
+  if (!/^[0-9a-f]{64}$/.test(closed.root)) return bad('closed.root')
+  if (closed.lost.from !== closed.size || !isSize(closed.lost.to) || closed.lost.to < closed.size)
+    return bad('closed.lost')
+  if (held === undefined) return undefined
+  if (held.size > closed.size) return bad('closed.size')
+  const comparable = held.size === closed.size ? held.root : held.rootAtClosed
+  return comparable !== undefined && bytesToHex(comparable) !== closed.root ? bad('closed.root') : undefined
+}
