@@ -1,6 +1,7 @@
 // The kernel's front door: other packages import from here only; inside the kernel import the file itself.
 
 export * from './agreement/agreement.ts'
+export * from './agreement/card.ts'
 export * from './agreement/carry.ts'
 export * from './agreement/contract.ts'
 export * from './agreement/scope.ts'

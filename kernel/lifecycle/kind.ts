@@ -84,6 +84,8 @@ export interface ClockDeclaration {
   amber: number
   /** The only grounds on which it may be suspended. */
   grounds?: string[]
+  /** Natural days only: a last day that is a day off moves to the next working day (民法典 art. 203). */
+  rollsOver?: true
   /** Who is told, when. */
   escalate?: EscalationRung[]
 }
@@ -173,7 +175,8 @@ export interface KindLabels {
   fields: Record<string, Text & { hint?: Text; choices?: Record<string, Text> }>
   tracks: Record<string, Text>
   stages: Record<string, Text> // `track.stage`
-  steps: Record<string, Text & { says?: Text }> // step id; `says`: what will happen, in one line
+  /** By step id, `open` for the opening. `says`: what will happen, in one line; `did`: what the timeline says of it, with `{field}`. */
+  steps: Record<string, Text & { says?: Text; did?: Text }>
   gates: Record<string, Text>
   grounds?: Record<string, Text>
 }

@@ -43,11 +43,6 @@ export const clockRefusals = {
     (f) =>
       `The clock would run over ${f.days} days, which is out of range. Check its days of receipt, end and suspension.`,
   ),
-  'clock.no-start': entry<{ unit: string }>(
-    'invalid',
-    (f) => `缺少${f.unit === 'hours' ? '收件时刻' : '收件日期'}，无法计算时限。请补填后重试。`,
-    (f) => `The clock has no ${f.unit === 'hours' ? 'instant' : 'day'} of receipt. Fill it in and try again.`,
-  ),
   'clock.unknown-ground': entry<{ ground: string; allowed: string }>(
     'invalid',
     (f) => `“${f.ground}”不是可以中止计时的法定事由。可用事由：${f.allowed || '无'}。请改选，或不中止计时。`,
