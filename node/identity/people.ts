@@ -95,6 +95,9 @@ export class People {
       if (found.rowCount === 0) return refuse('node.not-found', { what: 'person' })
       const loses = change.disabled === true || (change.duties !== undefined && !change.duties.some(isAdministrator))
       if (loses && (await isLastAdministrator(sql, party, id))) return refuse('identity.last-administrator', {})
+      // Everything that can be refused is refused before the first row changes.
+      const unknown = change.duties && (await unknownDesk(sql, party, change.duties))
+      if (unknown !== undefined) return unknown
       if (change.title !== undefined)
         await sql.query('update person set title = $3, changed_at = $4 where party = $1 and id = $2', [
           party,
@@ -110,8 +113,6 @@ export class People {
           now,
         ])
       if (change.duties !== undefined) {
-        const unknown = await unknownDesk(sql, party, change.duties)
-        if (unknown !== undefined) return unknown
         await sql.query('delete from person_desk where party = $1 and person = $2', [party, id])
         await giveDuties(sql, party, id, change.duties, now)
       }
