@@ -85,4 +85,21 @@ export const nodeRefusals = {
     () => '这个请求不是从本系统页面发出的。请在本系统页面内操作（程序调用请带 X-Lianyu: 1）。',
     () => 'This request did not come from a page of this system. Use its pages (programs send X-Lianyu: 1).',
   ),
+  'node.postgres-too-old': entry<{ found: number; needed: number }>(
+    'unavailable',
+    (f) => `PostgreSQL 版本为 ${f.found}，至少需要 ${f.needed}。请升级数据库，或不用 --database 而由本站点自带。`,
+    (f) => `PostgreSQL is version ${f.found}; at least ${f.needed} is needed. Upgrade it, or leave out --database.`,
+  ),
+  'node.postgres-not-allowed': entry<{ roles: string }>(
+    'unavailable',
+    (f) => `数据库不许本站点建立角色 ${f.roles}。请由数据库管理员建立并授予给连接所用的用户，再重新启动。`,
+    (f) =>
+      `The database does not let this node make the roles ${f.roles}. Have its administrator make them and grant them to the connecting user, then start again.`,
+  ),
+  'node.schema-newer': entry<{ found: number; known: number }>(
+    'conflict',
+    (f) => `数据库已由更新的版本升级到第 ${f.found} 版，本程序只到第 ${f.known} 版。请使用更新的程序。`,
+    (f) =>
+      `A later release migrated this database to version ${f.found}; this one knows ${f.known}. Run the later one.`,
+  ),
 }

@@ -1,0 +1,180 @@
+import type {
+  Actor,
+  Holder,
+  Instant,
+  LeafHex,
+  LogId,
+  Matter,
+  MatterId,
+  PartName,
+  PartyId,
+  Refusal,
+  Signer,
+} from '@lianyu/kernel'
+
+/**
+ * The only door by which facts are written. Every promise holds for concurrent callers. A receipt means durable: the facts
+ * are committed and survive a `kill -9`. A refusal means that nothing was written. A thrown error means that the outcome
+ * is not known to the caller: send the same command again, it is answered with its receipt or done now.
+ */
+export interface Journal {
+  /** Takes a party into this node: its rows, its home log and its audit log. Doing it again changes nothing. */
+  addParty(party: PartyIntroduction): Promise<void>
+  parties(): PartyId[]
+
+  open(command: OpenCommand): Promise<Receipt | Refusal>
+  step(command: StepCommand): Promise<Receipt | Refusal>
+  /** A local matter goes under an agreement, with a snapshot of its shared parts. */
+  share(command: ShareCommand): Promise<Receipt | Refusal>
+  /** Takes parts of a fact out of this node, with a fact that says so; on another's fact the answering fact is written. */
+  erase(command: EraseCommand): Promise<Receipt | Refusal>
+
+  /**
+   * Applies verified entries of a mirrored log in one transaction: bytes, parts, checkpoint, and what they fold to. Safe to
+   * repeat: entries already held are skipped, and the answer says how far the log is held. What does not fit its
+   * commitment, or stands elsewhere than it says, refuses the whole call.
+   */
+  mirror(batch: MirrorBatch): Promise<{ size: number } | Refusal>
+
+  /** The party's view of a matter, from the hot cache or folded from its facts. Committed facts only. */
+  get(party: PartyId, matter: MatterId): Promise<Matter | undefined>
+  /** Facts of a matter that this party holds, with the parts that are here, by log and index. */
+  facts(party: PartyId, matter: MatterId): Promise<HeldFact[]>
+
+  /** The latest checkpoint of an own log, as a signed note that covers every entry committed before the call. */
+  checkpoint(party: PartyId, origin: LogId): Promise<string>
+  /** Keys of a hosted party; `exchange` cosigns and signs requests with them. */
+  readonly keys: PartyKeys
+
+  /** Called after each commit, in order within a log. Listeners must not throw and must not wait. */
+  onCommit(listener: (commit: Commit) => void): () => void
+
+  /** Makes every projection of the party again from its logs. Yields progress; writes of the party wait. */
+  rebuild(party: PartyId): AsyncIterable<Progress>
+  /** Checks every log on disk against its (co)signed checkpoints; yields progress and every fault, first entry first. */
+  verify(party: PartyId): AsyncIterable<Progress | Fault>
+
+  /** Why a party's own logs are read-only, or undefined while they are open. */
+  readOnly(party: PartyId): Refusal | undefined
+  /** Finishes what was accepted, signs and writes the last checkpoints. */
+  stop(): Promise<void>
+}
+
+export interface PartyIntroduction {
+  party: PartyId
+  name: { zh: string; en: string }
+  level: string
+  form: string
+}
+
+interface Command {
+  party: PartyId
+  actor: Actor
+  /** UUIDv7 from the client. */
+  command: string
+}
+
+export interface OpenCommand extends Command {
+  /** The id of a kind, e.g. `project`. */
+  kind: string
+  /** The whole id `{party}:{UUIDv7}`; default: the party and the command's id. */
+  matter?: MatterId
+  agreement?: MatterId
+  /** Parties of the agreement that the matter concerns; default all of them. */
+  parties?: PartyId[]
+  data: Record<string, unknown>
+}
+
+export interface StepCommand extends Command {
+  matter: MatterId
+  step: string
+  /** The track's version its author saw; a stale one is refused. */
+  version?: number
+  data: Record<string, unknown>
+  to?: Holder
+  /** True where the actor's party stands above the matter's origin with a right to read. */
+  superior?: boolean
+}
+
+export interface ShareCommand extends Command {
+  matter: MatterId
+  agreement: MatterId
+  parties?: PartyId[]
+}
+
+export interface EraseCommand extends Command {
+  matter: MatterId
+  leaf: LeafHex
+  parts: PartName[]
+  /** On which ground, e.g. the person's request. */
+  ground: string
+}
+
+export interface Receipt {
+  matter: MatterId
+  facts: { leaf: LeafHex; log: LogId; index: number }[]
+  /** The track's version after a track step. */
+  version?: number
+  /** The command had been done before; nothing was written now. */
+  replayed: boolean
+}
+
+export interface HeldFact {
+  leaf: LeafHex
+  log: LogId
+  index: number
+  bytes: Uint8Array
+  parts: { [P in PartName]?: { salt: Uint8Array; bytes: Uint8Array } }
+  erased: PartName[]
+}
+
+export interface MirrorBatch {
+  party: PartyId
+  origin: LogId
+  /** The position of the first entry; what lies below the held size is skipped. */
+  from: number
+  entries: MirrorEntry[]
+  /** The writer's checkpoint of exactly the size that these entries reach, as it was signed. */
+  checkpoint: string
+}
+
+export interface MirrorEntry {
+  bytes: Uint8Array
+  parts: { [P in PartName]?: { salt: Uint8Array; bytes: Uint8Array } }
+}
+
+export interface Commit {
+  party: PartyId
+  /** Origin line and log number; `own` is false for entries that came from a peer. */
+  log: LogId
+  own: boolean
+  size: number
+  facts: { matter: MatterId; kind: string; step: string; leaf: LeafHex; index: number; at: Instant }[]
+}
+
+export interface Progress {
+  party: PartyId
+  log?: LogId
+  done: number
+  of: number
+}
+
+/** What `verify` found: where, which rule, and the two values that differ, in hex. */
+export interface Fault {
+  party: PartyId
+  log: LogId
+  /** Undefined where the fault is the log's own and not an entry's. */
+  index?: number
+  fault: Refusal
+}
+
+export type KeyPurpose = 'log' | 'mirror' | 'witness' | 'request'
+
+/** Signing keys of the hosted parties; private keys never leave the provider. */
+export interface PartyKeys {
+  /** Makes the party's keys if it has none. */
+  ensure(party: PartyId): Promise<void>
+  /** `keyName` is what the note's signature line says: the log's origin, `{party}/mirror`, `{party}/witness`. */
+  signer(party: PartyId, purpose: KeyPurpose, keyName: string): Signer
+  publicKey(party: PartyId, purpose: KeyPurpose): Uint8Array
+}

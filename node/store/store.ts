@@ -1,0 +1,77 @@
+import pg from 'pg'
+import { columnTypes } from './column-types.ts'
+import { type Connection, configOf, roleName, type StoreAddress, type StoreRole, storeRoles } from './connection.ts'
+
+/** The database as the rest of the node has it: one pool of connections for each role. */
+export interface Store {
+  /** A connection of the role, for `inParty` and for what belongs to no party. Release it. */
+  connect(role: StoreRole): Promise<pg.PoolClient>
+  /** Connections in use and waiting callers, for the metrics. */
+  load(role: StoreRole): { total: number; idle: number; waiting: number }
+  close(): Promise<void>
+}
+
+export interface StoreOptions extends StoreAddress {
+  /** Connections for each role. Committers and readers share those of `app`. */
+  connections?: Partial<Record<StoreRole, number>>
+  /** A connection that fails while idle: the server went away. The pool replaces it. */
+  onLostConnection?: (error: Error) => void
+}
+
+const connections: Record<StoreRole, number> = { app: 12, exchange: 4, identity: 4 }
+
+/** Opens the pools; connects at the first use. The database must have been migrated. */
+export function openStore(options: StoreOptions): Store {
+  const pools = Object.fromEntries(storeRoles.map((role) => [role, poolOf(options, role)])) as Record<
+    StoreRole,
+    pg.Pool
+  >
+  return {
+    connect: (role) => pools[role].connect(),
+    load: (role) => {
+      const { totalCount, idleCount, waitingCount } = pools[role]
+      return { total: totalCount, idle: idleCount, waiting: waitingCount }
+    },
+    close: async () => {
+      await Promise.all(storeRoles.map((role) => pools[role].end()))
+    },
+  }
+}
+
+function poolOf(options: StoreOptions, role: StoreRole): pg.Pool {
+  const addresses = options.data ?? [options.schema]
+  let next = 0
+  // Every new connection goes to the next address, and each is told its role and limits before its first statement.
+  class Client extends pg.Client {
+    constructor() {
+      super(clientConfig(addresses[next++ % addresses.length] as Connection, options.login ?? 'set-role', role))
+    }
+  }
+  const pool = new pg.Pool({
+    Client: Client as unknown as typeof pg.Client,
+    max: options.connections?.[role] ?? connections[role],
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+  })
+  pool.on('error', (error) => options.onLostConnection?.(error))
+  return pool
+}
+
+function clientConfig(connection: Connection, login: 'role' | 'set-role', role: StoreRole): pg.ClientConfig {
+  const config = configOf(connection)
+  const settings = {
+    ...(login === 'set-role' ? { role: roleName(role) } : {}),
+    timezone: 'UTC',
+    statement_timeout: '60000',
+    idle_in_transaction_session_timeout: '60000',
+  }
+  return {
+    ...config,
+    ...(login === 'role' ? { user: roleName(role) } : {}),
+    application_name: `lianyu ${role}`,
+    types: columnTypes,
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+  }
+}
