@@ -27,7 +27,7 @@ export class Departments {
 
   async list(party: PartyId): Promise<Department[]> {
     return this.#inParty(party, async (sql) => {
-      const departments = await sql.query<{ id: string; name_zh: string; name_en: string; closed_at: Date | null }>(
+      const departments = await sql.query<{ id: string; name_zh: string; name_en: string; closed_at: string | null }>(
         'select id, name_zh, name_en, closed_at from department where party = $1 order by id',
         [party],
       )
@@ -36,7 +36,7 @@ export class Departments {
         department: string
         label_zh: string
         label_en: string
-        closed_at: Date | null
+        closed_at: string | null
       }>('select id, department, label_zh, label_en, closed_at from desk where party = $1 order by id', [party])
       return departments.rows.map((row) => ({
         id: row.id,

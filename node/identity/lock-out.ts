@@ -21,11 +21,11 @@ export class LockOut {
   async check(party: PartyId, username: string): Promise<Refusal | undefined> {
     const now = this.#now()
     const { misses, last } = await this.#inParty(party, async (sql) => {
-      const found = await sql.query<{ misses: string; last: Date | null }>(
+      const found = await sql.query<{ misses: number; last: string | null }>(
         'select count(*) as misses, max(at) as last from attempt where party = $1 and username = $2 and at > $3',
         [party, username, new Date(now - windowMs - lockMs(1000))],
       )
-      return { misses: Number(found.rows[0]?.misses ?? 0), last: found.rows[0]?.last?.getTime() ?? 0 }
+      return { misses: found.rows[0]?.misses ?? 0, last: Date.parse(found.rows[0]?.last ?? '') || 0 }
     })
     const until = last + lockMs(misses)
     return until > now ? refuse('identity.locked', { minutes: Math.ceil((until - now) / 60_000) }) : undefined

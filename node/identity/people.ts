@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { isRefusal, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
-import type { PoolClient } from 'pg'
+import type { Tx } from '../store/transaction.ts'
 import { checkNewPassword, hashPassword } from './password.ts'
 import type { InIdentity } from './people-port.ts'
 import type { Duty } from './session.ts'
@@ -39,7 +39,7 @@ export class People {
         id: string
         username: string
         title: string
-        disabled_at: Date | null
+        disabled_at: string | null
         must_change: boolean
       }>('select id, username, title, disabled_at, must_change from person where party = $1 order by username', [party])
       const duties = await sql.query<Duty & { person: string }>(
@@ -50,7 +50,7 @@ export class People {
         id: row.id,
         username: row.username,
         title: row.title,
-        disabledAt: row.disabled_at?.toISOString() ?? null,
+        disabledAt: row.disabled_at,
         mustChange: row.must_change,
         duties: duties.rows.filter((duty) => duty.person === row.id).map(({ desk, role }) => ({ desk, role })),
       }))
@@ -68,7 +68,7 @@ export class People {
     const now = new Date(this.#now())
     const added = await this.#inParty(party, async (sql) => {
       const taken = await sql.query('select 1 from person where party = $1 and username = $2', [party, person.username])
-      if (taken.rowCount !== 0) return refuse('identity.username-taken', { username: person.username }, 'username')
+      if (taken.count !== 0) return refuse('identity.username-taken', { username: person.username }, 'username')
       const unknown = await unknownDesk(sql, party, person.duties)
       if (unknown !== undefined) return unknown
       await sql.query(
@@ -92,7 +92,7 @@ export class People {
     const now = new Date(this.#now())
     return this.#inParty(party, async (sql) => {
       const found = await sql.query('select 1 from person where party = $1 and id = $2 for update', [party, id])
-      if (found.rowCount === 0) return refuse('node.not-found', { what: 'person' })
+      if (found.count === 0) return refuse('node.not-found', { what: 'person' })
       const loses = change.disabled === true || (change.duties !== undefined && !change.duties.some(isAdministrator))
       if (loses && (await isLastAdministrator(sql, party, id))) return refuse('identity.last-administrator', {})
       // Everything that can be refused is refused before the first row changes.
@@ -141,7 +141,7 @@ function isAdministrator(duty: Duty): boolean {
   return duty.role === 'administrator'
 }
 
-async function isLastAdministrator(sql: PoolClient, party: PartyId, id: string): Promise<boolean> {
+async function isLastAdministrator(sql: Tx, party: PartyId, id: string): Promise<boolean> {
   const found = await sql.query<{ person: string }>(
     `select d.person from person_desk d join person p on p.party = $1 and p.id = d.person
      where d.party = $1 and d.role = 'administrator' and p.disabled_at is null`,
@@ -151,14 +151,14 @@ async function isLastAdministrator(sql: PoolClient, party: PartyId, id: string):
   return administrators.has(id) && administrators.size === 1
 }
 
-async function unknownDesk(sql: PoolClient, party: PartyId, duties: Duty[]): Promise<Refusal | undefined> {
+async function unknownDesk(sql: Tx, party: PartyId, duties: Duty[]): Promise<Refusal | undefined> {
   const found = await sql.query<{ id: string }>('select id from desk where party = $1 and closed_at is null', [party])
   const desks = new Set(found.rows.map((row) => row.id))
   const unknown = duties.find((duty) => !desks.has(duty.desk))
   return unknown && refuse('identity.unknown-desk', { desk: unknown.desk }, 'duties')
 }
 
-async function giveDuties(sql: PoolClient, party: PartyId, person: string, duties: Duty[], since: Date): Promise<void> {
+async function giveDuties(sql: Tx, party: PartyId, person: string, duties: Duty[], since: Date): Promise<void> {
   await sql.query(
     `insert into person_desk (party, person, desk, role, since)
      select $1, $2, duty.desk, duty.role, $5 from unnest($3::text[], $4::text[]) as duty (desk, role)`,

@@ -18,7 +18,7 @@ interface PersonRow {
   title: string
   password_hash: string
   must_change: boolean
-  disabled_at: Date | null
+  disabled_at: string | null
 }
 
 /** Sessions of the node's people: a random token in the cookie, its hash in the table. */
@@ -107,18 +107,18 @@ export class Sessions {
       return known.session
     this.#believed.delete(key)
     const session = await this.#inParty(party, async (sql) => {
-      const found = await sql.query<PersonRow & { desk: string; role: string; seen_at: Date; expires_at: Date }>(
+      const found = await sql.query<PersonRow & { desk: string; role: string; seen_at: string; expires_at: string }>(
         `select p.id, p.username, p.title, p.must_change, p.disabled_at, s.desk, s.role, s.seen_at, s.expires_at
          from session s join person p on p.party = $1 and p.id = s.person where s.party = $1 and s.token_hash = $2`,
         [party, key],
       )
       const row = found.rows[0]
       if (row === undefined) return undefined
-      if (row.disabled_at !== null || row.expires_at.getTime() <= now || row.seen_at.getTime() + idleMs <= now) {
+      if (row.disabled_at !== null || Date.parse(row.expires_at) <= now || Date.parse(row.seen_at) + idleMs <= now) {
         await sql.query('delete from session where party = $1 and token_hash = $2', [party, key])
         return undefined
       }
-      if (row.seen_at.getTime() + seenEveryMs <= now) {
+      if (Date.parse(row.seen_at) + seenEveryMs <= now) {
         await sql.query('update session set seen_at = $3 where party = $1 and token_hash = $2', [
           party,
           key,
@@ -131,7 +131,7 @@ export class Sessions {
       const person = { officer: row.id, username: row.username, title: row.title, mustChange: row.must_change }
       return {
         session: { party, ...person, acting, duties, tokenHash: hash } satisfies SignedIn,
-        ends: row.expires_at.getTime(),
+        ends: Date.parse(row.expires_at),
       }
     })
     if (session === undefined) return undefined
@@ -213,7 +213,7 @@ export class Sessions {
   }
 }
 
-async function dutiesOf(sql: import('pg').PoolClient, party: PartyId, officer: string): Promise<Duty[]> {
+async function dutiesOf(sql: import('../store/transaction.ts').Tx, party: PartyId, officer: string): Promise<Duty[]> {
   const found = await sql.query<Duty>(
     'select desk, role from person_desk where party = $1 and person = $2 order by since, desk, role',
     [party, officer],
