@@ -102,4 +102,11 @@ export const nodeRefusals = {
     (f) =>
       `A later release migrated this database to version ${f.found}; this one knows ${f.known}. Run the later one.`,
   ),
+  'node.port-taken': entry<{ host: string; port: number }>(
+    'conflict',
+    (f) =>
+      `端口 ${f.host}:${f.port} 已被占用，或本用户无权使用。请先停止占用它的程序（可能是另一个联域站点），或换一个端口。`,
+    (f) =>
+      `The port ${f.host}:${f.port} is taken, or this user may not use it. Stop what holds it (maybe another Lianyu node), or choose another port.`,
+  ),
 }

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { type Command, exitCode } from '../command.ts'
+
+// A process of its own: what is measured shares no memory and no event loop with the command line.
+const program = fileURLToPath(new URL('../../bench/index.ts', import.meta.url))
+
+export const bench: Command = {
+  summary: { zh: '量一量：吞吐、延迟、内存', en: 'measure throughput, latency and memory on this machine' },
+  options: {
+    full: { type: 'boolean', help: { zh: '全部项目，按完整规模', en: 'everything, at full size' } },
+    only: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      help: { zh: '只跑这一项，可重复', en: 'only this one; may be given again' },
+    },
+  },
+  help: `各项目标见 bench/README.md。同一次运行里的比值可以跨机器比较，绝对数不行。
+The goals stand in bench/README.md. Ratios within one run compare across machines, plain figures do not.`,
+  run: ({ values }) => {
+    const only = Array.isArray(values.only) ? values.only.flatMap((name) => ['--only', String(name)]) : []
+    const args = [program, ...(values.full === true ? ['--full'] : []), ...only]
+    return new Promise((settle, fail) => {
+      const child = spawn(process.execPath, args, { stdio: 'inherit' })
+      child.once('error', fail)
+      child.once('close', (code) => settle(code === 0 ? exitCode.ok : exitCode.couldNot))
+    })
+  },
+}

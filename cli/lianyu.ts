@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import { main } from './main.ts'
+
+process.exitCode = await main(process.argv.slice(2), {
+  init: () => import('./commands/init.ts').then((file) => file.init),
+  up: () => import('./commands/up.ts').then((file) => file.up),
+  demo: () => import('./commands/demo.ts').then((file) => file.demo),
+  verify: () => import('./commands/verify.ts').then((file) => file.verify),
+  bench: () => import('./commands/bench.ts').then((file) => file.bench),
+})
