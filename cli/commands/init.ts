@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts'
-import { dataOptions } from './data-options.ts'
+import { dataOptions } from '../data-options.ts'
 
 export const init: Command = {
   summary: {

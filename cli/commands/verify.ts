@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts'
-import { dataOptions } from './data-options.ts'
+import { dataOptions } from '../data-options.ts'
 
 export const verify: Command = {
   summary: { zh: '核验：逐条核对日志、内容与签章点', en: 'verify: check every entry and part against the checkpoints' },

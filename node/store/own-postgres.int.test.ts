@@ -2,15 +2,21 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isAlive } from './data-lock.ts'
 import { type OwnPostgres, type PostgresConnection, startOwnPostgres } from './own-postgres.ts'
+import { dataDirFor } from './run-as.ts'
 
 let folder: string
 let dataDir: string
 const running: OwnPostgres[] = []
+// Only used where the packaged programs are closed to the user that serves; then copied once for all tests here.
+const binariesDir = join(mkdtempSync('/tmp/lianyu-bin-'), 'postgres')
+
+beforeAll(() => chmod(dirname(binariesDir), 0o711))
+afterAll(() => rm(dirname(binariesDir), { recursive: true, force: true }))
 
 beforeEach(async () => {
   folder = mkdtempSync('/tmp/lianyu-own-')
@@ -24,7 +30,7 @@ afterEach(async () => {
 })
 
 async function start(dir = dataDir): Promise<OwnPostgres> {
-  const server = await startOwnPostgres({ dataDir: dir })
+  const server = await startOwnPostgres({ dataDir: dir, binariesDir })
   running.push(server)
   return server
 }
@@ -81,10 +87,12 @@ describe("a node's own PostgreSQL", () => {
 
   it('takes over from a supervisor that was killed: the orphaned server is stopped, its rows are there', async () => {
     const script = `import { startOwnPostgres } from ${JSON.stringify(new URL('./own-postgres.ts', import.meta.url).href)}
-      const server = await startOwnPostgres({ dataDir: ${JSON.stringify(dataDir)} })
+      const server = await startOwnPostgres(${JSON.stringify({ dataDir, binariesDir })})
       console.log(server.pid)
       await new Promise(() => setInterval(() => {}, 1000))`
-    const supervisor = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const supervisor = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const [line] = await once(supervisor.stdout, 'data')
     const orphan = Number(String(line))
     await expect(startOwnPostgres({ dataDir })).rejects.toMatchObject({
@@ -137,6 +145,16 @@ describe("a node's own PostgreSQL", () => {
       await expect(startOwnPostgres({ dataDir })).rejects.toMatchObject({
         refusal: { refusal: 'node.data-unreachable', facts: { barred: folder } },
       })
+    },
+  )
+
+  it.runIf(process.getuid?.() === 0)(
+    'has a place for data that nobody chose one for, wherever the checkout is',
+    async () => {
+      const open = join(folder, 'data')
+      expect(dataDirFor(open)).toBe(open)
+      await chmod(folder, 0o700)
+      expect(dataDirFor(open)).toMatch(/^\/var\/lib\/lianyu\/[0-9a-f]{12}$/)
     },
   )
 

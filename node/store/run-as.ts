@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** The operating-system user a child runs as; absent when the caller itself is an ordinary user. */
 export interface RunAs {
@@ -40,4 +41,17 @@ export function barredFolder(path: string, who: RunAs): string | undefined {
     const bit = stat.uid === who.uid ? 0o100 : stat.gid === who.gid ? 0o010 : 0o001
     return (stat.mode & bit) === 0
   })
+}
+
+/**
+ * Where data goes that nobody chose a place for: `wanted`, unless the user that runs PostgreSQL cannot get there (a
+ * checkout in root's private home); then a folder under /var/lib/lianyu that belongs to `wanted` alone.
+ */
+export function dataDirFor(wanted: string): string {
+  const who = unprivilegedUser()
+  if (!who || barredFolder(wanted, who) === undefined) {
+    return wanted
+  }
+  const mark = createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12)
+  return join('/var/lib/lianyu', mark)
 }

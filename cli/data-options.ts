@@ -1,4 +1,4 @@
-import type { CommandOption } from '../command.ts'
+import type { CommandOption } from './command.ts'
 
 /** Where a node keeps its data, as every command that opens it takes it. */
 export const dataOptions = {
