@@ -134,8 +134,12 @@ export interface MirrorBatch {
   /** The position of the first entry; what lies below the held size is skipped. */
   from: number
   entries: MirrorEntry[]
-  /** The writer's checkpoint of exactly the size that these entries reach, as it was signed. */
-  checkpoint: string
+  /**
+   * The writer's checkpoint of exactly the size that these entries reach, as it was signed. Absent where they reach no
+   * signed size yet (a long log comes in several batches, a ground may be missing): `exchange` has proven them to lead to
+   * a signed checkpoint all the same, by a consistency proof.
+   */
+  checkpoint?: string
 }
 
 export interface MirrorEntry {
