@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next'
+import { type LightName, LightShape } from '../marks/light.tsx'
+import { useWidth } from './use-width.ts'
+import { doubleCurve, edgeTowards, type Outlines, planMap } from './map-plan.ts'
+
+export interface MapLight {
+  id: string
+  at: [lon: number, lat: number]
+  light: LightName
+  /** The matter's name: on hover, and for those who listen. */
+  name: string
+  /** A letter drawn beside it (甲); its full name must stand in view elsewhere. */
+  letter?: string
+}
+
+export interface MapLink {
+  /** The neighbour. */
+  code: string
+  name: string
+  count: number
+  /** The point on our side that waits. */
+  to: [lon: number, lat: number]
+  /** Where the words stand, in px; found towards the neighbour when left out. */
+  label?: [number, number]
+}
+
+export interface CountyMapProps {
+  outlines: Outlines
+  our: string
+  lights: MapLight[]
+  links?: MapLink[]
+  height?: number
+  onOpen?: (id: string) => void
+  /** On the wall the long form of the outline's warning. */
+  wall?: boolean
+}
+
+const quiet: LightName[] = ['on-time', 'done']
+const order: LightName[] = ['on-time', 'done', 'suspended', 'caught-up', 'due-soon', 'late']
+
+/** Our county filled, its neighbours an outline, lights as shapes, waiting across the border as double curves. */
+export function CountyMap({ outlines, our, lights, links = [], height = 208, onOpen, wall }: CountyMapProps) {
+  const { t } = useTranslation('drawing')
+  const { t: words } = useTranslation('marks')
+  const [ref, width] = useWidth<HTMLDivElement>(320)
+  const plan = planMap(outlines, our, width, height, wall ? 56 : 8)
+  const name = outlines.features.find((feature) => feature.properties.code === our)?.properties.name ?? our
+  const counts = order
+    .toReversed()
+    .map((light) => ({ light, count: lights.filter((one) => one.light === light).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ light, count }) => t('map.count', { light: words(`light.${light}`), count }))
+  const size = wall ? 28 : 12
+  const drawn = lights.toSorted((a, b) => order.indexOf(a.light) - order.indexOf(b.light))
+  return (
+    <div ref={ref} className={wall ? 'map map-wall' : 'map'} style={{ height }}>
+      {plan && (
+        <svg width={width} height={height} role="img" aria-label={t('map.says', { name, lights: counts.join('，') || t('map.none') })}>
+          {plan.others.map((one) => (
+            <path key={one.code} d={one.path} className="map-neighbour" />
+          ))}
+          <path d={plan.ours} className="map-ours" />
+          {plan.others
+            .filter((one) => !links.some((link) => link.code === one.code))
+            .filter(({ at }) => at[0] > 20 && at[0] < width - 20 && at[1] > 14 && at[1] < height - 14)
+            .map((one) => (
+              <text key={one.code} x={one.at[0]} y={one.at[1]} className="map-name">
+                {shortName(one.name)}
+              </text>
+            ))}
+          {links.map((link) => {
+            const centre = outlines.features.find((feature) => feature.properties.code === link.code)?.properties.center
+            const label = link.label ?? edgeTowards(plan.ourAt, centre ? plan.project(centre) : [0, height / 2], width, height, 24)
+            const side = label[0] < plan.project(link.to)[0] ? 1 : -1
+            const start: [number, number] = [label[0] + side * (wall ? 110 : 44), label[1] + (label[1] < plan.project(link.to)[1] ? 14 : -14)]
+            const [mine, theirs] = doubleCurve(start, plan.project(link.to), wall ? 5 : 2.6)
+            return (
+              <g key={link.code}>
+                <path d={mine} className="curve-ours" />
+                <path d={theirs} className="curve-theirs" />
+                <text x={label[0]} y={label[1]} className="map-link" textAnchor={side > 0 ? 'start' : 'end'}>
+                  {t('map.waits', { name: link.name, count: link.count })}
+                </text>
+              </g>
+            )
+          })}
+          <text x={plan.ourAt[0]} y={plan.ourAt[1]} className="map-our-name">
+            {shortName(name)}
+          </text>
+          {drawn.map((one) => {
+            const [x, y] = plan.project(one.at)
+            return (
+              // The list beside the map is the way in by keyboard; the map is a picture of it.
+              <g key={one.id} onClick={onOpen && (() => onOpen(one.id))} className={onOpen ? 'map-light map-open' : 'map-light'}>
+                <title>{one.name}</title>
+                <LightShape light={one.light} x={x} y={y} size={quiet.includes(one.light) ? size * 0.6 : size} />
+                {one.letter && (
+                  <text x={x + size} y={y} className="map-letter">
+                    {one.letter}
+                  </text>
+                )}
+              </g>
+            )
+          })}
+        </svg>
+      )}
+      <span className="map-note">{t(wall ? 'map.schematicLong' : 'map.schematic')}</span>
+    </div>
+  )
+}
+
+/** 上栗县 → 上栗: on a map the level is not said. */
+export function shortName(name: string): string {
+  return name.length > 2 ? name.replace(/[县市区]$/, '') : name
+}

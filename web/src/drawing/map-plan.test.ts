@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { doubleCurve, edgeTowards, type Outlines, planMap } from './map-plan.ts'
+
+// Clockwise as seen from above, as d3-geo wants a ring that is smaller than a hemisphere.
+const square = (code: string, lon: number): Outlines['features'][number] => ({
+  type: 'Feature',
+  properties: { code, name: code, center: [lon + 0.5, 28] },
+  geometry: { type: 'Polygon', coordinates: [[[lon, 27.5], [lon, 28.5], [lon + 1, 28.5], [lon + 1, 27.5], [lon, 27.5]]] },
+})
+const outlines: Outlines = { type: 'FeatureCollection', features: [square('ours', 113), square('beside', 112), square('far', 90)] }
+
+describe('the county map', () => {
+  it('fits our county and keeps neighbours that come into the picture', () => {
+    const plan = planMap(outlines, 'ours', 320, 208, 8)
+    expect(plan?.others.map((one) => one.code)).toEqual(['beside'])
+    expect(plan?.ourAt[0]).toBeCloseTo(160, 0)
+    expect(plan?.project([113, 28.5])[1]).toBeCloseTo(8, 0)
+  })
+  it('has nothing to draw where our outline is missing', () => {
+    expect(planMap(outlines, 'none', 320, 208, 8)).toBeUndefined()
+  })
+  it('keeps the words of a neighbour inside the box, on the way to it', () => {
+    expect(edgeTowards([160, 104], [-400, 104], 320, 208, 24)).toEqual([24, 104])
+    const [x, y] = edgeTowards([160, 104], [-400, -400], 320, 208, 24)
+    expect(x).toBeGreaterThanOrEqual(24)
+    expect(y).toBeGreaterThanOrEqual(24 - 1e-9)
+  })
+  it('draws ours and theirs as two strokes that never lie on each other', () => {
+    const [ours, theirs] = doubleCurve([0, 0], [100, 0], 3)
+    expect(ours).toBe('M0.0 -3.0Q50.0 7.6 100.0 -1.5')
+    expect(theirs).toBe('M0.0 3.0Q50.0 12.4 100.0 1.5')
+  })
+})

@@ -1,0 +1,105 @@
+import type { ClockCell } from '@lianyu/kernel'
+import { describe, expect, it } from 'vitest'
+import { planTracks, type TracksInput } from './tracks-layout.ts'
+
+const cells = (state: ClockCell['state'], ...days: string[]): ClockCell[] => days.map((day) => ({ day, state }))
+const november = [
+  '2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13',
+  '2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20',
+  '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26',
+]
+const matter: TracksInput = {
+  width: 1168,
+  stages: [
+    { id: 'talk', state: 'done' },
+    { id: 'signed', state: 'done' },
+    { id: 'landed', state: 'current' },
+    { id: 'building', state: 'future' },
+    { id: 'running', state: 'future' },
+    { id: 'full', state: 'future' },
+  ],
+  gate: { after: 'landed' },
+  lanes: [
+    { state: 'done', cells: cells('used', '2026-11-09', '2026-11-10') },
+    {
+      state: 'open',
+      cells: [
+        ...cells('used', '2026-11-13', '2026-11-16', '2026-11-17', '2026-11-18'),
+        ...cells('over', '2026-11-19', '2026-11-20'),
+      ],
+    },
+    { state: 'open', cells: [...cells('used', '2026-11-18', '2026-11-19', '2026-11-20'), ...cells('left', '2026-11-23')] },
+  ],
+  days: november,
+  today: '2026-11-20',
+}
+const kinds = (at: number) => planTracks(matter).lanes[at]?.cells.map((cell) => cell.kind)
+
+describe('the tracks drawing', () => {
+  it('hangs the lanes between the post of the stage and the post of the gate', () => {
+    const plan = planTracks(matter)
+    expect(plan.postX).toBe(280)
+    expect(plan.gateX).toBe(852)
+    expect(plan.stages.map((stage) => Math.round(stage.x))).toEqual([12, 146, 280, 953, 1055, 1156])
+  })
+  it('gives every working day one column and leaves weekends out', () => {
+    const plan = planTracks(matter)
+    expect(plan.columnWidth).toBe(39)
+    expect(plan.columns.map((column) => column.label)).toEqual(
+      ['9', '10', '11', '12', '13', '16', '17', '18', '19', '20', '23', '24', '25', '26'],
+    )
+    expect(plan.columns.filter((column) => column.weekEnds).map((column) => column.day)).toEqual(['2026-11-13', '2026-11-20'])
+    expect(plan.columns.filter((column) => column.today).map((column) => column.day)).toEqual(['2026-11-20'])
+  })
+  it('draws what is finished as past, whatever its clock said', () => {
+    expect(kinds(0)).toEqual(['past', 'past'])
+  })
+  it('draws what is beyond the limit as over, with the tick where the limit was', () => {
+    expect(kinds(1)).toEqual(['used', 'used', 'used', 'used', 'over', 'over'])
+    const plan = planTracks(matter)
+    const thursday = plan.columns.find((column) => column.day === '2026-11-19')
+    expect(plan.lanes[1]?.limitX).toBe(thursday?.x)
+  })
+  it('draws what is left as outline, up to the limit', () => {
+    expect(kinds(2)).toEqual(['used', 'used', 'used', 'left'])
+  })
+  it('runs a finished lane through to the sign and stops an open one dotted', () => {
+    const plan = planTracks(matter)
+    expect(plan.lanes[0]?.run?.dotted).toBe(false)
+    expect(plan.lanes[1]?.run?.dotted).toBe(true)
+    expect(plan.lanes[0]?.run?.to).toBeLessThan(plan.lanes[0]?.signX ?? 0)
+  })
+  it('draws the stage we are in thick up to the gate, and dots what is to come', () => {
+    expect(planTracks(matter).segments.map((segment) => segment.kind)).toEqual([
+      'done', 'done', 'current', 'future', 'future', 'future',
+    ])
+  })
+  it('lets the oldest days give way where there is no room for all', () => {
+    const many = Array.from({ length: 60 }, (_, at) => `2026-${String(9 + Math.floor(at / 20)).padStart(2, '0')}-${String((at % 20) + 1).padStart(2, '0')}`)
+    const plan = planTracks({ ...matter, days: many, today: '2026-11-20' })
+    expect(plan.columns.at(-1)?.day).toBe(many.at(-1))
+    expect(plan.columns.length).toBeLessThan(60)
+    expect(plan.columnWidth).toBeGreaterThanOrEqual(15)
+    expect(plan.lanes[1]?.clipped).toBe(false)
+  })
+  it('says a new month in the column that begins it', () => {
+    const plan = planTracks({ ...matter, days: ['2026-11-27', '2026-11-30', '2026-12-01'] })
+    expect(plan.columns.map((column) => column.label)).toEqual(['27', '30', '12/1'])
+  })
+  it('gives a day of hours one cell, the state that weighs most', () => {
+    const hours = [...cells('used', '2026-11-19', '2026-11-19'), ...cells('suspended', '2026-11-20'), ...cells('over', '2026-11-20')]
+    const plan = planTracks({ ...matter, lanes: [{ state: 'open', cells: hours }] })
+    expect(plan.lanes[0]?.cells.map((cell) => cell.kind)).toEqual(['used', 'over'])
+  })
+  it('is only a line where there are no lanes', () => {
+    const plan = planTracks({ ...matter, lanes: [], gate: undefined })
+    expect(plan.postX).toBeUndefined()
+    expect(plan.stages.map((stage) => stage.x).at(0)).toBe(12)
+    expect(plan.stages.map((stage) => stage.x).at(-1)).toBe(1156)
+    expect(plan.height).toBeLessThan(100)
+  })
+  it('draws a matter that is finished as done from end to end', () => {
+    const plan = planTracks({ ...matter, lanes: [], stages: matter.stages.map((stage) => ({ ...stage, state: 'done' })) })
+    expect(new Set(plan.segments.map((segment) => segment.kind))).toEqual(new Set(['done']))
+  })
+})

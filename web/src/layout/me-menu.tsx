@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { changeLanguage, type Language, languages } from '../i18n/index.ts'
+import { largeType, setLargeType } from '../theme/reading.ts'
+
+/** 我: who I am, language, size of type, keys, sign out. */
+export function MeMenu({ who, onHelp, onSignOut }: { who?: string; onHelp?: () => void; onSignOut?: () => void }) {
+  const { t, i18n } = useTranslation('shell')
+  const ref = useRef<HTMLDetailsElement>(null)
+  const [large, setLarge] = useState(largeType)
+  useEffect(() => {
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !ref.current?.contains(event.target)) ref.current?.removeAttribute('open')
+    }
+    const escape = (event: KeyboardEvent) => event.key === 'Escape' && ref.current?.removeAttribute('open')
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('keydown', escape)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('keydown', escape)
+    }
+  }, [])
+  return (
+    <details ref={ref} className="me">
+      <summary>{t('me')}</summary>
+      <div className="me-sheet">
+        {who && <p className="strong">{who}</p>}
+        <p className="second meta">{t('menu.language')}</p>
+        <p className="me-languages">
+          {(Object.entries(languages) as [Language, string][]).map(([code, name]) => (
+            <button key={code} type="button" className="link" aria-pressed={i18n.language === code} lang={code} onClick={() => changeLanguage(code)}>
+              {name}
+            </button>
+          ))}
+        </p>
+        <button
+          type="button"
+          className="me-item"
+          onClick={() => {
+            setLargeType(!large)
+            setLarge(!large)
+          }}
+        >
+          {t(large ? 'menu.normal' : 'menu.large')}
+        </button>
+        {onHelp && (
+          <button type="button" className="me-item" onClick={onHelp}>
+            {t('menu.help')} <kbd>?</kbd>
+          </button>
+        )}
+        <button type="button" className="me-item" onClick={() => window.print()}>
+          {t('menu.print')}
+        </button>
+        {onSignOut && (
+          <button type="button" className="me-item" onClick={onSignOut}>
+            {t('menu.signOut')}
+          </button>
+        )}
+      </div>
+    </details>
+  )
+}

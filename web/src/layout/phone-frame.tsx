@@ -1,0 +1,71 @@
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+import { PeerPulse } from '../marks/peer-pulse.tsx'
+import { type FrameProps, NavList, OfflineWords } from './frame.tsx'
+import { MeMenu } from './me-menu.tsx'
+import { SearchBox } from './search-box.tsx'
+
+/** How many places of the left column stand in the bar at the thumb; the rest are behind 我. */
+const inBar = 3
+
+/** One column, one thumb: content first, the bar at the foot, no signal a quiet bar of its own. */
+export function PhoneFrame({ party, desk, who, groups, peers, offline, onSearch, onSignOut, children, search }: FrameProps & { search: React.RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation('shell')
+  const all = useRef<HTMLDialogElement>(null)
+  const items = groups.flatMap((group) => group.items)
+  return (
+    <div className="phone">
+      {offline && (
+        <p className="phone-offline" role="status">
+          <OfflineWords waiting={offline.waiting} />
+          <span className="second meta">{t('offlineSays')}</span>
+        </p>
+      )}
+      <header className="phone-bar">
+        <p className="whole">
+          <b>{party}</b> <span className="second">{desk}</span>
+        </p>
+        <MeMenu who={who} onSignOut={onSignOut} />
+      </header>
+      <main id="content" className="phone-page">
+        {children}
+      </main>
+      <nav className="phone-foot" aria-label={t('nav')}>
+        {items.slice(0, inBar).map((item) => (
+          <NavLink key={item.id} to={item.to} end>
+            {item.name}
+            {item.count !== undefined && <span className={item.late ? 'nav-count nav-late' : 'nav-count'}> {item.count}</span>}
+          </NavLink>
+        ))}
+        <button type="button" onClick={() => all.current?.showModal()}>
+          {t('all')}
+        </button>
+      </nav>
+      <dialog ref={all} className="sheet sheet-whole" aria-label={t('nav')} onClick={() => all.current?.close()} onKeyDown={() => {}}>
+        <div className="phone-search" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
+          <SearchBox
+            ref={search}
+            onSearch={(words) => {
+              all.current?.close()
+              onSearch(words)
+            }}
+          />
+        </div>
+        {peers.length > 0 && (
+          <p className="phone-peers">
+            {peers.map((peer) => (
+              <PeerPulse key={peer.name} {...peer} />
+            ))}
+          </p>
+        )}
+        {groups.map((group) => (
+          <NavList key={group.id} group={group} />
+        ))}
+        <button type="button" className="press">
+          {t('close')}
+        </button>
+      </dialog>
+    </div>
+  )
+}

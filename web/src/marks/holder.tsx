@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { DoubleLine } from './double-line.tsx'
+import { Spoken } from './sample.tsx'
+
+export interface HolderName {
+  name: string
+  /** A unit of another party across the border. */
+  other?: boolean
+  /** The reader. */
+  me?: boolean
+}
+
+/** Who has it now. Violet: it is on the other side; 我 in strong. `line` sets the double line before it. */
+export function Holder({ name, other, me, line }: HolderName & { line?: boolean }) {
+  const { t } = useTranslation('marks')
+  if (me) return <b>{t('holder.me')}</b>
+  if (!other) return <Spoken>{name}</Spoken>
+  return (
+    <span className="other" title={t('holder.other', { name })}>
+      {line && (
+        <>
+          <DoubleLine />{' '}
+        </>
+      )}
+      {name}
+    </span>
+  )
+}
