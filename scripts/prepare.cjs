@@ -80,6 +80,11 @@ const reasons = [
     'This folder may not be written. Run as its owner, or use another folder.',
   ],
   [
+    /EUSAGE/,
+    'package.json 与锁定文件 package-lock.json 不一致。请运行 npm install 后一并提交。',
+    'package.json and package-lock.json do not agree. Run npm install and commit both.',
+  ],
+  [
     /EINTEGRITY|E404|ETARGET/,
     '软件源给的包与锁定文件不符，或缺包。请换一个完整的镜像。',
     'The registry lacks a package of the lock file, or serves another one under its name. Use a complete mirror.',
@@ -107,7 +112,9 @@ function install() {
       clearInterval(tick)
       if (code !== 0) {
         const found = reasons.find(([pattern]) => pattern.test(output))
-        const lastLines = output.trim().split('\n').slice(-12).join('\n')
+        // npm says what is wrong first and pages of usage after.
+        const errors = output.split('\n').filter((line) => /^npm error ./.test(line))
+        const lastLines = (errors.length > 0 ? errors : output.trim().split('\n')).slice(0, 12).join('\n')
         stop(found ? found[1] : '依赖没有装上。', found ? found[2] : 'The dependencies were not installed.', lastLines)
       }
       say(`✓ 依赖 · dependencies (${seconds()})`)
