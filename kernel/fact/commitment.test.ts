@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { sm3, sha256Noble as suite } from '../log/suite.ts'
+import { sm3 } from '../log/sm3.ts'
+import { sha256Noble as suite } from '../log/suite.ts'
 import { canonicalBytes } from './canonical.ts'
 import { commitPart, holdsPart, SALT_BYTES } from './commitment.ts'
 

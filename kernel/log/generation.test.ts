@@ -10,7 +10,8 @@ describe('a node that comes back', () => {
     expect(standingOf({ size: 0, root: root(0) }, undefined, undefined)).toBe('go-on')
   })
 
-  it('fetches back when it is shorter, and stops when it says something else', () => {
+  it('fetches back when it is shorter or has lost the checkpoint, and stops when it says something else', () => {
+    expect(standingOf({ size: 3, root: root(1) }, undefined, undefined)).toBe('fetch-back')
     expect(standingOf({ size: 8, root: root(1) }, { size: 9, root: root(1) }, undefined)).toBe('fetch-back')
     expect(standingOf({ size: 9, root: root(2) }, { size: 9, root: root(1) }, root(2))).toBe('forked')
     expect(standingOf({ size: 12, root: root(3) }, { size: 9, root: root(1) }, root(2))).toBe('forked')

@@ -27,12 +27,13 @@ export type Standing = 'go-on' | 'fetch-back' | 'forked'
 
 /**
  * Whether a log may be written to. Ahead of the last checkpoint is no loss: the entries were committed and not yet signed,
- * and nobody was told of them. Behind it means read-only until the peers' mirrors are fetched back.
+ * and nobody was told of them. Behind it, or with entries and no checkpoint kept at all, the log is read-only until the
+ * peers' mirrors are fetched back; so a log signs a checkpoint of size 0 when it is created.
  *
  * @param rootThen  the root the database has at the size of `signed`; `undefined` where it is shorter
  */
 export function standingOf(head: TreeHead, signed: TreeHead | undefined, rootThen: Uint8Array | undefined): Standing {
-  if (signed === undefined) return 'go-on'
+  if (signed === undefined) return head.size === 0 ? 'go-on' : 'fetch-back'
   if (head.size < signed.size) return 'fetch-back'
   return rootThen !== undefined && sameBytes(rootThen, signed.root) ? 'go-on' : 'forked'
 }

@@ -3,7 +3,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { sm2 } from 'sm-crypto-v2'
 import { describe, expect, it } from 'vitest'
 import { signDigest, sm2Scheme, sm2Signer } from './sm2.ts'
-import { sm3 } from './suite.ts'
+import { sm3 } from './sm3.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 const folder = new URL('../../../shared/conformance/log/sm/', import.meta.url)

@@ -1,6 +1,4 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { hexToBytes } from '@noble/hashes/utils.js'
-import { sm3 as sm3Hex } from 'sm-crypto-v2'
 
 /** Bytes of a hash in every suite. */
 export const HASH_BYTES = 32
@@ -16,9 +14,6 @@ export interface HashSuite {
 }
 
 export const sha256Noble: HashSuite = { id: 'sha256', size: HASH_BYTES, hash: (bytes) => sha256(bytes) }
-
-/** @source GB/T 32905-2016 */
-export const sm3: HashSuite = { id: 'sm3', size: HASH_BYTES, hash: (bytes) => hexToBytes(sm3Hex(bytes)) }
 
 // One node is hashed per appended leaf, so its 65 bytes are not allocated anew; hashing is synchronous and keeps nothing.
 const pair = new Uint8Array(1 + 2 * HASH_BYTES)
