@@ -109,4 +109,9 @@ export const nodeRefusals = {
     (f) =>
       `The port ${f.host}:${f.port} is taken, or this user may not use it. Stop what holds it (maybe another Lianyu node), or choose another port.`,
   ),
+  'list.bad-cursor': entry<Record<string, never>>(
+    'invalid',
+    () => '翻页位置无效，或属于另一种排序。请从第一页重新打开列表。',
+    () => 'The place in the list is not valid, or belongs to another sort. Open the list from its first page again.',
+  ),
 }

@@ -26,7 +26,7 @@ export const columnTypes: pg.CustomTypesConfig = {
     if (format === 'binary') {
       return pg.types.getTypeParser(id, 'binary')
     }
-    switch (id as pg.types.TypeId) {
+    switch (id) {
       case builtins.TIMESTAMPTZ:
         return instant
       case builtins.DATE:

@@ -40,9 +40,9 @@ export async function migrate(
   await client.connect()
   try {
     await checkServer(client)
-    await makeRoles(client)
-    // Two nodes of one database may start together; only a hint to wait, the version table decides.
+    // Several nodes of one database may start together. Only a wait: the version table's key decides.
     await client.query('select pg_advisory_lock(20261122)')
+    await makeRoles(client)
     await client.query(`create table if not exists schema_version (
       version bigint primary key, name text not null, applied_at timestamptz not null)`)
     await client.query(`alter table schema_version owner to ${ownerRole}`)

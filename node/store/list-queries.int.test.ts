@@ -1,0 +1,264 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
+import { configOf } from './connection.ts'
+import { countMatters, type ListSort, listMatters, type MatterQuery, pageStatement } from './list-matters.ts'
+import { countStatement, countTracks, listTracks, trackStatement } from './list-tracks.ts'
+import { slots, slotType } from './none.ts'
+import { openStore, type Store } from './store.ts'
+import { inParty } from './transaction.ts'
+
+const party = '360322'
+const now = '2026-11-20T08:00:00.000Z'
+const mostSorted = 3000
+
+let database: FreshDatabase
+let store: Store
+
+/**
+ * 94,000 matters of this party in two kinds, 16,000 of a neighbour; stages, holders, red times and columns spread as in
+ * a county; one row in ten has no clock and no second column.
+ */
+async function fill(owner: pg.Client): Promise<void> {
+  const columns = slots.map((slot, n) => {
+    const by = {
+      text: `'v' || lpad((i * ${7 + 4 * n} / 3 % 1000)::text, 4, '0')`,
+      bigint: `i * ${13 + 4 * n} / 3 % 5000`,
+      date: `date '2026-01-01' + (i * ${7 + n} / 3 % 300)`,
+    }
+    const none = { text: `U&'\\+10FFFF'`, bigint: '9007199254740991', date: `date 'infinity'` }
+    return `case when i % 10 = 3 then ${none[slotType(slot)]} else ${by[slotType(slot)]} end`
+  })
+  // Building an index over all rows at once takes a fraction of keeping it while they arrive.
+  const { rows: indexes } = await owner.query<{ name: string; made: string }>(
+    `select indexname as name, indexdef as made from pg_indexes where schemaname = 'public'
+      and tablename in ('matter', 'matter_now', 'track', 'term') and indexname not like '%_pkey'`,
+  )
+  await owner.query(indexes.map(({ name }) => `drop index ${name};`).join(''))
+  await owner.query(`
+    create temp table seed as select i,
+      case when i % 7 = 0 then '430281' else '360322' end as party,
+      '360322:m' || lpad(i::text, 7, '0') as id,
+      case when i % 5 = 0 then 'project' else 'service-case' end as kind,
+      timestamptz '2026-01-01 00:00Z' + i * interval '137 seconds' as at,
+      case when i % 10 = 4 then timestamptz 'infinity' else timestamptz '2026-06-01 00:00Z' + (i * 7919 % 400000) * interval '1 minute' end as red
+    from generate_series(1, 110000) i;
+    insert into matter select party, id, kind, repeat('a', 64), case when i % 53 = 0 then '430281' else '360322' end,
+      case when i % 19 = 0 then '360322:agreement' end, '示例业务件 ' || (i * 31 % 110000), at, false, ${columns.join(', ')} from seed;
+    insert into matter_now select party, id, kind, 'stage-' || (i % 6), party, 'desk-' || (i % 40),
+      red - interval '3 days', red, at + (i * 17 % 1000000) * interval '1 second' from seed;
+    insert into track select party, id, 'main', kind, 'stage-' || (i % 6), party, 'desk-' || (i % 40), party, at,
+      case when i % 3 = 0 then 'desk-' || ((i + 7) % 40) end, red - interval '3 days', red,
+      case when i % 4 = 0 then at end, null, null, null from seed;
+    insert into term select party, 'all', kind, id from seed union all select party, 'half', kind, id from seed where i % 2 = 0
+      union all select party, 'rare-' || (i % 5000), kind, id from seed;
+    drop table seed`)
+  await owner.query(indexes.map(({ made }) => `${made};`).join(''))
+  await owner.query('vacuum analyze matter, matter_now, track, term')
+}
+
+beforeAll(async () => {
+  database = await freshDatabase(inject)
+  const owner = new pg.Client(configOf(database.connection))
+  await owner.connect()
+  await fill(owner)
+  await owner.end()
+  store = openStore({ schema: database.connection, login: 'role' })
+}, 120_000)
+afterAll(async () => {
+  await store.close()
+  await database.drop()
+})
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  Plans?: Plan[]
+}
+
+function nodesOf(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+}
+
+/** Runs the statement as the app role under EXPLAIN; answers with its plan's nodes, innermost last. */
+async function explain(statement: { text: string; values: unknown[] }): Promise<Plan[]> {
+  const { rows } = await inParty(store, party, 'app', (tx) =>
+    tx.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+      `explain (analyze, timing off, format json) ${statement.text}`,
+      statement.values,
+    ),
+  )
+  return nodesOf(rows[0]?.['QUERY PLAN'][0]?.Plan as Plan)
+}
+
+function expectShortWalk(plan: Plan[], mostRead: number): void {
+  const whole = plan.filter((node) => node['Node Type'] === 'Seq Scan')
+  expect(whole.map((node) => node['Relation Name'])).toEqual([])
+  for (const node of plan) {
+    const rows = node['Actual Rows'] * node['Actual Loops']
+    if (node['Node Type'].includes('Sort')) {
+      expect(rows, 'rows sorted').toBeLessThanOrEqual(mostSorted)
+    }
+    expect(rows + (node['Rows Removed by Filter'] ?? 0) * node['Actual Loops'], node['Node Type']).toBeLessThanOrEqual(
+      mostRead,
+    )
+  }
+}
+
+const allSorts: ListSort[] = ['changed', 'opened', 'title', 'due', ...slots]
+const type = (sort: ListSort) =>
+  sort === 'title' ? 'text' : ['changed', 'opened', 'due'].includes(sort) ? 'timestamptz' : slotType(sort as 't1')
+const column = (sort: ListSort) =>
+  ({ changed: 'n.changed_at', opened: 'm.opened_at', title: 'm.title', due: 'n.red_at' })[sort as 'due'] ?? `m.${sort}`
+const walkOf = (sort: ListSort, descending = false) => ({
+  sort: { column: column(sort), type: type(sort) as 'text' },
+  descending,
+  none: false,
+  limit: 101,
+})
+const middle = { text: 'v0500', bigint: 2500, date: '2026-06-01', timestamptz: '2026-06-01T00:00:00.000Z' }
+
+describe('a list of one kind', () => {
+  it.each(allSorts)('sorted by %s walks an index, at its start, from the middle on, and backwards', async (sort) => {
+    const query: MatterQuery = { kinds: ['service-case'], now }
+    const after = { value: middle[type(sort) as 'text'], id: '360322:m0070000' }
+    for (const walk of [
+      walkOf(sort),
+      walkOf(sort, true),
+      { ...walkOf(sort), after },
+      { ...walkOf(sort, true), after },
+    ]) {
+      expectShortWalk(await explain(pageStatement(party, query, walk)), 400)
+    }
+  })
+  it.each(slots)('ends with the rows without a value of %s along the same index', async (slot) => {
+    const walk = { ...walkOf(slot), none: true }
+    expectShortWalk(await explain(pageStatement(party, { kinds: ['service-case'], now }, walk)), 3000)
+  })
+  const filters: [string, Partial<MatterQuery>][] = [
+    ['stage', { stage: 'stage-2' }],
+    ['late', { light: 'late' }],
+    ['due soon', { light: 'due-soon' }],
+    ['on time', { light: 'on-time' }],
+    ['no clock', { light: 'none' }],
+    ['holder', { holder: { party, desk: 'desk-7' } }],
+    ['agreement', { agreement: '360322:agreement' }],
+    ['origin', { origin: '430281' }],
+    ['a rare term', { terms: ['rare-77'] }],
+    ['a common term', { terms: ['all'] }],
+    ['two terms', { terms: ['half', 'rare-78'] }],
+    ['a term nobody has', { terms: ['all', 'nobody'] }],
+    ...slots.map((slot): [string, Partial<MatterQuery>] => [
+      slot,
+      { columns: { [slot]: { equals: { text: 'v0021', bigint: 26, date: '2026-03-01' }[slotType(slot)] } } },
+    ]),
+    ...slots.map((slot): [string, Partial<MatterQuery>] => [
+      `a range of ${slot}`,
+      { columns: { [slot]: { from: middle[slotType(slot)] } } },
+    ]),
+  ]
+  it.each(filters)('filtered by %s reads no table whole and sorts no big set', async (_name, filter) => {
+    for (const sort of ['changed', 'due', 't1'] as const) {
+      const query: MatterQuery = { kinds: ['service-case'], now, ...filter }
+      expectShortWalk(await explain(pageStatement(party, query, walkOf(sort, sort === 'changed'))), 40_000)
+    }
+  })
+})
+
+describe('a list of several kinds', () => {
+  it('walks the index of each', async () => {
+    const query: MatterQuery = { kinds: ['project', 'service-case'], now }
+    for (const sort of ['changed', 'opened', 'title', 'due'] as const) {
+      expectShortWalk(await explain(pageStatement(party, query, walkOf(sort, true))), 800)
+    }
+  })
+})
+
+describe("a desk's workbench", () => {
+  it.each(['held', 'late', 'awaited'] as const)('%s walks an index', async (list) => {
+    const statement = trackStatement(party, { list, desk: 'desk-7', now }, 101)
+    expectShortWalk(await explain(statement), 400)
+    const later = { redAt: '2026-09-01T00:00:00.000Z', key: ['360322:m0000001', 'main'] }
+    expectShortWalk(await explain(trackStatement(party, { list, desk: 'desk-7', now }, 101, later)), 400)
+  })
+  it('counts up to a thousand', async () => {
+    expectShortWalk(await explain({ text: countStatement, values: [party, 'desk-7', now, 1000] }), 20_000)
+    const counts = await inParty(store, party, 'app', (tx) => countTracks(tx, 'desk-7', now))
+    expect(counts.held).toBe(1000)
+    expect(counts.late).toBeGreaterThan(0)
+  })
+})
+
+describe('the pages of a list', () => {
+  async function walk(query: Omit<MatterQuery, 'now'>): Promise<string[]> {
+    const ids: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await inParty(store, party, 'app', (tx) => listMatters(tx, { ...query, now, limit: 100, cursor }))
+      if ('refusal' in page) {
+        throw new Error(page.refusal)
+      }
+      ids.push(...page.rows.map((row) => row.id))
+      cursor = page.next
+    } while (cursor)
+    return ids
+  }
+  const query = { kinds: ['service-case'], stage: 'stage-2', holder: { desk: 'desk-8' } }
+
+  it.each(['changed', 'title', 't2', 'n1', 'd1', 'due'] as const)(
+    'by %s hold every row once, in either direction',
+    async (sort) => {
+      const up = await walk({ ...query, sort, descending: false })
+      const down = await walk({ ...query, sort, descending: true })
+      expect(up.length).toBeGreaterThan(300)
+      expect(new Set(up).size).toBe(up.length)
+      expect([...down].sort()).toEqual([...up].sort())
+    },
+  )
+  it('show rows without a value last in either direction', async () => {
+    for (const descending of [false, true]) {
+      const page = await inParty(store, party, 'app', (tx) =>
+        listMatters(tx, { ...query, terms: ['rare-8'], sort: 't2', descending, now }),
+      )
+      const values = 'rows' in page ? page.rows.map((row) => row.columns.t2) : []
+      const firstNone = values.indexOf(undefined)
+      expect(firstNone === -1 || values.slice(firstNone).every((value) => value === undefined)).toBe(true)
+    }
+  })
+  it("hold only the party's own rows", async () => {
+    const { count } = await inParty(store, party, 'app', (tx) =>
+      countMatters(tx, { kinds: ['service-case'], terms: ['rare-8'], now }),
+    )
+    const other = await inParty(store, '430281', 'app', (tx) =>
+      countMatters(tx, { kinds: ['service-case'], terms: ['rare-8'], now }),
+    )
+    expect(count).toBeGreaterThan(0)
+    expect(count + other.count).toBeLessThanOrEqual(28)
+  })
+  it('count only as far as a screen shows', async () => {
+    const all = await inParty(store, party, 'app', (tx) => countMatters(tx, { kinds: ['service-case'], now }))
+    expect(all).toEqual({ count: 10_000, more: true })
+  })
+  it('refuse a cursor of another sort, and one that nobody gave out', async () => {
+    const page = await inParty(store, party, 'app', (tx) => listMatters(tx, { ...query, now, limit: 2 }))
+    const next = 'next' in page ? page.next : undefined
+    for (const [cursor, sort] of [
+      [next, 'title'],
+      ['WyJ4Il0', 'changed'],
+      ["'; --", 'changed'],
+    ] as const) {
+      const answer = await inParty(store, party, 'app', (tx) => listMatters(tx, { ...query, now, sort, cursor }))
+      expect(answer).toMatchObject({ refusal: 'list.bad-cursor', field: 'cursor' })
+    }
+  })
+  it('bring the workbench the most urgent first, tracks without a clock last', async () => {
+    const page = await inParty(store, party, 'app', (tx) => listTracks(tx, { list: 'held', desk: 'desk-7', now }))
+    const rows = 'rows' in page ? page.rows : []
+    const reds = rows.map((row) => row.redAt ?? '9999')
+    expect(reds).toEqual([...reds].sort())
+    expect(rows[0]).toMatchObject({ light: 'late', holder: { party, desk: 'desk-7' } })
+  })
+})
