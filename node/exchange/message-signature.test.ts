@@ -1,7 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { isRefusal } from '@lianyu/kernel'
+import { ed25519Signer, isRefusal, verifierOf } from '@lianyu/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ed25519Node } from './ed25519.ts'
 import {
   contentDigest,
   digestHolds,
@@ -15,8 +15,13 @@ import {
 
 describe('the signature base of RFC 9421', () => {
   // Appendix B.2.6, with the key of B.1.4.
-  const publicKey = createPublicKey(
-    '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=\n-----END PUBLIC KEY-----\n',
+  const verifier = verifierOf(
+    {
+      keyName: 'test-key-ed25519',
+      algorithm: 'ed25519',
+      publicKey: Buffer.from('JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=', 'base64'),
+    },
+    ed25519Node,
   )
   const message: SignedMessage = {
     method: 'POST',
@@ -45,7 +50,7 @@ describe('the signature base of RFC 9421', () => {
     )
   })
   it('carries the example’s signature', () => {
-    expect(signatureHolds({ base: signatureBase(message, components, params), signature }, publicKey)).toBe(true)
+    expect(signatureHolds({ base: signatureBase(message, components, params), signature }, verifier)).toBe(true)
   })
   it('takes the query with its question mark, and alone where there is none', () => {
     const line = (target: string) => signatureBase({ ...message, target }, ['@query'], '()').split('\n')[0]
@@ -59,10 +64,9 @@ describe('the signature base of RFC 9421', () => {
   })
 })
 
-const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-const other = createPublicKey(
-  createPrivateKey(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),
-)
+const signer = ed25519Signer('360313/request', new Uint8Array(32).fill(7))
+const verifier = verifierOf(signer, ed25519Node)
+const other = verifierOf(ed25519Signer('360313/request', new Uint8Array(32).fill(8)), ed25519Node)
 const params = { created: 1_795_000_000, keyid: '360313/0123abcd', nonce: 'AAAAAAAAAAAAAAAAAAAAAA' }
 
 function signedRequest(): SignedMessage {
@@ -72,13 +76,13 @@ function signedRequest(): SignedMessage {
     target: '/log/430281/home/1/parts?from=0&to=10',
     headers: { 'content-digest': contentDigest(new Uint8Array(0)), 'lianyu-to': '430281' },
   }
-  return { ...message, headers: { ...message.headers, ...signMessage(message, params, privateKey) } }
+  return { ...message, headers: { ...message.headers, ...signMessage(message, params, signer) } }
 }
 
 /** Verified as the server does it, short of the nonce and the clock. */
 function holds(message: SignedMessage): boolean {
   const stated = readSignature(message)
-  return !isRefusal(stated) && signatureHolds(stated, publicKey)
+  return !isRefusal(stated) && signatureHolds(stated, verifier)
 }
 
 describe('a signed request', () => {

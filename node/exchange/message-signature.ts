@@ -1,5 +1,5 @@
-import { createHash, type KeyObject, sign, timingSafeEqual, verify } from 'node:crypto'
-import { LianyuError, type Refusal, refuse } from '@lianyu/kernel'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { LianyuError, type Refusal, refuse, type Signer, type Verifier } from '@lianyu/kernel'
 import { type InnerList, type Item, parseDictionary, serializeDictionary, serializeInnerList } from 'structured-headers'
 
 /** The parts of a request that a signature may cover. Header names in lower case, one value each. */
@@ -77,11 +77,11 @@ export function digestHolds(header: string | undefined, body: Uint8Array): boole
 export function signMessage(
   message: SignedMessage,
   params: SignatureParams & { nonce: string },
-  key: KeyObject,
+  signer: Pick<Signer, 'sign'>,
 ): { 'signature-input': string; signature: string } {
   const tagged = { ...params, tag: signatureTag }
   const base = signatureBase(message, coveredComponents, serializeParams(coveredComponents, tagged))
-  const signature = sign(null, Buffer.from(base), key)
+  const signature = Buffer.from(signer.sign(Buffer.from(base)))
   return {
     'signature-input': serializeDictionary({ [label]: innerListOf(coveredComponents, tagged) }),
     signature: `${label}=:${signature.toString('base64')}:`,
@@ -126,6 +126,9 @@ function paramsOf(stated: Map<string, unknown>): (SignatureParams & { nonce: str
   return { created, keyid, nonce, tag }
 }
 
-export function signatureHolds(stated: { base: string; signature: Uint8Array }, key: KeyObject): boolean {
-  return stated.signature.length === 64 && verify(null, Buffer.from(stated.base), key, stated.signature)
+export function signatureHolds(
+  stated: { base: string; signature: Uint8Array },
+  verifier: Pick<Verifier, 'verify'>,
+): boolean {
+  return verifier.verify(Buffer.from(stated.base), stated.signature)
 }

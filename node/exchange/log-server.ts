@@ -1,0 +1,220 @@
+import {
+  bundleToBytes,
+  type Envelope,
+  formatSignatureLine,
+  isRefusal,
+  LianyuError,
+  type LogId,
+  openCheckpoint,
+  type PartyId,
+  parseCanonical,
+  parseNote,
+  parseOrigin,
+  parseTilePath,
+  refuse,
+  SALT_BYTES,
+  type Tile,
+  tileToBytes,
+  tileWidth,
+} from '@lianyu/kernel'
+import { inParty, type Tx } from '../store/transaction.ts'
+import type { Asking } from './authenticate.ts'
+import * as rows from './log-rows.ts'
+import type { ExchangeParts } from './parts-of-exchange.ts'
+import { caps, type ListedLog, type TravelledPart, type TravelledParts } from './peer-source.ts'
+
+/**
+ * What a hosted party answers about the logs it holds, its own and those it mirrors, to whoever asks: another node over
+ * HTTP, or another party of this one. The asker must be a party of the log's agreement; home and audit logs are shown to
+ * the own party's people alone.
+ */
+export class LogServer {
+  readonly #parts: ExchangeParts
+
+  constructor(parts: ExchangeParts) {
+    this.#parts = parts
+  }
+
+  async list({ asker, addressed }: Asking): Promise<ListedLog[]> {
+    const logs = await this.#in(addressed, rows.sharedLogs)
+    const listed: ListedLog[] = []
+    for (const log of logs) {
+      const readers = await this.#parts.agreements.readers(addressed, log.scope)
+      if (log.state !== 'quarantined' && log.size > 0 && readers.includes(asker)) {
+        listed.push({ origin: log.origin, size: log.size })
+      }
+    }
+    return listed
+  }
+
+  /** The latest checkpoint with the cosignatures of its size; of an own log one that covers all that is committed. */
+  async checkpoint(asking: Asking, origin: LogId): Promise<string> {
+    const log = await this.#open(asking, origin)
+    const { addressed } = asking
+    // A restored node says nothing about its logs until it has its tail back: it could only contradict itself.
+    const readOnly = log.own ? this.#parts.journal.readOnly(addressed) : undefined
+    if (readOnly !== undefined) throw new LianyuError(readOnly)
+    const signed = log.own ? await this.#parts.journal.checkpoint(addressed, origin) : undefined
+    return await this.#in(addressed, async (tx) => {
+      const note = signed ?? (await rows.latestNote(tx, log.log))?.note
+      if (note === undefined) throw new LianyuError(refuse('exchange.no-such-log', { origin }))
+      const lines = await rows.cosignaturesAt(tx, log.log, sizeOf(note))
+      return note + lines.filter((line) => !note.includes(line)).join('')
+    })
+  }
+
+  async tile(asking: Asking, origin: LogId, path: string): Promise<Uint8Array> {
+    const log = await this.#open(asking, origin)
+    const tile = parseTilePath(path)
+    if (isRefusal(tile)) throw new LianyuError(tile)
+    const missing = new LianyuError(refuse('log.bad-tile', { path: path.slice(0, 80) }))
+    if (tile.width > tileWidth(tile.level, tile.index, log.size)) throw missing
+    const found = await this.#in(asking.addressed, (tx) => rowsOf(tx, log.log, tile))
+    if (found.length !== tile.width) throw missing
+    return tile.level === 'entries' ? bundleToBytes(found) : tileToBytes(found)
+  }
+
+  /** Parts the asker may see of some entries; fewer entries than asked for where their parts are large. */
+  async parts(asking: Asking, origin: LogId, from: number, to: number): Promise<TravelledParts> {
+    const log = await this.#open(asking, origin)
+    const { asker, addressed } = asking
+    const sound = Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && from < to && to <= log.size
+    if (!sound || to - from > caps.partsEntries) {
+      throw new LianyuError(refuse('exchange.bad-range', { most: caps.partsEntries }))
+    }
+    const agreement = await this.#parts.agreements.find(addressed, log.scope)
+    if (agreement === undefined) throw new LianyuError(refuse('exchange.no-such-log', { origin }))
+    const [held, erased] = await this.#in(addressed, async (tx) => [
+      await rows.partsOf(tx, log.log, from, to),
+      await rows.erasedParts(tx, log.log, from, to),
+    ])
+    const answer: TravelledParts = { to: from, parts: [] }
+    let bytes = 0
+    for (const row of held) {
+      const envelope = envelopeOf(row.bytes)
+      const parts: TravelledPart[] = []
+      for (const part of ['shared', 'personal'] as const) {
+        if (!(await this.#parts.agreements.mayRead(addressed, asker, agreement, envelope, part))) continue
+        const stored = row[part]
+        if (stored !== null) {
+          parts.push({
+            index: row.idx,
+            part,
+            salt: stored.subarray(0, SALT_BYTES),
+            bytes: stored.subarray(SALT_BYTES),
+          })
+        } else if (erased.some((one) => one.idx === row.idx && one.part === part)) {
+          parts.push({ index: row.idx, part, erased: true })
+        }
+      }
+      const more = parts.reduce((sum, part) => sum + ('bytes' in part ? part.bytes.length + SALT_BYTES : 0), 0)
+      if (bytes + more > caps.partsBytes && answer.to > from) break
+      bytes += more
+      answer.parts.push(...parts)
+      answer.to = row.idx + 1
+    }
+    return answer
+  }
+
+  /** Somebody says there is something new. Who may not read the log may not make us look either, but is not told so. */
+  hint({ asker, addressed }: Asking, origin: LogId): void {
+    const named = parseOrigin(origin)
+    if (!isRefusal(named)) this.#parts.onHint(addressed, asker, origin)
+  }
+
+  /**
+   * Takes another party's cosignatures on a checkpoint of an own log.
+   * @throws LianyuError `exchange.bad-cosignature` where the note is not ours, or bears no cosignature by the asker's keys
+   */
+  async cosigned(asking: Asking, origin: LogId, note: string): Promise<void> {
+    const log = await this.#open(asking, origin)
+    const { asker, addressed } = asking
+    const bad = (why: string) => new LianyuError(refuse('exchange.bad-cosignature', { why }))
+    if (!log.own || log.writer !== addressed) throw bad('not a log of the addressed party')
+    if (asker === addressed) throw bad('a party vouches for nothing by cosigning itself')
+    const { directory } = this.#parts
+    const own = directory.verifier(addressed, addressed, 'log')
+    const keys = (['mirror', 'witness'] as const).flatMap((use) => directory.verifier(addressed, asker, use) ?? [])
+    const opened = own && openCheckpoint(note, origin, own, keys)
+    if (opened === undefined || isRefusal(opened)) throw bad(opened?.refusal ?? 'no key')
+    if (opened.cosignatures.length === 0) throw bad('no cosignature by a key of the asker')
+    if (opened.size > log.size) throw bad('more entries than the log has')
+    const now = this.#parts.now()
+    if (opened.cosignatures.some(({ atSeconds }) => atSeconds > now / 1000 + 300)) throw bad('from the future')
+    await this.#in(addressed, async (tx) => {
+      await rows.keepNote(tx, log.log, opened.size, writersNote(note))
+      for (const cosignature of opened.cosignatures) {
+        const line = lineOf(note, cosignature.keyName)
+        const at = new Date(cosignature.atSeconds * 1000).toISOString()
+        const { promise } = cosignature
+        await rows.keepCosignature(tx, log.log, { size: opened.size, byParty: asker, promise, line, at })
+      }
+    })
+    this.#parts.counters.cosignaturesReceived += opened.cosignatures.length
+    this.#parts.onCosigned(addressed, asker, origin, opened.size)
+  }
+
+  /** A file that a part of this log names and the asker may see. */
+  async file(asking: Asking, origin: LogId, hash: string) {
+    const log = await this.#open(asking, origin)
+    const { asker, addressed } = asking
+    const missing = new LianyuError(refuse('node.not-found', { what: `file ${hash.slice(0, 12)}` }))
+    const agreement = await this.#parts.agreements.find(addressed, log.scope)
+    if (agreement === undefined || !/^[0-9a-f]{64}$/.test(hash)) throw missing
+    for (const use of await this.#in(addressed, (tx) => rows.fileUses(tx, log.log, hash))) {
+      const envelope = envelopeOf(use.bytes)
+      if (!(await this.#parts.agreements.mayRead(addressed, asker, agreement, envelope, use.part))) continue
+      const file = await this.#parts.readFile(addressed, hash)
+      if (file !== undefined) return file
+    }
+    throw missing
+  }
+
+  /** The log, if the asker may read it. "Not there" and "not yours" are one answer, so that nobody can probe. */
+  async #open({ asker, addressed }: Asking, origin: LogId): Promise<rows.HeldLog> {
+    const log = await this.#in(addressed, (tx) => rows.findLog(tx, origin))
+    if (log === undefined) throw new LianyuError(refuse('exchange.no-such-log', { origin: origin.slice(0, 120) }))
+    if (asker === addressed) return log
+    const readers = await this.#parts.agreements.readers(addressed, log.scope)
+    if (!readers.includes(asker)) {
+      throw new LianyuError(refuse('exchange.no-such-log', { origin: origin.slice(0, 120) }))
+    }
+    if (log.state === 'quarantined') throw new LianyuError(refuse('exchange.log-quarantined', { origin }))
+    return log
+  }
+
+  #in<T>(party: PartyId, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return inParty(this.#parts.store, party, 'exchange', fn)
+  }
+}
+
+function rowsOf(tx: Tx, log: number, { level, index, width }: Tile): Promise<Uint8Array[]> {
+  const [from, to] = [index * 256, index * 256 + width]
+  if (level === 'entries') return rows.entriesOf(tx, log, from, to)
+  return level === 0 ? rows.leavesOf(tx, log, from, to) : rows.subtreesOf(tx, log, level, from, to)
+}
+
+/** An entry that this party holds: it was checked before it was stored. */
+export function envelopeOf(bytes: Uint8Array): Envelope {
+  return parseCanonical(bytes) as Envelope
+}
+
+export function sizeOf(note: string): number {
+  return Number(note.split('\n', 2)[1])
+}
+
+/** The note with the writer's own line alone: what is kept; cosignatures stand in rows of their own. */
+export function writersNote(note: string): string {
+  const parsed = parseNote(note)
+  if (isRefusal(parsed)) throw new LianyuError(parsed)
+  const origin = parsed.text.slice(0, parsed.text.indexOf('\n'))
+  const lines = parsed.signatures.filter(({ keyName }) => keyName === origin).map(formatSignatureLine)
+  return `${parsed.text}\n${lines.join('')}`
+}
+
+export function lineOf(note: string, keyName: string): string {
+  const parsed = parseNote(note)
+  const line = isRefusal(parsed) ? undefined : parsed.signatures.find((one) => one.keyName === keyName)
+  if (line === undefined) throw new LianyuError(refuse('log.note-unsigned', { wanted: keyName }))
+  return formatSignatureLine(line)
+}

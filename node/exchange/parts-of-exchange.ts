@@ -1,0 +1,50 @@
+import type { Readable } from 'node:stream'
+import type { KindsByHash, LogId, PartyId, Refusal } from '@lianyu/kernel'
+import type { Journal } from '../journal/types.ts'
+import type { Store } from '../store/store.ts'
+import type { Agreements } from './agreements.ts'
+import type { Directory } from './directory.ts'
+
+/** What the exchange needs of the rest of the node. */
+export interface ExchangeDeps {
+  store: Store
+  journal: Journal
+  kinds: KindsByHash
+  /** Milliseconds since 1970; the node's one clock. */
+  now: () => number
+  /** Peers at private addresses and over plain http: only by the operator's own configuration. */
+  allowPrivatePeers: boolean
+  /** A file this party holds. */
+  readFile: (party: PartyId, hash: string) => Promise<{ stream: Readable; size: number } | undefined>
+  /** Told of what an operator should see; sentences come from the catalogue. */
+  onTrouble?: (trouble: { party: PartyId; peer: PartyId; origin?: LogId; refusal: Refusal }) => void
+}
+
+/** Plain numbers for `/metrics`, counted since the process began. */
+export function newCounters() {
+  return {
+    /** Signed requests answered, and turned away before they were read. */
+    requests: 0,
+    requestsRefused: 0,
+    hintsReceived: 0,
+    hintsSent: 0,
+    polls: 0,
+    pollsFailed: 0,
+    entriesMirrored: 0,
+    /** Parts that came although this party may not see them; they were dropped. */
+    partsDropped: 0,
+    quarantines: 0,
+    cosignaturesGiven: 0,
+    cosignaturesReceived: 0,
+  }
+}
+export type Counters = ReturnType<typeof newCounters>
+
+/** The exchange's own parts, as they need each other. */
+export interface ExchangeParts extends ExchangeDeps {
+  agreements: Agreements
+  directory: Directory
+  counters: Counters
+  onHint: (party: PartyId, from: PartyId, origin: LogId) => void
+  onCosigned: (party: PartyId, by: PartyId, origin: LogId, size: number) => void
+}
