@@ -1,4 +1,4 @@
-import type { CommitmentHex, DeskId, Instant, KindHash, LeafHex, MatterId, OfficerId, PartyId, RoleId } from '../names.ts'
+import type { CommitmentHex, DeskId, Instant, KindHash, LeafHex, MatterId, OfficerId, PartyId, PlainDay, RoleId } from '../names.ts'
 
 /** A fact's data, split by who may see it. Shared parts travel to their audience; internal ones never leave the node. */
 export type PartName = 'shared' | 'internal' | 'personal'
@@ -36,7 +36,7 @@ export interface Envelope {
   at: Instant
   /**
    * Leaf hashes of the few facts it rests on, without repeats, sorted: the last of its track, those that satisfied its
-   * gate, the previous fact of this matter in the writer's own log. Empty only for `open`.
+   * gate, the previous fact of this matter in the same log. Empty only for `open` and `share`; at most 64.
    */
   after: LeafHex[]
   /** Commitments of the parts that exist; an absent part has no key. */
@@ -52,8 +52,11 @@ export interface Envelope {
   to?: Holder
   /** On a step that stands for a local track: where that track stood, and the home-log fact that says so. */
   attested?: { track: string; stage: string; leaf: LeafHex }
-  /** On a fencing step: the tenure it ends, whose log, and how many of that log's entries its writer had seen. */
-  fence?: { epoch: number; party: PartyId; seen: number }
+  /**
+   * On a fencing step: the tenure it ends, whose log, and how many of that log's entries its writer had seen, in this
+   * generation of it (default 1, the first).
+   */
+  fence?: { epoch: number; party: PartyId; seen: number; generation?: number }
 }
 
 /** The content of a part as canonical JSON (at most 256 KB), before its salt. */
@@ -62,6 +65,10 @@ export interface PartContent {
   fields?: Record<string, unknown>
   /** Shared only: the clock that the entered stage starts. `name` is `track.stage`. */
   clock?: ClockStart
+  /** Shared only, on `open`: the clocks of the tracks' first stages. */
+  clocks?: ClockStart[]
+  /** Shared only: the day, in the writer's zone, on which the clock of the stage that is left ended. */
+  endedOn?: PlainDay
   /** Shared only: a suspension this step begins (with its ground) or ends. */
   suspends?: { ground: string; on: string }
   resumes?: { on: string }

@@ -1,6 +1,5 @@
 import type { Actor, Holder } from '../fact/envelope.ts'
-import type { Instant, LeafHex, MatterId, PartyId, PlainDay } from '../names.ts'
-import type { KindHash } from '../names.ts'
+import type { Instant, KindHash, LeafHex, MatterId, PartyId, PlainDay } from '../names.ts'
 
 /** Everything `decide` may know beyond the matter itself. Read once by the node and passed in. */
 export interface Context {
@@ -13,9 +12,22 @@ export interface Context {
   /** The value of a setting that holds today for this party, or undefined. */
   setting(key: string): unknown
   /** The agreement a new matter goes under, with what it allows; absent for a local matter. */
-  agreement?: { id: MatterId; parties: PartyId[]; inForce: boolean; windingUp: boolean; mayOpen(kindId: string): boolean }
+  agreement?: {
+    id: MatterId
+    parties: PartyId[]
+    inForce: boolean
+    windingUp: boolean
+    mayOpen(kindId: string): boolean
+  }
   /** The last fact of this matter in the log this fact will go to (`after` must name it), if any. */
   lastInLog?: LeafHex
+  /** True where the clock that runs on this track is red now: only then may a fencing step be taken. */
+  isRed?(track: string): boolean
+  /**
+   * How much of a party's log (of this matter's agreement) this node has folded into this matter: its newest generation
+   * and the number of entries, counted up to the first fact of this matter that still waits for its grounds.
+   */
+  seen?(party: PartyId): { generation: number; entries: number } | undefined
   /** True where the actor's party stands above the matter's origin with a right to read. */
   superior?: boolean
 }

@@ -104,11 +104,18 @@ export interface StepDeclaration {
   by: RoleId[]
   form?: FormField[]
   when?: Condition
-  /** `offer` passes the track to `receiver`, who alone may `accept` or `return`; `pass` moves it between desks at once. */
+  /**
+   * `offer` passes the track to `receiver` (without one: to whom the person names), who alone may `accept` or `return`;
+   * `return` goes back to who offered. `pass` moves it at once between desks of the party that holds it.
+   */
   handOff?: { how: 'offer' | 'accept' | 'return' | 'pass'; receiver?: HolderRule }
+  /** Suspends the running clock, which goes with the track into whatever stage the step enters. */
   suspends?: { ground: string | { field: string } }
+  /** Ends the suspension; the same clock goes on. */
   resumes?: true
-  /** The step restarts the entered stage's clock even if it stays in the same stage. */
+  /** The entered stage's clock begins anew even if the step stays in the same stage. */
+  restarts?: true
+  /** Needs an own local track at one of these stages; the fact names the home-log fact that says so. */
   attests?: { track: string; stages: string[] }
   /** A named non-holder may take it once the clock is red; it fences the holder's tenure. */
   fences?: { who: 'offerer' | 'origin' }
@@ -137,17 +144,17 @@ export interface OpenStepDeclaration {
 }
 
 /**
- * The fact also rests (`after`) on the entries of this open step that its writer has seen. With `all` it is refused until
- * every party of the matter has one: so a signature can prove which signatures it had seen.
+ * The fact also rests (`after`) on the entries of this open step that its writer has seen: so a signature can prove which
+ * signatures it had seen. With `need` it is refused until every party of the matter, or at least one, has an entry.
  */
 export interface Gathers {
   step: string
-  all?: true
+  need?: 'all' | 'one'
 }
 
 /** Steps on several tracks that must be done before another may be taken: needed track → stages that satisfy. */
 export interface GateDeclaration {
-  /** The step (on a track) it guards. */
+  /** The id of the step (on a track) it guards. */
   opens: string
   needs: Record<string, string[]>
 }

@@ -13,12 +13,12 @@ export interface SharedState {
   /** Sorted; for a local matter the origin alone. */
   parties: PartyId[]
   openedAt: Instant
-  /** The `open` or `share` fact that everything rests on. */
+  /** The `open` or `share` fact that everything rests on; empty while none has arrived. */
   first: LeafHex
   /** Shared field values by field id. */
   fields: Record<string, unknown>
   tracks: Record<string, TrackState>
-  /** Add-only entries by open step, in the order (party, log, index): the same on every node. */
+  /** Add-only entries by open step (and by `erase` and `erased`), in the order (party, log, index): the same on every node. */
   adds: Record<string, Added[]>
   /** What the fold noticed and kept: void facts, overtaken ones, a gate's later withdrawal, facts it does not know. */
   flags: Flag[]
@@ -31,6 +31,8 @@ export interface TrackState {
   holder: Holder
   /** In law the sender of an offer answers until acceptance. */
   chargedTo?: Holder
+  /** Who held it before the present tenure: a return goes there. */
+  previous?: Holder
   epoch: number
   /** Facts of the track so far; the opening is version 0. */
   version: number
@@ -46,6 +48,8 @@ export interface TrackState {
 export interface TrackClock extends ClockStart {
   suspensions: { ground: string; from: string; to?: string }[]
   endedOn?: string
+  /** It was extended, which may happen once. */
+  extended?: true
 }
 
 export interface Added {
@@ -60,9 +64,20 @@ export interface Added {
 
 export interface Flag {
   leaf: LeafHex
-  why: 'void' | 'overtaken' | 'gate-withdrawn' | 'unknown-step' | 'second-opening' | 'not-holder' | 'not-a-party' | 'gate-missing' | 'bad-ground'
+  why:
+    | 'void'
+    | 'overtaken'
+    | 'gate-withdrawn'
+    | 'unknown-step'
+    | 'second-opening'
+    | 'not-holder'
+    | 'not-a-party'
+    | 'gate-missing'
+    | 'bad-ground'
   step: string
   by: PartyId
+  /** The fact that brought it about: the fence, the withdrawal, the earlier entry of the same writer. */
+  cause?: LeafHex
 }
 
 /** What only this party sees: its internal and personal fields, its local tracks, their add-only entries. */

@@ -1,0 +1,127 @@
+import type { PartName } from '../fact/envelope.ts'
+import { partNames } from '../fact/envelope.ts'
+import type { FormField, Kind, KindDeclaration, OpenStepDeclaration, StepDeclaration } from './kind.ts'
+
+/** What `decide` and `fold` look up in a kind, prepared once. Maps, so that no name reaches an object's prototype. */
+export interface Lookups {
+  steps: ReadonlyMap<string, StepLookup>
+  /** For each track, the stages that satisfy each gate that needs it. */
+  neededAt: ReadonlyMap<string, string[][]>
+  /** Fields of the opening form, by part: what an opening may set. */
+  opening: FieldsByPart
+  sharedTracks: string[]
+  localTracks: string[]
+  /** Fields by owning track, whatever their part. */
+  ownerOf: ReadonlyMap<string, string | undefined>
+}
+
+export type StepLookup = TrackStep | OpenStep
+
+export interface TrackStep {
+  id: string
+  on: 'track'
+  track: string
+  local: boolean
+  declaration: StepDeclaration
+  from: ReadonlySet<string>
+  gates: { id: string; needs: [track: string, stages: string[]][] }[]
+  form: FormField[]
+  fields: FieldsByPart
+  /** True where the step lets the running clock go on (a suspension, a resumption, or the same stage without `restarts`). */
+  keepsClock(stage: string): boolean
+}
+
+export interface OpenStep {
+  id: string
+  on: 'none'
+  declaration: OpenStepDeclaration
+  form: FormField[]
+  fields: FieldsByPart
+  /** A superior or the public may write it: the writer need not be a party of the matter. */
+  anybody: boolean
+}
+
+/** Ids of the fields that a step may set, by part. A field that belongs elsewhere is no field of the step. */
+export type FieldsByPart = Readonly<Record<PartName, readonly string[]>>
+
+const prepared = new WeakMap<KindDeclaration, Lookups>()
+
+export function lookupsOf(kind: Kind): Lookups {
+  let lookups = prepared.get(kind.declaration)
+  if (lookups === undefined) {
+    lookups = prepare(kind.declaration)
+    prepared.set(kind.declaration, lookups)
+  }
+  return lookups
+}
+
+function prepare(kind: KindDeclaration): Lookups {
+  const steps = new Map<string, StepLookup>()
+  const neededAt = new Map<string, string[][]>()
+  const ownerOf = new Map<string, string | undefined>()
+  for (const [id, field] of Object.entries(kind.fields)) {
+    ownerOf.set(id, field.open === undefined ? (field.track ?? kind.main) : undefined)
+  }
+  for (const gate of Object.values(kind.gates)) {
+    for (const [track, stages] of Object.entries(gate.needs)) {
+      neededAt.set(track, [...(neededAt.get(track) ?? []), stages])
+    }
+  }
+  for (const [track, { local, steps: declared }] of Object.entries(kind.tracks)) {
+    for (const [id, declaration] of Object.entries(declared)) {
+      const form = declaration.form ?? []
+      const keeps =
+        declaration.suspends !== undefined || declaration.resumes === true || declaration.extends !== undefined
+      steps.set(id, {
+        id,
+        on: 'track',
+        track,
+        local: local === true,
+        declaration,
+        from: new Set(declaration.from),
+        gates: Object.entries(kind.gates)
+          .filter(([, gate]) => gate.opens === id)
+          .map(([gate, { needs }]) => ({
+            id: gate,
+            needs: Object.entries(needs).sort(([a], [b]) => (a < b ? -1 : 1)),
+          })),
+        form,
+        fields: byPart(kind, form, (field) => ownerOf.get(field) === track),
+        keepsClock: (stage) => keeps || (stage === declaration.to && declaration.restarts !== true),
+      })
+    }
+  }
+  for (const [id, declaration] of Object.entries(kind.open)) {
+    steps.set(id, {
+      id,
+      on: 'none',
+      declaration,
+      form: declaration.form,
+      fields: byPart(kind, declaration.form, (field) => kind.fields[field]?.open !== undefined),
+      anybody: declaration.of.includes('superior') || declaration.of.includes('public'),
+    })
+  }
+  const tracks = Object.keys(kind.tracks)
+  return {
+    steps,
+    neededAt,
+    opening: byPart(kind, kind.opening.form, (field) => ownerOf.get(field) !== undefined),
+    sharedTracks: tracks.filter((track) => kind.tracks[track]?.local !== true),
+    localTracks: tracks.filter((track) => kind.tracks[track]?.local === true),
+    ownerOf,
+  }
+}
+
+function byPart(kind: KindDeclaration, form: FormField[], owns: (field: string) => boolean): FieldsByPart {
+  const fields: Record<PartName, string[]> = { shared: [], internal: [], personal: [] }
+  for (const { field } of form) {
+    const declared = Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined
+    if (declared !== undefined && owns(field)) fields[declared.part ?? 'shared'].push(field)
+  }
+  return fields
+}
+
+/** The parts that a form's fields go to, in the fixed order. */
+export function partsOf(fields: FieldsByPart): PartName[] {
+  return partNames.filter((part) => fields[part].length > 0)
+}
