@@ -1,0 +1,90 @@
+import type { KindDefinition } from './lifecycle/define-kind.ts'
+import type { DeskId, PlainDay, RoleId, Text } from './names.ts'
+
+/** One system of the field, as data: node and web read it and need to know nothing of what it is about. */
+export interface Pack {
+  id: string
+  label: Text
+  kinds: KindDefinition[]
+  roles: { id: RoleId; label: Text }[]
+  desks: { id: DeskId; label: Text }[]
+  /** The left column. A person sees the items whose desk and role are theirs. */
+  menu: MenuItem[]
+  /** Rules that are data: what holds while nobody has set them, with where the value comes from. */
+  settings: SettingDefault[]
+  /** Kinds that stay inside one hierarchy: no agreement's scope may name them. */
+  localOnly: string[]
+  /** How far along a matter is, in words that lists and maps can put side by side across kinds. */
+  phases?: Record<string, PhaseRule>
+}
+
+export interface MenuItem {
+  id: string
+  /** Heading under which it stands; items of one heading stand together, in the order given. */
+  group: Text
+  label: Text
+  /** Absent: every desk, every role. */
+  desks?: DeskId[]
+  roles?: RoleId[]
+  query: MenuQuery
+}
+
+/** Which matters an item opens. All that is given must hold; it becomes the list's address, so it can be shared. */
+export interface MenuQuery {
+  kinds: string[]
+  /** The track `stages` and `holder` speak of; default the main track. A word ending in `*` means any track so beginning. */
+  track?: string
+  stages?: string[]
+  /** Who has that track: my desk, my party, or the other side. */
+  holder?: 'my-desk' | 'my-party' | 'other-party'
+  origin?: 'my-party' | 'other-party'
+  lights?: ('on-time' | 'due-soon' | 'late' | 'done')[]
+  /** Without those whose main track has come to an end. */
+  running?: true
+  /** Shows done of all: how many have an entry of this open step for this month. */
+  monthly?: { step: string; field: string }
+}
+
+export interface SettingDefault {
+  key: string
+  label: Text
+  value: unknown
+  /** What a number counts, e.g. `working-days`. */
+  unit?: string
+  /** The law or notice it follows, with article. */
+  source: Text
+  /** From which day the source holds. */
+  validFrom: PlainDay
+  /** False where nobody has checked the value against the text yet: screens say so. */
+  checked: boolean
+}
+
+/** The phase of a matter by its main track's stage, or as printed in one of its fields. */
+export type PhaseRule =
+  | { stages: Record<string, string> }
+  | { field: string; values: Record<string, string>; otherwise: string }
+
+export function phaseOfMatter(rule: PhaseRule, stage: string, fields: Record<string, unknown>): string | undefined {
+  if ('stages' in rule) return rule.stages[stage]
+  const value = fields[rule.field]
+  return (typeof value === 'string' && rule.values[value]) || rule.otherwise
+}
+
+/**
+ * The value of a setting on a day: the approved one with the latest day of validity, the later approval where two begin
+ * on the same day; otherwise what the packs hold ready.
+ *
+ * @param approved  approved settings in the order of their approval
+ */
+export function settingOn(
+  approved: readonly { key: string; value: unknown; validFrom: PlainDay }[],
+  defaults: readonly SettingDefault[],
+  key: string,
+  day: PlainDay,
+): unknown {
+  let best: { value: unknown; validFrom: PlainDay } | undefined
+  for (const row of approved) {
+    if (row.key === key && row.validFrom <= day && (!best || row.validFrom >= best.validFrom)) best = row
+  }
+  return (best ?? defaults.find((row) => row.key === key && row.validFrom <= day))?.value
+}

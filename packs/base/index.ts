@@ -1,0 +1,64 @@
+import { type Pack, text } from '@lianyu/kernel'
+import { agreement } from './agreement.ts'
+import { audit } from './audit.ts'
+import { letter } from './letter.ts'
+import { setting } from './setting.ts'
+import { baseSettings } from './settings.ts'
+
+const together = text('协同', 'Together')
+
+/** What every party needs, whatever it works on: agreements, letters, settings, its own audit. */
+export const base: Pack = {
+  id: 'base',
+  label: text('基础', 'Base'),
+  kinds: [agreement, setting, letter, audit],
+  roles: [
+    { id: 'officer', label: text('经办人', 'Officer') },
+    { id: 'approver', label: text('负责人', 'Head') },
+    { id: 'leader', label: text('领导', 'Leader') },
+    { id: 'legal', label: text('合法性审核', 'Legal reviewer') },
+    { id: 'seal-keeper', label: text('用印', 'Seal keeper') },
+    { id: 'administrator', label: text('系统管理员', 'Administrator') },
+    { id: 'system', label: text('站点', 'Node') },
+    { id: 'public', label: text('群众企业', 'Public') },
+  ],
+  desks: [
+    { id: 'office', label: text('办公室', 'Office') },
+    { id: 'administration', label: text('系统管理', 'Administration') },
+    { id: 'public', label: text('群众企业', 'Public') },
+  ],
+  menu: [
+    {
+      id: 'letters-in',
+      group: together,
+      label: text('来函', 'Letters to us'),
+      desks: ['office'],
+      query: { kinds: ['letter'], origin: 'other-party', running: true },
+    },
+    {
+      id: 'letters',
+      group: together,
+      label: text('商请函', 'Our letters'),
+      desks: ['office', 'project-office', 'investment-office', 'service-window'],
+      query: { kinds: ['letter'], origin: 'my-party', running: true },
+    },
+    { id: 'agreements', group: together, label: text('协议', 'Agreements'), query: { kinds: ['agreement'] } },
+    {
+      id: 'settings',
+      group: text('管理', 'Administration'),
+      label: text('规则设置', 'Settings'),
+      desks: ['administration', 'office'],
+      query: { kinds: ['setting'] },
+    },
+    {
+      id: 'audit',
+      group: text('管理', 'Administration'),
+      label: text('审计', 'Audit'),
+      desks: ['administration'],
+      roles: ['administrator'],
+      query: { kinds: ['audit'] },
+    },
+  ],
+  settings: baseSettings,
+  localOnly: ['setting', 'audit'],
+}

@@ -1,0 +1,37 @@
+import { type HashSuite, type Kind, type KindHash, kindOf, type Pack, type SettingDefault } from '@lianyu/kernel'
+import { base } from './base/index.ts'
+import { projectPack } from './project/index.ts'
+import { service } from './service/index.ts'
+
+export { letterScope, sharedScope } from './base/scope.ts'
+export { lanes } from './project/lanes.ts'
+export * from './service/index.ts'
+
+/** Every system of the field that this version knows. */
+export const packs: readonly Pack[] = [base, projectPack, service]
+
+/** All kinds with their hashes, in the order of the packs. */
+export function allKinds(suite: HashSuite): Kind[] {
+  return packs.flatMap((pack) => pack.kinds.map((kind) => kindOf(kind, suite)))
+}
+
+/** The newest version of a kind, by its id. */
+export function kindById(kinds: readonly Kind[], id: string): Kind | undefined {
+  return kinds
+    .filter((kind) => kind.declaration.id === id)
+    .reduce<Kind | undefined>(
+      (best, kind) => (best && best.declaration.version > kind.declaration.version ? best : kind),
+      undefined,
+    )
+}
+
+/** For `fold`: any version that this house has ever sent, by its hash. */
+export function kindsByHash(kinds: readonly Kind[]): (hash: KindHash) => Kind | undefined {
+  const found = new Map(kinds.map((kind) => [kind.hash, kind]))
+  return (hash) => found.get(hash)
+}
+
+export const settingDefaults: readonly SettingDefault[] = packs.flatMap((pack) => pack.settings)
+
+/** Kinds that no agreement's scope may name: they stay inside one hierarchy. */
+export const localOnlyKinds: readonly string[] = packs.flatMap((pack) => pack.localOnly)

@@ -1,0 +1,123 @@
+import { type Pack, text } from '@lianyu/kernel'
+import { instruction } from './instruction.ts'
+import { lanes } from './lanes.ts'
+import { order } from './order.ts'
+import { problem } from './problem.ts'
+import { project } from './project.ts'
+import { publishedProject } from './published-project.ts'
+import { projectSettings } from './settings.ts'
+
+const group = text('项目', 'Projects')
+const office = ['project-office']
+const departments = lanes.map((lane) => lane.desk)
+
+/** From first talk to full capacity, with the green channel as a gate, and what supervision does beside it. */
+export const projectPack: Pack = {
+  id: 'project',
+  label: text('项目', 'Projects'),
+  kinds: [project, publishedProject, problem, order, instruction],
+  roles: [],
+  desks: [
+    { id: 'project-office', label: text('项目办', 'Project office') },
+    { id: 'investment-office', label: text('招商', 'Investment office') },
+    { id: 'zone-office', label: text('园区', 'Zone administration') },
+    { id: 'supervision', label: text('督查室', 'Supervision office') },
+    { id: 'leader', label: text('县领导', 'County leaders') },
+    ...lanes.map((lane) => ({ id: lane.desk, label: lane.department })),
+  ],
+  menu: [
+    {
+      id: 'projects',
+      group,
+      label: text('在手项目', 'Running projects'),
+      desks: ['project-office', 'investment-office', 'zone-office', 'leader', 'supervision'],
+      query: { kinds: ['project'], running: true },
+    },
+    {
+      id: 'month-reports',
+      group,
+      label: text('月报', 'Monthly reports'),
+      desks: office,
+      query: {
+        kinds: ['project'],
+        stages: ['signed', 'landed', 'construction', 'production'],
+        origin: 'my-party',
+        monthly: { step: 'report-month', field: 'month' },
+      },
+    },
+    {
+      id: 'gates',
+      group,
+      label: text('关口', 'Gates'),
+      desks: [...office, 'leader'],
+      query: { kinds: ['project'], stages: ['landed'], running: true },
+    },
+    ...lanes.map((lane) => ({
+      id: `lane-${lane.id}`,
+      group,
+      label: lane.item,
+      desks: [lane.desk],
+      query: {
+        kinds: ['project'],
+        track: lane.id,
+        stages: ['not-started', 'received', 'paused', 'returned'],
+        holder: 'my-desk' as const,
+      },
+    })),
+    {
+      id: 'problems',
+      group,
+      label: text('问题', 'Problems'),
+      desks: [...office, 'investment-office', 'zone-office', ...departments],
+      query: { kinds: ['problem'], running: true },
+    },
+    {
+      id: 'orders',
+      group,
+      label: text('督办', 'Orders'),
+      desks: [...office, 'supervision', 'leader', ...departments],
+      query: { kinds: ['order'], running: true },
+    },
+    {
+      id: 'instructions',
+      group,
+      label: text('批示', 'Instructions'),
+      desks: [...office, 'office', 'leader', ...departments],
+      query: { kinds: ['instruction'], running: true },
+    },
+    {
+      id: 'published',
+      group: text('材料', 'Material'),
+      label: text('已公布项目', 'Published projects'),
+      desks: ['project-office', 'investment-office', 'zone-office', 'leader'],
+      query: { kinds: ['published-project'] },
+    },
+  ],
+  settings: projectSettings,
+  localOnly: ['order', 'instruction'],
+  phases: {
+    project: {
+      stages: {
+        talks: 'talks',
+        signed: 'signed',
+        landed: 'landed',
+        construction: 'building',
+        production: 'producing',
+        full: 'full',
+        stopped: 'stopped',
+      },
+    },
+    'published-project': {
+      field: 'printedStage',
+      values: {
+        wanted: 'wanted',
+        signed: 'signed',
+        landed: 'landed',
+        building: 'building',
+        producing: 'producing',
+        unknown: 'unknown',
+      },
+      otherwise: 'unknown',
+    },
+  },
+}

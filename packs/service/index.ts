@@ -1,0 +1,60 @@
+import { type Pack, text } from '@lianyu/kernel'
+import { serviceCase } from './service-case.ts'
+import { serviceSettings } from './settings.ts'
+
+export * from './query-code.ts'
+export { servicePurpose, serviceScope } from './scope.ts'
+
+const group = text('窗口', 'Window')
+const kinds = ['service-case']
+const desks = ['service-window']
+const track = 'case'
+
+/** 异地代收代办: a case received on this side of the border and decided on the other. */
+export const service: Pack = {
+  id: 'service',
+  label: text('跨省通办', 'Services across the border'),
+  kinds: [serviceCase],
+  roles: [],
+  desks: [{ id: 'service-window', label: text('政务大厅', 'Service hall') }],
+  menu: [
+    {
+      id: 'cases-received',
+      group,
+      label: text('收件', 'Received here'),
+      desks,
+      query: { kinds, track, stages: ['received', 'checked', 'returned'], holder: 'my-desk' },
+    },
+    {
+      id: 'cases-offered',
+      group,
+      label: text('待受理', 'To be accepted'),
+      desks,
+      query: { kinds, track, stages: ['offered', 'correcting', 'completed'], holder: 'my-desk' },
+    },
+    {
+      id: 'cases-deciding',
+      group,
+      label: text('办理中', 'To be decided'),
+      desks,
+      query: { kinds, track, stages: ['accepted', 'supplementing', 'paused', 'decided'], holder: 'my-desk' },
+    },
+    {
+      id: 'cases-there',
+      group,
+      label: text('对方办理中', 'With the other side'),
+      desks,
+      query: { kinds, track, holder: 'other-party', running: true },
+    },
+    {
+      id: 'cases-late',
+      group,
+      label: text('已逾期', 'Late'),
+      desks,
+      query: { kinds, track, lights: ['late'], running: true },
+    },
+    { id: 'cases-all', group, label: text('全部办件', 'All cases'), desks, query: { kinds } },
+  ],
+  settings: serviceSettings,
+  localOnly: [],
+}

@@ -1,0 +1,46 @@
+import { type SettingDefault, text } from '@lianyu/kernel'
+
+const checked = { validFrom: '2019-04-23', checked: true }
+
+export const serviceSettings: SettingDefault[] = [
+  {
+    key: 'service.tell-days',
+    label: text('一次性告知时限', 'Time to say what is missing'),
+    value: 5,
+    unit: 'working-days',
+    source: text('行政许可法 第三十二条', '行政许可法 art. 32'),
+    ...checked,
+  },
+  {
+    key: 'service.decide-days',
+    label: text('作出决定时限', 'Time to decide'),
+    value: 20,
+    unit: 'working-days',
+    source: text('行政许可法 第四十二条', '行政许可法 art. 42'),
+    ...checked,
+  },
+  {
+    key: 'service.extend-days',
+    label: text('可延长的时限', 'Longest extension'),
+    value: 10,
+    unit: 'working-days',
+    source: text('行政许可法 第四十二条', '行政许可法 art. 42'),
+    ...checked,
+  },
+  {
+    key: 'service.deliver-days',
+    label: text('送达时限', 'Time to deliver'),
+    value: 10,
+    unit: 'working-days',
+    source: text('行政许可法 第四十四条', '行政许可法 art. 44'),
+    ...checked,
+  },
+  {
+    key: 'service.supplement-pause',
+    label: text('受理后补正不计时（非行政许可）', 'Completion after acceptance stops the time (not for permits)'),
+    value: true,
+    source: text('各地做法，未核对依据，启用前请核定', 'Local practice, its basis not checked: to be fixed before use'),
+    validFrom: '2026-01-01',
+    checked: false,
+  },
+]
