@@ -1,0 +1,67 @@
+import type { Instant, Kind, KindsByHash, Pack, PartyId, PlainDay, RoleId, Text, WorkCalendar } from '@lianyu/kernel'
+import type { Exchange } from '../exchange/exchange.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { Audit } from '../identity/audit.ts'
+import type { Departments } from '../identity/departments.ts'
+import type { People } from '../identity/people.ts'
+import type { Sessions } from '../identity/sessions.ts'
+import type { Journal } from '../journal/types.ts'
+import type { Store } from '../store/store.ts'
+import type { Metrics } from './health/metrics.ts'
+import type { Names } from './names.ts'
+
+/** Everything the routes stand on; made once in `startNode`. */
+export interface NodeDeps {
+  store: Store
+  journal: Journal
+  exchange: Exchange
+  files: FileStore
+  audit: Audit
+  sessions: Sessions
+  people: People
+  departments: Departments
+  metrics: Metrics
+  names: Names
+
+  packs: readonly Pack[]
+  kinds: readonly Kind[]
+  kindsByHash: KindsByHash
+  calendar: WorkCalendar
+
+  /** The node's one clock, in milliseconds since 1970, and the same as instant and as day of the region's zone. */
+  now: () => number
+  instant: () => Instant
+  today: () => PlainDay
+  offsetMinutes: number
+
+  nodeName: Text
+  version: string
+  /** Cookies only over TLS. */
+  secure: boolean
+  /** Present only where the node runs as a demo. */
+  demo: Demo | undefined
+  /** Outlines and published facts that maps and figures show; none where nobody supplied them. */
+  regions: Regions | undefined
+}
+
+export interface Persona {
+  party: PartyId
+  partyName: Text
+  username: string
+  password: string
+  title: Text
+  desk: string
+  role: RoleId
+}
+
+export interface Demo {
+  personas: Persona[]
+}
+
+/** What is known of the regions around, for maps: schematic outlines by GB/T 2260 code, and centres. */
+export interface Regions {
+  outlines: { type: 'FeatureCollection'; features: unknown[] }
+  centers: Record<string, [lon: number, lat: number]>
+  /** Where the outlines come from. */
+  source: Text
+}

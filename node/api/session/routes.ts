@@ -1,0 +1,181 @@
+import { isRefusal, type PartyId, type Refusal, refuse, type Text } from '@lianyu/kernel'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Duty, actorOf, type SignedIn } from '../../identity/session.ts'
+import type { NodeDeps } from '../deps.ts'
+import { type Route, route } from '../route.ts'
+import { clearCookie, setCookie } from './cookie.ts'
+
+const text = z.object({ zh: z.string(), en: z.string() })
+const duty = z.object({ desk: z.string().max(64), role: z.string().max(64) })
+const nodeShape = z.object({
+  name: text,
+  demo: z.boolean(),
+  version: z.string(),
+  now: z.string(),
+  today: z.string(),
+  offsetMinutes: z.number(),
+})
+const signedInShape = z.object({
+  signedIn: z.literal(true),
+  person: z.object({ id: z.string(), title: z.string(), username: z.string(), mustChange: z.boolean() }),
+  party: z.object({ id: z.string(), name: text }),
+  desk: z.object({ id: z.string(), label: text }),
+  role: z.string(),
+  acting: duty,
+  may: z.array(duty.extend({ label: text })),
+  node: nodeShape,
+})
+const sessionShape = z.union([signedInShape, z.object({ signedIn: z.literal(false), node: nodeShape })])
+const partyShape = z.object({ id: z.string(), name: text })
+const personaShape = z.object({
+  party: z.string(),
+  partyName: text,
+  username: z.string(),
+  password: z.string(),
+  title: text,
+  desk: z.string(),
+  role: z.string(),
+})
+
+export function sessionRoutes(deps: NodeDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/session',
+      access: 'public',
+      tag: 'session',
+      summary: 'Who is signed in here, and what they may act as',
+      shape: { answers: { 200: sessionShape } },
+      handle: ({ optionalSession }) => describe(deps, optionalSession),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/session',
+      access: 'public',
+      tag: 'session',
+      summary: 'Sign in with party, user name and password',
+      perMinute: 60,
+      shape: {
+        body: z.strictObject({
+          party: z.string().min(1).max(32),
+          username: z.string().min(1).max(64),
+          password: z.string().min(1).max(128),
+        }),
+        answers: { 200: sessionShape },
+      },
+      handle: ({ body, request, reply }) => signIn(deps, body, request, reply),
+    }),
+    route({
+      method: 'PATCH',
+      url: '/api/session',
+      access: 'signed-in',
+      tag: 'session',
+      summary: 'Take up another of your own duties',
+      shape: { body: duty.strict(), answers: { 200: sessionShape } },
+      handle: async ({ body, session }) => {
+        const acting = await deps.sessions.actAs(session, body)
+        return isRefusal(acting) ? acting : describe(deps, acting)
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/session/password',
+      access: 'signed-in',
+      tag: 'session',
+      summary: 'Set a new password; every other session of yours ends',
+      perMinute: 20,
+      shape: {
+        body: z.strictObject({ current: z.string().min(1).max(128), next: z.string().min(1).max(256) }),
+        answers: { 204: z.undefined() },
+      },
+      handle: async ({ body, session, reply }) => {
+        const refusal = await deps.sessions.changePassword(session, body.current, body.next)
+        if (refusal !== undefined) return refusal
+        await deps.audit.note(session.party, 'person-changed', { about: session.officer, note: 'password' }, actorOf(session))
+        return reply.code(204).send()
+      },
+    }),
+    route({
+      method: 'DELETE',
+      url: '/api/session',
+      access: 'signed-in',
+      tag: 'session',
+      summary: 'Sign out',
+      shape: { answers: { 204: z.undefined() } },
+      handle: async ({ session, reply }) => {
+        await deps.sessions.signOut(session)
+        await deps.audit.note(session.party, 'signed-out', {}, actorOf(session))
+        clearCookie(reply)
+        return reply.code(204).send()
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/parties',
+      access: 'public',
+      tag: 'session',
+      summary: 'The parties of this node, for the sign-in form',
+      shape: { answers: { 200: z.array(partyShape) } },
+      handle: () => deps.journal.parties().map((id) => ({ id, name: deps.names.party(id) })),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/personas',
+      access: 'public',
+      tag: 'session',
+      summary: 'Role titles to sign in as with one click; only where the node runs as a demo',
+      shape: { answers: { 200: z.array(personaShape) } },
+      handle: () => (deps.demo === undefined ? refuse('node.not-found', { what: '演示角色 demo personas' }) : deps.demo.personas),
+    }),
+  ]
+}
+
+async function signIn(
+  deps: NodeDeps,
+  body: { party: PartyId; username: string; password: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown | Refusal> {
+  // Another site's form could sign somebody in as somebody else, so this write too wants the header.
+  if (request.headers['x-lianyu'] !== '1') return refuse('node.cross-site', {})
+  // A party that is not here gets the answer of a wrong password: which parties exist is said by /api/parties alone.
+  if (!deps.journal.parties().includes(body.party)) return refuse('identity.wrong-credentials', {})
+  const from = { address: request.ip, agent: request.headers['user-agent'] ?? '' }
+  const answer = await deps.sessions.signIn(body.party, body.username, body.password, from)
+  if (isRefusal(answer)) {
+    const deed = answer.refusal === 'identity.locked' ? 'locked-out' : 'sign-in-refused'
+    await deps.audit.note(body.party, deed, { about: body.username.slice(0, 64) })
+    return answer
+  }
+  await deps.audit.note(body.party, 'signed-in', {}, actorOf(answer.session))
+  setCookie(reply, `${body.party}.${answer.token}`, deps.secure)
+  return describe(deps, answer.session)
+}
+
+function describe(deps: NodeDeps, session: SignedIn | undefined) {
+  const node = {
+    name: deps.nodeName,
+    demo: deps.demo !== undefined,
+    version: deps.version,
+    now: deps.instant(),
+    today: deps.today(),
+    offsetMinutes: deps.offsetMinutes,
+  }
+  if (session === undefined) return { signedIn: false as const, node }
+  const { party, acting } = session
+  const label = (held: Duty): Text => {
+    const [desk, role] = [deps.names.desk(party, held.desk), deps.names.role(held.role)]
+    return { zh: `${desk.zh} ${role.zh}`, en: `${desk.en}, ${role.en}` }
+  }
+  return {
+    signedIn: true as const,
+    person: { id: session.officer, title: session.title, username: session.username, mustChange: session.mustChange },
+    party: { id: party, name: deps.names.party(party) },
+    desk: { id: acting.desk, label: deps.names.desk(party, acting.desk) },
+    role: acting.role,
+    acting,
+    may: session.duties.map((held) => ({ ...held, label: label(held) })),
+    node,
+  }
+}
