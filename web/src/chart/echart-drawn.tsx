@@ -5,7 +5,16 @@ import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useStill } from '../theme/use-still.ts'
 
-use([BarChart, LineChart, ScatterChart, DatasetComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  DatasetComponent,
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  SVGRenderer,
+])
 
 /** Colours and type of the drawing, read from the tokens in force where it stands. */
 function tokensOf(element: HTMLElement): EChartsCoreOption {
@@ -26,7 +35,15 @@ function tokensOf(element: HTMLElement): EChartsCoreOption {
   }
 }
 
-export default function EChartDrawn({ option, height, says }: { option: EChartsCoreOption; height: number; says: string }) {
+export default function EChartDrawn({
+  option,
+  height,
+  says,
+}: {
+  option: EChartsCoreOption
+  height: number
+  says: string
+}) {
   const ref = useRef<HTMLDivElement>(null)
   const still = useStill()
   useEffect(() => {

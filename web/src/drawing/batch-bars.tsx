@@ -18,7 +18,10 @@ export function BatchBars({ batches, passed, all }: { batches: Batch[]; passed: 
   const lowest = Math.min(...shares)
   const behind = lowest < passed / all ? shares.indexOf(lowest) : -1
   return (
-    <ChartFigure head={['', t('bars.actual'), t('bars.plan')]} rows={batches.map((batch) => [batch.name, String(batch.done), String(batch.plan)])}>
+    <ChartFigure
+      head={['', t('bars.actual'), t('bars.plan')]}
+      rows={batches.map((batch) => [batch.name, String(batch.done), String(batch.plan)])}
+    >
       <div className="batches" aria-hidden="true">
         {batches.map((batch, at) => (
           <div key={batch.id} className={at === behind ? 'batch batch-behind' : 'batch'}>

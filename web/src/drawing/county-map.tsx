@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { type LightName, LightShape } from '../marks/light.tsx'
-import { useWidth } from './use-width.ts'
 import { doubleCurve, edgeTowards, type Outlines, planMap } from './map-plan.ts'
+import { useWidth } from './use-width.ts'
 
 export interface MapLight {
   id: string
@@ -9,6 +11,8 @@ export interface MapLight {
   light: LightName
   /** The matter's name: on hover, and for those who listen. */
   name: string
+  /** The matter's page. */
+  to?: string
   /** A letter drawn beside it (甲); its full name must stand in view elsewhere. */
   letter?: string
 }
@@ -30,7 +34,6 @@ export interface CountyMapProps {
   lights: MapLight[]
   links?: MapLink[]
   height?: number
-  onOpen?: (id: string) => void
   /** On the wall the long form of the outline's warning. */
   wall?: boolean
 }
@@ -39,7 +42,7 @@ const quiet: LightName[] = ['on-time', 'done']
 const order: LightName[] = ['on-time', 'done', 'suspended', 'caught-up', 'due-soon', 'late']
 
 /** Our county filled, its neighbours an outline, lights as shapes, waiting across the border as double curves. */
-export function CountyMap({ outlines, our, lights, links = [], height = 208, onOpen, wall }: CountyMapProps) {
+export function CountyMap({ outlines, our, lights, links = [], height = 208, wall }: CountyMapProps) {
   const { t } = useTranslation('drawing')
   const { t: words } = useTranslation('marks')
   const [ref, width] = useWidth<HTMLDivElement>(320)
@@ -55,7 +58,12 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, onO
   return (
     <div ref={ref} className={wall ? 'map map-wall' : 'map'} style={{ height }}>
       {plan && (
-        <svg width={width} height={height} role="img" aria-label={t('map.says', { name, lights: counts.join('，') || t('map.none') })}>
+        <svg
+          width={width}
+          height={height}
+          role="img"
+          aria-label={t('map.says', { name, lights: counts.join('，') || t('map.none') })}
+        >
           {plan.others.map((one) => (
             <path key={one.code} d={one.path} className="map-neighbour" />
           ))}
@@ -70,9 +78,13 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, onO
             ))}
           {links.map((link) => {
             const centre = outlines.features.find((feature) => feature.properties.code === link.code)?.properties.center
-            const label = link.label ?? edgeTowards(plan.ourAt, centre ? plan.project(centre) : [0, height / 2], width, height, 24)
+            const label =
+              link.label ?? edgeTowards(plan.ourAt, centre ? plan.project(centre) : [0, height / 2], width, height, 24)
             const side = label[0] < plan.project(link.to)[0] ? 1 : -1
-            const start: [number, number] = [label[0] + side * (wall ? 110 : 44), label[1] + (label[1] < plan.project(link.to)[1] ? 14 : -14)]
+            const start: [number, number] = [
+              label[0] + side * (wall ? 110 : 44),
+              label[1] + (label[1] < plan.project(link.to)[1] ? 14 : -14),
+            ]
             const [mine, theirs] = doubleCurve(start, plan.project(link.to), wall ? 5 : 2.6)
             return (
               <g key={link.code}>
@@ -90,8 +102,7 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, onO
           {drawn.map((one) => {
             const [x, y] = plan.project(one.at)
             return (
-              // The list beside the map is the way in by keyboard; the map is a picture of it.
-              <g key={one.id} onClick={onOpen && (() => onOpen(one.id))} className={onOpen ? 'map-light map-open' : 'map-light'}>
+              <MapPlace key={one.id} to={one.to} name={one.name}>
                 <title>{one.name}</title>
                 <LightShape light={one.light} x={x} y={y} size={quiet.includes(one.light) ? size * 0.6 : size} />
                 {one.letter && (
@@ -99,13 +110,23 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, onO
                     {one.letter}
                   </text>
                 )}
-              </g>
+              </MapPlace>
             )
           })}
         </svg>
       )}
       <span className="map-note">{t(wall ? 'map.schematicLong' : 'map.schematic')}</span>
     </div>
+  )
+}
+
+function MapPlace({ to, name, children }: { to?: string; name: string; children: ReactNode }) {
+  return to ? (
+    <Link to={to} aria-label={name}>
+      {children}
+    </Link>
+  ) : (
+    <g>{children}</g>
   )
 }
 

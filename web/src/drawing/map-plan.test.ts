@@ -5,9 +5,23 @@ import { doubleCurve, edgeTowards, type Outlines, planMap } from './map-plan.ts'
 const square = (code: string, lon: number): Outlines['features'][number] => ({
   type: 'Feature',
   properties: { code, name: code, center: [lon + 0.5, 28] },
-  geometry: { type: 'Polygon', coordinates: [[[lon, 27.5], [lon, 28.5], [lon + 1, 28.5], [lon + 1, 27.5], [lon, 27.5]]] },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [lon, 27.5],
+        [lon, 28.5],
+        [lon + 1, 28.5],
+        [lon + 1, 27.5],
+        [lon, 27.5],
+      ],
+    ],
+  },
 })
-const outlines: Outlines = { type: 'FeatureCollection', features: [square('ours', 113), square('beside', 112), square('far', 90)] }
+const outlines: Outlines = {
+  type: 'FeatureCollection',
+  features: [square('ours', 113), square('beside', 112), square('far', 90)],
+}
 
 describe('the county map', () => {
   it('fits our county and keeps neighbours that come into the picture', () => {

@@ -18,7 +18,13 @@ export interface MapPlan {
 }
 
 /** Fits our county into the box with `pad` px around it; neighbours fall where they fall. Mercator, px. */
-export function planMap(outlines: Outlines, our: string, width: number, height: number, pad: number): MapPlan | undefined {
+export function planMap(
+  outlines: Outlines,
+  our: string,
+  width: number,
+  height: number,
+  pad: number,
+): MapPlan | undefined {
   const mine = outlines.features.find((feature) => feature.properties.code === our)
   if (!mine) return undefined
   const projection = geoMercator().fitExtent(
@@ -55,14 +61,21 @@ export function doubleCurve(from: [number, number], to: [number, number], gap: n
   const bend = (dy >= 0 ? 1 : -1) * (length / 10)
   const middle: [number, number] = [(from[0] + to[0]) / 2 + nx * bend, (from[1] + to[1]) / 2 + ny * bend]
   const stroke = (side: number) => {
-    const shift = (at: [number, number], by: number) => `${(at[0] + nx * by).toFixed(1)} ${(at[1] + ny * by).toFixed(1)}`
+    const shift = (at: [number, number], by: number) =>
+      `${(at[0] + nx * by).toFixed(1)} ${(at[1] + ny * by).toFixed(1)}`
     return `M${shift(from, side * gap)}Q${shift(middle, side * gap * 0.8)} ${shift(to, side * gap * 0.5)}`
   }
   return [stroke(-1), stroke(1)]
 }
 
 /** Where the words of a neighbour stand: on the line from our middle towards it, kept `pad` px inside the box. */
-export function edgeTowards(ourAt: [number, number], theirs: [number, number], width: number, height: number, pad: number): [number, number] {
+export function edgeTowards(
+  ourAt: [number, number],
+  theirs: [number, number],
+  width: number,
+  height: number,
+  pad: number,
+): [number, number] {
   const [dx, dy] = [theirs[0] - ourAt[0], theirs[1] - ourAt[1]]
   const reach = Math.min(
     dx === 0 ? Infinity : ((dx > 0 ? width - pad : pad) - ourAt[0]) / dx,

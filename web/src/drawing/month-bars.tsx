@@ -17,10 +17,20 @@ export function MonthBars({ bars, unit, height = 142 }: { bars: MonthBar[]; unit
   const width = bars.length * pitch
   return (
     <ChartFigure
-      head={[t('bars.month', { month: '', monthName: 'Month' }), `${t('bars.actual')} ${unit}`, `${t('bars.plan')} ${unit}`]}
+      head={[
+        t('bars.month', { month: '', monthName: 'Month' }),
+        `${t('bars.actual')} ${unit}`,
+        `${t('bars.plan')} ${unit}`,
+      ]}
       rows={bars.map((bar) => [String(bar.month), String(bar.actual), bar.plan === undefined ? '' : String(bar.plan)])}
     >
-      <svg className="month-bars" viewBox={`0 0 ${width} ${height + 22}`} width={width} height={height + 22} aria-hidden="true">
+      <svg
+        className="month-bars"
+        viewBox={`0 0 ${width} ${height + 22}`}
+        width={width}
+        height={height + 22}
+        aria-hidden="true"
+      >
         {bars.map((bar, at) => {
           const now = at === bars.length - 1
           const x = at * pitch + 4

@@ -29,7 +29,11 @@ export function Timeline({ entries, first = 9 }: { entries: TimelineEntry[]; fir
   const { t } = useTranslation('drawing')
   const [shown, setShown] = useState<Shown>('all')
   const [whole, setWhole] = useState(false)
-  const count = { all: entries.length, shared: entries.filter((one) => one.shared).length, internal: entries.filter((one) => !one.shared).length }
+  const count = {
+    all: entries.length,
+    shared: entries.filter((one) => one.shared).length,
+    internal: entries.filter((one) => !one.shared).length,
+  }
   const chosen = entries.filter((one) => shown === 'all' || one.shared === (shown === 'shared'))
   const rows = whole ? chosen : chosen.slice(0, first)
   return (
@@ -39,7 +43,13 @@ export function Timeline({ entries, first = 9 }: { entries: TimelineEntry[]; fir
         <Legend />
         <div className="timeline-filter" role="toolbar" aria-label={t('timeline.show')}>
           {(['all', 'shared', 'internal'] as const).map((which) => (
-            <button key={which} type="button" className="filter" aria-pressed={shown === which} onClick={() => setShown(which)}>
+            <button
+              key={which}
+              type="button"
+              className="filter"
+              aria-pressed={shown === which}
+              onClick={() => setShown(which)}
+            >
               {t(`timeline.${which}`, { count: count[which] })}
             </button>
           ))}

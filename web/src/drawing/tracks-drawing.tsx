@@ -39,7 +39,11 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
           if (!stage) return null
           const hung = plan.postX === placed.x
           return (
-            <li key={stage.id} className={`stage stage-${stage.state} at-${placed.align}`} style={{ left: placed.align === 'end' ? width : placed.align === 'start' ? 0 : placed.x }}>
+            <li
+              key={stage.id}
+              className={`stage stage-${stage.state} at-${placed.align}`}
+              style={{ left: placed.align === 'end' ? width : placed.align === 'start' ? 0 : placed.x }}
+            >
               <span className="stage-name">
                 {stage.name}
                 <span className="spoken">{t(`stage.${stage.state}`, { name: '' })}</span>
@@ -66,9 +70,17 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
             </span>
             {plan.columns.map((column) => {
               const due = column.day === gateDueOn
-              const label = column.today ? words('day.today') : due ? t('dueMark', { day: column.label || column.day.slice(8) }) : column.label
+              const label = column.today
+                ? words('day.today')
+                : due
+                  ? t('dueMark', { day: column.label || column.day.slice(8) })
+                  : column.label
               return (
-                <span key={column.day} className={column.today ? 'axis-day axis-today' : 'axis-day'} style={{ left: column.x + plan.columnWidth / 2 }}>
+                <span
+                  key={column.day}
+                  className={column.today ? 'axis-day axis-today' : 'axis-day'}
+                  style={{ left: column.x + plan.columnWidth / 2 }}
+                >
                   {label}
                 </span>
               )
@@ -77,7 +89,10 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
           <ol className="lanes" style={{ top: lanesTop }} aria-label={gate ? t('gateSays', gate) : t('tracks')}>
             {lanes.map((lane) => {
               const said = laneWords(t, lane, sayDay)
-              const tone = lane.state === 'open' && (lane.light === 'late' || lane.light === 'due-soon') ? ` says-${lane.light}` : ''
+              const tone =
+                lane.state === 'open' && (lane.light === 'late' || lane.light === 'due-soon')
+                  ? ` says-${lane.light}`
+                  : ''
               return (
                 <li key={lane.id} className="lane">
                   <span className="lane-holder">
@@ -103,7 +118,9 @@ function MainLine({ plan }: { plan: TracksPlan }) {
   return (
     <>
       {plan.postX !== undefined && <path d={`M${plan.postX} ${lineY + ringRadius}V${plan.bottom}`} className="post" />}
-      {plan.postX !== undefined && plan.gateX !== undefined && <path d={`M${plan.gateX} ${lineY}V${plan.bottom}`} className="post-gate" />}
+      {plan.postX !== undefined && plan.gateX !== undefined && (
+        <path d={`M${plan.gateX} ${lineY}V${plan.bottom}`} className="post-gate" />
+      )}
       {plan.segments.map((segment) => (
         <path key={segment.from} d={`M${segment.from} ${lineY}H${segment.to}`} className={`main-${segment.kind}`} />
       ))}
@@ -127,7 +144,9 @@ export function StageRing({ x, y, state }: { x: number; y: number; state: 'done'
   return (
     <>
       <circle cx={x} cy={y} r={state === 'done' ? ringRadius : 9} className="ring" />
-      {state === 'done' && <path d={`M${x - 4.6} ${y + 0.4} ${x - 1.4} ${y + 3.5} ${x + 4.8} ${y - 3.2}`} className="ring-tick" />}
+      {state === 'done' && (
+        <path d={`M${x - 4.6} ${y + 0.4} ${x - 1.4} ${y + 3.5} ${x + 4.8} ${y - 3.2}`} className="ring-tick" />
+      )}
     </>
   )
 }
@@ -139,9 +158,14 @@ function Axis({ plan }: { plan: TracksPlan }) {
     <>
       {plan.columns.map((column, at) => (
         <g key={column.day}>
-          {column.today && <rect x={column.x} y={top} width={plan.columnWidth} height={plan.bottom - top} className="today" />}
+          {column.today && (
+            <rect x={column.x} y={top} width={plan.columnWidth} height={plan.bottom - top} className="today" />
+          )}
           {(at < plan.columns.length - 1 || column.weekEnds) && (
-            <path d={`M${column.x + plan.columnWidth - 0.5} ${top}V${plan.bottom}`} className={column.weekEnds ? 'axis-week' : 'axis-line'} />
+            <path
+              d={`M${column.x + plan.columnWidth - 0.5} ${top}V${plan.bottom}`}
+              className={column.weekEnds ? 'axis-week' : 'axis-line'}
+            />
           )}
         </g>
       ))}
@@ -159,14 +183,35 @@ function LaneCells({ plan, lanes, width }: { plan: TracksPlan; lanes: TracksFact
             {lane.clipped && plan.postX !== undefined && <path d={`M${plan.postX + 1} ${lane.y}h3`} className="run" />}
             {lane.cells.map((cell) =>
               cell.kind === 'left' || cell.kind === 'suspended' ? (
-                <rect key={cell.x} x={cell.x + 0.5} y={lane.y - 4.5} width={cell.width - 1} height={9} className={`lane-${cell.kind}`} />
+                <rect
+                  key={cell.x}
+                  x={cell.x + 0.5}
+                  y={lane.y - 4.5}
+                  width={cell.width - 1}
+                  height={9}
+                  className={`lane-${cell.kind}`}
+                />
               ) : (
-                <rect key={cell.x} x={cell.x} y={lane.y - 5} width={cell.width} height={10} className={`lane-${cell.kind}`} />
+                <rect
+                  key={cell.x}
+                  x={cell.x}
+                  y={lane.y - 5}
+                  width={cell.width}
+                  height={10}
+                  className={`lane-${cell.kind}`}
+                />
               ),
             )}
             {lane.limitX !== undefined && <path d={`M${lane.limitX} ${lane.y - 10}v20`} className="limit" />}
-            {lane.run && <path d={`M${lane.run.from} ${lane.y}H${lane.run.to}`} className={lane.run.dotted ? 'run-dotted' : 'run'} />}
-            {facts?.state === 'done' && plan.gateX !== undefined && <path d={`M${lane.signX + 9} ${lane.y}H${plan.gateX}`} className="run" />}
+            {lane.run && (
+              <path
+                d={`M${lane.run.from} ${lane.y}H${lane.run.to}`}
+                className={lane.run.dotted ? 'run-dotted' : 'run'}
+              />
+            )}
+            {facts?.state === 'done' && plan.gateX !== undefined && (
+              <path d={`M${lane.signX + 9} ${lane.y}H${plan.gateX}`} className="run" />
+            )}
             {facts?.state === 'done' && <LightShape light="done" x={lane.signX} y={lane.y} />}
             {facts?.state === 'open' && facts.light && <LightShape light={facts.light} x={lane.signX} y={lane.y} />}
           </g>

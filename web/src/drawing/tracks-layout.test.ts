@@ -4,9 +4,20 @@ import { planTracks, type TracksInput } from './tracks-layout.ts'
 
 const cells = (state: ClockCell['state'], ...days: string[]): ClockCell[] => days.map((day) => ({ day, state }))
 const november = [
-  '2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13',
-  '2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20',
-  '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26',
+  '2026-11-09',
+  '2026-11-10',
+  '2026-11-11',
+  '2026-11-12',
+  '2026-11-13',
+  '2026-11-16',
+  '2026-11-17',
+  '2026-11-18',
+  '2026-11-19',
+  '2026-11-20',
+  '2026-11-23',
+  '2026-11-24',
+  '2026-11-25',
+  '2026-11-26',
 ]
 const matter: TracksInput = {
   width: 1168,
@@ -28,7 +39,10 @@ const matter: TracksInput = {
         ...cells('over', '2026-11-19', '2026-11-20'),
       ],
     },
-    { state: 'open', cells: [...cells('used', '2026-11-18', '2026-11-19', '2026-11-20'), ...cells('left', '2026-11-23')] },
+    {
+      state: 'open',
+      cells: [...cells('used', '2026-11-18', '2026-11-19', '2026-11-20'), ...cells('left', '2026-11-23')],
+    },
   ],
   days: november,
   today: '2026-11-20',
@@ -45,10 +59,26 @@ describe('the tracks drawing', () => {
   it('gives every working day one column and leaves weekends out', () => {
     const plan = planTracks(matter)
     expect(plan.columnWidth).toBe(39)
-    expect(plan.columns.map((column) => column.label)).toEqual(
-      ['9', '10', '11', '12', '13', '16', '17', '18', '19', '20', '23', '24', '25', '26'],
-    )
-    expect(plan.columns.filter((column) => column.weekEnds).map((column) => column.day)).toEqual(['2026-11-13', '2026-11-20'])
+    expect(plan.columns.map((column) => column.label)).toEqual([
+      '9',
+      '10',
+      '11',
+      '12',
+      '13',
+      '16',
+      '17',
+      '18',
+      '19',
+      '20',
+      '23',
+      '24',
+      '25',
+      '26',
+    ])
+    expect(plan.columns.filter((column) => column.weekEnds).map((column) => column.day)).toEqual([
+      '2026-11-13',
+      '2026-11-20',
+    ])
     expect(plan.columns.filter((column) => column.today).map((column) => column.day)).toEqual(['2026-11-20'])
   })
   it('draws what is finished as past, whatever its clock said', () => {
@@ -71,11 +101,19 @@ describe('the tracks drawing', () => {
   })
   it('draws the stage we are in thick up to the gate, and dots what is to come', () => {
     expect(planTracks(matter).segments.map((segment) => segment.kind)).toEqual([
-      'done', 'done', 'current', 'future', 'future', 'future',
+      'done',
+      'done',
+      'current',
+      'future',
+      'future',
+      'future',
     ])
   })
   it('lets the oldest days give way where there is no room for all', () => {
-    const many = Array.from({ length: 60 }, (_, at) => `2026-${String(9 + Math.floor(at / 20)).padStart(2, '0')}-${String((at % 20) + 1).padStart(2, '0')}`)
+    const many = Array.from(
+      { length: 60 },
+      (_, at) => `2026-${String(9 + Math.floor(at / 20)).padStart(2, '0')}-${String((at % 20) + 1).padStart(2, '0')}`,
+    )
     const plan = planTracks({ ...matter, days: many, today: '2026-11-20' })
     expect(plan.columns.at(-1)?.day).toBe(many.at(-1))
     expect(plan.columns.length).toBeLessThan(60)
@@ -87,7 +125,11 @@ describe('the tracks drawing', () => {
     expect(plan.columns.map((column) => column.label)).toEqual(['27', '30', '12/1'])
   })
   it('gives a day of hours one cell, the state that weighs most', () => {
-    const hours = [...cells('used', '2026-11-19', '2026-11-19'), ...cells('suspended', '2026-11-20'), ...cells('over', '2026-11-20')]
+    const hours = [
+      ...cells('used', '2026-11-19', '2026-11-19'),
+      ...cells('suspended', '2026-11-20'),
+      ...cells('over', '2026-11-20'),
+    ]
     const plan = planTracks({ ...matter, lanes: [{ state: 'open', cells: hours }] })
     expect(plan.lanes[0]?.cells.map((cell) => cell.kind)).toEqual(['used', 'over'])
   })
@@ -99,7 +141,11 @@ describe('the tracks drawing', () => {
     expect(plan.height).toBeLessThan(100)
   })
   it('draws a matter that is finished as done from end to end', () => {
-    const plan = planTracks({ ...matter, lanes: [], stages: matter.stages.map((stage) => ({ ...stage, state: 'done' })) })
+    const plan = planTracks({
+      ...matter,
+      lanes: [],
+      stages: matter.stages.map((stage) => ({ ...stage, state: 'done' })),
+    })
     expect(new Set(plan.segments.map((segment) => segment.kind))).toEqual(new Set(['done']))
   })
 })

@@ -89,7 +89,11 @@ function placeStages({ width, stages, gate, lanes }: TracksInput): { xs: number[
     return { xs: [...left, ...right], gateX, postX: leftText }
   }
   if (lanes.length > 0) {
-    const current = Math.max(stages.findIndex((stage) => stage.state === 'current'), 0) + 1
+    const current =
+      Math.max(
+        stages.findIndex((stage) => stage.state === 'current'),
+        0,
+      ) + 1
     const after = stages.length - current
     const right = Array.from({ length: after }, (_, at) => width - rightText + (rightText - inset) * ((at + 1) / after))
     return { xs: [...spread(inset, leftText, current), ...right], postX: leftText }
@@ -101,7 +105,12 @@ function placeStages({ width, stages, gate, lanes }: TracksInput): { xs: number[
 }
 
 /** The axis: as many of the latest days as fit, each as wide as there is room. */
-function placeColumns(days: PlainDay[], today: PlainDay, from: number, to: number): { columns: ColumnPlan[]; width: number } {
+function placeColumns(
+  days: PlainDay[],
+  today: PlainDay,
+  from: number,
+  to: number,
+): { columns: ColumnPlan[]; width: number } {
   const most = Math.max(Math.floor((to - from) / narrowestColumn), 1)
   // Days to come matter more than days long gone, so the oldest give way.
   const shown = days.slice(-most)
@@ -135,7 +144,14 @@ function byDay(cells: readonly ClockCell[]): Map<PlainDay, ClockCell['state']> {
   return days
 }
 
-function placeLane(lane: LaneDays, at: number, columns: ColumnPlan[], width: number, post: number, end: number): LanePlan {
+function placeLane(
+  lane: LaneDays,
+  at: number,
+  columns: ColumnPlan[],
+  width: number,
+  post: number,
+  end: number,
+): LanePlan {
   const y = lanesTop + at * laneHeight + laneHeight / 2
   const signX = end - 18
   const days = byDay(lane.cells)
@@ -174,7 +190,11 @@ export function planTracks(input: TracksInput): TracksPlan {
   const current = marks.findIndex((mark) => mark.state === 'current')
   const segments = marks.slice(1).map((mark, at) => {
     const passed = current < 0 ? mark.state === 'done' || mark.state === 'gate' : at < current
-    return { from: marks[at]?.x ?? 0, to: mark.x, kind: at === current ? ('current' as const) : passed ? ('done' as const) : ('future' as const) }
+    return {
+      from: marks[at]?.x ?? 0,
+      to: mark.x,
+      kind: at === current ? ('current' as const) : passed ? ('done' as const) : ('future' as const),
+    }
   })
   const end = gateX ?? width - rightText
   const hung = lanes.length > 0 && postX !== undefined

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { dayWords } from '../marks/day-words.ts'
 import { DayCells } from '../marks/day-cells.tsx'
+import { dayWords } from '../marks/day-words.ts'
 import { Holder } from '../marks/holder.tsx'
 import { Light } from '../marks/light.tsx'
 import { useNow } from '../time/now.tsx'
@@ -16,7 +16,12 @@ export function TracksList({ stages, gate, lanes, lanesTitle }: TracksFacts) {
   return (
     <ol className="tracks-list" aria-label={t('tracks')}>
       {stages.map((stage, at) => (
-        <StageItem key={stage.id} stage={stage} last={at === stages.length - 1} passed={at < current || stage.state === 'done'}>
+        <StageItem
+          key={stage.id}
+          stage={stage}
+          last={at === stages.length - 1}
+          passed={at < current || stage.state === 'done'}
+        >
           {stage.id === hangsFrom && lanes.length > 0 && (
             <div className="list-gate">
               <p className="list-gate-name">
@@ -35,13 +40,23 @@ export function TracksList({ stages, gate, lanes, lanesTitle }: TracksFacts) {
   )
 }
 
-function StageItem({ stage, last, passed, children }: { stage: StageFacts; last: boolean; passed: boolean; children: React.ReactNode }) {
+function StageItem({
+  stage,
+  last,
+  passed,
+  children,
+}: {
+  stage: StageFacts
+  last: boolean
+  passed: boolean
+  children: React.ReactNode
+}) {
   const { t } = useTranslation('drawing')
   const line = stage.state === 'current' ? 'current' : passed ? 'done' : 'future'
   return (
     <li className={`list-stage list-${stage.state}`}>
       <span className={last ? 'list-line' : `list-line list-line-${line}`} aria-hidden="true">
-        <svg width="24" height="26">
+        <svg width="24" height="26" aria-hidden="true">
           <StageRing x={12} y={13} state={stage.state} />
         </svg>
       </span>

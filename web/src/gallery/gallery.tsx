@@ -17,7 +17,17 @@ export default function Gallery() {
   const offline = useLocation().search.includes('offline') ? { waiting: 12 } : undefined
   return (
     <NowProvider fixed={moment}>
-      <Frame party="上栗县" desk="项目办" groups={groups} peers={peers} notices={3} demo offline={offline} onSearch={setFound} onSignOut={() => {}}>
+      <Frame
+        party="上栗县"
+        desk="项目办"
+        groups={groups}
+        peers={peers}
+        notices={3}
+        demo
+        offline={offline}
+        onSearch={setFound}
+        onSignOut={() => {}}
+      >
         <Routes>
           <Route path="workbench" element={<SampleWorkbench />} />
           <Route path="matter" element={<SampleMatter />} />

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TracksDrawing } from '../drawing/tracks-drawing.tsx'
 import { Timeline } from '../drawing/timeline.tsx'
+import { TracksDrawing } from '../drawing/tracks-drawing.tsx'
 import { PageHeader, TwoColumns } from '../layout/page-header.tsx'
 import { RefusedStep, StepSheet, VerifyLine } from '../layout/steps.tsx'
 import { DayText } from '../marks/day.tsx'
@@ -25,12 +25,22 @@ export function SampleMatter() {
         crumbs={[{ name: '在手项目', to: '/gallery/matter' }, { name: '电子信息' }]}
         title="示例项目甲"
         beside={<SharedTag height={13}>浏阳 共建跨省产业园</SharedTag>}
-        facts={['招商项目', '金山镇', '电子信息', <>总投资 <Money fen={32_000_000_000} /></>, '牵头 项目办']}
+        facts={[
+          '招商项目',
+          '金山镇',
+          '电子信息',
+          <>
+            总投资 <Money fen={32_000_000_000} />
+          </>,
+          '牵头 项目办',
+        ]}
         sample
         right={<Due light="due-soon" left={4} size={18} />}
         rightNote={
           <>
-            落地 → 开工，<DayText day="2026-11-26" />{t('till')}
+            落地 → 开工，
+            <DayText day="2026-11-26" />
+            {t('till')}
           </>
         }
       />

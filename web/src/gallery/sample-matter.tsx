@@ -3,7 +3,12 @@ import type { LaneFacts, TracksFacts } from '../drawing/tracks-facts.ts'
 import { cells } from './sample-cells.ts'
 
 const done = (id: string, name: string, item: string, days: string, doneOn: string): LaneFacts => ({
-  id, item, holder: { name }, state: 'done', doneOn, cells: cells(days, 'used'),
+  id,
+  item,
+  holder: { name },
+  state: 'done',
+  doneOn,
+  cells: cells(days, 'used'),
 })
 
 export function tracks(urge: (id: string) => React.ReactNode): TracksFacts {
@@ -25,12 +30,28 @@ export function tracks(urge: (id: string) => React.ReactNode): TracksFacts {
       done('market', '示例市场监管局', '营业执照', '2026-11-09', '2026-11-09'),
       done('tax', '示例税务局', '税务登记', '2026-11-10 2026-11-11', '2026-11-11'),
       {
-        id: 'land', item: '用地报批', holder: { name: '示例自然资源局' }, state: 'open', light: 'late', held: 6, left: 0, over: 2,
-        cells: [...cells('2026-11-13 2026-11-16 2026-11-17 2026-11-18', 'used'), ...cells('2026-11-19 2026-11-20', 'over')],
+        id: 'land',
+        item: '用地报批',
+        holder: { name: '示例自然资源局' },
+        state: 'open',
+        light: 'late',
+        held: 6,
+        left: 0,
+        over: 2,
+        cells: [
+          ...cells('2026-11-13 2026-11-16 2026-11-17 2026-11-18', 'used'),
+          ...cells('2026-11-19 2026-11-20', 'over'),
+        ],
         action: urge('land'),
       },
       {
-        id: 'eia', item: '环评批复', holder: { name: '示例生态环境局' }, state: 'open', light: 'due-soon', held: 3, left: 1,
+        id: 'eia',
+        item: '环评批复',
+        holder: { name: '示例生态环境局' },
+        state: 'open',
+        light: 'due-soon',
+        held: 3,
+        left: 1,
         cells: [...cells('2026-11-18 2026-11-19 2026-11-20', 'used'), ...cells('2026-11-23', 'left')],
         action: urge('eia'),
       },
@@ -41,9 +62,19 @@ export function tracks(urge: (id: string) => React.ReactNode): TracksFacts {
 }
 
 const entry = (
-  local: string, by: string, says: string, evidence: TimelineEntry['evidence'], shared = evidence !== 'self-signed', other = false,
+  local: string,
+  by: string,
+  says: string,
+  evidence: TimelineEntry['evidence'],
+  shared = evidence !== 'self-signed',
+  other = false,
 ): TimelineEntry => ({
-  id: local, at: new Date(Date.parse(`${local}:00+08:00`)).toISOString(), by: { name: by, other }, says, evidence, shared,
+  id: local,
+  at: new Date(Date.parse(`${local}:00+08:00`)).toISOString(),
+  by: { name: by, other },
+  says,
+  evidence,
+  shared,
 })
 
 const shown: TimelineEntry[] = [
@@ -61,6 +92,11 @@ const shown: TimelineEntry[] = [
 export const timeline: TimelineEntry[] = [
   ...shown,
   ...Array.from({ length: 14 }, (_, at) =>
-    entry(`2026-03-${String(11 - Math.floor(at / 2)).padStart(2, '0')}T${at % 2 ? '09' : '15'}:00`, '示例招商专班', `接洽记录 ${14 - at}`, at < 8 ? 'mirrored' : 'self-signed'),
+    entry(
+      `2026-03-${String(11 - Math.floor(at / 2)).padStart(2, '0')}T${at % 2 ? '09' : '15'}:00`,
+      '示例招商专班',
+      `接洽记录 ${14 - at}`,
+      at < 8 ? 'mirrored' : 'self-signed',
+    ),
   ),
 ]

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import outlines from '../../../demo/data/geo/counties.geojson?raw'
 import { BatchBars } from '../drawing/batch-bars.tsx'
 import { CountyMap } from '../drawing/county-map.tsx'
 import type { Outlines } from '../drawing/map-plan.ts'
@@ -11,9 +10,10 @@ import { DoubleLine } from '../marks/double-line.tsx'
 import { Light } from '../marks/light.tsx'
 import { SectionTitle, Sentence } from '../marks/sentence.tsx'
 import { useNow } from '../time/now.tsx'
+import outlines from './outlines.json'
 import { batches, lights, links, months, rows } from './sample-workbench.ts'
 
-const counties = JSON.parse(outlines) as Outlines
+const counties = outlines as unknown as Outlines
 
 /** The morning of 上栗县 项目办, as desk-workbench draws it. */
 export function SampleWorkbench() {
@@ -33,11 +33,39 @@ export function SampleWorkbench() {
       </Sentence>
       <Counts
         counts={[
-          { id: 'late', sign: <Light light="late" size={size} bare />, count: 2, name: '已逾期', says: '需催办', to: '/gallery/late' },
-          { id: 'soon', sign: <Light light="due-soon" size={size} bare />, count: 3, name: '临期', says: '2 个工作日内', to: '/gallery/soon' },
+          {
+            id: 'late',
+            sign: <Light light="late" size={size} bare />,
+            count: 2,
+            name: '已逾期',
+            says: '需催办',
+            to: '/gallery/late',
+          },
+          {
+            id: 'soon',
+            sign: <Light light="due-soon" size={size} bare />,
+            count: 3,
+            name: '临期',
+            says: '2 个工作日内',
+            to: '/gallery/soon',
+          },
           { id: 'ok', sign: <Light light="on-time" size={size} bare />, count: 41, name: '正常', to: '/gallery/ok' },
-          { id: 'waiting', sign: <DoubleLine height={22} />, count: 5, name: '等对方', says: '浏阳 2 醴陵 3', to: '/gallery/waiting' },
-          { id: 'done', sign: <Light light="done" size={size} bare />, count: 17, name: '本月办结', says: '比上月多 4', to: '/gallery/done' },
+          {
+            id: 'waiting',
+            sign: <DoubleLine height={22} />,
+            count: 5,
+            name: '等对方',
+            says: '浏阳 2 醴陵 3',
+            to: '/gallery/waiting',
+          },
+          {
+            id: 'done',
+            sign: <Light light="done" size={size} bare />,
+            count: 17,
+            name: '本月办结',
+            says: '比上月多 4',
+            to: '/gallery/done',
+          },
         ]}
       />
       <MatterRows rows={rows} caption={t('workbench')} />

@@ -41,7 +41,10 @@ export function Frame(props: FrameProps) {
       search: () => search.current?.focus(),
       help: () => help.current?.showModal(),
       go: Object.fromEntries(
-        groups.flatMap((group) => group.items).filter((item) => item.key).map((item) => [item.key ?? '', () => navigate(item.to)]),
+        groups
+          .flatMap((group) => group.items)
+          .filter((item) => item.key)
+          .map((item) => [item.key ?? '', () => navigate(item.to)]),
       ),
     }),
     [groups, navigate],
@@ -58,7 +61,21 @@ export function Frame(props: FrameProps) {
 
 type Inner = FrameProps & { search: React.RefObject<HTMLInputElement | null> }
 
-function DeskFrame({ party, desk, who, groups, peers, notices, demo, offline, onSearch, onSignOut, children, search, onHelp }: Inner & { onHelp: () => void }) {
+function DeskFrame({
+  party,
+  desk,
+  who,
+  groups,
+  peers,
+  notices,
+  demo,
+  offline,
+  onSearch,
+  onSignOut,
+  children,
+  search,
+  onHelp,
+}: Inner & { onHelp: () => void }) {
   const { t } = useTranslation('shell')
   return (
     <div className="desk">
@@ -112,7 +129,9 @@ export function NavList({ group }: { group: NavGroup }) {
           <li key={item.id}>
             <NavLink to={item.to} end className="nav-item">
               <span>{item.name}</span>
-              {item.count !== undefined && <span className={item.late ? 'nav-count nav-late' : 'nav-count'}>{item.count}</span>}
+              {item.count !== undefined && (
+                <span className={item.late ? 'nav-count nav-late' : 'nav-count'}>{item.count}</span>
+              )}
             </NavLink>
           </li>
         ))}

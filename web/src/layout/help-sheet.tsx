@@ -16,7 +16,13 @@ export function HelpSheet({ ref, groups }: { ref: RefObject<HTMLDialogElement | 
     ['Esc', t('help.close')],
   ] as const
   return (
-    <dialog ref={ref} className="sheet" aria-labelledby={title} onClick={(event) => event.target === ref.current && ref.current?.close()} onKeyDown={() => {}}>
+    <dialog
+      ref={ref}
+      className="sheet"
+      aria-labelledby={title}
+      onClick={(event) => event.target === ref.current && ref.current?.close()}
+      onKeyDown={() => {}}
+    >
       <h2 id={title}>{t('help.title')}</h2>
       <dl className="keys">
         {fixed.map(([key, says]) => (

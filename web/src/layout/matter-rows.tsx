@@ -1,5 +1,5 @@
 import type { PlainDay } from '@lianyu/kernel'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { Cell } from '../marks/cells.ts'
@@ -75,7 +75,9 @@ export function MatterRows({ rows, caption }: { rows: MatterRow[]; caption: stri
             className={at === focused ? 'row-focused' : undefined}
             onFocus={() => setFocused(at)}
             onMouseEnter={() => setFocused(at)}
-            onClick={(event) => event.target instanceof Element && !event.target.closest('a,button') && navigate(row.to)}
+            onClick={(event) =>
+              event.target instanceof Element && !event.target.closest('a,button') && navigate(row.to)
+            }
             onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && navigate(row.to)}
           >
             <td>

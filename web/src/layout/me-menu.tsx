@@ -12,12 +12,12 @@ export function MeMenu({ who, onHelp, onSignOut }: { who?: string; onHelp?: () =
     const outside = (event: Event) => {
       if (event.target instanceof Node && !ref.current?.contains(event.target)) ref.current?.removeAttribute('open')
     }
-    const escape = (event: KeyboardEvent) => event.key === 'Escape' && ref.current?.removeAttribute('open')
+    const onEscape = (event: KeyboardEvent) => event.key === 'Escape' && ref.current?.removeAttribute('open')
     document.addEventListener('pointerdown', outside)
-    document.addEventListener('keydown', escape)
+    document.addEventListener('keydown', onEscape)
     return () => {
       document.removeEventListener('pointerdown', outside)
-      document.removeEventListener('keydown', escape)
+      document.removeEventListener('keydown', onEscape)
     }
   }, [])
   return (
@@ -28,7 +28,14 @@ export function MeMenu({ who, onHelp, onSignOut }: { who?: string; onHelp?: () =
         <p className="second meta">{t('menu.language')}</p>
         <p className="me-languages">
           {(Object.entries(languages) as [Language, string][]).map(([code, name]) => (
-            <button key={code} type="button" className="link" aria-pressed={i18n.language === code} lang={code} onClick={() => changeLanguage(code)}>
+            <button
+              key={code}
+              type="button"
+              className="link"
+              aria-pressed={i18n.language === code}
+              lang={code}
+              onClick={() => changeLanguage(code)}
+            >
               {name}
             </button>
           ))}

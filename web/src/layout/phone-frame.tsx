@@ -10,7 +10,18 @@ import { SearchBox } from './search-box.tsx'
 const inBar = 3
 
 /** One column, one thumb: content first, the bar at the foot, no signal a quiet bar of its own. */
-export function PhoneFrame({ party, desk, who, groups, peers, offline, onSearch, onSignOut, children, search }: FrameProps & { search: React.RefObject<HTMLInputElement | null> }) {
+export function PhoneFrame({
+  party,
+  desk,
+  who,
+  groups,
+  peers,
+  offline,
+  onSearch,
+  onSignOut,
+  children,
+  search,
+}: FrameProps & { search: React.RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation('shell')
   const all = useRef<HTMLDialogElement>(null)
   const items = groups.flatMap((group) => group.items)
@@ -35,23 +46,31 @@ export function PhoneFrame({ party, desk, who, groups, peers, offline, onSearch,
         {items.slice(0, inBar).map((item) => (
           <NavLink key={item.id} to={item.to} end>
             {item.name}
-            {item.count !== undefined && <span className={item.late ? 'nav-count nav-late' : 'nav-count'}> {item.count}</span>}
+            {item.count !== undefined && (
+              <span className={item.late ? 'nav-count nav-late' : 'nav-count'}> {item.count}</span>
+            )}
           </NavLink>
         ))}
         <button type="button" onClick={() => all.current?.showModal()}>
           {t('all')}
         </button>
       </nav>
-      <dialog ref={all} className="sheet sheet-whole" aria-label={t('nav')} onClick={() => all.current?.close()} onKeyDown={() => {}}>
-        <div className="phone-search" onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
-          <SearchBox
-            ref={search}
-            onSearch={(words) => {
-              all.current?.close()
-              onSearch(words)
-            }}
-          />
-        </div>
+      <dialog
+        ref={all}
+        className="sheet sheet-whole"
+        aria-label={t('nav')}
+        onClick={(event) =>
+          event.target instanceof Element && event.target.closest('a, .press') && all.current?.close()
+        }
+        onKeyDown={() => {}}
+      >
+        <SearchBox
+          ref={search}
+          onSearch={(words) => {
+            all.current?.close()
+            onSearch(words)
+          }}
+        />
         {peers.length > 0 && (
           <p className="phone-peers">
             {peers.map((peer) => (

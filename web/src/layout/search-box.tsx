@@ -1,7 +1,13 @@
 import { type FormEvent, type RefObject, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
-export function SearchBox({ ref, onSearch }: { ref: RefObject<HTMLInputElement | null>; onSearch: (words: string) => void }) {
+export function SearchBox({
+  ref,
+  onSearch,
+}: {
+  ref: RefObject<HTMLInputElement | null>
+  onSearch: (words: string) => void
+}) {
   const { t } = useTranslation('shell')
   const id = useId()
   const send = (event: FormEvent) => {
@@ -16,7 +22,7 @@ export function SearchBox({ ref, onSearch }: { ref: RefObject<HTMLInputElement |
           {t('search')}
         </label>
         <input ref={ref} id={id} type="search" placeholder={t('search')} maxLength={100} enterKeyHint="search" />
-        <kbd aria-hidden="true">/</kbd>
+        <kbd>/</kbd>
       </form>
     </search>
   )

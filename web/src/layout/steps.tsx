@@ -4,7 +4,19 @@ import { Holds } from '../marks/light.tsx'
 import { Spoken } from '../marks/sample.tsx'
 
 /** An open form of a step, in place: its name, when the draft was kept, the form, what will happen and who will see it. */
-export function StepSheet({ title, kept, children, says, buttons }: { title: string; kept?: ReactNode; children: ReactNode; says?: ReactNode[]; buttons: ReactNode }) {
+export function StepSheet({
+  title,
+  kept,
+  children,
+  says,
+  buttons,
+}: {
+  title: string
+  kept?: ReactNode
+  children: ReactNode
+  says?: ReactNode[]
+  buttons: ReactNode
+}) {
   return (
     <section className="step-sheet">
       <header>
@@ -48,7 +60,17 @@ export function RefusedStep({ name, children, onWhy }: { name: string; children:
 }
 
 /** What Verify says in words a mayor understands; the proof is a press behind. An ink tick: nothing to press, no green. */
-export function VerifyLine({ says, more, holds, action }: { says: string; more?: ReactNode; holds: boolean; action: ReactNode }) {
+export function VerifyLine({
+  says,
+  more,
+  holds,
+  action,
+}: {
+  says: string
+  more?: ReactNode
+  holds: boolean
+  action: ReactNode
+}) {
   return (
     <div className="verify">
       <div>

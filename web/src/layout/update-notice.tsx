@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useRegisterSW } from 'virtual:pwa-register/react'
+import { useTranslation } from 'react-i18next'
 
 /** A new version waits until the reader says so: nobody loses a form to an update. */
 export function UpdateNotice() {

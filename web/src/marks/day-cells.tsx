@@ -16,7 +16,13 @@ export function DayCells({ cells, widest = 176 }: { cells: readonly Cell[]; wide
   ]
   const limit = limitAfter(cells)
   return (
-    <svg className="day-cells" width={cells.length * pitch + 1} height={14} role="img" aria-label={words.filter(Boolean).join('，')}>
+    <svg
+      className="day-cells"
+      width={cells.length * pitch + 1}
+      height={14}
+      role="img"
+      aria-label={words.filter(Boolean).join('，')}
+    >
       {cells.map((cell, at) => {
         const x = at * pitch
         const key = `${cell.state}${at}`

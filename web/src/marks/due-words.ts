@@ -17,7 +17,10 @@ export type DueSaid =
   | { key: 'today' | 'late' | 'suspended' | 'none' | 'done' }
 
 /** 剩 4 个工作日 / 逾期 2 日 / 今天到期. In a row (`short`) the unit is 日, its column says which. */
-export function dueSaid({ light, left, over = 0, suspended, unit = 'working-days' }: DueFacts, short: boolean): DueSaid {
+export function dueSaid(
+  { light, left, over = 0, suspended, unit = 'working-days' }: DueFacts,
+  short: boolean,
+): DueSaid {
   if (light === 'done') return { key: 'done' }
   if (left === undefined) return { key: 'none' }
   const stem: Stem = unit === 'hours' ? 'Hours' : unit === 'natural-days' ? 'Natural' : short ? 'Short' : 'Days'

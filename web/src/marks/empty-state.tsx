@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** An empty list teaches: what belongs here, one button to begin, one example. */
-export function EmptyState({ children, begin, example }: { children: ReactNode; begin?: ReactNode; example?: ReactNode }) {
+export function EmptyState({
+  children,
+  begin,
+  example,
+}: {
+  children: ReactNode
+  begin?: ReactNode
+  example?: ReactNode
+}) {
   const { t } = useTranslation('marks')
   return (
     <div className="empty">

@@ -23,7 +23,17 @@ export function LightShape({ light, x, y, size = 12 }: { light: LightName; x: nu
  * A light: shape and word, never colour alone. Where the word is already said beside it (`bare`), it is kept for those
  * who listen.
  */
-export function Light({ light, words, bare, size = 12 }: { light: LightName; words?: string; bare?: boolean; size?: number }) {
+export function Light({
+  light,
+  words,
+  bare,
+  size = 12,
+}: {
+  light: LightName
+  words?: string
+  bare?: boolean
+  size?: number
+}) {
   const { t } = useTranslation('marks')
   const said = words ?? t(`light.${light}`)
   return (

@@ -24,8 +24,7 @@ export function sayMoney(fen: number): { digits: string; unit: MoneyUnit } {
   const exact = checked(fen)
   const sign = exact < 0n ? '-' : ''
   const size = exact < 0n ? -exact : exact
-  const unit: MoneyUnit =
-    size < fenOf.wan ? 'yuan' : size < fenOf.yi - fenOf.wan / 200n ? 'wan' : 'yi'
+  const unit: MoneyUnit = size < fenOf.wan ? 'yuan' : size < fenOf.yi - fenOf.wan / 200n ? 'wan' : 'yi'
   return { digits: sign + digits(size, fenOf[unit]), unit }
 }
 

@@ -28,14 +28,19 @@ export function PeerPulse({ name, syncedAt, state, behind }: Peer) {
   const { t } = useTranslation('marks')
   const now = useNow()
   const age = syncedAt ? ageOf(Date.parse(now.instant) - Date.parse(syncedAt)) : undefined
-  const synced = !age ? t('peer.never') : age.key === 'justNow' ? t('peer.justNow') : t(`peer.${age.key}`, { count: age.count })
+  const synced = !age
+    ? t('peer.never')
+    : age.key === 'justNow'
+      ? t('peer.justNow')
+      : t(`peer.${age.key}`, { count: age.count })
   const words = state === 'here' ? synced : state === 'away' ? t('peer.away') : t('peer.quarantined')
   return (
     <span
       className={`peer peer-${state}`}
       title={state === 'away' ? `${t('peer.awaySays', { name })} ${synced}` : undefined}
     >
-      <DoubleLine height={14} /> <span>{name}</span> <span className={state === 'here' ? 'second' : 'peer-words'}>{words}</span>
+      <DoubleLine height={14} /> <span>{name}</span>{' '}
+      <span className={state === 'here' ? 'second' : 'peer-words'}>{words}</span>
       {behind ? <span className="second">{t('peer.behind', { count: behind })}</span> : null}
     </span>
   )

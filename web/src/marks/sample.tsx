@@ -13,29 +13,29 @@ export function SampleMark() {
 
 const prefix = /(示例|Sample )/
 
-/** Parts of a text, those that say "sample" apart. */
-export function splitSample(text: string): { text: string; sample: boolean }[] {
+/** Parts of a text, those that say "sample" apart; `from` is where in the text each begins. */
+export function splitSample(text: string): { from: number; text: string; sample: boolean }[] {
+  let from = 0
   return text
     .split(prefix)
-    .filter(Boolean)
-    .map((part) => ({ text: part, sample: prefix.test(part) }))
+    .map((part) => {
+      const placed = { from, text: part, sample: prefix.test(part) }
+      from += part.length
+      return placed
+    })
+    .filter((part) => part.text !== '')
 }
 
 /** Text in which every 示例 is spoken in the second voice: always read, never shouted. */
 export function Spoken({ children }: { children: string }) {
-  const parts = splitSample(children)
-  return (
-    <>
-      {parts.map((part, at) =>
-        part.sample ? (
-          <span key={`${part.text}${at}`} className="second">
-            {part.text}
-          </span>
-        ) : (
-          <Fragment key={`${part.text}${at}`}>{part.text}</Fragment>
-        ),
-      )}
-    </>
+  return splitSample(children).map((part) =>
+    part.sample ? (
+      <span key={part.from} className="second">
+        {part.text}
+      </span>
+    ) : (
+      <Fragment key={part.from}>{part.text}</Fragment>
+    ),
   )
 }
 

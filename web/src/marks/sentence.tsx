@@ -14,7 +14,17 @@ export function Sentence({ children, when }: { children: string; when?: ReactNod
 }
 
 /** The sentence a section or a chart opens with. */
-export function SectionTitle({ children, sample, as: Tag = 'h2', side }: { children: string; sample?: boolean; as?: 'h2' | 'h3'; side?: ReactNode }) {
+export function SectionTitle({
+  children,
+  sample,
+  as: Tag = 'h2',
+  side,
+}: {
+  children: string
+  sample?: boolean
+  as?: 'h2' | 'h3'
+  side?: ReactNode
+}) {
   return (
     <div className="section-title">
       <Tag>

@@ -25,7 +25,12 @@ export function Themed({ children, on }: { children: ReactNode; on?: Surface }) 
     document.documentElement.dataset.on = surface
   }, [surface])
   return (
-    <ConfigProvider theme={antdTheme(surface, still)} locale={locale} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={antdTheme(surface, still)}
+      locale={locale}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <SurfaceContext value={surface}>{children}</SurfaceContext>
     </ConfigProvider>
   )

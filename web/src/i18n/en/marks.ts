@@ -2,7 +2,14 @@ import type { EnglishOf } from '../words.ts'
 import type zh from '../zh-CN/marks.ts'
 
 export default {
-  light: { 'on-time': 'On time', 'due-soon': 'Nearly due', late: 'Late', 'caught-up': 'Caught up', done: 'Done', suspended: 'Suspended' },
+  light: {
+    'on-time': 'On time',
+    'due-soon': 'Nearly due',
+    late: 'Late',
+    'caught-up': 'Caught up',
+    done: 'Done',
+    suspended: 'Suspended',
+  },
   evidence: { 'self-signed': 'self-signed', mirrored: 'mirrored', witnessed: 'witnessed' },
   evidenceSays: {
     'self-signed': 'Self-signed: only this side has signed',

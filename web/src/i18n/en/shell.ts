@@ -30,7 +30,6 @@ export default {
     help: 'This page',
     close: 'Close',
     go: 'Go to “{{name}}”',
-    then: 'then',
   },
   rows: {
     light: 'Light',

@@ -1,5 +1,12 @@
 export default {
-  light: { 'on-time': '正常', 'due-soon': '临期', late: '逾期', 'caught-up': '已补上', done: '办结', suspended: '中止计时' },
+  light: {
+    'on-time': '正常',
+    'due-soon': '临期',
+    late: '逾期',
+    'caught-up': '已补上',
+    done: '办结',
+    suspended: '中止计时',
+  },
   evidence: { 'self-signed': '自签', mirrored: '对方已存', witnessed: '已见证' },
   evidenceSays: {
     'self-signed': '自签：只有本方签了名',

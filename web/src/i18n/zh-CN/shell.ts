@@ -20,7 +20,6 @@ export default {
     help: '看这一页',
     close: '收起',
     go: '去“{{name}}”',
-    then: '再按',
   },
   rows: {
     light: '亮灯',

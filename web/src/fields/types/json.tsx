@@ -1,0 +1,42 @@
+import { Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InputProps, Widget } from '../widget.ts'
+
+function JsonInput({ id, value, onChange, disabled, describedBy }: InputProps<unknown>) {
+  const { t } = useTranslation('fields')
+  const [text, setText] = useState(value === undefined ? '' : JSON.stringify(value, null, 2))
+  const [bad, setBad] = useState(false)
+  return (
+    <>
+      <Input.TextArea
+        id={id}
+        className="code"
+        value={text}
+        autoSize={{ minRows: 4, maxRows: 20 }}
+        spellCheck={false}
+        disabled={disabled}
+        status={bad ? 'error' : undefined}
+        aria-invalid={bad}
+        aria-describedby={describedBy}
+        onChange={(event) => {
+          setText(event.target.value)
+          try {
+            onChange(event.target.value.trim() ? JSON.parse(event.target.value) : undefined)
+            setBad(false)
+          } catch {
+            setBad(true)
+          }
+        }}
+      />
+      {bad && <span className="field-wrong">{t('badJson')}</span>}
+    </>
+  )
+}
+
+export const json: Widget<'json'> = {
+  wide: true,
+  Input: JsonInput,
+  View: ({ value }) => <pre className="code">{JSON.stringify(value, null, 2)}</pre>,
+  format: (value) => JSON.stringify(value),
+}

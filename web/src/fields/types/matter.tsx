@@ -1,0 +1,21 @@
+import { Link } from 'react-router'
+import { Spoken } from '../../marks/sample.tsx'
+import { useLookups } from '../lookups.tsx'
+import { SearchInput } from '../pick-input.tsx'
+import type { Widget } from '../widget.ts'
+
+export const matter: Widget<'matter'> = {
+  Input: (props) => {
+    const { searchMatters, nameOf } = useLookups()
+    return <SearchInput {...props} search={(words) => searchMatters(props.spec.kind, words)} nameOf={nameOf} />
+  },
+  View: ({ value }) => {
+    const { matterHref, nameOf } = useLookups()
+    return (
+      <Link className="link" to={matterHref(value)}>
+        <Spoken>{nameOf(value)}</Spoken>
+      </Link>
+    )
+  },
+  format: (value, _spec, { nameOf }) => nameOf(value),
+}
