@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { chmod, mkdir, rename } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
@@ -72,6 +72,7 @@ async function unpackCarried(): Promise<void> {
   const libraries = join(folder, 'libraries.tar')
   await unpack(join(packed, 'al2023.tar.br'), libraries)
   await runQuietly('tar', ['-xf', libraries, '-C', folder])
+  await rm(libraries)
   await unpack(join(packed, 'chromium.br'), `${carried.program}.partial`)
   await chmod(`${carried.program}.partial`, 0o755)
   await rename(`${carried.program}.partial`, carried.program)
