@@ -134,6 +134,26 @@ export const exchangeRefusals = {
     (f) => `主体 ${f.party} 的答复格式不正确（${f.at}）。请双方核对软件版本。`,
     (f) => `The answer of ${f.party} is malformed (${f.at}). Compare the versions of both nodes.`,
   ),
+  'exchange.bad-envelope': entry<{ index: number; at: string }>(
+    'conflict',
+    (f) => `第 ${f.index} 条的信封不合规（${f.at}）。日志已隔离，请联系对方。`,
+    (f) => `The envelope of entry ${f.index} is not in order (${f.at}). The log is quarantined; contact its party.`,
+  ),
+  'exchange.newer-form': entry<{ index: number; version: number }>(
+    'unavailable',
+    (f) => `第 ${f.index} 条用的是新版格式（第 ${f.version} 版），本站点还不认识。请升级本站点，之后自动补齐。`,
+    (f) => `Entry ${f.index} has a newer form (version ${f.version}). Upgrade this node; it then catches up by itself.`,
+  ),
+  'exchange.matter-unknown': entry<{ index: number; matter: string }>(
+    'unavailable',
+    (f) => `第 ${f.index} 条属于业务件 ${f.matter}，它的立件事实还没有从另一方送到。收到后自动继续。`,
+    (f) => `Entry ${f.index} is about ${f.matter}, whose opening has not come from another party yet. It goes on then.`,
+  ),
+  'exchange.not-an-agreement': entry<{ origin: string; why: string }>(
+    'conflict',
+    (f) => `日志“${f.origin}”的首条不是本主体参加的协议（${f.why}），不予接收。请联系对方。`,
+    (f) => `The log ${f.origin} does not begin with an agreement that names this party (${f.why}). Contact its party.`,
+  ),
   'exchange.wrong-writer': entry<{ index: number; writer: string; found: string }>(
     'conflict',
     (f) => `第 ${f.index} 条写的是主体 ${f.found}，而日志属于 ${f.writer}。日志已隔离，请联系对方。`,

@@ -1,0 +1,90 @@
+import {
+  type Agreement,
+  audienceOf,
+  type Envelope,
+  holdsPart,
+  isRefusal,
+  type MatterId,
+  PART_LIMITS,
+  type PartContent,
+  type PartName,
+  type PartyId,
+  parseCanonical,
+  type Refusal,
+  refuse,
+} from '@lianyu/kernel'
+import type { MirrorEntry } from '../journal/types.ts'
+import type { Agreements } from './agreements.ts'
+import type { TravelledPart } from './peer-source.ts'
+import { sha256Node } from './suite.ts'
+
+export interface CheckedParts {
+  parts: MirrorEntry['parts']
+  shared?: PartContent
+  /** Parts that came although this party may not see them. */
+  dropped: number
+}
+
+/**
+ * Sorts what came with an entry: parts that this party may see must be there and open their commitments; others are
+ * dropped unread. Says what is missing with a refusal of sort `unavailable` (come again), what is wrong with another.
+ *
+ * @param readers  who may see a part, by its name
+ */
+export function checkParts(
+  index: number,
+  envelope: Envelope,
+  travelled: readonly TravelledPart[],
+  mayRead: (part: PartName) => boolean,
+): CheckedParts | Refusal {
+  const checked: CheckedParts = { parts: {}, dropped: 0 }
+  for (const part of ['shared', 'personal', 'internal'] as const) {
+    const came = travelled.find((one) => one.index === index && one.part === part)
+    const commitment = envelope.parts[part]
+    if (commitment === undefined || !mayRead(part)) {
+      if (came !== undefined) checked.dropped += 1
+      continue
+    }
+    if (came === undefined) return refuse('exchange.part-missing', { index, part })
+    if ('erased' in came) continue
+    if (!holdsPart(sha256Node, commitment, came.salt, came.bytes))
+      return refuse('exchange.part-changed', { index, part })
+    const content = parseCanonical(came.bytes, PART_LIMITS)
+    // The writer committed to it, so this one is the log's fault and not the messenger's.
+    if (isRefusal(content)) return content
+    checked.parts[part] = { salt: came.salt, bytes: came.bytes }
+    if (part === 'shared') checked.shared = content as PartContent
+  }
+  return checked
+}
+
+/** Who the parties of matters are, also of those that open in the batch itself and are not held yet. */
+export class MatterParties {
+  readonly #opened = new Map<MatterId, readonly PartyId[]>()
+  readonly #known: (matter: MatterId) => Promise<readonly PartyId[] | undefined>
+
+  constructor(known: (matter: MatterId) => Promise<readonly PartyId[] | undefined>) {
+    this.#known = known
+  }
+
+  /** `undefined`: no opening of this matter has come yet, so nobody can say who may see what. */
+  async of(envelope: Envelope): Promise<readonly PartyId[] | undefined> {
+    if (envelope.parties !== undefined) {
+      this.#opened.set(envelope.matter, envelope.parties)
+      return envelope.parties
+    }
+    const known = this.#opened.get(envelope.matter) ?? (await this.#known(envelope.matter))
+    if (known !== undefined) this.#opened.set(envelope.matter, known)
+    return known
+  }
+}
+
+export function readerOf(
+  party: PartyId,
+  agreement: Agreement,
+  matterParties: readonly PartyId[],
+  envelope: Envelope,
+  agreements: Agreements,
+): (part: PartName) => boolean {
+  return (part) => audienceOf(agreement, matterParties, envelope, part, agreements.kinds).includes(party)
+}

@@ -1,0 +1,151 @@
+import {
+  type Agreement,
+  agreementKindId,
+  agreementOf,
+  beginScope,
+  type Envelope,
+  type Fact,
+  foldAll,
+  isForLater,
+  isRefusal,
+  type LogId,
+  type MatterId,
+  nextScope,
+  type PartContent,
+  type PartyId,
+  parseOrigin,
+  type Refusal,
+  refuse,
+  type ScopeState,
+} from '@lianyu/kernel'
+import type { Journal } from '../journal/types.ts'
+import type { Agreements } from './agreements.ts'
+
+/** An entry whose bytes are proven; its shared part where this party may read it. */
+export interface WalkedEntry {
+  index: number
+  leaf: string
+  envelope: Envelope
+  shared?: PartContent
+}
+
+export interface WalkStop {
+  index: number
+  refusal: Refusal
+  /** The log is not wrong: something else has to come first. */
+  later: boolean
+}
+
+/**
+ * Follows one party's shared log entry by entry and says how far it stays inside its agreement. Facts of the agreement's
+ * own matter are folded here first, together with those already held, so a verdict falls before anything is stored.
+ */
+export class ScopeWalk {
+  readonly #party: PartyId
+  readonly #origin: LogId
+  readonly #agreementId: MatterId
+  readonly #writer: PartyId
+  readonly #journal: Journal
+  readonly #agreements: Agreements
+  #state: ScopeState
+  /** The agreement's facts walked but not yet held by the journal. */
+  #ahead: Fact[] = []
+  /** As of the entries walked; asked for once a batch and after each of the agreement's own facts. */
+  #known: Agreement | undefined
+
+  constructor(party: PartyId, origin: LogId, journal: Journal, agreements: Agreements) {
+    const parsed = parseOrigin(origin)
+    if (isRefusal(parsed)) throw new TypeError(origin)
+    this.#party = party
+    this.#origin = origin
+    this.#agreementId = parsed.log
+    this.#writer = parsed.party
+    this.#journal = journal
+    this.#agreements = agreements
+    this.#state = beginScope(parsed.log, parsed.party)
+  }
+
+  /** Walks again what is held, after a start or a batch that was not stored. Only the agreement's own entries count. */
+  async rewind(): Promise<void> {
+    this.stored()
+    this.#state = beginScope(this.#agreementId, this.#writer)
+    const agreement = await this.agreement()
+    if (agreement === undefined) return
+    const held = (await this.#heldFacts()).filter((fact) => fact.log === this.#origin)
+    for (const fact of held.sort((a, b) => a.index - b.index)) {
+      const { leaf, envelope } = fact
+      const next = nextScope(
+        this.#state,
+        { leaf, envelope, shared: fact.parts.shared },
+        agreement,
+        this.#agreements.kinds,
+      )
+      // Held entries were judged before they were stored; what the operator released since is passed over.
+      if (!isRefusal(next)) this.#state = next
+    }
+  }
+
+  /** The agreement as it stands with the entries walked so far. */
+  async agreement(): Promise<Agreement | undefined> {
+    this.#known ??= await this.#read()
+    return this.#known
+  }
+
+  async #read(): Promise<Agreement | undefined> {
+    if (this.#ahead.length === 0) return this.#agreements.find(this.#party, this.#agreementId)
+    const facts = [...(await this.#heldFacts()), ...this.#ahead]
+    const first = facts.find(({ envelope }) => envelope.step === 'open') ?? facts[0]
+    const kind = first && this.#agreements.kinds(first.envelope.kind)
+    return kind?.declaration.id === agreementKindId ? agreementOf(foldAll(kind, facts)) : undefined
+  }
+
+  /** The next entry; `undefined` where it may stand in the log. After a stop, `rewind` before walking on. */
+  async next(entry: WalkedEntry): Promise<WalkStop | undefined> {
+    const { index, leaf, envelope } = entry
+    const stop = (refusal: Refusal, later = isForLater(refusal)): WalkStop => ({ index, refusal, later })
+    const { party } = envelope.by
+    if (party !== this.#writer) {
+      return stop(refuse('exchange.wrong-writer', { index, writer: this.#writer, found: party }), false)
+    }
+    if (envelope.matter === this.#agreementId) {
+      const { shared } = entry
+      const parts = shared === undefined ? {} : { shared }
+      this.#known = undefined
+      this.#ahead.push({ leaf, log: this.#origin, index, envelope, parts })
+    }
+    const agreement = await this.agreement()
+    if (agreement === undefined || agreement.parties.length === 0) {
+      const kind = this.#agreements.kinds(envelope.kind)
+      const begins = envelope.matter === this.#agreementId && envelope.step === 'open'
+      if (begins && kind !== undefined) return stop(this.#notOurs('first entry'), false)
+      if (begins) return stop(refuse('agreement.kind-unknown', { kind: envelope.kind }))
+      return stop(refuse('exchange.matter-unknown', { index, matter: this.#agreementId }), true)
+    }
+    if (!agreement.parties.includes(this.#party)) return stop(this.#notOurs('parties'), false)
+    const scoped = { leaf, envelope, ...(entry.shared === undefined ? {} : { shared: entry.shared }) }
+    const next = nextScope(this.#state, scoped, agreement, this.#agreements.kinds)
+    if (isRefusal(next)) return stop(next)
+    this.#state = next
+    return undefined
+  }
+
+  /** The journal holds what was walked: from here on it answers for it. */
+  stored(): void {
+    this.#ahead = []
+    this.#known = undefined
+  }
+
+  #notOurs(why: string): Refusal {
+    return refuse('exchange.not-an-agreement', { origin: this.#origin, why })
+  }
+
+  async #heldFacts(): Promise<Fact[]> {
+    const held = await this.#journal.facts(this.#party, this.#agreementId)
+    return held.map((fact) => {
+      const shared = fact.parts.shared
+      const content = shared && (JSON.parse(Buffer.from(shared.bytes).toString('utf8')) as PartContent)
+      const envelope = JSON.parse(Buffer.from(fact.bytes).toString('utf8')) as Envelope
+      return { leaf: fact.leaf, log: fact.log, index: fact.index, envelope, parts: content ? { shared: content } : {} }
+    })
+  }
+}

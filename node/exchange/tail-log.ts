@@ -1,0 +1,375 @@
+import {
+  addSignature,
+  appendLeaves,
+  cardKeyName,
+  cosign,
+  type Envelope,
+  emptyFrontier,
+  type Frontier,
+  formatSignatureLine,
+  frontierFromBytes,
+  isRefusal,
+  LianyuError,
+  type LogId,
+  leafHash,
+  type MatterId,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  type PartyId,
+  parseOrigin,
+  type Refusal,
+  refuse,
+  rootFromTiles,
+  rootOf,
+  sameBytes,
+  tileToBytes,
+} from '@lianyu/kernel'
+import type { MirrorEntry } from '../journal/types.ts'
+import { inParty, type Tx } from '../store/transaction.ts'
+import { readEnvelope } from './check-envelope.ts'
+import { checkParts, MatterParties, readerOf } from './check-parts.ts'
+import { type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.ts'
+import * as rows from './log-rows.ts'
+import { lineOf, writersNote } from './log-server.ts'
+import type { ExchangeParts } from './parts-of-exchange.ts'
+import type { PeerSource } from './peer-source.ts'
+import { type Evidence, putAside } from './quarantine.ts'
+import { ScopeWalk, type WalkStop } from './scope-walk.ts'
+import { sha256Node } from './suite.ts'
+
+/** What one look at a log came to. `waiting`: held up by something that has to come first, from elsewhere. */
+export type TailOutcome =
+  | { state: 'idle'; size: number }
+  | { state: 'advanced'; size: number; entries: number }
+  | { state: 'waiting'; size: number; refusal: Refusal }
+  | { state: 'quarantined'; size: number; refusal?: Refusal }
+
+/**
+ * One local party's copy of one other party's shared log. `advance` looks once and takes over all that is new: verified,
+ * inside its agreement, stored, read back, cosigned. Not to be called twice at once; may be dropped at any time, since all
+ * that counts is in the database.
+ */
+export class TailedLog {
+  readonly party: PartyId
+  readonly origin: LogId
+  readonly writer: PartyId
+  readonly agreement: MatterId
+  readonly #parts: ExchangeParts
+  readonly #walk: ScopeWalk
+  #walked = false
+  /** By source: the note that was taken over completely, so that an unchanged one costs one short request. */
+  readonly #settled = new Map<PartyId, string>()
+  /** Checkpoints in a row that the writer could not prove consistent with what is held. */
+  #unproven = 0
+  /** A cosigned note that the writer has not taken yet. */
+  #toPush: string | undefined
+  #vouched = -1
+
+  constructor(parts: ExchangeParts, party: PartyId, origin: LogId) {
+    const parsed = parseOrigin(origin)
+    if (isRefusal(parsed)) throw new LianyuError(parsed)
+    this.#parts = parts
+    this.party = party
+    this.origin = origin
+    this.writer = parsed.party
+    this.agreement = parsed.log
+    this.#walk = new ScopeWalk(party, origin, parts.journal, parts.agreements)
+  }
+
+  async advance(source: PeerSource): Promise<TailOutcome> {
+    const held = await this.#in((tx) => rows.findLog(tx, this.origin))
+    const size = held?.size ?? 0
+    if (held?.state === 'quarantined') return { state: 'quarantined', size }
+    const answer = await source.checkpoint(this.origin, this.#settled.get(source.party))
+    if (answer === undefined) return { state: 'idle', size }
+    const head = this.#open(answer.note)
+    const outcome =
+      held !== undefined && head.size <= held.size
+        ? await this.#compare(source, held, head, answer.note)
+        : await this.#takeOver(source, held, head, answer.note)
+    if (outcome.state === 'idle' || outcome.state === 'advanced') this.#settled.set(source.party, answer.tag)
+    return outcome
+  }
+
+  /** Gives the writer the cosignature it has not taken yet. */
+  async push(writer: PeerSource): Promise<void> {
+    const note = this.#toPush
+    if (note === undefined) return
+    await writer.cosigned(this.origin, note)
+    if (this.#toPush === note) this.#toPush = undefined
+  }
+
+  get hasToPush(): boolean {
+    return this.#toPush !== undefined
+  }
+
+  /** After an operator released it: look again as if for the first time. */
+  forget(): void {
+    this.#settled.clear()
+    this.#walked = false
+    this.#unproven = 0
+  }
+
+  #open(note: string): OpenedCheckpoint {
+    const key = this.#parts.directory.verifier(this.party, this.writer, 'log')
+    if (key === undefined) throw new LianyuError(refuse('exchange.unknown-peer', { party: this.writer }))
+    const opened = openCheckpoint(note, this.origin, key, this.#parts.directory.cosigners(this.party, this.writer))
+    if (isRefusal(opened)) throw new LianyuError(opened)
+    return opened
+  }
+
+  /** Nothing longer: the same, an older copy at a mirror, or a contradiction. */
+  async #compare(source: PeerSource, held: rows.HeldLog, head: OpenedCheckpoint, note: string): Promise<TailOutcome> {
+    const root = head.size === held.size ? held.root : await this.#rootAt(held.log, head.size)
+    if (!sameBytes(root, head.root)) {
+      const refusal = refuse('log.forked', { origin: this.origin, size: head.size })
+      return await this.#quarantine(held, head.size, refusal, source, note)
+    }
+    if (head.size < held.size) {
+      if (source.party !== this.writer) return { state: 'idle', size: held.size }
+      const refusal = refuse('log.shrunk', { origin: this.origin, had: held.size, now: head.size })
+      return await this.#quarantine(held, head.size, refusal, source, note)
+    }
+    await this.#keepCosignatures(held.log, head, note)
+    if (this.#vouched < head.size) await this.#vouch(held.log, head, note)
+    return { state: 'idle', size: held.size }
+  }
+
+  async #takeOver(
+    source: PeerSource,
+    held: rows.HeldLog | undefined,
+    head: OpenedCheckpoint,
+    note: string,
+  ): Promise<TailOutcome> {
+    if (!this.#walked) await this.#walk.rewind()
+    this.#walked = true
+    let before = held === undefined ? emptyFrontier : frontierFromBytes(held.frontier)
+    const began = before.size
+    while (before.size < head.size) {
+      let batch: FetchedBatch
+      try {
+        batch = await fetchBatch(source, this.origin, before, head)
+      } catch (error) {
+        if (held === undefined || !(await this.#isFork(source, before, head))) throw error
+        const refusal = refuse('log.forked', { origin: this.origin, size: head.size })
+        return await this.#quarantine(held, before.size, refusal, source, note)
+      }
+      this.#unproven = 0
+      const { entries, stop } = await this.#check(batch)
+      if (entries.length > 0) before = await this.#store(before, batch, entries, head, note)
+      if (stop !== undefined) {
+        await this.#walk.rewind()
+        return stop.later
+          ? { state: 'waiting', size: before.size, refusal: stop.refusal }
+          : await this.#outside(stop, batch, source, note, before.size)
+      }
+    }
+    return { state: 'advanced', size: before.size, entries: before.size - began }
+  }
+
+  /**
+   * Did the writer sign a log that does not begin with what it signed before? A single answer may have been spoilt on its
+   * way, so it takes two in a row from the writer itself.
+   */
+  async #isFork(source: PeerSource, held: Frontier, head: OpenedCheckpoint): Promise<boolean> {
+    if (source.party !== this.writer || held.size === 0) return false
+    if (await leadsTo(source, this.origin, held, head)) return false
+    this.#unproven += 1
+    return this.#unproven >= 2
+  }
+
+  /** Form, writer, scope, parts: entries up to the first that may not be taken over, and why it may not. */
+  async #check(batch: FetchedBatch): Promise<{ entries: MirrorEntry[]; stop?: WalkStop }> {
+    const { journal, agreements, counters } = this.#parts
+    const matters = new MatterParties(async (id) => (await journal.get(this.party, id))?.shared.parties)
+    const entries: MirrorEntry[] = []
+    for (const [at, bytes] of batch.entries.entries()) {
+      const index = batch.from + at
+      const leaf = batch.leaves[at] as string
+      const envelope = readEnvelope(bytes, index)
+      if (isRefusal(envelope)) {
+        return { entries, stop: { index, refusal: envelope, later: envelope.sort === 'unavailable' } }
+      }
+      const parties = await matters.of(envelope)
+      const own = envelope.matter === this.agreement
+      if (parties === undefined && !own) {
+        const refusal = refuse('exchange.matter-unknown', { index, matter: envelope.matter })
+        return { entries, stop: { index, refusal, later: true } }
+      }
+      // The agreement's own shared parts are for all its parties, and the walk needs them to know the agreement.
+      const early = own ? checkParts(index, envelope, batch.parts, (part) => part === 'shared') : undefined
+      if (early !== undefined && isRefusal(early)) return { entries, stop: stopOf(index, early) }
+      const stop = await this.#walk.next({ index, leaf, envelope, ...(early?.shared ? { shared: early.shared } : {}) })
+      if (stop !== undefined) return { entries, stop }
+      const checked = early ?? (await this.#checkParts(index, envelope, batch, parties ?? [], agreements))
+      if (isRefusal(checked)) return { entries, stop: stopOf(index, checked) }
+      counters.partsDropped += checked.dropped
+      entries.push({ bytes, parts: checked.parts })
+    }
+    return { entries }
+  }
+
+  async #checkParts(
+    index: number,
+    envelope: Envelope,
+    batch: FetchedBatch,
+    parties: readonly PartyId[],
+    agreements: ExchangeParts['agreements'],
+  ) {
+    const agreement = await this.#walk.agreement()
+    if (agreement === undefined) return refuse('exchange.matter-unknown', { index, matter: this.agreement })
+    return checkParts(index, envelope, batch.parts, readerOf(this.party, agreement, parties, envelope, agreements))
+  }
+
+  /** Stores a batch, reads it back, and vouches for it where it reaches the checkpoint. */
+  async #store(
+    before: Frontier,
+    batch: FetchedBatch,
+    entries: MirrorEntry[],
+    head: OpenedCheckpoint,
+    note: string,
+  ): Promise<Frontier> {
+    const end = before.size + entries.length
+    const reaches = end === head.size
+    const answer = await this.#parts.journal.mirror({
+      party: this.party,
+      origin: this.origin,
+      from: batch.from,
+      entries,
+      ...(reaches ? { checkpoint: writersNote(note) } : {}),
+    })
+    if (isRefusal(answer)) {
+      await this.#walk.rewind()
+      throw new LianyuError(answer)
+    }
+    this.#walk.stored()
+    this.#parts.counters.entriesMirrored += entries.length
+    const { log, after } = await this.#readBack(before, end)
+    if (reaches) {
+      if (!sameBytes(rootOf(sha256Node, after), head.root)) throw this.#storedOtherwise(end)
+      await this.#keepCosignatures(log, head, note)
+      await this.#vouch(log, head, note)
+    }
+    return after
+  }
+
+  /** The root over the bytes that are in the database now, not over those that came: only that may be vouched for. */
+  async #readBack(before: Frontier, end: number): Promise<{ log: number; after: Frontier }> {
+    return await this.#in(async (tx) => {
+      const held = await rows.findLog(tx, this.origin)
+      if (held === undefined || held.size < end) throw this.#storedOtherwise(end)
+      const stored = await rows.entriesOf(tx, held.log, before.size, end)
+      const leaves = stored.map((bytes) => leafHash(sha256Node, bytes))
+      const after = appendLeaves(sha256Node, before, leaves)
+      if (after.size !== end) throw this.#storedOtherwise(end)
+      if (held.size === end && !sameBytes(rootOf(sha256Node, after), held.root)) throw this.#storedOtherwise(end)
+      return { log: held.log, after }
+    })
+  }
+
+  #storedOtherwise(size: number): LianyuError {
+    return new LianyuError(refuse('exchange.stored-otherwise', { origin: this.origin, size }))
+  }
+
+  /** Says "I durably hold all of it" with the mirror key, and remembers to tell the writer. */
+  async #vouch(log: number, head: OpenedCheckpoint, note: string): Promise<void> {
+    const { journal, now, counters } = this.#parts
+    const signer = journal.keys.signer(this.party, 'mirror', cardKeyName(this.party, 'mirror'))
+    const nowMs = now()
+    const line = cosign(head.text, signer, Math.floor(nowMs / 1000))
+    const row = {
+      size: head.size,
+      byParty: this.party,
+      promise: 'mirror' as const,
+      line: formatSignatureLine(line),
+      at: new Date(nowMs).toISOString(),
+    }
+    await this.#in((tx) => rows.keepCosignature(tx, log, row))
+    const cosigned = addSignature(writersNote(note), line)
+    if (!isRefusal(cosigned)) this.#toPush = cosigned
+    this.#vouched = head.size
+    counters.cosignaturesGiven += 1
+  }
+
+  /** What others vouched for, as it stood on the note: it raises the evidence of these facts here too. */
+  async #keepCosignatures(log: number, head: OpenedCheckpoint, note: string): Promise<void> {
+    const others = head.cosignatures.filter(({ party }) => party !== this.party && party !== this.writer)
+    if (others.length === 0) return
+    await this.#in(async (tx) => {
+      await rows.keepNote(tx, log, head.size, writersNote(note))
+      for (const { party, promise, keyName, atSeconds } of others) {
+        const at = new Date(atSeconds * 1000).toISOString()
+        await rows.keepCosignature(tx, log, {
+          size: head.size,
+          byParty: party,
+          promise,
+          line: lineOf(note, keyName),
+          at,
+        })
+      }
+    })
+  }
+
+  async #outside(
+    stop: WalkStop,
+    batch: FetchedBatch,
+    source: PeerSource,
+    note: string,
+    size: number,
+  ): Promise<TailOutcome> {
+    const held = await this.#in((tx) => rows.findLog(tx, this.origin))
+    const entry = Buffer.from(batch.entries[stop.index - batch.from] as Uint8Array).toString('base64')
+    // Nothing of the log was ever taken over: there is nothing to put aside, and nothing of it will be.
+    if (held === undefined) return { state: 'quarantined', size, refusal: stop.refusal }
+    return await this.#quarantine(held, stop.index, stop.refusal, source, note, entry)
+  }
+
+  async #quarantine(
+    held: rows.HeldLog,
+    index: number,
+    refusal: Refusal,
+    source: PeerSource,
+    note: string,
+    entry?: string,
+  ): Promise<TailOutcome> {
+    const { store, counters, now } = this.#parts
+    await inParty(store, this.party, 'app', async (tx) => {
+      const before = (await rows.latestNote(tx, held.log))?.note
+      const evidence: Evidence = {
+        refusal,
+        origin: this.origin,
+        notes: [...(before === undefined ? [] : [before]), note],
+        from: source.party,
+        ...(entry === undefined ? {} : { entry, index }),
+      }
+      await putAside(tx, held.log, index, evidence, new Date(now()).toISOString())
+    })
+    counters.quarantines += 1
+    return { state: 'quarantined', size: held.size, refusal }
+  }
+
+  /** The root this party's copy had at an earlier size. */
+  async #rootAt(log: number, size: number): Promise<Uint8Array> {
+    if (size === 0) return rootOf(sha256Node, emptyFrontier)
+    return await this.#in((tx) =>
+      rootFromTiles(sha256Node, size, async ({ level, index, width }) => {
+        const [from, to] = [index * 256, index * 256 + width]
+        const hashes =
+          level === 0
+            ? await rows.leavesOf(tx, log, from, to)
+            : await rows.subtreesOf(tx, log, level as number, from, to)
+        return tileToBytes(hashes)
+      }),
+    )
+  }
+
+  #in<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return inParty(this.#parts.store, this.party, 'exchange', fn)
+  }
+}
+
+/** A part that is missing or came spoilt is the messenger's affair; one that the writer committed to wrongly is the log's. */
+function stopOf(index: number, refusal: Refusal): WalkStop {
+  const later = refusal.refusal === 'exchange.part-missing' || refusal.refusal === 'exchange.part-changed'
+  return { index, refusal, later }
+}
