@@ -1,8 +1,8 @@
 // Arrows point down only: cli → node → packs → kernel, and web → packs → kernel; demo stands above cli, and bench above
 // demo. Each rule is proved by planting an import that breaks it: scripts/boundaries.test.ts.
 const tests = '[.](test|int[.]test|e2e[.]test|long[.]test)[.]tsx?$'
-// Modules that the web build makes have no file.
-const made = '^virtual:'
+// Modules that the web build makes, and those that have types only, have no file to resolve to.
+const made = '^(virtual:|geojson$)'
 const library = '(^|/)node_modules/(?!@lianyu/)'
 
 /** What a package may reach besides itself and libraries: the front doors of those below it. */
