@@ -55,6 +55,11 @@ export const month = maker<'min' | 'max'>('month')
 export const instant = maker('instant')
 export const yesNo = maker('yes-no')
 export const uscc = maker('uscc')
+/**
+ * The public code by which an outsider follows the matter. The node makes it when the matter opens and shows it once;
+ * the fact holds only its SHA-256, 64 hex digits.
+ */
+export const queryCode = maker('query-code')
 export const residentId = maker('resident-id')
 export const division = maker('division')
 export const projectCode = maker('project-code')

@@ -27,6 +27,7 @@ export const fieldTypes = [
   'files',
   'place',
   'rating',
+  'query-code',
   'scope-rows',
   'json',
 ] as const

@@ -21,4 +21,14 @@ export const filesRefusals = {
     () => '没有找到这个文件，或者您看不到引用它的记录。请从业务件页面打开。',
     () => 'The file was not found, or you may not see a fact that names it. Open it from its matter.',
   ),
+  'files.name': entry<object>(
+    'invalid',
+    () => '缺少文件名，或文件名无法读取。请重新选择文件（程序调用请带 X-File-Name）。',
+    () => 'The file name is missing or unreadable. Choose the file again (programs send X-File-Name, percent-encoded).',
+  ),
+  'files.not-here-yet': entry<object>(
+    'unavailable',
+    () => '文件还没有从对方站点传到。请稍后再试。',
+    () => 'The file has not arrived from the other party’s node yet. Try again shortly.',
+  ),
 }

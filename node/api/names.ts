@@ -1,5 +1,4 @@
-import type { DeskId, OfficerId, Pack, PartyId, RoleId, Text } from '@lianyu/kernel'
-import type { Card } from '@lianyu/kernel'
+import type { Card, DeskId, OfficerId, Pack, PartyId, RoleId, Text } from '@lianyu/kernel'
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 
@@ -22,16 +21,27 @@ export class Names {
   /** Reads the names that one hosted party knows. */
   async load(party: PartyId): Promise<void> {
     await inParty(this.#store, party, 'app', async (tx) => {
-      const own = await tx.query<{ name_zh: string; name_en: string }>('select name_zh, name_en from party_self where party = $1', [party])
+      const own = await tx.query<{ name_zh: string; name_en: string }>(
+        'select name_zh, name_en from party_self where party = $1',
+        [party],
+      )
       for (const row of own.rows) this.#parties.set(party, { zh: row.name_zh, en: row.name_en })
-      const peers = await tx.query<{ peer: PartyId; card: Buffer }>('select peer, card from peer where party = $1', [party])
+      const peers = await tx.query<{ peer: PartyId; card: Buffer }>('select peer, card from peer where party = $1', [
+        party,
+      ])
       for (const row of peers.rows) {
         // What a party of this node says of itself stands before what its card once said.
-        if (!this.#parties.has(row.peer)) this.#parties.set(row.peer, (JSON.parse(row.card.toString('utf8')) as Card).name)
+        if (!this.#parties.has(row.peer))
+          this.#parties.set(row.peer, (JSON.parse(row.card.toString('utf8')) as Card).name)
       }
-      const desks = await tx.query<{ id: DeskId; label_zh: string; label_en: string }>('select id, label_zh, label_en from desk where party = $1', [party])
+      const desks = await tx.query<{ id: DeskId; label_zh: string; label_en: string }>(
+        'select id, label_zh, label_en from desk where party = $1',
+        [party],
+      )
       for (const row of desks.rows) this.#desks.set(`${party} ${row.id}`, { zh: row.label_zh, en: row.label_en })
-      const people = await tx.query<{ id: OfficerId; title: string }>('select id, title from person where party = $1', [party])
+      const people = await tx.query<{ id: OfficerId; title: string }>('select id, title from person where party = $1', [
+        party,
+      ])
       for (const row of people.rows) this.#officers.set(`${party} ${row.id}`, row.title)
     })
   }

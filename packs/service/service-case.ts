@@ -49,7 +49,7 @@ export const serviceCase = defineKind({
     outsideNo: field.words(text('省平台办件号', 'Number on the provincial platform'), {
       hint: text('赣服通、湘易办的办件号，不重复录入', 'The provincial platform’s number: no second entry'),
     }),
-    queryCodeHash: field.words(text('查询码指纹', 'Query code’s fingerprint'), { maxLength: 64 }),
+    queryCodeHash: field.queryCode(text('查询码指纹', 'Query code’s fingerprint')),
     sample: field.yesNo(text('样例', 'Sample')),
     applicantName: field.words(text('申请人', 'Applicant'), personal),
     applicantId: field.residentId(text('身份证号', 'Resident id'), personal),

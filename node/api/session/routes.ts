@@ -1,7 +1,7 @@
 import { isRefusal, type PartyId, type Refusal, refuse, type Text } from '@lianyu/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Duty, actorOf, type SignedIn } from '../../identity/session.ts'
+import { actorOf, type Duty, type SignedIn } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Route, route } from '../route.ts'
 import { clearCookie, setCookie } from './cookie.ts'
@@ -92,7 +92,12 @@ export function sessionRoutes(deps: NodeDeps): Route[] {
       handle: async ({ body, session, reply }) => {
         const refusal = await deps.sessions.changePassword(session, body.current, body.next)
         if (refusal !== undefined) return refusal
-        await deps.audit.note(session.party, 'person-changed', { about: session.officer, note: 'password' }, actorOf(session))
+        await deps.audit.note(
+          session.party,
+          'person-changed',
+          { about: session.officer, note: 'password' },
+          actorOf(session),
+        )
         return reply.code(204).send()
       },
     }),
@@ -126,7 +131,8 @@ export function sessionRoutes(deps: NodeDeps): Route[] {
       tag: 'session',
       summary: 'Role titles to sign in as with one click; only where the node runs as a demo',
       shape: { answers: { 200: z.array(personaShape) } },
-      handle: () => (deps.demo === undefined ? refuse('node.not-found', { what: '演示角色 demo personas' }) : deps.demo.personas),
+      handle: () =>
+        deps.demo === undefined ? refuse('node.not-found', { what: '演示角色 demo personas' }) : deps.demo.personas,
     }),
   ]
 }
