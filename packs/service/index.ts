@@ -2,7 +2,6 @@ import { type Pack, text } from '@lianyu/kernel'
 import { serviceCase } from './service-case.ts'
 import { serviceSettings } from './settings.ts'
 
-export * from './query-code.ts'
 export { servicePurpose, serviceScope } from './scope.ts'
 
 const group = text('窗口', 'Window')

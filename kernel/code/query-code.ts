@@ -1,7 +1,4 @@
-import type { HashSuite } from '@lianyu/kernel'
-
-/** The shared field of a case in which only the fingerprint of its query code stands. */
-export const queryCodeField = 'queryCodeHash'
+import type { HashSuite } from '../log/suite.ts'
 
 // Without I, L, O and U: read aloud over a counter without mistakes (Crockford's base 32).
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { sha256Noble } from '../log/suite.ts'
+import { queryCodeHash, queryCodeOf, readQueryCode } from './query-code.ts'
+
+const random = Uint8Array.from({ length: 16 }, (_, n) => n * 17)
+
+describe('a public query code', () => {
+  it('is 26 letters in groups that can be read aloud', () => {
+    expect(queryCodeOf(random)).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{1,5}){5}$/)
+  })
+  it('forgives small letters, spaces, and the letters that look like digits', () => {
+    const code = queryCodeOf(random)
+    const typed = ` ${code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('-', ' ')}`
+    expect(queryCodeHash(sha256Noble, typed)).toBe(queryCodeHash(sha256Noble, code))
+  })
+  it('is told from what cannot be one', () => {
+    expect(readQueryCode('7F3K')).toBeUndefined()
+    expect(readQueryCode(`${'A'.repeat(25)}U`)).toBeUndefined()
+    expect(queryCodeHash(sha256Noble, 'anything')).toBeUndefined()
+  })
+})
