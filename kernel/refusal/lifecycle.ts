@@ -1,9 +1,280 @@
+import type { Holder } from '../fact/envelope.ts'
+import type { Instant, PartyId, Text } from '../names.ts'
 import { entry } from './sorts.ts'
 
+/** What a gate still waits for: a track, where it stands, who has it in hand and since when. */
+export interface MissingAtGate {
+  track: string
+  label: Text
+  stage: Text
+  holder: Holder
+  since: Instant
+}
+
+const list = (names: readonly Text[], language: keyof Text) =>
+  names.map((name) => name[language]).join(language === 'zh' ? '、' : ', ')
+
 export const lifecycleRefusals = {
-  'step.unknown': entry<{ step: string; kind: string }>(
+  'step.unknown': entry<{ step: string; kind: string; near?: string }>(
     'not-found',
-    (f) => `“${f.kind}”没有“${f.step}”这个环节。请刷新页面后重试。`,
-    (f) => `${f.kind} has no step ${f.step}. Reload the page and try again.`,
+    (f) => `“${f.kind}”没有“${f.step}”这个环节${f.near ? `，是否指“${f.near}”` : ''}。请刷新页面后重试。`,
+    (f) => `${f.kind} has no step ${f.step}${f.near ? `; did you mean ${f.near}` : ''}. Reload the page and try again.`,
+  ),
+  'step.stale': entry<{
+    step: Text
+    saw: number
+    version: number
+    stage: Text
+    holder: Holder
+    since: Instant
+    last: string
+  }>(
+    'conflict',
+    (f) => `办理“${f.step.zh}”期间已有新进展，现为“${f.stage.zh}”。请看过新进展后再办，已填内容仍在。`,
+    (f) =>
+      `While you were at “${f.step.en}” something else happened; it now stands at “${f.stage.en}”. Look at that and try again: what you filled in is kept.`,
+  ),
+  'step.not-holder': entry<{ step: Text; holder: Holder; since: Instant }>(
+    'forbidden',
+    (f) => `“${f.step.zh}”现由 ${f.holder.party} 的 ${f.holder.desk} 负责。请联系对方办理，或等转交过来。`,
+    (f) =>
+      `“${f.step.en}” is with ${f.holder.desk} of ${f.holder.party} now. Ask them, or wait until it is handed to you.`,
+  ),
+  'step.not-a-party': entry<{ party: PartyId }>(
+    'forbidden',
+    (f) => `${f.party} 不是本业务件的参与方。请由参与方办理。`,
+    (f) => `${f.party} is no party of this matter. One of its parties must do this.`,
+  ),
+  'step.role': entry<{ step: Text; role: string; needs: string[] }>(
+    'forbidden',
+    (f) => `“${f.step.zh}”须由 ${f.needs.join('、')} 角色办理，您现在是 ${f.role}。请换人或请管理员调整角色。`,
+    (f) =>
+      `“${f.step.en}” takes the role ${f.needs.join(' or ')}; yours is ${f.role}. Ask somebody who has it, or your administrator.`,
+  ),
+  'step.desk': entry<{ step: Text; desk: string; needs: string[] }>(
+    'forbidden',
+    (f) => `“${f.step.zh}”由 ${f.needs.join('、')} 岗位办理，您在 ${f.desk}。请转由该岗位办理。`,
+    (f) => `“${f.step.en}” belongs to the desk ${f.needs.join(' or ')}; you are at ${f.desk}. Have it done there.`,
+  ),
+  'step.relation': entry<{ step: Text; of: string[] }>(
+    'forbidden',
+    (f) => `“${f.step.zh}”只限 ${f.of.join('、')} 办理。请由相应单位办理。`,
+    (f) => `“${f.step.en}” is only for: ${f.of.join(', ')}. Have one of them do it.`,
+  ),
+  'step.wrong-stage': entry<{ step: Text; stage: Text; needs: Text[] }>(
+    'conflict',
+    (f) => `现为“${f.stage.zh}”，“${f.step.zh}”须在“${list(f.needs, 'zh')}”时办理。请先办完前面的环节。`,
+    (f) =>
+      `It stands at “${f.stage.en}”; “${f.step.en}” is taken at “${list(f.needs, 'en')}”. Do what comes before it first.`,
+  ),
+  'step.not-accepted': entry<{ step: Text; holder: Holder; since: Instant }>(
+    'conflict',
+    (f) => `转交尚待 ${f.holder.party} 接收或退回，暂不能办“${f.step.zh}”。请先接收。`,
+    (f) =>
+      `The hand-off still waits for ${f.holder.party} to accept or return it; “${f.step.en}” comes after that. Accept it first.`,
+  ),
+  'step.nothing-offered': entry<{ step: Text }>(
+    'conflict',
+    (f) => `没有待接收的转交，不能办“${f.step.zh}”。请刷新页面。`,
+    (f) => `Nothing has been offered, so “${f.step.en}” cannot be taken. Reload the page.`,
+  ),
+  'step.receiver': entry<{ step: Text; why: 'none' | 'not-a-party' | 'other-party' | 'itself' }>(
+    'invalid',
+    (f) =>
+      `“${f.step.zh}”的接收单位${{ none: '未选定', 'not-a-party': '不是本业务件的参与方', 'other-party': '须是本单位内部岗位', itself: '就是现责任岗位' }[f.why]}。请重新选择。`,
+    (f) =>
+      `The receiver of “${f.step.en}” ${{ none: 'is not named', 'not-a-party': 'is no party of this matter', 'other-party': 'must be a desk of your own', itself: 'is who has it already' }[f.why]}. Choose another.`,
+  ),
+  'step.condition': entry<{ step: Text; about: Text[] }>(
+    'conflict',
+    (f) => `还不满足办理“${f.step.zh}”的条件（${list(f.about, 'zh')}）。请先补全或核对。`,
+    (f) => `“${f.step.en}” does not meet its conditions yet (${list(f.about, 'en')}). Complete or check them first.`,
+  ),
+  'step.not-now': entry<{ step: Text; stage: Text; during: Text[] }>(
+    'conflict',
+    (f) => `现为“${f.stage.zh}”，“${f.step.zh}”只在“${list(f.during, 'zh')}”期间办理。请在该阶段办理。`,
+    (f) => `It stands at “${f.stage.en}”; “${f.step.en}” belongs to “${list(f.during, 'en')}”. Do it then.`,
+  ),
+  'step.once': entry<{ step: Text; at: Instant }>(
+    'conflict',
+    (f) => `本单位已于 ${f.at} 办过“${f.step.zh}”，每个单位只办一次。无须再办。`,
+    (f) => `Your party took “${f.step.en}” at ${f.at}; each party takes it once. Nothing is left to do.`,
+  ),
+  'step.not-attested': entry<{ step: Text; track: Text; stage: Text; needs: Text[] }>(
+    'conflict',
+    (f) =>
+      `办“${f.step.zh}”前，内部“${f.track.zh}”须到“${list(f.needs, 'zh')}”，现为“${f.stage.zh}”。请先办完内部程序。`,
+    (f) =>
+      `Before “${f.step.en}”, your own “${f.track.en}” must be at “${list(f.needs, 'en')}”; it is at “${f.stage.en}”. Finish it first.`,
+  ),
+  'step.gathering': entry<{ step: Text; entry: Text; missing: PartyId[] }>(
+    'conflict',
+    (f) => `办“${f.step.zh}”前须先收到各方的“${f.entry.zh}”，尚缺：${f.missing.join('、')}。请等待或催办。`,
+    (f) =>
+      `“${f.step.en}” needs “${f.entry.en}” of every party first; missing: ${f.missing.join(', ')}. Wait for them or urge them.`,
+  ),
+  'step.not-red': entry<{ step: Text }>(
+    'conflict',
+    (f) => `时限尚未超期，还不能办“${f.step.zh}”。请等对方办理。`,
+    (f) => `The clock is not red yet, so “${f.step.en}” cannot be taken. Give the holder the time left.`,
+  ),
+  'step.nothing-to-fence': entry<{ step: Text }>(
+    'unavailable',
+    (f) => `还没有收到对方日志的记录，不能办“${f.step.zh}”。请等同步后再试。`,
+    (f) =>
+      `Nothing of the holder's log has been received yet, so “${f.step.en}” cannot be taken. Try again after the next exchange.`,
+  ),
+  'clock.not-running': entry<{ step: Text }>(
+    'conflict',
+    (f) => `没有正在计时的时限，不能办“${f.step.zh}”。请核对当前阶段。`,
+    (f) => `No clock is running, so “${f.step.en}” cannot be taken. Check where the matter stands.`,
+  ),
+  'clock.already-suspended': entry<{ step: Text; from: string }>(
+    'conflict',
+    (f) => `时限自 ${f.from} 起已中止，不能再办“${f.step.zh}”。请先恢复计时。`,
+    (f) => `The clock has been suspended since ${f.from}; “${f.step.en}” cannot be taken again. Resume it first.`,
+  ),
+  'clock.not-suspended': entry<{ step: Text }>(
+    'conflict',
+    (f) => `时限没有中止，无须办“${f.step.zh}”。请刷新页面。`,
+    (f) => `The clock is not suspended, so “${f.step.en}” has nothing to resume. Reload the page.`,
+  ),
+  'clock.already-extended': entry<{ step: Text }>(
+    'conflict',
+    (f) => `本时限已延长过一次，不能再办“${f.step.zh}”。请按期办结。`,
+    (f) => `This clock has been extended once, so “${f.step.en}” cannot be taken again. Finish in time.`,
+  ),
+  'clock.bad-ground': entry<{ ground: string; allowed: string[] }>(
+    'invalid',
+    (f) => `“${f.ground}”不是法定的中止事由（${f.allowed.join('、')}）。请选择其中之一。`,
+    (f) => `${f.ground} is no ground for suspending this clock (${f.allowed.join(', ')}). Choose one of them.`,
+  ),
+  'clock.bad-setting': entry<{ setting: string; value: string }>(
+    'unavailable',
+    (f) => `设置“${f.setting}”的值“${f.value}”不是大于零的整数，无法计时。请管理员更正。`,
+    (f) =>
+      `The setting ${f.setting} is “${f.value}”, not a whole number above zero, so no clock can start. Ask your administrator to mend it.`,
+  ),
+  'gate.missing': entry<{ step: Text; gate: Text; missing: MissingAtGate[] }>(
+    'conflict',
+    (f) =>
+      `还不能办“${f.step.zh}”：缺 ${f.missing.map((m) => `${m.label.zh}（现为“${m.stage.zh}”，${m.holder.party} 自 ${m.since.slice(0, 10)} 起负责）`).join('、')}。请先催办责任单位。`,
+    (f) =>
+      `“${f.step.en}” cannot be taken yet: missing ${f.missing.map((m) => `${m.label.en} (at “${m.stage.en}”, with ${m.holder.party} since ${m.since.slice(0, 10)})`).join(', ')}. Urge who holds it first.`,
+  ),
+  'matter.not-open': entry<{ matter: string }>(
+    'not-found',
+    (f) => `业务件 ${f.matter} 的发起记录还没有收到。请等同步后再试。`,
+    (f) => `The opening of matter ${f.matter} has not arrived yet. Try again after the next exchange.`,
+  ),
+  'matter.already-open': entry<{ matter: string }>(
+    'conflict',
+    (f) => `业务件 ${f.matter} 已经发起。请打开它继续办理。`,
+    (f) => `Matter ${f.matter} is open already. Go on with it.`,
+  ),
+  'matter.bad-id': entry<{ matter: string; party: PartyId }>(
+    'invalid',
+    (f) => `业务件编号“${f.matter}”不合规，应为“${f.party}:UUIDv7”。请由客户端重新生成。`,
+    (f) =>
+      `${f.matter} is no id for a matter of ${f.party}; it should read ${f.party}:UUIDv7. Let the client make a new one.`,
+  ),
+  'matter.bad-parties': entry<{ parties: PartyId[]; allowed: PartyId[] }>(
+    'invalid',
+    (f) => `参与方（${f.parties.join('、')}）须包含本单位，且都在协议各方（${f.allowed.join('、')}）之内。请重新选择。`,
+    (f) =>
+      `The parties (${f.parties.join(', ')}) must include your own and all be parties of the agreement (${f.allowed.join(', ')}). Choose again.`,
+  ),
+  'matter.outside-agreement': entry<{ kind: Text; agreement: string }>(
+    'forbidden',
+    (f) => `协议 ${f.agreement} 现在不允许新办“${f.kind.zh}”。请核对协议范围和期限。`,
+    (f) => `Agreement ${f.agreement} does not allow a new “${f.kind.en}” now. Check its scope and term.`,
+  ),
+  'matter.agreement-ended': entry<{ agreement: string }>(
+    'conflict',
+    (f) => `协议 ${f.agreement} 已终止或未生效，本业务件不能再办理新环节。只能更正或删除个人信息。`,
+    (f) =>
+      `Agreement ${f.agreement} is not in force, so nothing new can be done on this matter. Corrections and erasures still can.`,
+  ),
+  'matter.already-shared': entry<{ agreement: string }>(
+    'conflict',
+    (f) => `本业务件已在协议 ${f.agreement} 下共享，一件只能属于一个协议。无须再办。`,
+    (f) =>
+      `The matter is shared under ${f.agreement} already, and belongs to one agreement at most. Nothing is left to do.`,
+  ),
+  'matter.not-shareable': entry<{ kind: Text }>(
+    'forbidden',
+    (f) => `“${f.kind.zh}”不能转为跨区共享。请在相应协议下新办一件。`,
+    (f) => `“${f.kind.en}” cannot become shared. Open a new matter under the agreement instead.`,
+  ),
+  'matter.too-large': entry<{ bytes: number; most: number }>(
+    'too-large',
+    (f) => `内容共 ${f.bytes} 字节，超过 ${f.most} 字节。请把大段内容作为文件上传。`,
+    (f) => `The content has ${f.bytes} bytes, more than ${f.most}. Upload larger content as files.`,
+  ),
+  'erase.not-yours': entry<{ leaf: string }>(
+    'forbidden',
+    (f) => `只有写入单位或发起单位可以删除记录 ${f.leaf} 的内容。请商请其办理。`,
+    (f) => `Only who wrote fact ${f.leaf}, or the matter's origin, may erase its content. Ask them by letter.`,
+  ),
+  'erase.not-erasable': entry<{ leaf: string; part: string }>(
+    'conflict',
+    (f) => `记录 ${f.leaf} 的“${f.part}”内容不能删除：不存在、已删除，或其他记录以它为依据。请核对。`,
+    (f) =>
+      `The ${f.part} part of fact ${f.leaf} cannot be erased: it does not exist, is erased already, or others rest on it. Check which one you mean.`,
+  ),
+  'field.required': entry<{ label: Text }>(
+    'invalid',
+    (f) => `请填写“${f.label.zh}”。`,
+    (f) => `Fill in “${f.label.en}”.`,
+  ),
+  'field.unknown': entry<{ field: string; near?: string }>(
+    'invalid',
+    (f) => `此表单没有“${f.field}”一项${f.near ? `，是否指“${f.near}”` : ''}。请去掉或更正后再提交。`,
+    (f) => `This form has no field ${f.field}${f.near ? `; did you mean ${f.near}` : ''}. Leave it out or mend it.`,
+  ),
+  'field.wrong-type': entry<{ wanted: Text }>(
+    'invalid',
+    (f) => `填写的内容不是${f.wanted.zh}。请更正。`,
+    (f) => `This is not ${f.wanted.en}. Mend it.`,
+  ),
+  'field.too-long': entry<{ characters: number; most: number }>(
+    'invalid',
+    (f) => `共 ${f.characters} 字，最多 ${f.most} 字。请精简。`,
+    (f) => `It has ${f.characters} characters, at most ${f.most} fit. Shorten it.`,
+  ),
+  'field.odd-characters': entry<Record<string, never>>(
+    'invalid',
+    () => '含有不可见的控制字符。请重新输入。',
+    () => 'It holds invisible control characters. Type it again.',
+  ),
+  'field.out-of-range': entry<{ value: string; min?: number | string; max?: number | string }>(
+    'invalid',
+    (f) => `${f.value} 超出范围（${f.min ?? '不限'} 至 ${f.max ?? '不限'}）。请核对。`,
+    (f) => `${f.value} is out of range (${f.min ?? 'any'} to ${f.max ?? 'any'}). Check it.`,
+  ),
+  'field.scale': entry<{ value: string; scale: number }>(
+    'invalid',
+    (f) => `“${f.value}”应为最多 ${f.scale} 位小数的数。请更正。`,
+    (f) => `${f.value} should be a number with at most ${f.scale} digits after the point. Mend it.`,
+  ),
+  'field.not-a-choice': entry<{ value: string; choices: string[] }>(
+    'invalid',
+    (f) => `“${f.value}”不在可选项（${f.choices.join('、')}）之内。请重新选择。`,
+    (f) => `${f.value} is none of the choices (${f.choices.join(', ')}). Choose again.`,
+  ),
+  'field.media-type': entry<{ type: string; accept: string[] }>(
+    'invalid',
+    (f) => `不接受 ${f.type} 类型的文件（可用：${f.accept.join('、')}）。请转换后上传。`,
+    (f) => `Files of type ${f.type} are not taken here (these are: ${f.accept.join(', ')}). Convert it first.`,
+  ),
+  'field.too-many': entry<{ count: number; most: number }>(
+    'invalid',
+    (f) => `共 ${f.count} 项，最多 ${f.most} 项。请减少。`,
+    (f) => `There are ${f.count} items, at most ${f.most} fit. Leave some out.`,
+  ),
+  'field.too-large': entry<{ bytes: number; most: number }>(
+    'too-large',
+    (f) => `内容共 ${f.bytes} 字节，最多 ${f.most} 字节。请作为文件上传。`,
+    (f) => `It has ${f.bytes} bytes, at most ${f.most} fit. Upload it as a file.`,
   ),
 }
