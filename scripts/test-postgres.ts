@@ -28,7 +28,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   shared.lianyuTestPostgres ??= start()
   const running = shared.lianyuTestPostgres
   running.users += 1
-  const { connection } = await running.server
+  const { connection } = await running.server.catch(async (cause) => {
+    await rm(running.folder, { recursive: true, force: true })
+    throw cause
+  })
   project.provide('postgres', connection)
   return async () => {
     running.users -= 1
