@@ -2,6 +2,8 @@ import { type Pack, text } from '@lianyu/kernel'
 import { agreement } from './agreement.ts'
 import { audit } from './audit.ts'
 import { letter } from './letter.ts'
+import { publishedAgreement } from './published-agreement.ts'
+import { publishedFigure } from './published-figure.ts'
 import { setting } from './setting.ts'
 import { baseSettings } from './settings.ts'
 
@@ -11,7 +13,7 @@ const together = text('协同', 'Together')
 export const base: Pack = {
   id: 'base',
   label: text('基础', 'Base'),
-  kinds: [agreement, setting, letter, audit],
+  kinds: [agreement, setting, letter, audit, publishedAgreement, publishedFigure],
   roles: [
     { id: 'officer', label: text('经办人', 'Officer') },
     { id: 'approver', label: text('负责人', 'Head') },
@@ -43,6 +45,20 @@ export const base: Pack = {
       query: { kinds: ['letter'], origin: 'my-party', running: true },
     },
     { id: 'agreements', group: together, label: text('协议', 'Agreements'), query: { kinds: ['agreement'] } },
+    {
+      id: 'published-agreements',
+      group: text('材料', 'Material'),
+      label: text('已公布协议', 'Published agreements'),
+      desks: ['office', 'leader'],
+      query: { kinds: ['published-agreement'] },
+    },
+    {
+      id: 'published-figures',
+      group: text('材料', 'Material'),
+      label: text('已公布数据', 'Published figures'),
+      desks: ['office', 'leader', 'project-office'],
+      query: { kinds: ['published-figure'] },
+    },
     {
       id: 'settings',
       group: text('管理', 'Administration'),
