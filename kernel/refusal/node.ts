@@ -114,4 +114,26 @@ export const nodeRefusals = {
     () => '翻页位置无效，或属于另一种排序。请从第一页重新打开列表。',
     () => 'The place in the list is not valid, or belongs to another sort. Open the list from its first page again.',
   ),
+  'node.keys-missing': entry<{ party: string; folder: string }>(
+    'unavailable',
+    (f) => `没有主体 ${f.party} 的密钥（目录 ${f.folder}）。请从备份恢复密钥目录，或用 lianyu init 建立主体。`,
+    (f) =>
+      `There are no keys of ${f.party} in ${f.folder}. Restore the folder of keys, or make the party with lianyu init.`,
+  ),
+  'node.keys-sealed': entry<{ party: string; folder: string }>(
+    'unavailable',
+    (f) => `主体 ${f.party} 的密钥（目录 ${f.folder}）打不开：封存口令不符。请检查 LIANYU_KEY_SECRET 或 seal.key。`,
+    (f) => `The keys of ${f.party} in ${f.folder} do not open with this secret. Check LIANYU_KEY_SECRET or seal.key.`,
+  ),
+  'node.key-secret-length': entry<{ bytes: number }>(
+    'invalid',
+    (f) => `LIANYU_KEY_SECRET 应为 32 字节（64 位十六进制或 base64url），现为 ${f.bytes} 字节。请改正后重新启动。`,
+    (f) =>
+      `LIANYU_KEY_SECRET has ${f.bytes} bytes; it must have 32, as 64 hex digits or base64url. Correct it and start.`,
+  ),
+  'node.no-such-code': entry<object>(
+    'not-found',
+    () => '没有这个查询码。请核对回执上的查询码（字母 O 与数字 0、I 与 1 都可以）。',
+    () => 'There is no such query code. Check it against the receipt (O and 0, I and 1 are taken alike).',
+  ),
 }

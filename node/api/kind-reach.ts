@@ -38,8 +38,8 @@ function prepare(kind: KindDeclaration, packs: readonly Pack[]): KindReach {
     holds(track.holder.desk)
     for (const step of Object.values(track.steps)) {
       for (const role of step.by) roles.add(role)
-      if (step.handOff !== undefined)
-        holds(step.handOff.receiver?.desk ?? (step.handOff.how === 'accept' ? undefined : 'chosen'))
+      const { how, receiver } = step.handOff ?? {}
+      if (how === 'offer' || how === 'pass') holds(receiver?.desk ?? 'chosen')
     }
     for (const stage of Object.values(track.stages)) {
       for (const rung of stage.clock?.escalate ?? []) if (rung.desk !== undefined) told.add(rung.desk)

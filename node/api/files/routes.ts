@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream"
+import type { Readable } from 'node:stream'
 import { isRefusal, refuse } from '@lianyu/kernel'
 import { z } from 'zod'
 import { largestFile } from '../../files/file-store.ts'

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { inParty } from '../../store/transaction.ts'
+import type { NodeDeps } from '../deps.ts'
+import { type Route, route } from '../route.ts'
+
+const readyShape = z.object({
+  ready: z.boolean(),
+  database: z.boolean(),
+  parties: z.array(
+    z.object({
+      party: z.string(),
+      writable: z.boolean(),
+      why: z.string().optional(),
+      peers: z.array(
+        z.object({ party: z.string(), state: z.string(), lagEntries: z.number(), lastSeenAt: z.string().nullable() }),
+      ),
+    }),
+  ),
+})
+
+export function healthRoutes(deps: NodeDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/healthz',
+      access: 'public',
+      tag: 'health',
+      summary: 'The process answers',
+      perMinute: 6000,
+      shape: { answers: { 200: z.object({ alive: z.literal(true), version: z.string() }) } },
+      handle: () => ({ alive: true as const, version: deps.version }),
+    }),
+    route({
+      method: 'GET',
+      url: '/readyz',
+      access: 'public',
+      tag: 'health',
+      summary:
+        'Ready to work, with each party’s peers and how far behind they are; an absent peer is no reason not to be',
+      perMinute: 6000,
+      shape: { answers: { 200: readyShape, 503: readyShape } },
+      handle: async ({ reply }) => {
+        const answer = await readiness(deps)
+        return reply.code(answer.ready ? 200 : 503).send(answer)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/metrics',
+      access: 'public',
+      tag: 'health',
+      summary: 'Prometheus text; from this machine only unless the operator opens it',
+      perMinute: 600,
+      shape: { answers: { 200: { text: 'text/plain' } } },
+      handle: async ({ reply }) =>
+        reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics()),
+    }),
+  ]
+}
+
+async function readiness(deps: NodeDeps): Promise<z.output<typeof readyShape>> {
+  const parties = deps.journal.parties()
+  const first = parties[0]
+  const database =
+    first === undefined ||
+    (await inParty(deps.store, first, 'app', (tx) =>
+      tx.query('select party from party_self where party = $1', [first]),
+    ).then(
+      () => true,
+      () => false,
+    ))
+  const rows = await Promise.all(
+    parties.map(async (party) => {
+      const barred = deps.journal.readOnly(party)
+      const peers = database ? await deps.exchange.peers(party) : []
+      return {
+        party,
+        writable: barred === undefined,
+        ...(barred === undefined ? {} : { why: barred.refusal }),
+        peers: peers.map((peer) => ({
+          party: peer.party,
+          state: peer.state,
+          lagEntries: peer.logs.reduce((sum, log) => sum + log.lag, 0),
+          lastSeenAt: peer.lastSeenAt ?? null,
+        })),
+      }
+    }),
+  )
+  return { ready: database && rows.every((row) => row.writable), database, parties: rows }
+}

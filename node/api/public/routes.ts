@@ -1,0 +1,182 @@
+import {
+  isRefusal,
+  type Kind,
+  lookupsOf,
+  type Matter,
+  type MatterId,
+  momentAt,
+  type PartyId,
+  queryCodeHash,
+  readClock,
+  refuse,
+  type Text,
+} from '@lianyu/kernel'
+import { z } from 'zod'
+import { newCommandId } from '../../command-id.ts'
+import { sha256Node } from '../../journal/sha256.ts'
+import { inParty } from '../../store/transaction.ts'
+import type { NodeDeps } from '../deps.ts'
+import { type Route, route } from '../route.ts'
+
+const text = z.object({ zh: z.string(), en: z.string() })
+const code = z.string().min(20).max(64)
+const shown = z.object({
+  kindLabel: text,
+  title: z.string(),
+  sample: z.boolean(),
+  stageLabel: text,
+  stages: z.array(z.object({ label: text, at: z.string(), party: text })),
+  due: z.string().nullable(),
+  provisional: z.boolean(),
+  parties: z.array(z.object({ id: z.string(), name: text, part: z.enum(['origin', 'holder', 'other']) })),
+  steps: z.array(
+    z.object({
+      step: z.string(),
+      label: text,
+      done: z.boolean(),
+      fields: z.array(z.object({ field: z.string(), type: z.string(), label: text, required: z.boolean() })),
+    }),
+  ),
+})
+
+/** Who acts for somebody without an account: the party whose page it is writes it down as said by the public. */
+const publicDesk = { desk: 'public', role: 'public', officer: 'public' }
+
+/** Following a matter by its query code, without signing in. Shows stages and days; no paper, no person, no amount. */
+export function publicRoutes(deps: NodeDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/public/matters/:code',
+      access: 'public',
+      tag: 'public',
+      summary: 'Where the matter of this query code stands',
+      perMinute: 30,
+      shape: { params: z.object({ code }), answers: { 200: shown } },
+      handle: async ({ params, reply }) => {
+        const found = await find(deps, params.code)
+        if (found === undefined) return refuse('node.no-such-code', {}, 'code')
+        reply.header('cache-control', 'no-store')
+        return describe(deps, found)
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/public/matters/:code/steps/:step',
+      access: 'public',
+      tag: 'public',
+      summary: 'Add what the public may add to it, e.g. a rating',
+      perMinute: 10,
+      shape: {
+        params: z.object({ code, step: z.string().max(64) }),
+        body: z.strictObject({ data: z.record(z.string().max(64), z.unknown()) }),
+        answers: { 200: shown },
+      },
+      handle: async ({ params, body, request }) => {
+        if (request.headers['x-lianyu'] !== '1') return refuse('node.cross-site', {})
+        const found = await find(deps, params.code)
+        if (found === undefined) return refuse('node.no-such-code', {}, 'code')
+        if (!openToPublic(found.kind).includes(params.step)) {
+          return refuse('step.unknown', { step: params.step, kind: found.kind.labels.kind.zh }, 'step')
+        }
+        const receipt = await deps.journal.step({
+          party: found.party,
+          actor: { party: found.party, ...publicDesk },
+          command: newCommandId(deps.now()),
+          matter: found.id,
+          step: params.step,
+          data: body.data,
+        })
+        if (isRefusal(receipt)) return receipt
+        const matter = await deps.journal.get(found.party, found.id)
+        return describe(deps, { ...found, matter: matter ?? found.matter })
+      },
+    }),
+  ]
+}
+
+interface Found {
+  party: PartyId
+  id: MatterId
+  kind: Kind
+  matter: Matter
+}
+
+/** Looked up by hash in each party of the node; a code that cannot be one asks the database nothing. */
+async function find(deps: NodeDeps, typed: string): Promise<Found | undefined> {
+  const hash = queryCodeHash(sha256Node, typed)
+  if (hash === undefined) return undefined
+  for (const party of deps.journal.parties()) {
+    const row = await inParty(deps.store, party, 'app', (tx) =>
+      tx.query<{ matter: MatterId }>('select matter from query_code where party = $1 and code_hash = $2', [
+        party,
+        hash,
+      ]),
+    )
+    const id = row.rows[0]?.matter
+    const matter = id === undefined ? undefined : await deps.journal.get(party, id)
+    const kind = matter && deps.kindsByHash(matter.shared.kind)
+    if (id !== undefined && matter !== undefined && kind !== undefined) return { party, id, kind, matter }
+  }
+  return undefined
+}
+
+function openToPublic(kind: Kind): string[] {
+  return Object.entries(kind.declaration.open)
+    .filter(([, step]) => step.of.includes('public'))
+    .map(([id]) => id)
+}
+
+function describe(deps: NodeDeps, { kind, matter }: Found): z.output<typeof shown> {
+  const { shared } = matter
+  const { declaration, labels } = kind
+  const main = shared.tracks[declaration.main]
+  const stageLabel = (stage: string): Text => labels.stages[`${declaration.main}.${stage}`] ?? { zh: stage, en: stage }
+  const spec = main && declaration.tracks[declaration.main]?.stages[main.stage]?.clock
+  const reading =
+    main?.clock && spec
+      ? readClock(spec, main.clock, momentAt(deps.instant(), deps.offsetMinutes), deps.calendar)
+      : undefined
+  const holder = main?.holder.party
+  return {
+    kindLabel: labels.kind,
+    title: String(shared.fields[declaration.title] ?? ''),
+    sample: shared.fields.sample === true,
+    stageLabel: stageLabel(main?.stage ?? ''),
+    stages: [
+      ...(main?.passed ?? []).map(({ stage, at, by }) => ({
+        label: stageLabel(stage),
+        at,
+        party: deps.names.party(by),
+      })),
+      ...(main === undefined
+        ? []
+        : [{ label: stageLabel(main.stage), at: main.stageSince, party: deps.names.party(main.holder.party) }]),
+    ],
+    due: reading?.due ?? null,
+    provisional: reading?.provisional ?? false,
+    parties: shared.parties.map((id) => ({
+      id,
+      name: deps.names.party(id),
+      part: id === shared.origin ? ('origin' as const) : id === holder ? ('holder' as const) : ('other' as const),
+    })),
+    steps: openToPublic(kind)
+      .filter((step) => duringNow(kind, step, main?.stage))
+      .map((step) => ({
+        step,
+        label: labels.steps[step] ?? { zh: step, en: step },
+        done: (shared.adds[step]?.length ?? 0) > 0,
+        fields: (lookupsOf(kind).steps.get(step)?.form ?? []).map(({ field, required }) => ({
+          field,
+          type: declaration.fields[field]?.type ?? 'words',
+          label: labels.fields[field] ?? { zh: field, en: field },
+          required: required === true,
+        })),
+      })),
+  }
+}
+
+function duringNow(kind: Kind, step: string, stage: string | undefined): boolean {
+  const during = kind.declaration.open[step]?.during
+  return during === undefined || (stage !== undefined && during.includes(stage))
+}

@@ -1,0 +1,40 @@
+import type { Envelope, Kind, PartContent, PartName, Text } from '@lianyu/kernel'
+import { sayValue, type Words } from './say-value.ts'
+
+/** What the timeline says of steps that every kind has and no pack words. */
+const ownSteps: Record<string, Text> = {
+  open: { zh: '登记', en: 'Opened' },
+  share: { zh: '转为各方共享', en: 'Shared with the other parties' },
+  erase: { zh: '要求删除一处内容', en: 'Asked for a part to be erased' },
+  erased: { zh: '已按要求删除', en: 'Erased as asked' },
+}
+
+/**
+ * One sentence of the timeline: the kind's own words for the step (`did`), with the values of the parts that the reader
+ * may see. A value the reader may not see, or that is erased, leaves a dash where it stood.
+ *
+ * @param parts  only those in sight
+ */
+export function sayFact(
+  kind: Kind | undefined,
+  envelope: Envelope,
+  parts: { [P in PartName]?: PartContent | null },
+  words: Words,
+): Text {
+  const label = kind?.labels.steps[envelope.step]
+  const template: Text = label?.did ?? label ?? ownSteps[envelope.step] ?? { zh: envelope.step, en: envelope.step }
+  if (kind === undefined || !(template.zh.includes('{') || template.en.includes('{'))) {
+    return { zh: template.zh, en: template.en }
+  }
+  const fields: Record<string, unknown> = {
+    ...parts.personal?.fields,
+    ...parts.internal?.fields,
+    ...parts.shared?.fields,
+  }
+  const fill = (text: string, language: 'zh' | 'en') =>
+    text.replace(/\{(\w+)\}/g, (_, field: string) => {
+      const value = Object.hasOwn(fields, field) ? fields[field] : undefined
+      return sayValue(kind, field, value, words)[language] || '—'
+    })
+  return { zh: fill(template.zh, 'zh'), en: fill(template.en, 'en') }
+}

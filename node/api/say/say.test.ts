@@ -1,0 +1,60 @@
+import { type Envelope, kindOf } from '@lianyu/kernel'
+import { packs } from '@lianyu/packs'
+import { describe, expect, it } from 'vitest'
+import { sayFact } from './say-fact.ts'
+import { sayMoney } from './say-money.ts'
+import { sayValue } from './say-value.ts'
+
+const kinds = packs.flatMap((pack) => pack.kinds).map((kind) => kindOf(kind))
+const kindNamed = (id: string) => kinds.find((kind) => kind.declaration.id === id) as (typeof kinds)[number]
+const project = kindNamed('project')
+const words = {
+  names: {
+    party: (id: string) => ({ zh: `单位${id}`, en: `Party ${id}` }),
+    desk: (_: string, id: string) => ({ zh: `岗${id}`, en: id }),
+  },
+  offsetMinutes: 480,
+}
+const envelope = (step: string) => ({ step }) as Envelope
+
+describe('money in words', () => {
+  it('chooses the unit after rounding', () => {
+    expect(sayMoney(999_999_999_999, 'zh')).toBe('100亿元')
+    expect(sayMoney(9_999_999_999, 'zh')).toBe('1亿元')
+    expect(sayMoney(12_345_600, 'zh')).toBe('12.35万元')
+    expect(sayMoney(-150, 'zh')).toBe('-1.5元')
+    expect(sayMoney(32_000_000_000, 'en')).toBe('¥320 million')
+  })
+})
+
+describe('a value in words', () => {
+  it('says a choice by its label, a party by its name, an instant on the wall', () => {
+    const serviceCase = kindNamed('service-case')
+    expect(sayValue(serviceCase, 'decision', 'granted', words)).toEqual({ zh: '准予', en: 'Granted' })
+    expect(sayValue(serviceCase, 'handler', '430281', words).zh).toBe('单位430281')
+    expect(sayValue(project, 'plannedStart', '2026-10-12', words).zh).toBe('2026-10-12')
+  })
+  it('shows a value of an unexpected form as it is, and cuts what is too long', () => {
+    expect(sayValue(project, 'investmentFen', 'much', words).zh).toBe('much')
+    expect([...sayValue(project, 'name', '长'.repeat(1000), words).zh]).toHaveLength(401)
+    expect(sayValue(project, 'constructor', 1, words).zh).toBe('1')
+  })
+})
+
+describe('a sentence of the timeline', () => {
+  it('puts the values into the words of the kind', () => {
+    const parts = { shared: { fields: { contractFen: 32_000_000_000 } } }
+    expect(sayFact(project, envelope('sign-contract'), parts, words)).toEqual({
+      zh: '签约，协议投资 3.2亿元',
+      en: 'Signed, ¥320 million contracted',
+    })
+  })
+  it('leaves a dash where a value is not in sight', () => {
+    expect(sayFact(project, envelope('sign-contract'), {}, words).zh).toBe('签约，协议投资 —')
+    expect(sayFact(project, envelope('sign-contract'), { shared: null }, words).zh).toBe('签约，协议投资 —')
+  })
+  it('names a step that no kind words by itself', () => {
+    expect(sayFact(undefined, envelope('later-invented'), {}, words).zh).toBe('later-invented')
+    expect(sayFact(project, envelope('erase'), {}, words).en).toBe('Asked for a part to be erased')
+  })
+})
