@@ -12,8 +12,12 @@ export interface MatterQuery {
   /** Ids of kinds, at least one; several are listed together, which only the sorts that all kinds have make sense of. */
   kinds: readonly string[]
   stage?: string
+  /** One of these stages. */
+  stages?: readonly string[]
   light?: ListLight
-  holder?: { party?: PartyId; desk?: string }
+  holder?: HolderFilter
+  /** A track, by its id, that stands so; for lists of what is beside the main line. */
+  track?: { id: string; stages?: readonly string[]; light?: ListLight; holder?: HolderFilter }
   agreement?: MatterId
   origin?: PartyId
   /** By slot of the kind's columns: one value, or a range with both ends included. */
@@ -27,6 +31,13 @@ export interface MatterQuery {
   limit?: number
   /** Against which lights are read. */
   now: Instant
+}
+
+export interface HolderFilter {
+  party?: PartyId
+  /** Held by anybody but this party. */
+  notParty?: PartyId
+  desk?: string
 }
 
 export interface MatterRow {
@@ -91,6 +102,17 @@ export async function listMatters(tx: Tx, query: MatterQuery): Promise<MatterPag
     rows: shown.map((row) => rowOf(row, query.now)),
     ...(rows.length > limit && last ? { next: writeCursor({ of, value: cellOf(last.sorted), key: [last.id] }) } : {}),
   }
+}
+
+/** Rows of these matters, as many of them as the party holds, in no order. */
+export async function matterRowsById(tx: Tx, ids: readonly MatterId[], now: Instant): Promise<MatterRow[]> {
+  if (ids.length === 0) {
+    return []
+  }
+  const text = `select ${columns}, null as sorted from matter_now n join matter m on m.party = $1 and m.id = n.id
+    where n.party = $1 and n.id = any($2::text[])`
+  const { rows } = await tx.query<RawRow>(text, [tx.party, ids], 'matter-rows-by-id')
+  return rows.map((row) => rowOf(row, now))
 }
 
 /** How many rows the query has, up to `mostCounted`. Only on request. */
@@ -174,20 +196,21 @@ function filters(query: MatterQuery, values: Parameters, kind: string): string[]
     }
   }
   equal('n.stage', query.stage)
-  equal('n.holder_party', query.holder?.party)
-  equal('n.holder_desk', query.holder?.desk)
+  if (query.stages) {
+    where.push(`n.stage = any(${values.add(query.stages, 'text[]')})`)
+  }
+  where.push(...heldBy('n', query.holder, values))
   equal('m.agreement', query.agreement)
   equal('m.origin', query.origin)
-  if (query.light === 'none') {
-    where.push(`n.red_at = 'infinity'`)
-  } else if (query.light) {
-    const now = values.add(query.now, 'timestamptz')
-    const lights: Record<Exclude<ListLight, 'none'>, string[]> = {
-      late: [`n.red_at <= ${now}`],
-      'due-soon': [`n.red_at > ${now}`, `n.amber_at <= ${now}`],
-      'on-time': [`n.red_at > ${now}`, `n.amber_at > ${now}`, `n.red_at < 'infinity'`],
+  where.push(...lightIs('n', query.light, query.now, values))
+  if (query.track) {
+    const { id, stages, light, holder } = query.track
+    const track = [`t.party = $1`, `t.matter = m.id`, `t.track = ${values.add(id, 'text')}`]
+    if (stages) {
+      track.push(`t.stage = any(${values.add(stages, 'text[]')})`)
     }
-    where.push(...lights[query.light])
+    track.push(...heldBy('t', holder, values), ...lightIs('t', light, query.now, values))
+    where.push(`exists (select from track t where ${track.join(' and ')})`)
   }
   for (const [slot, filter] of Object.entries(query.columns ?? {}) as [Slot, ColumnFilter][]) {
     where.push(...columnFilter(slot, filter, values))
@@ -198,6 +221,35 @@ function filters(query: MatterQuery, values: Parameters, kind: string): string[]
     )
   }
   return where
+}
+
+function heldBy(table: 'n' | 't', holder: HolderFilter | undefined, values: Parameters): string[] {
+  const where: string[] = []
+  const say = (column: string, compares: '=' | '<>', value: string | undefined) => {
+    if (value !== undefined) {
+      where.push(`${table}.${column} ${compares} ${values.add(value, 'text')}`)
+    }
+  }
+  say('holder_party', '=', holder?.party)
+  say('holder_party', '<>', holder?.notParty)
+  say('holder_desk', '=', holder?.desk)
+  return where
+}
+
+function lightIs(table: 'n' | 't', light: ListLight | undefined, at: Instant, values: Parameters): string[] {
+  if (light === undefined) {
+    return []
+  }
+  if (light === 'none') {
+    return [`${table}.red_at = 'infinity'`]
+  }
+  const now = values.add(at, 'timestamptz')
+  const lights: Record<Exclude<ListLight, 'none'>, string[]> = {
+    late: [`${table}.red_at <= ${now}`],
+    'due-soon': [`${table}.red_at > ${now}`, `${table}.amber_at <= ${now}`],
+    'on-time': [`${table}.red_at > ${now}`, `${table}.amber_at > ${now}`, `${table}.red_at < 'infinity'`],
+  }
+  return lights[light]
 }
 
 type ColumnFilter = { equals: SlotValue } | { from?: SlotValue; to?: SlotValue }
