@@ -53,6 +53,7 @@ for (const { name, path, width, height, phone, whole, language, large } of shots
     viewport: { width, height },
     deviceScaleFactor: phone ? 2 : 1,
     hasTouch: phone ?? false,
+    locale: 'zh-CN',
     serviceWorkers: 'block',
   })
   await context.addInitScript(

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { createBrowserRouter, RouterProvider } from 'react-router'
+import { Broken } from './layout/broken.tsx'
 import { NotFound } from './layout/not-found.tsx'
 import { UpdateNotice } from './layout/update-notice.tsx'
 import { RowsSkeleton } from './marks/skeletons.tsx'
@@ -21,6 +22,7 @@ const queries = new QueryClient({
 const router = createBrowserRouter([
   {
     path: '/gallery/*',
+    errorElement: <Broken />,
     element: (
       <Suspense fallback={<RowsSkeleton />}>
         <Gallery />

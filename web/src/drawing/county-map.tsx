@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type LightName, LightShape } from '../marks/light.tsx'
@@ -46,7 +46,12 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
   const { t } = useTranslation('drawing')
   const { t: words } = useTranslation('marks')
   const [ref, width] = useWidth<HTMLDivElement>(320)
-  const plan = planMap(outlines, our, width, height, wall ? 56 : 8)
+  const pad = wall ? 56 : 8
+  const plan = useMemo(
+    // Links stand on the left: their words get a third of the width.
+    () => planMap(outlines, our, width, height, pad, links.length > 0 ? width * 0.29 : pad),
+    [outlines, our, width, height, pad, links.length],
+  )
   const name = outlines.features.find((feature) => feature.properties.code === our)?.properties.name ?? our
   const counts = order
     .toReversed()
@@ -68,14 +73,15 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
             <path key={one.code} d={one.path} className="map-neighbour" />
           ))}
           <path d={plan.ours} className="map-ours" />
-          {plan.others
-            .filter((one) => !links.some((link) => link.code === one.code))
-            .filter(({ at }) => at[0] > 20 && at[0] < width - 20 && at[1] > 14 && at[1] < height - 14)
-            .map((one) => (
-              <text key={one.code} x={one.at[0]} y={one.at[1]} className="map-name">
-                {shortName(one.name)}
-              </text>
-            ))}
+          {plan.others.map(
+            (one) =>
+              one.at &&
+              !links.some((link) => link.code === one.code) && (
+                <text key={one.code} x={one.at[0]} y={one.at[1]} className="map-name">
+                  {shortName(one.name)}
+                </text>
+              ),
+          )}
           {links.map((link) => {
             const centre = outlines.features.find((feature) => feature.properties.code === link.code)?.properties.center
             const label =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubleCurve, edgeTowards, type Outlines, planMap } from './map-plan.ts'
+import { doubleCurve, edgeTowards, type Outlines, planMap, roomFor } from './map-plan.ts'
 
 // Clockwise as seen from above, as d3-geo wants a ring that is smaller than a hemisphere.
 const square = (code: string, lon: number): Outlines['features'][number] => ({
@@ -29,6 +29,31 @@ describe('the county map', () => {
     expect(plan?.others.map((one) => one.code)).toEqual(['beside'])
     expect(plan?.ourAt[0]).toBeCloseTo(160, 0)
     expect(plan?.project([113, 28.5])[1]).toBeCloseTo(8, 0)
+  })
+  it('puts a name in the middle of what is seen of a neighbour, and nowhere when there is no room', () => {
+    const half: [number, number][] = [
+      [0, 0],
+      [160, 0],
+      [160, 208],
+      [0, 208],
+    ]
+    const [x, y] = roomFor([half], 320, 208) ?? [0, 0]
+    expect(Math.abs(x - 80)).toBeLessThanOrEqual(8)
+    expect(y).toBeGreaterThan(40)
+    expect(
+      roomFor(
+        [
+          [
+            [0, 0],
+            [12, 0],
+            [12, 208],
+            [0, 208],
+          ],
+        ],
+        320,
+        208,
+      ),
+    ).toBeUndefined()
   })
   it('has nothing to draw where our outline is missing', () => {
     expect(planMap(outlines, 'none', 320, 208, 8)).toBeUndefined()

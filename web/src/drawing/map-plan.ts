@@ -1,6 +1,8 @@
 import { geoMercator, geoPath } from 'd3-geo'
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 
+type Point = [number, number]
+
 export interface RegionProperties {
   code: string
   name: string
@@ -11,42 +13,95 @@ export type Outlines = FeatureCollection<Geometry, RegionProperties>
 
 export interface MapPlan {
   ours: string
-  /** Outlines that come into the picture, without our own. */
-  others: { code: string; name: string; path: string; at: [number, number] }[]
-  ourAt: [number, number]
-  project: (lonLat: [number, number]) => [number, number]
+  /** Outlines that come into the picture, without our own; `name` has a place only where there is room for it. */
+  others: { code: string; name: string; path: string; at?: Point }[]
+  ourAt: Point
+  project: (lonLat: Point) => Point
 }
 
-/** Fits our county into the box with `pad` px around it; neighbours fall where they fall. Mercator, px. */
+/**
+ * Fits our county into the box with `pad` px around it (`left` of its own, for words); neighbours fall where they fall.
+ * Mercator, px.
+ */
 export function planMap(
   outlines: Outlines,
   our: string,
   width: number,
   height: number,
   pad: number,
+  left = pad,
 ): MapPlan | undefined {
   const mine = outlines.features.find((feature) => feature.properties.code === our)
   if (!mine) return undefined
   const projection = geoMercator().fitExtent(
     [
-      [pad, pad],
+      [left, pad],
       [width - pad, height - pad],
     ],
     mine as Feature,
   )
   const draw = geoPath(projection)
-  const project = (at: [number, number]): [number, number] => projection(at) ?? [0, 0]
+  const project = (at: Point): Point => projection(at) ?? [0, 0]
   const others = outlines.features
     .filter((feature) => feature !== mine)
     .map((feature) => ({ feature, bounds: draw.bounds(feature) }))
-    .filter(({ bounds: [[left, top], [right, bottom]] }) => right > 0 && bottom > 0 && left < width && top < height)
+    .filter(({ bounds: [[west, north], [east, south]] }) => east > 0 && south > 0 && west < width && north < height)
     .map(({ feature }) => ({
       code: feature.properties.code,
       name: feature.properties.name,
       path: draw(feature) ?? '',
-      at: project(feature.properties.center ?? [0, 0]),
+      at: roomFor(ringsOf(feature.geometry, project), width, height),
     }))
   return { ours: draw(mine) ?? '', others, ourAt: project(mine.properties.center ?? [0, 0]), project }
+}
+
+function ringsOf(geometry: Geometry, project: (at: Point) => Point): Point[][] {
+  const polygons =
+    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
+  return polygons.flat().map((ring) => ring.map(([lon = 0, lat = 0]) => project([lon, lat])))
+}
+
+/** Is the point inside an odd number of rings: the even-odd rule. */
+function inside(rings: Point[][], [x, y]: Point): boolean {
+  let odd = false
+  for (const ring of rings) {
+    for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
+      const [ax, ay] = ring[at] ?? [0, 0]
+      const [bx, by] = ring[before] ?? [0, 0]
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd
+    }
+  }
+  return odd
+}
+
+/** The grid on which room for a name is sought, and how far from any edge its middle must be, px. */
+const step = 8
+const leastRoom = 18
+
+/** In the lower right corner stands what the outlines are: no name goes there. */
+const noted = (x: number, y: number, width: number, height: number) => x > width - 100 && y > height - 28
+
+/** The point of what is seen of a neighbour that is farthest from every edge; undefined where its name would not fit. */
+export function roomFor(rings: Point[][], width: number, height: number): Point | undefined {
+  const within: Point[] = []
+  const without: Point[] = []
+  for (let y = step / 2; y < height; y += step) {
+    for (let x = step / 2; x < width; x += step) (inside(rings, [x, y]) ? within : without).push([x, y])
+  }
+  let best: Point | undefined
+  let most = leastRoom
+  for (const [x, y] of within) {
+    let room = Math.min(x, width - x, y * 1.6, (height - y) * 1.6)
+    for (const [ox, oy] of without) {
+      if (room <= most) break
+      room = Math.min(room, Math.hypot(ox - x, (oy - y) * 1.6))
+    }
+    if (room > most) {
+      most = room
+      best = [x, y]
+    }
+  }
+  return best
 }
 
 /**

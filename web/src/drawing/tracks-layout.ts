@@ -199,7 +199,7 @@ export function planTracks(input: TracksInput): TracksPlan {
   const end = gateX ?? width - rightText
   const hung = lanes.length > 0 && postX !== undefined
   const { columns, width: columnWidth } = hung
-    ? placeColumns(days, today, postX + 1, end - signRoom)
+    ? placeColumns(days, today, postX, end - signRoom)
     : { columns: [], width: 0 }
   const bottom = hung ? lanesTop + lanes.length * laneHeight : noteY + 14
   return {

@@ -22,6 +22,7 @@ import { percent } from './types/percent.tsx'
 import { phone } from './types/phone.tsx'
 import { place } from './types/place.tsx'
 import { projectCode } from './types/project-code.tsx'
+import { queryCode } from './types/query-code.tsx'
 import { rating } from './types/rating.tsx'
 import { residentId } from './types/resident-id.tsx'
 import { scopeRows } from './types/scope-rows.tsx'
@@ -51,6 +52,7 @@ export const widgets = {
   division,
   'project-code': projectCode,
   phone,
+  'query-code': queryCode,
   party,
   parties,
   desk,

@@ -50,6 +50,7 @@ const samples: FieldValue = {
   'resident-id': '11010519491231002X',
   division: '360322',
   'project-code': '2611-360322-04-01-000000',
+  'query-code': '7f3a92ed'.repeat(8),
   phone: '0799-0000000',
   party: '430181',
   parties: ['430181', '430281'],

@@ -45,23 +45,23 @@ export function MatterRows({ rows, caption }: { rows: MatterRow[]; caption: stri
       <caption className="spoken">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col" style={{ width: 108 }}>
+          <th scope="col" className="col-light">
             {t('rows.light')}
           </th>
-          <th scope="col" style={{ width: 196 }}>
+          <th scope="col" className="col-matter">
             {t('rows.matter')}
           </th>
           <th scope="col">{t('rows.stands')}</th>
-          <th scope="col" style={{ width: 176 }}>
+          <th scope="col" className="col-holder">
             {t('rows.holder')}
           </th>
-          <th scope="col" style={{ width: 208 }}>
+          <th scope="col" className="col-held">
             {t('rows.held')}
           </th>
-          <th scope="col" style={{ width: 132 }}>
+          <th scope="col" className="col-due">
             {t('rows.due')}
           </th>
-          <th scope="col" style={{ width: 128 }}>
+          <th scope="col" className="col-action">
             <span className="spoken">{t('rows.action')}</span>
           </th>
         </tr>
@@ -93,7 +93,7 @@ export function MatterRows({ rows, caption }: { rows: MatterRow[]; caption: stri
             <td className="second">
               <RowHeld row={row} />
             </td>
-            <td className="second">{row.dueOn && <DayText day={row.dueOn} />}</td>
+            <td className="second cell-due">{row.dueOn && <DayText day={row.dueOn} />}</td>
             <td className="row-action">
               {row.action && (
                 <Link to={row.action.to} className={at === focused ? 'press filled' : 'link'}>

@@ -8,7 +8,12 @@ import { useTranslation } from 'react-i18next'
 export function DoubleLine({ height = 13, says }: { height?: number; says?: string }) {
   const { t } = useTranslation('marks')
   return (
-    <span className="double" style={{ height }} role="img" aria-label={says ?? t('shared')}>
+    <span
+      className={height > 18 ? 'double double-large' : 'double'}
+      style={{ height }}
+      role="img"
+      aria-label={says ?? t('shared')}
+    >
       <i />
       <i />
     </span>

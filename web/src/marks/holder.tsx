@@ -14,7 +14,13 @@ export interface HolderName {
 export function Holder({ name, other, me, line }: HolderName & { line?: boolean }) {
   const { t } = useTranslation('marks')
   if (me) return <b>{t('holder.me')}</b>
-  if (!other) return <Spoken>{name}</Spoken>
+  if (!other) {
+    return (
+      <span>
+        <Spoken>{name}</Spoken>
+      </span>
+    )
+  }
   return (
     <span className="other" title={t('holder.other', { name })}>
       {line && (

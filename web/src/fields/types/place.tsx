@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputProps, Widget } from '../widget.ts'
 
-/** Five decimals are about a metre: enough for a factory or a boundary stone. */
-const round = (degrees: number) => Math.round(degrees * 100_000) / 100_000
+/** Six decimals, as the kernel keeps them. */
+const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 
 export function sayPlace({ lon, lat }: { lon: number; lat: number }): string {
   return `${lon.toFixed(5)}, ${lat.toFixed(5)}`
@@ -30,7 +30,7 @@ function PlaceInput({ id, value, onChange, disabled, describedBy }: InputProps<{
         id={name === 'lon' ? id : undefined}
         className="plain-input"
         type="number"
-        step="0.00001"
+        step="any"
         min={-most}
         max={most}
         inputMode="decimal"

@@ -11,6 +11,8 @@ export default {
   units: { yuan: '¥', wan: '¥10,000', yi: '¥100 million', area: 'm²', energy: 'tce', percent: '%' },
   show: 'Show whole',
   hide: 'Hide',
+  queryCodeMade: 'The node makes the query code and prints it on the receipt',
+  queryCodePrint: 'fingerprint of the query code',
   remove: 'Remove',
   stop: 'Stop',
   chooseFile: 'Choose a file',

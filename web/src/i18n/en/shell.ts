@@ -46,6 +46,7 @@ export default {
   close: 'Close',
   update: 'A new version is here. ',
   updateNow: 'Use it now',
+  broken: 'This page could not be drawn. What was written down is still there; please try again.',
   notFound: 'No such page',
   notFoundSays: 'The address may be mistyped, or you have no right to this matter. Start from the left column.',
   home: 'Back to my work',

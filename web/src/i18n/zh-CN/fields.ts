@@ -8,6 +8,8 @@ export default {
   units: { yuan: '元', wan: '万元', yi: '亿元', area: '平方米', energy: '吨标准煤', percent: '%' },
   show: '看全号',
   hide: '收起',
+  queryCodeMade: '查询码由站点生成，印在回执上',
+  queryCodePrint: '查询码指纹',
   remove: '去掉',
   stop: '停下',
   chooseFile: '选文件',
