@@ -13,10 +13,10 @@ import {
   type Refusal,
   refuse,
 } from '@lianyu/kernel'
+import { sha256Node } from '../journal/sha256.ts'
 import type { MirrorEntry } from '../journal/types.ts'
 import type { Agreements } from './agreements.ts'
 import type { TravelledPart } from './peer-source.ts'
-import { sha256Node } from './suite.ts'
 
 export interface CheckedParts {
   parts: MirrorEntry['parts']

@@ -78,6 +78,13 @@ export class Directory {
     this.#pinned.set(party, pinned)
   }
 
+  /** Written down once in a while, so that an operator sees it after a restart too. */
+  async seen(party: PartyId, peer: PartyId, at: string): Promise<void> {
+    await inParty(this.#store, party, 'exchange', async (tx) => {
+      await tx.query('update peer set last_seen_at = $3 where party = $1 and peer = $2', [party, peer, at])
+    })
+  }
+
   isLocal(party: PartyId): boolean {
     return this.#journal.parties().includes(party)
   }

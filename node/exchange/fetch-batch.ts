@@ -1,6 +1,5 @@
 import {
   appendLeaves,
-  bytesToHex,
   consistencyProof,
   entriesOfBundle,
   type Frontier,
@@ -15,8 +14,8 @@ import {
   TILE_WIDTH,
   verifyConsistency,
 } from '@lianyu/kernel'
+import { sha256Node } from '../journal/sha256.ts'
 import { caps, type PeerSource, type TravelledPart } from './peer-source.ts'
-import { sha256Node } from './suite.ts'
 
 /** Entries that are proven to stand where they stand in the signed log, and the parts that came with them (unchecked). */
 export interface FetchedBatch {
@@ -58,7 +57,7 @@ export async function fetchBatch(
   if (!(await leadsTo(source, origin, after, head))) {
     throw new LianyuError(refuse('exchange.bad-answer', { party: source.party, at: `entries ${before.size}` }))
   }
-  return { from: before.size, entries, leaves: leaves.map(bytesToHex), after, parts }
+  return { from: before.size, entries, leaves: leaves.map((leaf) => Buffer.from(leaf).toString('hex')), after, parts }
 }
 
 async function fetchParts(source: PeerSource, origin: LogId, from: number, to: number): Promise<TravelledPart[]> {

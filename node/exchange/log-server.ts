@@ -164,7 +164,7 @@ export class LogServer {
     for (const use of await this.#in(addressed, (tx) => rows.fileUses(tx, log.log, hash))) {
       const envelope = envelopeOf(use.bytes)
       if (!(await this.#parts.agreements.mayRead(addressed, asker, agreement, envelope, use.part))) continue
-      const file = await this.#parts.readFile(addressed, hash)
+      const file = await this.#parts.files.read(addressed, hash)
       if (file !== undefined) return file
     }
     throw missing

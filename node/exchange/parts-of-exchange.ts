@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream'
 import type { KindsByHash, LogId, PartyId, Refusal } from '@lianyu/kernel'
+import type { FileStore } from '../files/file-store.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Agreements } from './agreements.ts'
@@ -14,10 +14,11 @@ export interface ExchangeDeps {
   now: () => number
   /** Peers at private addresses and over plain http: only by the operator's own configuration. */
   allowPrivatePeers: boolean
-  /** A file this party holds. */
-  readFile: (party: PartyId, hash: string) => Promise<{ stream: Readable; size: number } | undefined>
+  files: Pick<FileStore, 'read' | 'keep'>
   /** Told of what an operator should see; sentences come from the catalogue. */
   onTrouble?: (trouble: { party: PartyId; peer: PartyId; origin?: LogId; refusal: Refusal }) => void
+  /** Told of errors of ours. */
+  onError?: (error: unknown) => void
 }
 
 /** Plain numbers for `/metrics`, counted since the process began. */

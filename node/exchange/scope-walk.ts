@@ -16,6 +16,7 @@ import {
   parseOrigin,
   type Refusal,
   refuse,
+  type ScopeEntry,
   type ScopeState,
 } from '@lianyu/kernel'
 import type { Journal } from '../journal/types.ts'
@@ -71,15 +72,11 @@ export class ScopeWalk {
     this.#state = beginScope(this.#agreementId, this.#writer)
     const agreement = await this.agreement()
     if (agreement === undefined) return
-    const held = (await this.#heldFacts()).filter((fact) => fact.log === this.#origin)
-    for (const fact of held.sort((a, b) => a.index - b.index)) {
-      const { leaf, envelope } = fact
-      const next = nextScope(
-        this.#state,
-        { leaf, envelope, shared: fact.parts.shared },
-        agreement,
-        this.#agreements.kinds,
-      )
+    const held = await this.#heldFacts()
+    const leaves = new Set(held.map(({ leaf }) => leaf))
+    const own = held.filter(({ log }) => log === this.#origin).sort((a, b) => a.index - b.index)
+    for (const { leaf, envelope, parts } of own) {
+      const next = this.#judge({ leaf, envelope, shared: parts.shared }, agreement, leaves)
       // Held entries were judged before they were stored; what the operator released since is passed over.
       if (!isRefusal(next)) this.#state = next
     }
@@ -93,7 +90,10 @@ export class ScopeWalk {
 
   async #read(): Promise<Agreement | undefined> {
     if (this.#ahead.length === 0) return this.#agreements.find(this.#party, this.#agreementId)
-    const facts = [...(await this.#heldFacts()), ...this.#ahead]
+    return this.#fold([...(await this.#heldFacts()), ...this.#ahead])
+  }
+
+  #fold(facts: readonly Fact[]): Agreement | undefined {
     const first = facts.find(({ envelope }) => envelope.step === 'open') ?? facts[0]
     const kind = first && this.#agreements.kinds(first.envelope.kind)
     return kind?.declaration.id === agreementKindId ? agreementOf(foldAll(kind, facts)) : undefined
@@ -107,26 +107,40 @@ export class ScopeWalk {
     if (party !== this.#writer) {
       return stop(refuse('exchange.wrong-writer', { index, writer: this.#writer, found: party }), false)
     }
-    if (envelope.matter === this.#agreementId) {
-      const { shared } = entry
-      const parts = shared === undefined ? {} : { shared }
-      this.#known = undefined
-      this.#ahead.push({ leaf, log: this.#origin, index, envelope, parts })
-    }
-    const agreement = await this.agreement()
+    const own = envelope.matter === this.#agreementId
+    const parts = entry.shared === undefined ? {} : { shared: entry.shared }
+    const fact: Fact = { leaf, log: this.#origin, index, envelope, parts }
+    let agreement = await this.agreement()
     if (agreement === undefined || agreement.parties.length === 0) {
-      const kind = this.#agreements.kinds(envelope.kind)
-      const begins = envelope.matter === this.#agreementId && envelope.step === 'open'
-      if (begins && kind !== undefined) return stop(this.#notOurs('first entry'), false)
-      if (begins) return stop(refuse('agreement.kind-unknown', { kind: envelope.kind }))
-      return stop(refuse('exchange.matter-unknown', { index, matter: this.#agreementId }), true)
+      if (!own || envelope.step !== 'open') {
+        return stop(refuse('exchange.matter-unknown', { index, matter: this.#agreementId }), true)
+      }
+      if (this.#agreements.kinds(envelope.kind) === undefined) {
+        return stop(refuse('agreement.kind-unknown', { kind: envelope.kind }))
+      }
+      // The opening says itself whose agreement it is.
+      agreement = this.#fold([fact])
+      if (agreement === undefined || !agreement.parties.includes(this.#writer))
+        return stop(this.#notOurs('first entry'), false)
     }
     if (!agreement.parties.includes(this.#party)) return stop(this.#notOurs('parties'), false)
-    const scoped = { leaf, envelope, ...(entry.shared === undefined ? {} : { shared: entry.shared }) }
-    const next = nextScope(this.#state, scoped, agreement, this.#agreements.kinds)
+    const leaves = own ? await this.#leaves() : new Set<string>()
+    const next = this.#judge({ leaf, envelope, shared: entry.shared }, agreement, leaves)
     if (isRefusal(next)) return stop(next)
     this.#state = next
+    if (own) {
+      this.#known = undefined
+      this.#ahead.push(fact)
+    }
     return undefined
+  }
+
+  #judge(entry: ScopeEntry, agreement: Agreement, leaves: ReadonlySet<string>): ScopeState | Refusal {
+    return nextScope(this.#state, entry, agreement, this.#agreements.kinds, (leaf) => leaves.has(leaf))
+  }
+
+  async #leaves(): Promise<ReadonlySet<string>> {
+    return new Set([...(await this.#heldFacts()), ...this.#ahead].map(({ leaf }) => leaf))
   }
 
   /** The journal holds what was walked: from here on it answers for it. */

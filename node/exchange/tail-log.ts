@@ -24,6 +24,7 @@ import {
   sameBytes,
   tileToBytes,
 } from '@lianyu/kernel'
+import { sha256Node } from '../journal/sha256.ts'
 import type { MirrorEntry } from '../journal/types.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 import { readEnvelope } from './check-envelope.ts'
@@ -35,7 +36,6 @@ import type { ExchangeParts } from './parts-of-exchange.ts'
 import type { PeerSource } from './peer-source.ts'
 import { type Evidence, putAside } from './quarantine.ts'
 import { ScopeWalk, type WalkStop } from './scope-walk.ts'
-import { sha256Node } from './suite.ts'
 
 /** What one look at a log came to. `waiting`: held up by something that has to come first, from elsewhere. */
 export type TailOutcome =

@@ -1,0 +1,283 @@
+import {
+  type Card,
+  isRefusal,
+  LianyuError,
+  type LogId,
+  type PartyId,
+  parseOrigin,
+  type Refusal,
+  type Text,
+} from '@lianyu/kernel'
+import type { ExchangeParts } from './parts-of-exchange.ts'
+import type { ListedLog, PeerSource } from './peer-source.ts'
+import { TailedLog } from './tail-log.ts'
+
+/** `never`: not reached since it was pinned, or since this node began. */
+export type PeerState = 'online' | 'away' | 'quarantined' | 'never'
+
+/** How often a peer is looked at when nobody hints, in milliseconds. */
+export const pace = {
+  /** With something shared; nearly all news comes by hints, so this only mends lost ones. */
+  shared: 1_000,
+  /** The same, after two quiet minutes. */
+  quiet: 3_000,
+  quietAfter: 120_000,
+  /** Nothing shared yet: a first agreement is hinted, this finds it when the hint was lost. */
+  stranger: 30_000,
+  /** A party of this node hints by a call that cannot be lost but by a crash. */
+  local: 30_000,
+  awayMost: 30_000,
+  /** Between two looks, however many hints come. */
+  gap: 10,
+  /** Logs are compared even where their size did not change: this finds a fork of the same length. */
+  compare: 15_000,
+  /** A log that waits for another is tried again when that one moves, and this often. */
+  waiting: 10_000,
+  /** A log that is not ours to take over. */
+  refused: 600_000,
+} as const
+
+export interface LoopDeps {
+  parts: ExchangeParts
+  source: (party: PartyId, peer: PartyId) => PeerSource | undefined
+  /** The local party's copy of a log; one for all the loops of that party. */
+  tail: (party: PartyId, origin: LogId) => Tail
+  /** Is this writer out of reach for the local party, so that a mirror may be asked instead? */
+  isAway: (party: PartyId, writer: PartyId) => boolean
+  onChange: (party: PartyId, peer: PartyId) => void
+  /** Something of this agreement moved: logs that wait in it may go on. */
+  onProgress: (party: PartyId, agreement: string) => void
+  /** Keeps the number of looks at once small, whatever the number of peers. */
+  turn: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** A log with what is known of it without asking the database. */
+export interface Tail {
+  log: TailedLog
+  /** How much of it is held; undefined before the first look. */
+  held: number | undefined
+  state: 'fresh' | 'settled' | 'waiting' | 'quarantined' | 'refused'
+  lookedAtMs: number
+  busy: Promise<unknown> | undefined
+}
+
+export function newTail(parts: ExchangeParts, party: PartyId, origin: LogId): Tail {
+  return { log: new TailedLog(parts, party, origin), held: undefined, state: 'fresh', lookedAtMs: 0, busy: undefined }
+}
+
+/** One local party looking at one peer: when, how it is, and which of its logs to go on with. */
+export class PeerLoop {
+  readonly party: PartyId
+  readonly peer: PartyId
+  readonly name: Text | undefined
+  readonly local: boolean
+  /** What the peer last listed, its own logs and those it mirrors. */
+  listed = new Map<LogId, number>()
+  lastSeenAtMs: number | undefined
+  trouble: Refusal | undefined
+  readonly #deps: LoopDeps
+  readonly #hinted = new Set<LogId>()
+  #failures = 0
+  #seen = false
+  #savedSeenAtMs = 0
+  #movedAtMs: number
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> | undefined
+  #again = false
+  #stopped = false
+
+  constructor(deps: LoopDeps, party: PartyId, peer: PartyId, card: Card | undefined) {
+    this.#deps = deps
+    this.party = party
+    this.peer = peer
+    this.name = card?.name
+    this.local = card === undefined
+    this.#movedAtMs = deps.parts.now()
+  }
+
+  get state(): PeerState {
+    if (!this.#seen && this.#failures === 0) return 'never'
+    return this.#failures === 0 ? 'online' : this.#seen || this.lastSeenAtMs !== undefined ? 'away' : 'never'
+  }
+
+  /** The last look failed, whatever was before. */
+  get isAway(): boolean {
+    return this.#failures > 0
+  }
+
+  start(): void {
+    this.#later(this.local ? 0 : Math.random() * 200)
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  /** A hint, or a commit of a party of this node. */
+  wake(origin?: LogId): void {
+    if (origin !== undefined && this.#hinted.size < 1_000) this.#hinted.add(origin)
+    if (this.#running === undefined) this.#later(pace.gap)
+    else this.#again = true
+  }
+
+  /** Looks now and answers when it has: for operators, and for tests that must not guess at times. */
+  async look(): Promise<void> {
+    while (this.#running !== undefined) await this.#running
+    await this.#run()
+  }
+
+  #later(ms: number): void {
+    if (this.#stopped) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#run(), ms)
+    this.#timer.unref()
+  }
+
+  #run(): Promise<void> {
+    if (this.#stopped) return Promise.resolve()
+    clearTimeout(this.#timer)
+    this.#again = false
+    this.#running = this.#deps
+      .turn(() => this.#poll())
+      .finally(() => {
+        this.#running = undefined
+        this.#later(this.#again ? pace.gap : this.#pause())
+      })
+    return this.#running
+  }
+
+  #pause(): number {
+    const jitter = 0.8 + Math.random() * 0.4
+    if (this.#failures > 0) return Math.min(pace.awayMost, 1_000 * 2 ** (this.#failures - 1)) * jitter
+    if (this.local) return pace.local * jitter
+    const quiet = this.#deps.parts.now() - this.#movedAtMs > pace.quietAfter
+    return (this.listed.size === 0 ? pace.stranger : quiet ? pace.quiet : pace.shared) * jitter
+  }
+
+  async #poll(): Promise<void> {
+    const { parts } = this.#deps
+    const before = this.state
+    parts.counters.polls += 1
+    try {
+      const source = this.#deps.source(this.party, this.peer)
+      if (source === undefined) return
+      const hinted = [...this.#hinted]
+      this.#hinted.clear()
+      // What was hinted comes first and without asking for the list: this is what a colleague over there waits for.
+      for (const origin of hinted.filter((one) => this.#isOfPeer(one) && this.listed.has(one))) {
+        await this.#goOn(source, origin, undefined)
+      }
+      const list = await source.list()
+      this.#answered()
+      this.listed = new Map(list.map(({ origin, size }) => [origin, size]))
+      for (const log of list.sort(foundersFirst)) await this.#consider(source, log)
+      await this.#push(source)
+    } catch (error) {
+      parts.counters.pollsFailed += 1
+      this.#failures += 1
+      this.#tell(error)
+    }
+    if (this.state !== before) this.#deps.onChange(this.party, this.peer)
+  }
+
+  #answered(): void {
+    const now = this.#deps.parts.now()
+    this.#failures = 0
+    this.#seen = true
+    this.trouble = undefined
+    this.lastSeenAtMs = now
+    if (this.local || now - this.#savedSeenAtMs < 60_000) return
+    this.#savedSeenAtMs = now
+    void this.#deps.parts.directory.seen(this.party, this.peer, new Date(now).toISOString()).catch(() => {})
+  }
+
+  #isOfPeer(origin: LogId): boolean {
+    return origin.startsWith(`${this.peer}/`)
+  }
+
+  async #consider(source: PeerSource, { origin, size }: ListedLog): Promise<void> {
+    const named = parseOrigin(origin)
+    if (isRefusal(named) || named.party === this.party) return
+    // A mirror's copy serves where its writer cannot be asked; otherwise the writer knows best.
+    if (named.party !== this.peer && !this.#deps.isAway(this.party, named.party)) return
+    await this.#goOn(source, origin, size)
+  }
+
+  /** Takes the log further, if there is reason to look. One log's trouble does not keep the others waiting. */
+  async #goOn(source: PeerSource, origin: LogId, theirs: number | undefined): Promise<void> {
+    const tail = this.#deps.tail(this.party, origin)
+    if (!this.#worthALook(tail, theirs)) return
+    while (tail.busy !== undefined) await tail.busy.catch(() => {})
+    const work = this.#advance(tail, source)
+    tail.busy = work
+    try {
+      await work
+    } catch (error) {
+      this.#tell(error, origin)
+    } finally {
+      tail.busy = undefined
+    }
+  }
+
+  #worthALook(tail: Tail, theirs: number | undefined): boolean {
+    const since = this.#deps.parts.now() - tail.lookedAtMs
+    if (tail.state === 'quarantined') return false
+    if (tail.state === 'refused') return since > pace.refused
+    if (tail.state === 'waiting') return since > pace.waiting
+    return theirs === undefined || theirs !== tail.held || since > pace.compare
+  }
+
+  async #advance(tail: Tail, source: PeerSource): Promise<void> {
+    const { parts } = this.#deps
+    tail.lookedAtMs = parts.now()
+    const outcome = await tail.log.advance(source)
+    tail.held = outcome.size
+    if (outcome.state === 'quarantined') {
+      tail.state = outcome.size === 0 ? 'refused' : 'quarantined'
+      if (outcome.refusal !== undefined) this.#report(outcome.refusal, tail.log.origin)
+      this.#deps.onChange(this.party, tail.log.writer)
+      return
+    }
+    tail.state = outcome.state === 'waiting' ? 'waiting' : 'settled'
+    if (outcome.state === 'advanced' && outcome.entries > 0) {
+      this.#movedAtMs = parts.now()
+      this.#deps.onProgress(this.party, tail.log.agreement)
+      this.#deps.onChange(this.party, tail.log.writer)
+    }
+    if (source.party === tail.log.writer && tail.log.hasToPush) await tail.log.push(source)
+  }
+
+  /** Cosignatures that the writer has not taken yet, of logs that were brought up to date from elsewhere. */
+  async #push(source: PeerSource): Promise<void> {
+    for (const origin of this.listed.keys()) {
+      if (!this.#isOfPeer(origin)) continue
+      const { log } = this.#deps.tail(this.party, origin)
+      if (log.hasToPush) await log.push(source)
+    }
+  }
+
+  #tell(error: unknown, origin?: LogId): void {
+    if (!(error instanceof LianyuError)) {
+      this.#deps.parts.onError?.(error)
+      return
+    }
+    this.trouble = error.refusal
+    this.#report(error.refusal, origin)
+  }
+
+  #report(refusal: Refusal, origin: LogId | undefined): void {
+    const { party, peer } = this
+    this.#deps.parts.onTrouble?.({ party, peer, ...(origin === undefined ? {} : { origin }), refusal })
+  }
+}
+
+/** Logs of whoever opened the agreement first: the others cannot be judged before the opening is here. */
+function foundersFirst(a: ListedLog, b: ListedLog): number {
+  const rank = ({ origin }: ListedLog) => {
+    const [party, scope] = origin.split('/')
+    return scope?.startsWith(`${party}:`) ? 0 : 1
+  }
+  return rank(a) - rank(b) || (a.origin < b.origin ? -1 : 1)
+}

@@ -1,5 +1,0 @@
-import { hash } from 'node:crypto'
-import type { HashSuite } from '@lianyu/kernel'
-
-/** SHA-256 by the platform's library; what the kernel's own gives, some times faster. */
-export const sha256Node: HashSuite = { id: 'sha256', size: 32, hash: (bytes) => hash('sha256', bytes, 'buffer') }
