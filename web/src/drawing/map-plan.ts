@@ -86,7 +86,11 @@ export function roomFor(rings: Point[][], width: number, height: number): Point 
   const within: Point[] = []
   const without: Point[] = []
   for (let y = step / 2; y < height; y += step) {
-    for (let x = step / 2; x < width; x += step) (inside(rings, [x, y]) ? within : without).push([x, y])
+    for (let x = step / 2; x < width; x += step) {
+      const free = !noted(x, y, width, height) && inside(rings, [x, y])
+      if (free) within.push([x, y])
+      else without.push([x, y])
+    }
   }
   let best: Point | undefined
   let most = leastRoom
