@@ -1,7 +1,6 @@
 import {
   isRefusal,
   type Kind,
-  lookupsOf,
   type Matter,
   type MatterId,
   momentAt,
@@ -166,7 +165,7 @@ function describe(deps: NodeDeps, { kind, matter }: Found): z.output<typeof show
         step,
         label: labels.steps[step] ?? { zh: step, en: step },
         done: (shared.adds[step]?.length ?? 0) > 0,
-        fields: (lookupsOf(kind).steps.get(step)?.form ?? []).map(({ field, required }) => ({
+        fields: (declaration.open[step]?.form ?? []).map(({ field, required }) => ({
           field,
           type: declaration.fields[field]?.type ?? 'words',
           label: labels.fields[field] ?? { zh: field, en: field },
