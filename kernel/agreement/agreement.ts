@@ -46,8 +46,6 @@ export interface Agreement {
   lastDay?: PlainDay
   confirmations: Mark[]
   expiries: Mark[]
-  /** Facts of the agreement's matter that rest on something not here yet. */
-  waiting: LeafHex[]
 }
 
 /** Fixed for all parties, so that all judge a day alike: China has one time zone. */
@@ -97,7 +95,6 @@ export function agreementOf(state: SharedState): Agreement {
     ...(lastDay === undefined ? {} : { lastDay }),
     confirmations,
     expiries,
-    waiting: state.waiting,
   }
 }
 

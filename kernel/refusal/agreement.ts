@@ -49,6 +49,12 @@ export const agreementRefusals = {
     (f) =>
       `Agreement “${f.agreement}” is not in force: for now only the agreement itself can be worked on. Wait until every party has signed the same text.`,
   ),
+  'agreement.not-acknowledged': entry<Titled>(
+    'conflict',
+    (f) => `协议“${f.agreement}”各方已签署齐全，但本方还没有核收。请先在协议上“核收签署文本”（起草方为“公布生效”）。`,
+    (f) =>
+      `Every party has signed agreement “${f.agreement}”, but yours has not acknowledged it. Acknowledge it there first (its drafter: enter into force).`,
+  ),
   'agreement.winding-up': entry<Titled>(
     'conflict',
     (f) => `协议“${f.agreement}”已通知终止，不能再发起新的业务件。在办的可以办完。`,
