@@ -98,7 +98,8 @@ export function applyMove(
   const moved = stage !== step.declaration.to
   if (moved || (clock !== undefined && !keeps)) {
     const passed: TrackState['passed'][number] = { stage, step: step.id, at, by: by.party, desk: by.desk }
-    if (clock !== undefined && !keeps) passed.clock = { ...clock, endedOn: dayOf(content?.endedOn) ?? at.slice(0, 10) }
+    if (clock !== undefined && !keeps)
+      passed.clock = { ...clock, endedOn: dayOf(content?.endedOn) ?? (clock.unit === 'hours' ? at : at.slice(0, 10)) }
     track.passed.push(passed)
     if (moved) track.stageSince = at
   }

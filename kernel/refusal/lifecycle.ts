@@ -107,11 +107,16 @@ export const lifecycleRefusals = {
     (f) =>
       `Before “${f.step.en}”, your own “${f.track.en}” must be at “${list(f.needs, 'en')}”; it is at “${f.stage.en}”. Finish it first.`,
   ),
-  'step.gathering': entry<{ step: Text; entry: Text; missing: PartyId[] }>(
+  'step.gathering': entry<{ step: Text; entry: Text; need: 'all' | 'one'; missing: PartyId[] }>(
     'conflict',
-    (f) => `办“${f.step.zh}”前须先收到各方的“${f.entry.zh}”，尚缺：${f.missing.join('、')}。请等待或催办。`,
     (f) =>
-      `“${f.step.en}” needs “${f.entry.en}” of every party first; missing: ${f.missing.join(', ')}. Wait for them or urge them.`,
+      f.need === 'all'
+        ? `办“${f.step.zh}”前须先收到各方的“${f.entry.zh}”，尚缺：${f.missing.join('、')}。请等待或催办。`
+        : `办“${f.step.zh}”前须至少有一方办过“${f.entry.zh}”。请先办理。`,
+    (f) =>
+      f.need === 'all'
+        ? `“${f.step.en}” needs “${f.entry.en}” of every party first; missing: ${f.missing.join(', ')}. Wait for them or urge them.`
+        : `“${f.step.en}” needs “${f.entry.en}” of at least one party first. Do that before.`,
   ),
   'step.not-red': entry<{ step: Text }>(
     'conflict',
@@ -124,32 +129,32 @@ export const lifecycleRefusals = {
     (f) =>
       `Nothing of the holder's log has been received yet, so “${f.step.en}” cannot be taken. Try again after the next exchange.`,
   ),
-  'clock.not-running': entry<{ step: Text }>(
+  'step.no-clock': entry<{ step: Text }>(
     'conflict',
     (f) => `没有正在计时的时限，不能办“${f.step.zh}”。请核对当前阶段。`,
     (f) => `No clock is running, so “${f.step.en}” cannot be taken. Check where the matter stands.`,
   ),
-  'clock.already-suspended': entry<{ step: Text; from: string }>(
+  'step.already-suspended': entry<{ step: Text; from: string }>(
     'conflict',
     (f) => `时限自 ${f.from} 起已中止，不能再办“${f.step.zh}”。请先恢复计时。`,
     (f) => `The clock has been suspended since ${f.from}; “${f.step.en}” cannot be taken again. Resume it first.`,
   ),
-  'clock.not-suspended': entry<{ step: Text }>(
+  'step.not-suspended': entry<{ step: Text }>(
     'conflict',
     (f) => `时限没有中止，无须办“${f.step.zh}”。请刷新页面。`,
     (f) => `The clock is not suspended, so “${f.step.en}” has nothing to resume. Reload the page.`,
   ),
-  'clock.already-extended': entry<{ step: Text }>(
+  'step.already-extended': entry<{ step: Text }>(
     'conflict',
     (f) => `本时限已延长过一次，不能再办“${f.step.zh}”。请按期办结。`,
     (f) => `This clock has been extended once, so “${f.step.en}” cannot be taken again. Finish in time.`,
   ),
-  'clock.bad-ground': entry<{ ground: string; allowed: string[] }>(
+  'step.bad-ground': entry<{ ground: string; allowed: string[] }>(
     'invalid',
     (f) => `“${f.ground}”不是法定的中止事由（${f.allowed.join('、')}）。请选择其中之一。`,
     (f) => `${f.ground} is no ground for suspending this clock (${f.allowed.join(', ')}). Choose one of them.`,
   ),
-  'clock.bad-setting': entry<{ setting: string; value: string }>(
+  'step.bad-setting': entry<{ setting: string; value: string }>(
     'unavailable',
     (f) => `设置“${f.setting}”的值“${f.value}”不是大于零的整数，无法计时。请管理员更正。`,
     (f) =>

@@ -2,7 +2,6 @@ import { parseDivision } from '../../code/division.ts'
 import { parseProjectCode } from '../../code/project-code.ts'
 import { parseResidentId } from '../../code/resident-id.ts'
 import { parseUscc } from '../../code/uscc.ts'
-import { isHash } from '../../fact/ids.ts'
 import { text } from '../../names.ts'
 import { isRefusal, type Refusal } from '../../refusal/refusal.ts'
 import { type FieldTypeEntry, shaped, wrongType } from './entry.ts'
@@ -46,11 +45,3 @@ export const projectCode: FieldTypeEntry = {
 }
 /** The hash of a public code; the code itself stands nowhere but on the citizen's receipt. */
 export const queryCode = shaped(/^[0-9a-f]{64}$/, text('查询码指纹', 'the fingerprint of a query code'), 'query-code')
-
-/** SHA-256 of a public code, in hex; the code itself is shown once and never kept. */
-export const queryCode: FieldTypeEntry = {
-  check: (value, _, path) => (isHash(value) ? undefined : wrongType('查询码摘要', 'the hash of a query code', path)),
-  normal: asIs,
-  jsonSchema: () => ({ type: 'string', pattern: '^[0-9a-f]{64}$' }),
-  widget: 'query-code',
-}

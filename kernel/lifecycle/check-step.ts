@@ -1,0 +1,169 @@
+import type { Holder } from '../fact/envelope.ts'
+import type { MissingAtGate } from '../refusal/lifecycle.ts'
+import { type Refusal, refuse } from '../refusal/refusal.ts'
+import { fieldsOf, holds, tracksOf } from './condition.ts'
+import type { Context } from './context.ts'
+import type { Condition, Gathers, Kind } from './kind.ts'
+import type { OpenStep, StepLookup, TrackStep } from './lookups.ts'
+import type { Matter, TrackState } from './matter.ts'
+import { fencerOf } from './move.ts'
+import { clockRefusal } from './step-clock.ts'
+import { fieldText, gateText, stageText, stepText, trackText } from './words-of.ts'
+
+/** The track a step moves, in the half of the matter where it lives. */
+export function trackOf(matter: Matter, step: TrackStep): TrackState | undefined {
+  return (step.local ? matter.overlay : matter.shared).tracks[step.track]
+}
+
+/**
+ * Why a person may not take a step now, as far as it can be told before the form is filled. The order is that of the
+ * answers people need: who, when, what is missing.
+ */
+export function checkTrackStep(
+  kind: Kind,
+  matter: Matter,
+  step: TrackStep,
+  track: TrackState,
+  context: Context,
+): Refusal | undefined {
+  const { actor } = context
+  const { declaration } = step
+  const { shared } = matter
+  const says = stepText(kind, step.id)
+  if (!shared.parties.includes(actor.party)) return refuse('step.not-a-party', { party: actor.party })
+  const { holder, chargedTo, heldSince: since } = track
+  if (declaration.fences === undefined) {
+    if (holder.party !== actor.party || holder.desk !== actor.desk) {
+      return refuse('step.not-holder', { step: says, holder, since })
+    }
+  } else if (holder.party === actor.party || actor.party !== fencerOf(declaration.fences.who, track, shared)) {
+    return refuse('step.relation', { step: says, of: [declaration.fences.who] })
+  }
+  if (!declaration.by.includes(actor.role)) {
+    return refuse('step.role', { step: says, role: actor.role, needs: declaration.by })
+  }
+  const answers = declaration.handOff?.how === 'accept' || declaration.handOff?.how === 'return'
+  if (declaration.fences === undefined && answers !== (chargedTo !== undefined)) {
+    return answers
+      ? refuse('step.nothing-offered', { step: says })
+      : refuse('step.not-accepted', { step: says, holder, since })
+  }
+  if (!step.from.has(track.stage)) {
+    const needs = declaration.from.map((stage) => stageText(kind, step.track, stage))
+    return refuse('step.wrong-stage', { step: says, stage: stageText(kind, step.track, track.stage), needs })
+  }
+  if (declaration.fences !== undefined) {
+    if (context.isRed?.(step.track) !== true) return refuse('step.not-red', { step: says })
+    if (context.seen?.(holder.party) === undefined) return refuse('step.nothing-to-fence', { step: says })
+  }
+  return (
+    clockRefusal(kind, step, track) ??
+    checkGates(kind, matter, step) ??
+    checkAttested(kind, matter, step) ??
+    checkGathered(kind, matter, step)
+  )
+}
+
+/** The same for a step on no track. */
+export function checkOpenStep(kind: Kind, matter: Matter, step: OpenStep, context: Context): Refusal | undefined {
+  const { actor, superior } = context
+  const { declaration } = step
+  const { shared } = matter
+  const says = stepText(kind, step.id)
+  const main = shared.tracks[kind.declaration.main]
+  const member = shared.parties.includes(actor.party)
+  const fits = declaration.of.some(
+    (relation) =>
+      (relation === 'any' && member) ||
+      (relation === 'origin' && actor.party === shared.origin) ||
+      (relation === 'holder' && main !== undefined && isHolder(main.holder, actor)) ||
+      (relation === 'superior' && superior === true) ||
+      relation === 'public',
+  )
+  if (!fits) {
+    if (!member && !step.anybody) return refuse('step.not-a-party', { party: actor.party })
+    return refuse('step.relation', { step: says, of: declaration.of })
+  }
+  if (!declaration.by.includes(actor.role)) {
+    return refuse('step.role', { step: says, role: actor.role, needs: declaration.by })
+  }
+  const { during } = declaration
+  if (during !== undefined && !during.includes(main?.stage ?? '')) {
+    const stage = stageText(kind, kind.declaration.main, main?.stage ?? '')
+    return refuse('step.not-now', {
+      step: says,
+      stage,
+      during: during.map((id) => stageText(kind, kind.declaration.main, id)),
+    })
+  }
+  if (declaration.once === 'party') {
+    const entry = shared.adds[step.id]?.find((one) => one.by === actor.party)
+    if (entry) return refuse('step.once', { step: says, at: entry.at })
+  }
+  return checkAttested(kind, matter, step) ?? checkGathered(kind, matter, step)
+}
+
+function isHolder(holder: Holder, { party, desk }: Holder): boolean {
+  return holder.party === party && holder.desk === desk
+}
+
+function checkGates(kind: Kind, { shared }: Matter, step: TrackStep): Refusal | undefined {
+  for (const { id, needs } of step.gates) {
+    const missing: MissingAtGate[] = []
+    for (const [track, stages] of needs) {
+      const needed = shared.tracks[track]
+      if (needed === undefined || stages.includes(needed.stage)) continue
+      const stage = stageText(kind, track, needed.stage)
+      missing.push({ track, label: trackText(kind, track), stage, holder: needed.holder, since: needed.heldSince })
+    }
+    if (missing.length > 0) {
+      return refuse('gate.missing', { step: stepText(kind, step.id), gate: gateText(kind, id), missing })
+    }
+  }
+  return undefined
+}
+
+function checkAttested(kind: Kind, { overlay }: Matter, { id, declaration }: StepLookup): Refusal | undefined {
+  const { attests } = declaration
+  if (attests === undefined) return undefined
+  const stage = overlay.tracks[attests.track]?.stage ?? ''
+  if (attests.stages.includes(stage)) return undefined
+  return refuse('step.not-attested', {
+    step: stepText(kind, id),
+    track: trackText(kind, attests.track),
+    stage: stageText(kind, attests.track, stage),
+    needs: attests.stages.map((one) => stageText(kind, attests.track, one)),
+  })
+}
+
+function checkGathered(kind: Kind, { shared }: Matter, { id, declaration }: StepLookup): Refusal | undefined {
+  for (const { step, need } of declaration.gathers ?? ([] as Gathers[])) {
+    if (need === undefined) continue
+    const entries = shared.adds[step] ?? []
+    const missing = shared.parties.filter((party) => !entries.some((entry) => entry.by === party))
+    if (missing.length === 0 || (need === 'one' && entries.length > 0)) continue
+    return refuse('step.gathering', { step: stepText(kind, id), entry: stepText(kind, step), need, missing })
+  }
+  return undefined
+}
+
+/** The declared condition, with the form's values over the matter's (or, without a form yet, with its fields left open). */
+export function checkCondition(
+  kind: Kind,
+  matter: Matter,
+  step: StepLookup,
+  context: Context,
+  filled?: Record<string, unknown>,
+): Refusal | undefined {
+  const condition: Condition | undefined = step.declaration.when
+  if (condition === undefined) return undefined
+  const view = filled
+    ? { matter, context, filled }
+    : { matter, context, open: new Set(step.form.map((asked) => asked.field)) }
+  if (holds(condition, view)) return undefined
+  const about = [
+    ...fieldsOf(condition).map((field) => fieldText(kind, field)),
+    ...tracksOf(condition).map(([track]) => trackText(kind, track)),
+  ]
+  return refuse('step.condition', { step: stepText(kind, step.id), about })
+}

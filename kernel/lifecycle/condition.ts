@@ -1,0 +1,72 @@
+import type { Context } from './context.ts'
+import type { Condition } from './kind.ts'
+import type { Matter } from './matter.ts'
+
+/** What a condition may look at: values as they will be once the form is in, and where tracks stand. */
+export interface ConditionView {
+  matter: Matter
+  context: Pick<Context, 'setting'>
+  /** Values of the form being handed in, over those the matter has. */
+  filled?: Record<string, unknown>
+  /** Fields still to be asked: what is said of them is taken as met, since nobody can know yet. */
+  open?: ReadonlySet<string>
+}
+
+export function holds(condition: Condition, view: ConditionView): boolean {
+  if ('filled' in condition) return undecided(condition.filled, view) || isFilled(fieldValue(condition.filled, view))
+  if ('equals' in condition) {
+    const [field, value] = condition.equals
+    return undecided(field, view) || fieldValue(field, view) === value
+  }
+  if ('atLeast' in condition) {
+    const [field, least] = condition.atLeast
+    if (undecided(field, view)) return true
+    const value = fieldValue(field, view)
+    return isFilled(value) && Number(value) >= least
+  }
+  if ('stage' in condition) {
+    const [track, stages] = condition.stage
+    const { shared, overlay } = view.matter
+    return stages.includes((shared.tracks[track] ?? overlay.tracks[track])?.stage ?? '')
+  }
+  if ('setting' in condition) {
+    const [key, value] = condition.setting
+    return (view.context.setting(key) ?? condition.otherwise) === value
+  }
+  if ('all' in condition) return condition.all.every((one) => holds(one, view))
+  if ('any' in condition) return condition.any.some((one) => holds(one, view))
+  // What is still open may turn out either way, also when turned round.
+  return fieldsOf(condition.not).some((field) => undecided(field, view)) || !holds(condition.not, view)
+}
+
+function undecided(field: string, { open, filled }: ConditionView): boolean {
+  return open?.has(field) === true && filled?.[field] === undefined
+}
+
+function fieldValue(field: string, { matter, filled }: ConditionView): unknown {
+  if (filled !== undefined && Object.hasOwn(filled, field)) return filled[field]
+  return matter.shared.fields[field] ?? matter.overlay.fields[field]
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+}
+
+/** Every field a condition looks at. */
+export function fieldsOf(condition: Condition): string[] {
+  if ('filled' in condition) return [condition.filled]
+  if ('equals' in condition) return [condition.equals[0]]
+  if ('atLeast' in condition) return [condition.atLeast[0]]
+  if ('all' in condition) return condition.all.flatMap(fieldsOf)
+  if ('any' in condition) return condition.any.flatMap(fieldsOf)
+  if ('not' in condition) return fieldsOf(condition.not)
+  return []
+}
+/** Every track a condition looks at. */
+export function tracksOf(condition: Condition): [track: string, stages: string[]][] {
+  if ('stage' in condition) return [condition.stage]
+  if ('all' in condition) return condition.all.flatMap(tracksOf)
+  if ('any' in condition) return condition.any.flatMap(tracksOf)
+  if ('not' in condition) return tracksOf(condition.not)
+  return []
+}

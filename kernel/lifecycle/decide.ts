@@ -1,0 +1,141 @@
+import type { Envelope, FactDraft, PartContent } from '../fact/envelope.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import { checkAgreement } from './check-agreement.ts'
+import { checkCondition, checkOpenStep, checkTrackStep, trackOf } from './check-step.ts'
+import type { Context, StepInput } from './context.ts'
+import { contentsOf, fillForm } from './form.ts'
+import { groundsOf } from './grounds.ts'
+import type { Kind } from './kind.ts'
+import { lookupsOf, type OpenStep, type TrackStep } from './lookups.ts'
+import type { Matter, TrackState } from './matter.ts'
+import { nearest } from './near.ts'
+import { receiverOf } from './receiver.ts'
+import { clockContent } from './step-clock.ts'
+import { stageText, stepText } from './words-of.ts'
+
+/**
+ * Judges a command against what this node knows of the matter, and answers with the facts to append. Pure: the same
+ * arguments always give the same drafts. Everything that depends on settings, calendar or internal values is settled here
+ * and recorded in the fact, so that folding it never needs them.
+ *
+ * @param name  a step of the kind, on a track or on none
+ */
+export function decide(
+  kind: Kind,
+  matter: Matter,
+  name: string,
+  input: StepInput,
+  context: Context,
+): FactDraft[] | Refusal {
+  const lookups = lookupsOf(kind)
+  const step = lookups.steps.get(name)
+  if (step === undefined) {
+    const near = nearest(name, lookups.steps.keys())
+    return refuse('step.unknown', { step: name, kind: kind.labels.kind.zh, ...(near === undefined ? {} : { near }) })
+  }
+  if (matter.shared.first === '') return refuse('matter.not-open', { matter: matter.shared.matter })
+  const ended = checkAgreement(matter.shared, name, context)
+  if (ended) return ended
+  return step.on === 'track'
+    ? decideOnTrack(kind, matter, step, input, context)
+    : decideOpen(kind, matter, step, input, context)
+}
+
+function decideOnTrack(
+  kind: Kind,
+  matter: Matter,
+  step: TrackStep,
+  input: StepInput,
+  context: Context,
+): FactDraft[] | Refusal {
+  const track = trackOf(matter, step)
+  if (track === undefined) return refuse('matter.not-open', { matter: matter.shared.matter })
+  // Before all else: who saw an older state should be told what happened, not what is now forbidden.
+  if (input.version !== undefined && input.version !== track.version) return stale(kind, step, track, input.version)
+  const refusal = checkTrackStep(kind, matter, step, track, context)
+  if (refusal) return refusal
+  const filled = fillForm(kind, step.form, input.data)
+  if (isRefusal(filled)) return refusal ?? filled
+  const unmet = checkCondition(kind, matter, step, context, {
+    ...filled.shared,
+    ...filled.internal,
+    ...filled.personal,
+  })
+  if (unmet) return unmet
+  const to = receiverOf(kind, matter, step, track, input, filled.shared, context)
+  if (isRefusal(to)) return to
+  const clock = clockContent(kind, step, track, filled.shared, context)
+  if (isRefusal(clock)) return clock
+  const envelope = envelopeFor(kind, matter, step, context, groundsOf(matter, step, track.last, context.lastInLog))
+  envelope.track = step.track
+  envelope.epoch = track.epoch
+  envelope.version = track.version
+  if (to !== undefined) envelope.to = to
+  attest(envelope, matter, step)
+  if (step.declaration.fences) {
+    const seen = context.seen?.(track.holder.party)
+    if (seen === undefined) return refuse('step.nothing-to-fence', { step: stepText(kind, step.id) })
+    const { generation, entries } = seen
+    envelope.fence = { epoch: track.epoch, party: track.holder.party, seen: entries, generation }
+  }
+  const parts = contentsOf(filled)
+  if (clock) parts.shared = { ...parts.shared, ...clock }
+  return [{ envelope, parts }]
+}
+
+function decideOpen(
+  kind: Kind,
+  matter: Matter,
+  step: OpenStep,
+  input: StepInput,
+  context: Context,
+): FactDraft[] | Refusal {
+  const refusal = checkOpenStep(kind, matter, step, context)
+  if (refusal) return refusal
+  const filled = fillForm(kind, step.form, input.data)
+  if (isRefusal(filled)) return filled
+  const unmet = checkCondition(kind, matter, step, context, {
+    ...filled.shared,
+    ...filled.internal,
+    ...filled.personal,
+  })
+  if (unmet) return unmet
+  // The opening alone would do; the previous fact of the log says more, and is what readers of the log expect.
+  const after = groundsOf(matter, step, context.lastInLog ?? matter.shared.first, context.lastInLog)
+  const envelope = envelopeFor(kind, matter, step, context, after)
+  attest(envelope, matter, step)
+  const parts: { shared?: PartContent } = contentsOf(filled)
+  return [{ envelope, parts }]
+}
+
+function envelopeFor(
+  kind: Kind,
+  matter: Matter,
+  step: TrackStep | OpenStep,
+  context: Context,
+  after: string[],
+): Omit<Envelope, 'parts'> {
+  return {
+    v: 1,
+    command: context.command,
+    n: 0,
+    kind: kind.hash,
+    matter: matter.shared.matter,
+    step: step.id,
+    by: context.actor,
+    at: context.now,
+    after,
+  }
+}
+
+function attest(envelope: Omit<Envelope, 'parts'>, matter: Matter, { declaration }: TrackStep | OpenStep): void {
+  const { attests } = declaration
+  const own = attests === undefined ? undefined : matter.overlay.tracks[attests.track]
+  if (attests && own) envelope.attested = { track: attests.track, stage: own.stage, leaf: own.last }
+}
+
+function stale(kind: Kind, step: TrackStep, track: TrackState, saw: number): Refusal {
+  const { version, holder, stageSince: since, last } = track
+  const stage = stageText(kind, step.track, track.stage)
+  return refuse('step.stale', { step: stepText(kind, step.id), saw, version, stage, holder, since, last })
+}

@@ -1,0 +1,66 @@
+import type { Envelope, FactDraft } from '../fact/envelope.ts'
+import { isMatterId } from '../fact/ids.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import type { Context, OpenInput } from './context.ts'
+import { originOf } from './fact-graph.ts'
+import { contentsOf, fillForm } from './form.ts'
+import type { Kind } from './kind.ts'
+import { lookupsOf } from './lookups.ts'
+import { firstClocks } from './step-clock.ts'
+
+/**
+ * Opens a matter: under `context.agreement` where there is one, otherwise at home.
+ *
+ * @returns one draft, or a refusal of person, id, agreement, parties or form
+ */
+export function open(kind: Kind, input: OpenInput, context: Context): FactDraft[] | Refusal {
+  const { actor, agreement } = context
+  const { opening } = kind.declaration
+  const says = { zh: `发起${kind.labels.kind.zh}`, en: `Open ${kind.labels.kind.en}` }
+  if (!opening.by.includes(actor.role)) {
+    return refuse('step.role', { step: says, role: actor.role, needs: opening.by })
+  }
+  if (!opening.at.includes(actor.desk)) {
+    return refuse('step.desk', { step: says, desk: actor.desk, needs: opening.at })
+  }
+  if (!isMatterId(input.matter) || originOf(input.matter) !== actor.party) {
+    return refuse('matter.bad-id', { matter: String(input.matter).slice(0, 80), party: actor.party })
+  }
+  const parties = agreement && partiesUnder(kind, agreement, input.parties, context)
+  if (isRefusal(parties)) return parties
+  const filled = fillForm(kind, opening.form, input.data)
+  if (isRefusal(filled)) return filled
+  const clocks = firstClocks(kind, lookupsOf(kind).sharedTracks, context)
+  if (isRefusal(clocks)) return clocks
+  const envelope: Omit<Envelope, 'parts'> = {
+    v: 1,
+    command: context.command,
+    n: 0,
+    kind: kind.hash,
+    matter: input.matter,
+    step: 'open',
+    by: actor,
+    at: context.now,
+    after: [],
+    ...(agreement && parties ? { agreement: agreement.id, parties } : {}),
+  }
+  const parts = contentsOf(filled)
+  if (clocks.length > 0) parts.shared = { ...parts.shared, clocks }
+  return [{ envelope, parts }]
+}
+
+/** The matter's parties, sorted: those named, or all of the agreement; a new matter needs it in force for this kind. */
+export function partiesUnder(
+  kind: Kind,
+  agreement: NonNullable<Context['agreement']>,
+  named: readonly string[] | undefined,
+  context: Context,
+): string[] | Refusal {
+  const { id, inForce, windingUp, mayOpen } = agreement
+  if (!inForce || windingUp || !mayOpen(kind.declaration.id)) {
+    return refuse('matter.outside-agreement', { kind: kind.labels.kind, agreement: id })
+  }
+  const parties = [...new Set(named ?? agreement.parties)].sort()
+  const fits = parties.includes(context.actor.party) && parties.every((party) => agreement.parties.includes(party))
+  return fits ? parties : refuse('matter.bad-parties', { parties, allowed: agreement.parties }, 'parties')
+}

@@ -1,0 +1,56 @@
+import type { Holder } from '../fact/envelope.ts'
+import { type Refusal, refuse } from '../refusal/refusal.ts'
+import type { Context, StepInput } from './context.ts'
+import type { Kind } from './kind.ts'
+import type { TrackStep } from './lookups.ts'
+import type { Matter, TrackState } from './matter.ts'
+import { stepText } from './words-of.ts'
+
+/**
+ * To whom a hand-off goes. The kind's rule comes first; what it leaves open (no rule, or a desk `chosen`) is the person's
+ * to name in `to`.
+ *
+ * @param filled  the step's shared values: a rule may name a field of this very form
+ */
+export function receiverOf(
+  kind: Kind,
+  matter: Matter,
+  step: TrackStep,
+  track: TrackState,
+  input: StepInput,
+  filled: Record<string, unknown> | undefined,
+  context: Context,
+): Holder | undefined | Refusal {
+  const { handOff } = step.declaration
+  if (handOff === undefined) return undefined
+  const says = stepText(kind, step.id)
+  const { how, receiver } = handOff
+  const own = context.actor.party
+  if (how === 'return') return track.chargedTo
+  if (how === 'accept') {
+    // The receiver may settle at once which of its desks takes it on.
+    const desk = receiver === undefined || receiver.desk === 'chosen' ? input.to?.desk : receiver.desk
+    return desk === undefined || desk === track.holder.desk ? undefined : { party: own, desk }
+  }
+  const party = partyOf()
+  const rule = receiver?.desk ?? 'chosen'
+  const desk = rule === 'chosen' ? input.to?.desk : rule === 'previous' ? track.previous?.desk : rule
+  const refused = (why: 'none' | 'not-a-party' | 'other-party' | 'itself') =>
+    refuse('step.receiver', { step: says, why }, 'to')
+  if (party === undefined || desk === undefined) return refused('none')
+  if (!matter.shared.parties.includes(party)) return refused('not-a-party')
+  if (how === 'pass' && party !== track.holder.party) return refused('other-party')
+  if (party === track.holder.party && desk === track.holder.desk) return refused('itself')
+  return { party, desk }
+
+  function partyOf(): string | undefined {
+    if (how === 'pass' && receiver?.party === undefined) return own
+    if (receiver === undefined) return input.to?.party
+    const { party: named = 'origin' } = receiver
+    if (named === 'origin') return matter.shared.origin
+    if (named === 'own') return own
+    if (named === 'previous') return track.previous?.party
+    const value = filled?.[named.field] ?? matter.shared.fields[named.field]
+    return typeof value === 'string' ? value : undefined
+  }
+}
