@@ -200,6 +200,8 @@ export class PeerLoop {
   async #consider(source: PeerSource, { origin, size }: ListedLog): Promise<void> {
     const named = parseOrigin(origin)
     if (isRefusal(named) || named.party === this.party) return
+    // A later generation must say what was lost, and be compared with what is held; until that is read it is not taken.
+    if (named.generation !== 1) return
     // A mirror's copy serves where its writer cannot be asked; otherwise the writer knows best.
     if (named.party !== this.peer && !this.#deps.isAway(this.party, named.party)) return
     await this.#goOn(source, origin, size)
