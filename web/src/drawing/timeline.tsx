@@ -98,7 +98,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     <Spoken>{entry.says}</Spoken>
   )
   return (
-    <li className={open ? 'entry entry-opened' : 'entry'}>
+    <li className={phone ? 'entry-phone' : 'entry'}>
       <time className="entry-day" dateTime={entry.at} title={entry.at}>
         {dayWords(t, day, today, 'short')}
       </time>

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { dayWords } from '../marks/day-words.ts'
 import { Holder } from '../marks/holder.tsx'
 import { LightShape } from '../marks/light.tsx'
+import { useLargeType } from '../theme/reading.ts'
 import { useNow } from '../time/now.tsx'
 import { laneWords } from './lane-words.ts'
 import type { TracksFacts } from './tracks-facts.ts'
-import { lanesTop, lineY, planTracks, ringRadius, type TracksPlan } from './tracks-layout.ts'
+import { itemX, lanesTop, lineY, planTracks, ringRadius, type TracksPlan } from './tracks-layout.ts'
 import { TracksList } from './tracks-list.tsx'
 import { useWidth } from './use-width.ts'
 
@@ -25,7 +26,8 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
   const { t } = useTranslation('drawing')
   const { t: words } = useTranslation('marks')
   const { today } = useNow()
-  const plan = planTracks({ width, stages, gate, lanes, days, today })
+  const type = useLargeType() ? 1.25 : 1
+  const plan = planTracks({ width, type, stages, gate, lanes, days, today })
   const sayDay = (day: string) => dayWords(words, day, today, 'short')
   return (
     <div className="tracks" style={{ height: plan.height }}>
@@ -95,11 +97,17 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
                   : ''
               return (
                 <li key={lane.id} className="lane">
-                  <span className="lane-holder">
+                  <span className="lane-holder" title={lane.holder.name} style={{ maxWidth: itemX * type - 8 }}>
                     <Holder {...lane.holder} line />
                   </span>
-                  <span className="lane-item">{lane.item}</span>
-                  <span className={`lane-says${tone}`} style={{ left: (plan.gateX ?? width - 316) + 24 }}>
+                  <span
+                    className="lane-item"
+                    title={lane.item}
+                    style={{ left: itemX * type, maxWidth: (plan.postX ?? 280) - itemX * type - 8 }}
+                  >
+                    {lane.item}
+                  </span>
+                  <span className={`lane-says${tone}`} style={{ left: (plan.gateX ?? width - 316 * type) + 24 }}>
                     {said}
                   </span>
                   {lane.action && <span className="lane-action">{lane.action}</span>}

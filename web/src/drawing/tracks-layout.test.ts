@@ -133,6 +133,17 @@ describe('the tracks drawing', () => {
     const plan = planTracks({ ...matter, lanes: [{ state: 'open', cells: hours }] })
     expect(plan.lanes[0]?.cells.map((cell) => cell.kind)).toEqual(['used', 'over'])
   })
+  it('leaves larger type more room for its words', () => {
+    const plan = planTracks({ ...matter, type: 1.25 })
+    expect(plan.postX).toBe(350)
+    expect(plan.gateX).toBe(1168 - 395)
+  })
+  it('lets narrow columns say only where a week begins, and today', () => {
+    const plan = planTracks({ ...matter, width: 880 })
+    expect(plan.columnWidth).toBeLessThan(24)
+    const said = plan.columns.filter((column) => column.label).map((column) => column.day)
+    expect(said).toEqual(['2026-11-09', '2026-11-16', '2026-11-20'])
+  })
   it('is only a line where there are no lanes', () => {
     const plan = planTracks({ ...matter, lanes: [], gate: undefined })
     expect(plan.postX).toBeUndefined()

@@ -8,9 +8,11 @@ export const headY = 100
 export const lanesTop = 113
 export const laneHeight = 28
 export const ringRadius = 11
-/** Room for holder and item left of the first post, and for state and action right of the gate's post. */
-const leftText = 280
-const rightText = 316
+/** Room for holder and item left of the first post, and for state and action right of the gate's post, at normal type. */
+const leftRoom = 280
+const rightRoom = 316
+/** Where a lane's item begins, at normal type. */
+export const itemX = 132
 /** Room for a lane's sign before the gate's post. */
 const signRoom = 25
 const widestColumn = 56
@@ -27,6 +29,8 @@ export interface LaneDays {
 
 export interface TracksInput {
   width: number
+  /** How much larger than normal the type is. */
+  type?: number
   stages: { id: string; state: StageState }[]
   /** The gate stands after this stage; with `hung` its lanes are drawn. */
   gate?: { after: string }
@@ -78,8 +82,14 @@ function spread(from: number, to: number, count: number): number[] {
 }
 
 /** x of each stage; with lanes the stage before the gate and the gate hold their posts at fixed places. */
-function placeStages({ width, stages, gate, lanes }: TracksInput): { xs: number[]; gateX?: number; postX?: number } {
+function placeStages({ width, type = 1, stages, gate, lanes }: TracksInput): {
+  xs: number[]
+  gateX?: number
+  postX?: number
+} {
   const end = width - inset
+  const leftText = leftRoom * type
+  const rightText = rightRoom * type
   const before = gate ? stages.findIndex((stage) => stage.id === gate.after) + 1 : 0
   if (gate && before > 0 && lanes.length > 0) {
     const gateX = width - rightText
@@ -121,7 +131,9 @@ function placeColumns(
     const parts = parseDay(day)
     const newMonth = previous !== undefined && parseDay(previous).month !== parts.month
     const weekStarts = previous === undefined || daysBetween(previous, day) > 1
-    const room = width >= 24 || weekStarts || day === today
+    // Narrow columns say only where a week begins, and give way to the word for today.
+    const besideToday = day !== today && (next === today || previous === today)
+    const room = width >= 24 || day === today || (weekStarts && !besideToday)
     return {
       day,
       x: from + at * width,
@@ -196,7 +208,7 @@ export function planTracks(input: TracksInput): TracksPlan {
       kind: at === current ? ('current' as const) : passed ? ('done' as const) : ('future' as const),
     }
   })
-  const end = gateX ?? width - rightText
+  const end = gateX ?? width - rightRoom * (input.type ?? 1)
   const hung = lanes.length > 0 && postX !== undefined
   const { columns, width: columnWidth } = hung
     ? placeColumns(days, today, postX, end - signRoom)

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { withSingulars } from './words.ts'
 import zh from './zh-CN/index.ts'
 
 export const languages = { 'zh-CN': '简体', 'zh-Hant': '繁體', en: 'English' } as const
@@ -18,7 +19,7 @@ declare module 'i18next' {
 const loaders: Record<Language, () => Promise<Record<string, object>>> = {
   'zh-CN': async () => zh,
   'zh-Hant': async () => (await import('virtual:zh-Hant')).default,
-  en: async () => (await import('./en/index.ts')).default,
+  en: async () => withSingulars((await import('./en/index.ts')).default) as Record<string, object>,
 }
 
 export function isLanguage(value: unknown): value is Language {

@@ -1,13 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeLanguage, type Language, languages } from '../i18n/index.ts'
-import { largeType, setLargeType } from '../theme/reading.ts'
+import { setLargeType, useLargeType } from '../theme/reading.ts'
 
 /** 我: who I am, language, size of type, keys, sign out. */
 export function MeMenu({ who, onHelp, onSignOut }: { who?: string; onHelp?: () => void; onSignOut?: () => void }) {
   const { t, i18n } = useTranslation('shell')
   const ref = useRef<HTMLDetailsElement>(null)
-  const [large, setLarge] = useState(largeType)
+  const large = useLargeType()
   useEffect(() => {
     const outside = (event: Event) => {
       if (event.target instanceof Node && !ref.current?.contains(event.target)) ref.current?.removeAttribute('open')
@@ -40,14 +40,7 @@ export function MeMenu({ who, onHelp, onSignOut }: { who?: string; onHelp?: () =
             </button>
           ))}
         </p>
-        <button
-          type="button"
-          className="me-item"
-          onClick={() => {
-            setLargeType(!large)
-            setLarge(!large)
-          }}
-        >
+        <button type="button" className="me-item" onClick={() => setLargeType(!large)}>
           {t(large ? 'menu.normal' : 'menu.large')}
         </button>
         {onHelp && (
