@@ -20,6 +20,8 @@ export interface MatterQuery {
   track?: { id: string; stages?: readonly string[]; light?: ListLight; holder?: HolderFilter }
   agreement?: MatterId
   origin?: PartyId
+  /** Begun by anybody but this party. */
+  notOrigin?: PartyId
   /** By slot of the kind's columns: one value, or a range with both ends included. */
   columns?: { [S in Slot]?: { equals: SlotValue } | { from?: SlotValue; to?: SlotValue } }
   /** Terms of the search text, as `searchTokens` gives them; a matter must have all of them. */
@@ -202,6 +204,9 @@ function filters(query: MatterQuery, values: Parameters, kind: string): string[]
   where.push(...heldBy('n', query.holder, values))
   equal('m.agreement', query.agreement)
   equal('m.origin', query.origin)
+  if (query.notOrigin !== undefined) {
+    where.push(`m.origin <> ${values.add(query.notOrigin, 'text')}`)
+  }
   where.push(...lightIs('n', query.light, query.now, values))
   if (query.track) {
     const { id, stages, light, holder } = query.track

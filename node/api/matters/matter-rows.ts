@@ -1,0 +1,153 @@
+import { dayAt, type Kind, type MatterId, type PartyId, startOfDay, type Text } from '@lianyu/kernel'
+import { columnsOf } from '../../journal/kind-columns.ts'
+import type { MatterRow as StoredRow } from '../../store/list-matters.ts'
+import { cellOf } from '../../store/none.ts'
+import type { NodeDeps } from '../deps.ts'
+import type { Acting } from '../door.ts'
+
+export type RowDeps = Pick<NodeDeps, 'journal' | 'kindsByHash' | 'names' | 'offsetMinutes'>
+
+export interface NamedParty {
+  party: PartyId
+  name: Text
+}
+
+export interface HolderWords {
+  party: PartyId
+  desk: string
+  name: Text
+  deskLabel: Text
+  mine: boolean
+  other: boolean
+}
+
+/** A matter as lists show it. */
+export interface MatterRow {
+  id: MatterId
+  kind: string
+  kindHash: string
+  kindLabel: Text
+  title: string
+  sample: boolean
+  stage: string
+  stageLabel: Text
+  light: StoredRow['light']
+  due: string | null
+  holder: HolderWords
+  origin: NamedParty
+  agreement?: MatterId
+  others: NamedParty[]
+  openedAt: string
+  changedAt: string
+  columns: Record<string, unknown>
+}
+
+/** Puts a page of stored rows into words; at most one look at each agreement that the page names. */
+export async function matterRows(deps: RowDeps, session: Acting, rows: readonly StoredRow[]): Promise<MatterRow[]> {
+  const others = await partiesOf(deps, session, rows)
+  return rows.map((row) => {
+    const kind = deps.kindsByHash(row.kindHash)
+    return {
+      id: row.id,
+      kind: row.kind,
+      kindHash: row.kindHash,
+      kindLabel: kind?.labels.kind ?? { zh: row.kind, en: row.kind },
+      title: row.title,
+      sample: row.sample,
+      stage: row.stage,
+      stageLabel: stageLabel(kind, kind?.declaration.main ?? '', row.stage),
+      light: row.light,
+      due: row.redAt === undefined ? null : dueOf(row.redAt, deps.offsetMinutes),
+      holder: holderWords(deps, session, row.holder),
+      origin: { party: row.origin, name: deps.names.party(row.origin) },
+      ...(row.agreement === undefined ? {} : { agreement: row.agreement }),
+      others: (others.get(row.id) ?? []).map((party) => ({ party, name: deps.names.party(party) })),
+      openedAt: row.openedAt,
+      changedAt: row.changedAt,
+      columns: kind === undefined ? {} : columnValues(kind, row),
+    }
+  })
+}
+
+export function holderWords(
+  deps: Pick<RowDeps, 'names'>,
+  session: Acting,
+  holder: { party: PartyId; desk: string },
+): HolderWords {
+  const own = holder.party === session.party
+  return {
+    party: holder.party,
+    desk: holder.desk,
+    name: deps.names.party(holder.party),
+    deskLabel: deps.names.desk(holder.party, holder.desk),
+    mine: own && holder.desk === session.acting.desk,
+    other: !own,
+  }
+}
+
+export function stageLabel(kind: Kind | undefined, track: string, stage: string): Text {
+  return kind?.labels.stages[`${track}.${stage}`] ?? { zh: stage, en: stage }
+}
+
+/** The list columns by field. Decimals stand in the column as whole numbers of their last digit and come back as text. */
+export function columnValues(kind: Kind, row: Pick<StoredRow, 'columns'>): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const [field, slot] of columnsOf(kind).slots) {
+    const stored = row.columns[slot]
+    const value = stored === undefined ? null : cellOf(stored)
+    if (value === null) continue
+    const { type, scale } = kind.declaration.fields[field] ?? {}
+    values[field] =
+      typeof value === 'number' && decimals.has(type ?? '')
+        ? decimalText(value, scale ?? 0)
+        : type === 'yes-no'
+          ? value === 'true'
+          : value
+  }
+  return values
+}
+
+const decimals: ReadonlySet<string> = new Set(['decimal', 'area', 'energy', 'percent'])
+
+function decimalText(units: number, scale: number): string {
+  const sign = units < 0 ? '-' : ''
+  const text = String(Math.abs(units)).padStart(scale + 1, '0')
+  return scale === 0 ? sign + text : `${sign}${text.slice(0, -scale)}.${text.slice(-scale)}`
+}
+
+/** The last day on time: a clock in days turns red at the first moment of the next day; one in hours at its instant. */
+export function dueOf(redAt: string, offsetMinutes: number): string {
+  const day = dayAt(redAt, offsetMinutes)
+  if (startOfDay(day, offsetMinutes) !== redAt) return redAt
+  return dayAt(new Date(Date.parse(redAt) - 1).toISOString(), offsetMinutes)
+}
+
+/**
+ * The other parties of each matter. A matter names its parties only in its facts, so it is asked for where its agreement
+ * has more than two; mostly it is in the hot cache.
+ */
+async function partiesOf(
+  deps: Pick<RowDeps, 'journal'>,
+  { party }: Acting,
+  rows: readonly StoredRow[],
+): Promise<Map<MatterId, PartyId[]>> {
+  const agreements = [...new Set(rows.flatMap(({ agreement }) => agreement ?? []))]
+  const signed = new Map(
+    await Promise.all(
+      agreements.map(async (id) => [id, (await deps.journal.get(party, id))?.shared.parties ?? []] as const),
+    ),
+  )
+  const found = new Map<MatterId, PartyId[]>()
+  await Promise.all(
+    rows.map(async (row) => {
+      if (row.agreement === undefined) return
+      const parties = signed.get(row.agreement) ?? []
+      const named = parties.length <= 2 ? parties : ((await deps.journal.get(party, row.id))?.shared.parties ?? parties)
+      found.set(
+        row.id,
+        named.filter((one) => one !== party),
+      )
+    }),
+  )
+  return found
+}
