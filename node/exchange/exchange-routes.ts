@@ -34,7 +34,7 @@ const originOf = ({ params }: LogRequest) => `${params.party}/${params.scope}/${
 export function exchangeRoutes({ parts, server, mayRead }: RouteDeps) {
   return async (app: FastifyInstance): Promise<void> => {
     const nonces = new NonceCache(parts.now() / 1000)
-    const limit = new RateLimit(1_000, 200)
+    const limit = new RateLimit(5_000, 1_000)
     const whoAsks = (request: FastifyRequest) => (request as unknown as { [asking]: Asking })[asking]
 
     app.removeAllContentTypeParsers()

@@ -37,7 +37,7 @@ export interface PeerPulse {
   local: boolean
   state: PeerState
   lastSeenAt: string | undefined
-  /** Why it is away, or what was last wrong with one of its answers. */
+  /** Why it is away. */
   trouble: Refusal | undefined
   fingerprint: string | undefined
   logs: LogPulse[]
@@ -55,6 +55,8 @@ export interface LogPulse {
   /** How far the holder of the copy has vouched for it as a mirror. */
   cosigned: number
   quarantined: boolean
+  /** What keeps it from going on, if anything does. */
+  trouble: Refusal | undefined
 }
 
 /** How many peers are looked at in one moment; each look needs a database connection now and then. */
@@ -223,7 +225,8 @@ export class Exchange {
           const written = log.own ? log.size : Math.max(listed, log.size)
           const lag = Math.max(0, written - held)
           const quarantined = log.state === 'quarantined'
-          return { origin: log.origin, own: log.own, held, written, lag, cosigned: vouched, quarantined }
+          const trouble = log.own ? undefined : this.#tails.get(party)?.get(log.origin)?.trouble
+          return { origin: log.origin, own: log.own, held, written, lag, cosigned: vouched, quarantined, trouble }
         })
       if (loop.local && lines.length === 0) continue
       const pinned = this.#parts.directory.pinned(party).get(peer)

@@ -37,6 +37,12 @@ export const pace = {
   refused: 600_000,
 } as const
 
+/** Is it about the peer itself and not about one of its logs? Then it is no use asking it for the next log now. */
+function isUnreachable({ refusal, facts }: Refusal): boolean {
+  if (refusal === 'exchange.peer-refused') return facts.status !== 404 && facts.status !== 409 && facts.status !== 400
+  return ['exchange.peer-away', 'exchange.redirected', 'exchange.answer-too-slow'].includes(refusal)
+}
+
 export interface LoopDeps {
   parts: ExchangeParts
   source: (party: PartyId, peer: PartyId) => PeerSource | undefined
@@ -57,12 +63,16 @@ export interface Tail {
   /** How much of it is held; undefined before the first look. */
   held: number | undefined
   state: 'fresh' | 'settled' | 'waiting' | 'quarantined' | 'refused'
+  /** Looks in a row that failed, and why the last did. */
+  failures: number
+  trouble: Refusal | undefined
   lookedAtMs: number
   busy: Promise<unknown> | undefined
 }
 
 export function newTail(parts: ExchangeParts, party: PartyId, origin: LogId): Tail {
-  return { log: new TailedLog(parts, party, origin), held: undefined, state: 'fresh', lookedAtMs: 0, busy: undefined }
+  const log = new TailedLog(parts, party, origin)
+  return { log, held: undefined, state: 'fresh', failures: 0, trouble: undefined, lookedAtMs: 0, busy: undefined }
 }
 
 /** One local party looking at one peer: when, how it is, and which of its logs to go on with. */
@@ -74,6 +84,7 @@ export class PeerLoop {
   /** What the peer last listed, its own logs and those it mirrors. */
   listed = new Map<LogId, number>()
   lastSeenAtMs: number | undefined
+  /** Why the peer is away; what is wrong with a single log stands there. */
   trouble: Refusal | undefined
   readonly #deps: LoopDeps
   readonly #hinted = new Set<LogId>()
@@ -216,19 +227,27 @@ export class PeerLoop {
     tail.busy = work
     try {
       await work
+      tail.failures = 0
+      if (tail.state === 'settled') tail.trouble = undefined
     } catch (error) {
-      this.#tell(error, origin)
+      if (error instanceof LianyuError && isUnreachable(error.refusal)) throw error
+      tail.failures += 1
+      this.#tell(error, tail)
     } finally {
       tail.busy = undefined
     }
   }
 
+  /** @param theirs  the size that the source lists; undefined where it was hinted and not listed */
   #worthALook(tail: Tail, theirs: number | undefined): boolean {
     const since = this.#deps.parts.now() - tail.lookedAtMs
     if (tail.state === 'quarantined') return false
     if (tail.state === 'refused') return since > pace.refused
+    if (theirs === undefined) return true
+    if (tail.failures > 0) return since > Math.min(pace.awayMost, 500 * 2 ** tail.failures)
     if (tail.state === 'waiting') return since > pace.waiting
-    return theirs === undefined || theirs !== tail.held || since > pace.compare
+    if (tail.log.writer !== this.peer) return theirs > (tail.held ?? 0)
+    return theirs !== tail.held || since > pace.compare
   }
 
   async #advance(tail: Tail, source: PeerSource): Promise<void> {
@@ -239,10 +258,12 @@ export class PeerLoop {
     if (outcome.state === 'quarantined') {
       tail.state = outcome.size === 0 ? 'refused' : 'quarantined'
       if (outcome.refusal !== undefined) this.#report(outcome.refusal, tail.log.origin)
+      tail.trouble = outcome.refusal
       this.#deps.onChange(this.party, tail.log.writer)
       return
     }
     tail.state = outcome.state === 'waiting' ? 'waiting' : 'settled'
+    if (outcome.state === 'waiting') tail.trouble = outcome.refusal
     if (outcome.state === 'advanced' && outcome.entries > 0) {
       this.#movedAtMs = parts.now()
       this.#deps.onProgress(this.party, tail.log.agreement)
@@ -260,13 +281,16 @@ export class PeerLoop {
     }
   }
 
-  #tell(error: unknown, origin?: LogId): void {
+  /** Says a trouble once, until it is another or over. */
+  #tell(error: unknown, tail?: Tail): void {
     if (!(error instanceof LianyuError)) {
       this.#deps.parts.onError?.(error)
       return
     }
-    this.trouble = error.refusal
-    this.#report(error.refusal, origin)
+    const place: { trouble: Refusal | undefined } = tail ?? this
+    const isNew = place.trouble?.refusal !== error.refusal.refusal
+    place.trouble = error.refusal
+    if (isNew) this.#report(error.refusal, tail?.log.origin)
   }
 
   #report(refusal: Refusal, origin: LogId | undefined): void {
