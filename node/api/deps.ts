@@ -38,6 +38,8 @@ export interface NodeDeps {
   version: string
   /** Cookies only over TLS. */
   secure: boolean
+  /** From which the public query codes are made. */
+  querySecret: Uint8Array
   /** Present only where the node runs as a demo. */
   demo: Demo | undefined
   /** Outlines and published facts that maps and figures show; none where nobody supplied them. */

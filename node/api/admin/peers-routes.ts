@@ -62,7 +62,7 @@ export function peersAdminRoutes(deps: NodeDeps): Route[] {
           algorithm: card.keys[use].alg,
           verifierKey: formatVerifierKey(
             publicKeyOf(card, use),
-            use === 'mirror' || use === 'witness' ? 'cosignature' : 'signature',
+            use === 'mirror' || use === 'witness' ? 'cosignature' : 'note',
           ),
         }))
       },

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { refuse } from '@lianyu/kernel'
+import type { FastifyInstance } from 'fastify'
+
+/** Addresses that belong to programs: a wrong one gets a problem, not the app. */
+const forPrograms = /^\/(api|log|epcis|openapi\.json|docs|healthz|readyz|metrics|assets)(\/|$)/
+
+/**
+ * Serves the built screens. Every other address that a browser asks for is the app's own and gets its page; `/q/…`
+ * is the public page, an entry of its own. Files with a hash in their name never change.
+ */
+export async function webApp(app: FastifyInstance, webDir: string): Promise<void> {
+  if (!existsSync(path.join(webDir, 'index.html'))) return
+  await app.register(fastifyStatic, {
+    root: webDir,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, file) => {
+      const fixed = file.includes(`${path.sep}assets${path.sep}`)
+      reply.header('cache-control', fixed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  const publicPage = existsSync(path.join(webDir, 'public-case.html')) ? 'public-case.html' : 'index.html'
+  app.get('/*', (request, reply) => {
+    const { pathname } = new URL(request.url, 'http://node')
+    if (forPrograms.test(pathname)) return refuse('node.no-such-address', { path: pathname })
+    return reply.sendFile(pathname.startsWith('/q/') || pathname === '/q' ? publicPage : 'index.html')
+  })
+}

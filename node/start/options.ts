@@ -1,0 +1,25 @@
+import type { Text } from '@lianyu/kernel'
+import type { Demo, Regions } from '../api/deps.ts'
+
+export interface NodeOptions {
+  /** Holds keys, files, checkpoints and, by default, the database. */
+  dataDir: string
+  host: string
+  /** 0 for any free port. */
+  port: number
+  /** `postgres://…` of a PostgreSQL 15 or later; by default the node runs its own. */
+  database?: string
+  tls?: { key: string; cert: string }
+  /** Folder of the built screens; without it the node has only its API. */
+  webDir?: string
+  /** Peers at private or loopback addresses and over plain http: the operator's own decision. */
+  allowPrivatePeers?: boolean
+  name?: Text
+  logLevel?: 'silent' | 'error' | 'warn' | 'info'
+  /** Milliseconds since 1970; default the machine's clock. */
+  now?: () => number
+  demo?: Demo
+  regions?: Regions
+  /** Told in a line of what takes a moment at the start. */
+  onProgress?: (what: Text) => void
+}

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import rateLimit from '@fastify/rate-limit'
+import { CHINA_OFFSET_MINUTES, chinaCalendar, dayAt, instantOf, text } from '@lianyu/kernel'
+import { allKinds, kindsByHash, packs, settingDefaults } from '@lianyu/packs'
+import type { FastifyInstance } from 'fastify'
+import type { NodeDeps } from '../api/deps.ts'
+import { docsRoutes } from '../api/docs.ts'
+import { Metrics } from '../api/health/metrics.ts'
+import { Names } from '../api/names.ts'
+import { openApiOf } from '../api/openapi.ts'
+import { registerRoutes } from '../api/register.ts'
+import { allRoutes } from '../api/routes.ts'
+import { createServer } from '../api/server.ts'
+import { sessionReader } from '../api/session/cookie.ts'
+import { webApp } from '../api/web-app.ts'
+import { Exchange } from '../exchange/exchange.ts'
+import { FileStore } from '../files/file-store.ts'
+import { Audit } from '../identity/audit.ts'
+import { Departments } from '../identity/departments.ts'
+import { People } from '../identity/people.ts'
+import type { InIdentity } from '../identity/people-port.ts'
+import { Sessions } from '../identity/sessions.ts'
+import { Timers } from '../jobs/timers.ts'
+import { openJournal } from '../journal/journal.ts'
+import { sha256Node } from '../journal/sha256.ts'
+import { writeDurably } from '../journal/write-durably.ts'
+import { inParty } from '../store/transaction.ts'
+import { openDatabase } from './database.ts'
+import type { NodeOptions } from './options.ts'
+import { version } from './version.ts'
+
+export interface RunningNode {
+  /** Where it answers, e.g. `http://127.0.0.1:8036`. */
+  url: string
+  deps: NodeDeps
+  app: FastifyInstance
+  /** Process id of the node's own PostgreSQL. */
+  databasePid: () => number | undefined
+  /** Answers what is running, finishes what was accepted, then stops the database. */
+  stop(): Promise<void>
+}
+
+/** Starts one node: database, journal, exchange, timers, HTTP, in that order; stops them the other way round. */
+export async function startNode(options: NodeOptions): Promise<RunningNode> {
+  const { dataDir, now = Date.now } = options
+  const say = options.onProgress ?? (() => {})
+  const trouble = (what: string, error: unknown) => app?.log.error({ err: error }, what)
+  let app: FastifyInstance | undefined
+
+  await mkdir(dataDir, { recursive: true, mode: 0o711 })
+  say(text('数据库', 'database'))
+  const database = await openDatabase({
+    dataDir,
+    ...(options.database ? { database: options.database } : {}),
+    onTrouble: trouble,
+  })
+  const { store } = database
+  try {
+    const kinds = allKinds(sha256Node)
+    const byHash = kindsByHash(kinds)
+    const calendar = chinaCalendar()
+    say(text('日志', 'logs'))
+    const journal = await openJournal({
+      store,
+      dataDir,
+      kinds,
+      settings: settingDefaults,
+      calendar,
+      now,
+      offsetMinutes: CHINA_OFFSET_MINUTES,
+      onTrouble: trouble,
+    })
+    const files = new FileStore(dataDir)
+    const inIdentity: InIdentity = (party, work) => inParty(store, party, 'identity', work)
+    const exchange = new Exchange({
+      store,
+      journal,
+      kinds: byHash,
+      now,
+      allowPrivatePeers: options.allowPrivatePeers ?? false,
+      files,
+      onError: (error) => trouble('exchange', error),
+    })
+    const audit = new Audit(journal, now)
+    const metrics = new Metrics()
+    const names = new Names(store, packs)
+    const deps: NodeDeps = {
+      store,
+      journal,
+      exchange,
+      files,
+      audit,
+      metrics,
+      names,
+      sessions: new Sessions(inIdentity, now),
+      people: new People(inIdentity, now),
+      departments: new Departments(inIdentity, now),
+      packs,
+      kinds,
+      kindsByHash: byHash,
+      calendar,
+      now,
+      instant: () => instantOf(now()),
+      today: () => dayAt(instantOf(now()), CHINA_OFFSET_MINUTES),
+      offsetMinutes: CHINA_OFFSET_MINUTES,
+      nodeName: options.name ?? text('联域站点', 'Lianyu node'),
+      version,
+      secure: options.tls !== undefined,
+      querySecret: await querySecret(dataDir),
+      demo: options.demo,
+      regions: options.regions,
+    }
+    for (const party of journal.parties()) await names.load(party)
+
+    app = await makeApp(deps, options)
+    await exchange.start()
+    const timers = new Timers(deps)
+    timers.start()
+    measure(deps)
+    const url = await app.listen({ host: options.host, port: options.port })
+    const listening = app
+    return {
+      url: url.replace('[::1]', 'localhost'),
+      deps,
+      app: listening,
+      databasePid: database.pid,
+      stop: async () => {
+        await listening.close()
+        await timers.stop()
+        await exchange.stop()
+        await journal.stop()
+        await database.stop()
+      },
+    }
+  } catch (error) {
+    await app?.close()
+    await database.stop()
+    throw error
+  }
+}
+
+async function makeApp(deps: NodeDeps, options: NodeOptions): Promise<FastifyInstance> {
+  const app = await createServer({
+    logLevel: options.logLevel ?? 'error',
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
+    onUnfinished: () => deps.metrics.unfinished.inc(),
+  })
+  await app.register(rateLimit, { global: false })
+  const readSession = sessionReader(deps.sessions, () => deps.journal.parties())
+  const routes = allRoutes(deps)
+  registerRoutes(app, routes, readSession)
+  await app.register(deps.exchange.routes(async (request) => (await readSession(request))?.party))
+  await docsRoutes(app, openApiOf(routes, deps.version))
+  if (options.webDir !== undefined) await webApp(app, options.webDir)
+  app.addHook('onResponse', async (request, reply) => {
+    const status = `${Math.floor(reply.statusCode / 100)}xx`
+    deps.metrics.requests.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status },
+      reply.elapsedTime / 1000,
+    )
+  })
+  return app
+}
+
+/** Numbers that only the running parts know. */
+function measure({ journal, exchange, metrics, store }: NodeDeps): void {
+  journal.onCommit(({ own, facts }) => metrics.facts.inc({ own: String(own) }, facts.length))
+  for (const name of Object.keys(exchange.counters) as (keyof typeof exchange.counters)[]) {
+    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    metrics.gauge(`exchange_${snake}`, `Exchange: ${name} since the start`, () => exchange.counters[name])
+  }
+  metrics.gauge('database_waiting', 'Callers waiting for a database connection', () => store.load('app').waiting)
+}
+
+/** 32 bytes from which the public query codes are made; kept with the keys. */
+async function querySecret(dataDir: string): Promise<Uint8Array> {
+  const file = path.join(dataDir, 'keys', 'query-codes.key')
+  const kept = await readFile(file).catch(() => undefined)
+  if (kept?.length === 32) return kept
+  const made = randomBytes(32)
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await writeDurably(file, made)
+  return made
+}
