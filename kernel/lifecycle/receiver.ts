@@ -44,7 +44,7 @@ export function receiverOf(
   return { party, desk }
 
   function partyOf(): string | undefined {
-    if (how === 'pass' && receiver?.party === undefined) return own
+    if (how === 'pass' && receiver?.party === undefined) return input.to?.party ?? own
     if (receiver === undefined) return input.to?.party
     const { party: named = 'origin' } = receiver
     if (named === 'origin') return matter.shared.origin

@@ -1,0 +1,161 @@
+import { canonicalBytes } from '../../fact/canonical.ts'
+import type { Pack } from '../../pack.ts'
+import { LianyuError } from '../../refusal/refusal.ts'
+import type { KindDefinition } from '../define-kind.ts'
+import type { KindDeclaration } from '../kind.ts'
+import { checkCondition } from './check-condition.ts'
+import { checkColumns, checkFields } from './check-fields.ts'
+import { checkLabels } from './check-labels.ts'
+import { checkAttests, checkGathers, checkTracks } from './check-tracks.ts'
+import { faults as collect, type Fault, type Faults } from './faults.ts'
+
+/** Every fault of one kind at once, each with its path; empty where it may be used. */
+export function checkKind({ declaration, labels }: KindDefinition): Fault[] {
+  const faults = collect()
+  try {
+    canonicalBytes(declaration)
+  } catch (error) {
+    if (!(error instanceof LianyuError)) throw error
+    faults.add('', `not plain JSON: ${error.refusal.en}`, 'conditions are values, never functions')
+    return faults.list
+  }
+  faults.named('id', declaration.id)
+  if (!Number.isInteger(declaration.version) || declaration.version < 1) {
+    faults.add('version', `version ${declaration.version}`, 'use a whole number, 1 or more')
+  }
+  checkOpening(declaration, faults)
+  checkTracks(declaration, faults)
+  checkFields(declaration, faults)
+  checkColumns(declaration, faults)
+  checkOpenSteps(declaration, faults)
+  checkGates(declaration, faults)
+  checkLabels(declaration, labels, faults)
+  return faults.list
+}
+
+/**
+ * Every fault of the kinds of some packs taken together: the kinds' own, ids used twice, relations to kinds that nobody
+ * declares, desks and roles without a name.
+ *
+ * @returns faults with paths `{pack}/{kind}: …` or `{pack}.{…}`
+ */
+export function checkPacks(packs: readonly Pack[]): Fault[] {
+  const faults = collect()
+  const kinds = packs.flatMap((pack) => pack.kinds)
+  const ids = kinds.map(({ declaration }) => declaration.id)
+  const roles = new Set(packs.flatMap((pack) => pack.roles.map((role) => role.id)))
+  const desks = new Set(packs.flatMap((pack) => pack.desks.map((desk) => desk.id)))
+  for (const [i, kind] of kinds.entries()) {
+    const { declaration, pack } = kind
+    const at = `${pack}/${declaration.id}`
+    for (const fault of checkKind(kind)) faults.list.push({ ...fault, path: `${at}: ${fault.path}` })
+    if (ids.indexOf(declaration.id) !== i)
+      faults.add(at, `the kind id "${declaration.id}" is used twice`, 'kinds share one name space')
+    for (const [id, field] of Object.entries(declaration.fields)) {
+      if (field.type === 'matter' && field.kind) faults.known(`${at}: fields.${id}.kind`, 'kind', field.kind, ids)
+    }
+    for (const [path, role] of rolesOf(declaration)) faults.known(`${at}: ${path}`, 'role', role, roles)
+    for (const [path, desk] of desksOf(declaration)) faults.known(`${at}: ${path}`, 'desk', desk, desks)
+  }
+  for (const pack of packs) {
+    for (const kind of pack.localOnly) faults.known(`${pack.id}.localOnly`, 'kind', kind, ids)
+    for (const item of pack.menu) {
+      for (const kind of item.query.kinds) faults.known(`${pack.id}.menu.${item.id}`, 'kind', kind, ids)
+    }
+  }
+  return faults.list
+}
+
+function checkOpening({ opening, share }: KindDeclaration, faults: Faults): void {
+  for (const [path, rule] of [
+    ['opening', opening],
+    ['share', share],
+  ] as const) {
+    if (rule === undefined) continue
+    if (rule.by.length === 0) faults.add(`${path}.by`, 'nobody may do it', 'name a role')
+    if (rule.at.length === 0) faults.add(`${path}.at`, 'no desk may do it', 'name a desk')
+    for (const role of rule.by) faults.named(`${path}.by`, role)
+    for (const desk of rule.at) faults.named(`${path}.at`, desk)
+  }
+}
+
+function checkOpenSteps(kind: KindDeclaration, faults: Faults): void {
+  const relations = ['any', 'origin', 'holder', 'superior', 'public']
+  const mainStages = Object.keys(kind.tracks[kind.main]?.stages ?? {})
+  for (const [id, step] of Object.entries(kind.open)) {
+    const path = `open.${id}`
+    if (step.by.length === 0) faults.add(`${path}.by`, 'nobody may take it', 'name a role')
+    for (const role of step.by) faults.named(`${path}.by`, role)
+    if (step.of.length === 0) faults.add(`${path}.of`, 'of nobody', `choose of ${relations.join(', ')}`)
+    for (const relation of step.of) faults.known(`${path}.of`, 'relation', relation, relations)
+    for (const stage of step.during ?? []) faults.known(`${path}.during`, 'stage of the main track', stage, mainStages)
+    if (typeof step.once === 'object') {
+      faults.known(
+        `${path}.once.field`,
+        'field of this form',
+        step.once.field,
+        step.form.map((asked) => asked.field),
+      )
+    }
+    if (step.when) checkCondition(kind, step.when, `${path}.when`, false, faults)
+    checkAttests(kind, step.attests, false, path, faults)
+    checkGathers(kind, step.gathers, path, faults)
+  }
+}
+
+function checkGates(kind: KindDeclaration, faults: Faults): void {
+  const shared = Object.entries(kind.tracks).filter(([, track]) => !track.local)
+  const steps = shared.flatMap(([, track]) => Object.keys(track.steps))
+  for (const [id, { opens, needs }] of Object.entries(kind.gates)) {
+    const path = `gates.${id}`
+    faults.named(path, id)
+    const bare = opens.split('.').at(-1) ?? opens
+    if (bare !== opens && steps.includes(bare))
+      faults.add(`${path}.opens`, `"${opens}" names the track too`, `say "${bare}"`)
+    else faults.known(`${path}.opens`, 'step on a shared track', opens, steps)
+    if (Object.keys(needs).length === 0)
+      faults.add(`${path}.needs`, 'a gate that needs nothing', 'name tracks and stages')
+    for (const [track, stages] of Object.entries(needs)) {
+      if (!faults.known(`${path}.needs`, 'track', track, Object.keys(kind.tracks))) continue
+      if (kind.tracks[track]?.local) {
+        faults.add(
+          `${path}.needs.${track}`,
+          'a local track, which other parties never see',
+          'let a step of a shared track attest it',
+        )
+      }
+      if (stages.length === 0) faults.add(`${path}.needs.${track}`, 'no stage satisfies it', 'name one')
+      for (const stage of stages)
+        faults.known(`${path}.needs.${track}`, 'stage', stage, Object.keys(kind.tracks[track]?.stages ?? {}))
+    }
+  }
+}
+
+function rolesOf(kind: KindDeclaration): [path: string, role: string][] {
+  const found: [string, string][] = kind.opening.by.map((role) => ['opening.by', role])
+  for (const role of kind.share?.by ?? []) found.push(['share.by', role])
+  for (const [track, { steps }] of Object.entries(kind.tracks)) {
+    for (const [id, step] of Object.entries(steps))
+      for (const role of step.by) found.push([`tracks.${track}.steps.${id}.by`, role])
+  }
+  for (const [id, step] of Object.entries(kind.open)) for (const role of step.by) found.push([`open.${id}.by`, role])
+  return found
+}
+
+function desksOf(kind: KindDeclaration): [path: string, desk: string][] {
+  const found: [string, string][] = kind.opening.at.map((desk) => ['opening.at', desk])
+  for (const desk of kind.share?.at ?? []) found.push(['share.at', desk])
+  for (const [track, { holder, steps, stages }] of Object.entries(kind.tracks)) {
+    found.push([`tracks.${track}.holder.desk`, holder.desk])
+    for (const [id, { handOff }] of Object.entries(steps)) {
+      const desk = handOff?.receiver?.desk
+      if (desk !== undefined && desk !== 'chosen' && desk !== 'previous')
+        found.push([`tracks.${track}.steps.${id}.handOff`, desk])
+    }
+    for (const [id, { clock }] of Object.entries(stages)) {
+      for (const { desk } of clock?.escalate ?? [])
+        if (desk !== undefined) found.push([`tracks.${track}.stages.${id}.clock`, desk])
+    }
+  }
+  return found
+}

@@ -1,0 +1,51 @@
+import type { Text } from '../../names.ts'
+import type { KindDeclaration, KindLabels } from '../kind.ts'
+import type { Faults } from './faults.ts'
+
+/** Everything people see has words in both languages, and every word has something it names. */
+export function checkLabels(kind: KindDeclaration, labels: KindLabels, faults: Faults): void {
+  checkText(labels.kind, 'labels.kind', faults)
+  if (labels.empty) checkText(labels.empty, 'labels.empty', faults)
+  const tracks = Object.entries(kind.tracks)
+  const steps = [...tracks.flatMap(([, track]) => Object.keys(track.steps)), ...Object.keys(kind.open)]
+  checkTexts(Object.keys(kind.fields), labels.fields, 'fields', faults)
+  checkTexts(Object.keys(kind.tracks), labels.tracks, 'tracks', faults)
+  checkTexts(
+    tracks.flatMap(([id, { stages }]) => Object.keys(stages).map((stage) => `${id}.${stage}`)),
+    labels.stages,
+    'stages',
+    faults,
+  )
+  checkTexts(steps, labels.steps, 'steps', faults)
+  checkTexts(Object.keys(kind.gates), labels.gates, 'gates', faults)
+  const grounds = tracks.flatMap(([, { stages }]) => Object.values(stages).flatMap(({ clock }) => clock?.grounds ?? []))
+  checkTexts([...new Set(grounds)], labels.grounds ?? {}, 'grounds', faults)
+  for (const [id, { choices }] of Object.entries(kind.fields)) {
+    if (choices) checkTexts(choices, labels.fields[id]?.choices ?? {}, `fields.${id}.choices`, faults)
+    const hint = labels.fields[id]?.hint
+    if (hint) checkText(hint, `labels.fields.${id}.hint`, faults)
+  }
+  for (const step of steps) {
+    const says = labels.steps[step]?.says
+    if (says) checkText(says, `labels.steps.${step}.says`, faults)
+  }
+}
+
+function checkTexts(ids: string[], texts: Record<string, Text>, what: string, faults: Faults): void {
+  for (const id of ids) {
+    const path = `labels.${what}.${id}`
+    const text = Object.hasOwn(texts, id) ? texts[id] : undefined
+    if (text === undefined) faults.add(path, 'no words', 'give it a label in Chinese and English')
+    else checkText(text, path, faults)
+  }
+  for (const id of Object.keys(texts)) {
+    if (!ids.includes(id)) faults.known(`labels.${what}.${id}`, 'thing to name', id, ids)
+  }
+}
+
+function checkText(text: Text, path: string, faults: Faults): void {
+  for (const language of ['zh', 'en'] as const) {
+    if (typeof text[language] !== 'string' || text[language].trim() === '')
+      faults.add(`${path}.${language}`, 'no words')
+  }
+}
