@@ -1,0 +1,107 @@
+import { type Evidence, evidenceOf, type LogId, type OpenedCheckpoint, type PartyId } from '@lianyu/kernel'
+import { inParty, type Tx } from '../store/transaction.ts'
+import type { NodeDeps } from './deps.ts'
+
+/** How far a log is signed for, and by whom else. */
+export interface LogEvidence {
+  origin: LogId
+  own: boolean
+  size: number
+  /** Entries that a checkpoint of its writer covers. */
+  signed: number
+  /** The furthest that each party has vouched, by promise. */
+  vouched: { party: PartyId; promise: 'mirror' | 'witness'; size: number; at: string }[]
+}
+
+/**
+ * What stands behind the entries of some logs, from the cosignatures that are stored: each was checked against the key of
+ * a pinned card before it was kept, so the signatures are not checked again for a look at a screen. `Verify` does that.
+ */
+export async function evidenceOfLogs(
+  deps: Pick<NodeDeps, 'store' | 'journal'>,
+  party: PartyId,
+  origins: readonly LogId[],
+  /** The last entry of each that is asked about; an own log is signed up to it where it is not yet. */
+  upTo: ReadonlyMap<LogId, number>,
+): Promise<Map<LogId, LogEvidence>> {
+  if (origins.length === 0) return new Map()
+  const found = await inParty(deps.store, party, 'app', (tx) => readLogs(tx, origins))
+  for (const log of found.values()) {
+    const last = upTo.get(log.origin) ?? -1
+    if (!log.own || last < log.signed || deps.journal.readOnly(party) !== undefined) continue
+    log.signed = sizeOf(await deps.journal.checkpoint(party, log.origin))
+  }
+  return found
+}
+
+async function readLogs(tx: Tx, origins: readonly LogId[]): Promise<Map<LogId, LogEvidence>> {
+  const heads = await tx.query<{ log: number; origin: LogId; own: boolean; size: number; signed: number }>(
+    `select h.log, h.origin, h.own, h.size,
+       coalesce((select max(c.size) from checkpoint c where c.party = $1 and c.log = h.log), 0) as signed
+     from head h where h.party = $1 and h.origin = any($2::text[])`,
+    [tx.party, origins],
+    'evidence of logs',
+  )
+  const vouched = await tx.query<{
+    log: number
+    by_party: PartyId
+    promise: 'mirror' | 'witness'
+    size: number
+    at: string
+  }>(
+    `select c.log, c.by_party, c.promise, max(c.size) as size, max(c.at) as at from cosignature c
+     where c.party = $1 and c.log = any($2::bigint[]) group by c.log, c.by_party, c.promise`,
+    [tx.party, heads.rows.map(({ log }) => log)],
+    'cosigners of logs',
+  )
+  return new Map(
+    heads.rows.map(({ log, origin, own, size, signed }) => [
+      origin,
+      {
+        origin,
+        own,
+        size,
+        // Entries of a mirrored log were proven to lead to a signed checkpoint before they were stored.
+        signed: own ? signed : size,
+        vouched: vouched.rows
+          .filter((row) => row.log === log)
+          .map(({ by_party, promise, size, at }) => ({ party: by_party, promise, size, at })),
+      },
+    ]),
+  )
+}
+
+/** The evidence of one entry. */
+export function entryEvidence(log: LogEvidence | undefined, index: number): Evidence {
+  return log === undefined
+    ? { level: 'unsigned', mirroredBy: [], witnessedBy: [] }
+    : evidenceOf(index, checkpointsOf(log))
+}
+
+const known = new WeakMap<LogEvidence, OpenedCheckpoint[]>()
+
+function checkpointsOf(log: LogEvidence): OpenedCheckpoint[] {
+  let checkpoints = known.get(log)
+  if (checkpoints === undefined) {
+    const bare = (size: number, cosignatures: OpenedCheckpoint['cosignatures']): OpenedCheckpoint => ({
+      origin: log.origin,
+      size,
+      root: new Uint8Array(),
+      text: '',
+      cosignatures,
+    })
+    checkpoints = [
+      bare(log.signed, []),
+      ...log.vouched.map(({ party, promise, size }) =>
+        bare(size, [{ keyName: `${party}/${promise}`, party, promise, atSeconds: 0 }]),
+      ),
+    ]
+    known.set(log, checkpoints)
+  }
+  return checkpoints
+}
+
+/** The size that a checkpoint's second line says. */
+export function sizeOf(note: string): number {
+  return Number(note.split('\n', 2)[1])
+}

@@ -1,0 +1,186 @@
+import { PassThrough, type Readable } from 'node:stream'
+import { isRefusal, type Kind, type Refusal, type Text } from '@lianyu/kernel'
+import ExcelJS from 'exceljs'
+import { actorOf, type SignedIn } from '../../identity/session.ts'
+import { columnsOf } from '../../journal/kind-columns.ts'
+import { listMatters, type MatterQuery } from '../../store/list-matters.ts'
+import { inParty } from '../../store/transaction.ts'
+import type { NodeDeps } from '../deps.ts'
+import { sayInstant, sayValue, type Words } from '../say/say-value.ts'
+import { type ListQuery, readListQuery } from './list-query.ts'
+import { type MatterRow, matterRows } from './matter-rows.ts'
+
+/** More rows than anybody reads; a longer list is filtered first. */
+const mostRows = 50_000
+type Language = keyof Text
+
+const heads = {
+  title: { zh: '名称', en: 'Title' },
+  kind: { zh: '类型', en: 'Kind' },
+  stage: { zh: '阶段', en: 'Stage' },
+  light: { zh: '亮灯', en: 'Light' },
+  due: { zh: '到期', en: 'Due' },
+  holder: { zh: '当前责任单位', en: 'Holder' },
+  desk: { zh: '岗位', en: 'Desk' },
+  others: { zh: '对方', en: 'Other parties' },
+  opened: { zh: '登记时间', en: 'Opened' },
+  changed: { zh: '最近变动', en: 'Last change' },
+  sample: { zh: '样例', en: 'Sample' },
+  sheet: { zh: '清单', en: 'List' },
+  cut: { zh: `只导出前 ${mostRows} 行，请缩小范围`, en: `Only the first ${mostRows} rows; narrow the list` },
+} as const satisfies Record<string, Text>
+
+const lights: Record<MatterRow['light'], Text> = {
+  late: { zh: '逾期', en: 'Late' },
+  'due-soon': { zh: '临期', en: 'Due soon' },
+  'on-time': { zh: '正常', en: 'On time' },
+  none: { zh: '', en: '' },
+}
+
+const units: Record<string, Text> = {
+  money: { zh: '元', en: 'yuan' },
+  area: { zh: '平方米', en: 'm²' },
+  energy: { zh: '吨标准煤', en: 'tce' },
+  percent: { zh: '%', en: '%' },
+}
+
+/** Types whose value goes into the sheet as a number. */
+const numbers: ReadonlySet<string> = new Set(['money', 'integer', 'decimal', 'area', 'energy', 'percent', 'rating'])
+
+/**
+ * A list as a workbook, written while its rows are read: what the screen shows under the same query, with the same words,
+ * plus units in the heads and a column that marks samples. The export is a fact of the audit log before the first byte.
+ */
+export async function exportList(
+  deps: NodeDeps,
+  session: SignedIn,
+  asked: ListQuery,
+  language: Language,
+): Promise<{ stream: Readable; name: string } | Refusal> {
+  const read = readListQuery(deps, session, asked)
+  if ('refusal' in read) return read
+  const kind = read.query.kinds.length === 1 ? read.kinds.at(-1) : undefined
+  // A wrong cursor or sort is answered before the answer has begun.
+  const first = read.nothing
+    ? { rows: [], next: undefined }
+    : await inParty(deps.store, session.party, 'app', (tx) => listMatters(tx, { ...read.query, limit: 100 }))
+  if (isRefusal(first)) return first
+  const about = (kind?.labels.kind ?? heads.sheet).zh
+  await deps.audit.note(session.party, 'exported', { about }, actorOf(session))
+  const stream = new PassThrough()
+  write(deps, session, read.query, kind, first, language, stream).catch((error: Error) => stream.destroy(error))
+  return { stream, name: `${(kind?.labels.kind ?? heads.sheet)[language]} ${deps.today()}.xlsx` }
+}
+
+interface Column {
+  head: string
+  width: number
+  format?: string
+  value: (row: MatterRow) => string | number
+}
+
+async function write(
+  deps: NodeDeps,
+  session: SignedIn,
+  query: MatterQuery,
+  kind: Kind | undefined,
+  first: { rows: Parameters<typeof matterRows>[2]; next?: string | undefined },
+  language: Language,
+  stream: PassThrough,
+): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+  const sheet = workbook.addWorksheet(sheetName((kind?.labels.kind ?? heads.sheet)[language]), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  })
+  const columns = columnsFor(deps, kind, language)
+  sheet.columns = columns.map(({ width }) => ({ width }))
+  const top = sheet.addRow(columns.map(({ head }) => head))
+  top.font = { bold: true }
+  top.commit()
+  let page = first
+  for (let written = 0; ; ) {
+    for (const row of await matterRows(deps, session, page.rows)) {
+      addRow(sheet, columns, row)
+      written += 1
+    }
+    if (page.next === undefined || stream.destroyed) break
+    if (written >= mostRows) {
+      sheet.addRow([heads.cut[language]]).commit()
+      break
+    }
+    const { next } = page
+    const more = await inParty(deps.store, session.party, 'app', (tx) =>
+      listMatters(tx, { ...query, limit: 100, cursor: next }),
+    )
+    if (isRefusal(more)) break
+    page = more
+    // The reader's pace is ours: what is not fetched yet is not kept.
+    if (stream.writableNeedDrain) await new Promise((resolve) => stream.once('drain', resolve).once('close', resolve))
+  }
+  sheet.commit()
+  await workbook.commit()
+}
+
+function addRow(sheet: ExcelJS.Worksheet, columns: Column[], row: MatterRow): void {
+  const line = sheet.addRow([])
+  for (const [at, { value, format }] of columns.entries()) {
+    const cell = line.getCell(at + 1)
+    const found = value(row)
+    cell.value = found
+    // Text is text, whatever it begins with: a cell that is edited later must not turn into a formula either.
+    if (typeof found === 'string' && /^[=+\-@\t\r]/.test(found)) cell.numFmt = '@'
+    else if (format !== undefined) cell.numFmt = format
+  }
+  line.commit()
+}
+
+function columnsFor(deps: NodeDeps, kind: Kind | undefined, language: Language): Column[] {
+  const words: Words = { names: deps.names, offsetMinutes: deps.offsetMinutes }
+  const text = (head: Text, width: number, value: (row: MatterRow) => string): Column => ({
+    head: head[language],
+    width,
+    value,
+  })
+  return [
+    text(heads.title, 36, (row) => row.title),
+    ...(kind === undefined ? [text(heads.kind, 14, (row) => row.kindLabel[language])] : []),
+    text(heads.stage, 12, (row) => row.stageLabel[language]),
+    text(heads.light, 8, (row) => lights[row.light][language]),
+    text(heads.due, 12, (row) =>
+      row.due === null ? '' : row.due.length > 10 ? sayInstant(row.due, deps.offsetMinutes) : row.due,
+    ),
+    text(heads.holder, 18, (row) => row.holder.name[language]),
+    text(heads.desk, 14, (row) => row.holder.deskLabel[language]),
+    ...(kind === undefined ? [] : fieldColumns(kind, language, words)),
+    text(heads.others, 18, (row) => row.others.map(({ name }) => name[language]).join(language === 'zh' ? '、' : ', ')),
+    text(heads.opened, 17, (row) => sayInstant(row.openedAt, deps.offsetMinutes)),
+    text(heads.changed, 17, (row) => sayInstant(row.changedAt, deps.offsetMinutes)),
+    text(heads.sample, 8, (row) => (row.sample ? heads.sample[language] : '')),
+  ]
+}
+
+function fieldColumns(kind: Kind, language: Language, words: Words): Column[] {
+  return (
+    [...columnsOf(kind).slots.keys()]
+      // The title has a column already.
+      .filter((field) => field !== kind.declaration.title)
+      .map((field) => {
+        const { type = 'words' } = kind.declaration.fields[field] ?? {}
+        const label = kind.labels.fields[field]?.[language] ?? field
+        const unit = units[type]?.[language]
+        const head = unit === undefined ? label : language === 'zh' ? `${label}（${unit}）` : `${label} (${unit})`
+        const value = (row: MatterRow): string | number => {
+          const held = row.columns[field]
+          if (held === undefined) return ''
+          if (!numbers.has(type)) return sayValue(kind, field, held, words)[language]
+          return type === 'money' ? Number(held) / 100 : Number(held)
+        }
+        return { head, width: 16, ...(type === 'money' ? { format: '#,##0.00' } : {}), value }
+      })
+  )
+}
+
+/** Excel takes at most 31 characters and none of these. */
+function sheetName(name: string): string {
+  return name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet'
+}
