@@ -16,13 +16,18 @@ export function convertDeep<T>(value: T, convert: (words: string) => string): T 
   return value
 }
 
+/** The converter takes 签 for a lot (籤); here it is always a signature (簽), but for 標籤. */
+export function signed(convert: (words: string) => string): (words: string) => string {
+  return (words) => convert(words).replace(/(?<!標)籤/g, '簽')
+}
+
 /**
  * `virtual:zh-Hant`: the zh-CN words in traditional characters, converted when the app is built, so that the tables of
  * the converter (about a megabyte) never reach a browser and no traditional text is kept by hand.
  */
 export function traditional(): Plugin {
   const folder = join(import.meta.dirname, '../src/i18n/zh-CN')
-  const convert = Converter({ from: 'cn', to: 'tw' })
+  const convert = signed(Converter({ from: 'cn', to: 'tw' }))
   return {
     name: 'lianyu-traditional',
     resolveId(source) {

@@ -5,6 +5,7 @@ import { LightShape } from '../marks/light.tsx'
 import { useLargeType } from '../theme/reading.ts'
 import { useNow } from '../time/now.tsx'
 import { laneWords } from './lane-words.ts'
+import { StageRing } from './stage-ring.tsx'
 import type { TracksFacts } from './tracks-facts.ts'
 import { itemX, lanesTop, lineY, planTracks, ringRadius, type TracksPlan } from './tracks-layout.ts'
 import { TracksList } from './tracks-list.tsx'
@@ -26,7 +27,9 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
   const { t } = useTranslation('drawing')
   const { t: words } = useTranslation('marks')
   const { today } = useNow()
-  const type = useLargeType() ? 1.25 : 1
+  const { i18n } = useTranslation()
+  // English says in letters what Chinese says in half the width.
+  const type = (useLargeType() ? 1.25 : 1) * (i18n.language === 'en' ? 1.15 : 1)
   const plan = planTracks({ width, type, stages, gate, lanes, days, today })
   const sayDay = (day: string) => dayWords(words, day, today, 'short')
   return (
@@ -70,13 +73,17 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
             <span className="axis-month" style={{ width: plan.postX - 8 }}>
               {plan.columns[0] && dayWords(words, plan.columns[0].day, today, 'month')}
             </span>
-            {plan.columns.map((column) => {
+            {plan.columns.map((column, at) => {
               const due = column.day === gateDueOn
+              // The words of the due day are wider than a narrow column.
+              const yields = plan.columnWidth < 36 && plan.columns[at + 1]?.day === gateDueOn && gateDueOn !== undefined
               const label = column.today
                 ? words('day.today')
                 : due
                   ? t('dueMark', { day: column.label || column.day.slice(8) })
-                  : column.label
+                  : yields
+                    ? ''
+                    : column.label
               return (
                 <span
                   key={column.day}
@@ -136,25 +143,6 @@ function MainLine({ plan }: { plan: TracksPlan }) {
       {plan.stages.map((stage) => (
         <StageRing key={stage.id} x={stage.x} y={lineY} state={stage.state} />
       ))}
-    </>
-  )
-}
-
-export function StageRing({ x, y, state }: { x: number; y: number; state: 'done' | 'current' | 'future' }) {
-  if (state === 'current') {
-    return (
-      <>
-        <circle cx={x} cy={y} r={12} className="ring-current" />
-        <circle cx={x} cy={y} r={4} className="ring-eye" />
-      </>
-    )
-  }
-  return (
-    <>
-      <circle cx={x} cy={y} r={state === 'done' ? ringRadius : 9} className="ring" />
-      {state === 'done' && (
-        <path d={`M${x - 4.6} ${y + 0.4} ${x - 1.4} ${y + 3.5} ${x + 4.8} ${y - 3.2}`} className="ring-tick" />
-      )}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { Holder } from '../marks/holder.tsx'
 import { Light } from '../marks/light.tsx'
 import { useNow } from '../time/now.tsx'
 import { laneWords } from './lane-words.ts'
-import { StageRing } from './tracks-drawing.tsx'
+import { StageRing } from './stage-ring.tsx'
 import type { LaneFacts, StageFacts, TracksFacts } from './tracks-facts.ts'
 
 /** The same tracks for one thumb: a line from top to bottom, the gate's lanes as rows under it. */

@@ -4,6 +4,7 @@ import { Link, Route, Routes, useLocation } from 'react-router'
 import { Frame } from '../layout/frame.tsx'
 import { NowProvider } from '../time/now.tsx'
 import './gallery.css'
+import { useSample } from './english.ts'
 import { FieldsPage } from './fields-page.tsx'
 import { SampleMatter } from './matter.tsx'
 import { groups, moment, peers } from './sample-nav.ts'
@@ -13,15 +14,16 @@ import { SampleWorkbench } from './workbench.tsx'
 /** `/gallery`: every component with sample data. `?offline` draws the bar of a device without signal. */
 export default function Gallery() {
   const { t } = useTranslation('gallery')
+  const say = useSample()
   const [found, setFound] = useState('')
   const offline = useLocation().search.includes('offline') ? { waiting: 12 } : undefined
   return (
     <NowProvider fixed={moment}>
       <Frame
-        party="上栗县"
-        desk="项目办"
-        groups={groups}
-        peers={peers}
+        party={say('上栗县')}
+        desk={say('项目办')}
+        groups={say(groups)}
+        peers={say(peers)}
         notices={3}
         demo
         offline={offline}

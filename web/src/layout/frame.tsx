@@ -1,33 +1,18 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, useNavigate } from 'react-router'
 import { DoubleLine } from '../marks/double-line.tsx'
-import { type Peer, PeerPulse } from '../marks/peer-pulse.tsx'
+import { PeerPulse } from '../marks/peer-pulse.tsx'
 import { SampleMark } from '../marks/sample.tsx'
 import { useSurface } from '../theme/surface.ts'
+import type { FrameProps } from './frame-props.ts'
 import { HelpSheet } from './help-sheet.tsx'
 import { MeMenu } from './me-menu.tsx'
-import type { NavGroup } from './nav.ts'
+import { NavList } from './nav-list.tsx'
+import { OfflineWords } from './offline-words.tsx'
 import { PhoneFrame } from './phone-frame.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useKeys } from './use-keys.ts'
-
-export interface FrameProps {
-  /** 上栗县 */
-  party: string
-  /** 项目办 */
-  desk: string
-  who?: string
-  groups: NavGroup[]
-  peers: Peer[]
-  notices?: number
-  /** The demo says at the foot that what is called 示例 is sample data. */
-  demo?: boolean
-  offline?: { waiting: number }
-  onSearch: (words: string) => void
-  onSignOut?: () => void
-  children: ReactNode
-}
 
 /** Everything round a page: on a desk the left column and the bar, on a phone one column and a bar at the thumb. */
 export function Frame(props: FrameProps) {
@@ -117,37 +102,5 @@ function DeskFrame({
         {children}
       </main>
     </div>
-  )
-}
-
-export function NavList({ group }: { group: NavGroup }) {
-  return (
-    <section className="nav-group">
-      <h2 className="nav-name">{group.name}</h2>
-      <ul>
-        {group.items.map((item) => (
-          <li key={item.id}>
-            <NavLink to={item.to} end className="nav-item">
-              <span>{item.name}</span>
-              {item.count !== undefined && (
-                <span className={item.late ? 'nav-count nav-late' : 'nav-count'}>{item.count}</span>
-              )}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-export function OfflineWords({ waiting }: { waiting: number }) {
-  const { t } = useTranslation('shell')
-  return (
-    <span className="offline-words">
-      <svg width="14" height="14" viewBox="0 0 12 12" aria-hidden="true">
-        <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.8" />
-      </svg>
-      {waiting ? t('offlineCount', { count: waiting }) : t('offline')}
-    </span>
   )
 }

@@ -2,8 +2,10 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { PeerPulse } from '../marks/peer-pulse.tsx'
-import { type FrameProps, NavList, OfflineWords } from './frame.tsx'
+import type { FrameProps } from './frame-props.ts'
 import { MeMenu } from './me-menu.tsx'
+import { NavList } from './nav-list.tsx'
+import { OfflineWords } from './offline-words.tsx'
 import { SearchBox } from './search-box.tsx'
 
 /** How many places of the left column stand in the bar at the thumb; the rest are behind 我. */
