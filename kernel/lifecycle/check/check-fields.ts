@@ -41,8 +41,13 @@ function checkField(kind: KindDeclaration, field: FieldDeclaration, path: string
   if (scale !== undefined && (!Number.isInteger(scale) || scale < 0 || scale > 6)) {
     faults.add(`${path}.scale`, `${scale} digits after the point`, 'use a whole number from 0 to 6')
   }
-  if (type === 'matter' && (field.kind === undefined || field.inverse === undefined)) {
-    faults.add(path, 'a relation without the kind it points to or the name of the way back', 'give kind and inverse')
+  // Without either it points to a matter of any kind, and the way back has no name of its own.
+  if (type === 'matter' && (field.kind === undefined) !== (field.inverse === undefined)) {
+    faults.add(
+      path,
+      'a relation with only one of the kind it points to and the name of the way back',
+      'give both or none',
+    )
   }
   if (type === 'matter' && field.inverse !== undefined && !FIELD_NAME.test(field.inverse)) {
     faults.add(`${path}.inverse`, `"${field.inverse}" is no name for the way back`, 'use camelCase')
@@ -121,7 +126,9 @@ export function checkColumns(kind: KindDeclaration, faults: Faults): void {
       faults.add('columns', `${counts[sort]} columns of ${sort}, at most ${COLUMNS_MOST[sort]} fit`, 'leave some out')
     }
   }
-  const title = sharedField(kind, kind.title, 'title', faults)
+  const allInside = Object.values(kind.fields).every((field) => field.part === 'internal')
+  const title = allInside ? kind.fields[kind.title] : sharedField(kind, kind.title, 'title', faults)
+  if (allInside && title === undefined) faults.known('title', 'field', kind.title, Object.keys(kind.fields))
   if (title && title.type !== 'words')
     faults.add('title', `a title of type "${title.type}"`, 'use a field of type "words"')
   for (const [i, id] of kind.search.entries()) sharedField(kind, id, `search.${i}`, faults)

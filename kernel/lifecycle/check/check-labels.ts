@@ -1,4 +1,5 @@
 import type { Text } from '../../names.ts'
+import { reservedSteps } from '../erased-parts.ts'
 import type { KindDeclaration, KindLabels } from '../kind.ts'
 import type { Faults } from './faults.ts'
 
@@ -39,7 +40,8 @@ function checkTexts(ids: string[], texts: Record<string, Text>, what: string, fa
     else checkText(text, path, faults)
   }
   for (const id of Object.keys(texts)) {
-    if (!ids.includes(id)) faults.known(`labels.${what}.${id}`, 'thing to name', id, ids)
+    if (!ids.includes(id) && !(what === 'steps' && reservedSteps.includes(id)))
+      faults.known(`labels.${what}.${id}`, 'thing to name', id, ids)
   }
 }
 

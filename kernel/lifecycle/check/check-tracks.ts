@@ -124,7 +124,7 @@ function checkReceiver(
 ): void {
   if (rule.desk !== 'chosen' && rule.desk !== 'previous') faults.named(`${path}.desk`, rule.desk)
   if (typeof rule.party === 'object') checkPartyField(kind, rule.party.field, `${path}.party.field`, false, faults)
-  if (step.handOff?.how === 'pass' && rule.party !== undefined && rule.party !== 'own') {
+  if (step.handOff?.how === 'pass' && rule.party !== undefined && rule.party !== 'own' && rule.party !== 'origin') {
     faults.add(`${path}.party`, 'a pass stays inside its party', 'say "own", or make it an offer')
   }
   if (step.handOff?.how === 'return') faults.add(path, 'a return goes to who offered', 'leave the receiver out')
