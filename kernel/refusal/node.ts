@@ -136,4 +136,86 @@ export const nodeRefusals = {
     () => '没有这个查询码。请核对回执上的查询码（字母 O 与数字 0、I 与 1 都可以）。',
     () => 'There is no such query code. Check it against the receipt (O and 0, I and 1 are taken alike).',
   ),
+  'journal.unavailable': entry<Record<string, never>>(
+    'unavailable',
+    () => '数据库暂时写不进去，本次没有保存。内容还在，请稍后用“重试”再次提交，不会重复。',
+    () =>
+      'The database cannot be written to at the moment, and nothing was saved. Send it again shortly; nothing is done twice.',
+  ),
+  'journal.busy': entry<Record<string, never>>(
+    'unavailable',
+    () => '等待办理的请求太多，本次没有保存。请稍后再次提交，不会重复。',
+    () => 'Too many requests are waiting, and this one was not saved. Send it again shortly; nothing is done twice.',
+  ),
+  'journal.no-party': entry<{ party: string }>(
+    'not-found',
+    (f) => `本站点没有主体 ${f.party}。请核对主体，或用 lianyu init 建立。`,
+    (f) => `This node does not host the party ${f.party}. Check the party, or make it with lianyu init.`,
+  ),
+  'journal.no-kind': entry<{ kind: string }>(
+    'not-found',
+    (f) => `没有“${f.kind}”这种业务类型。请刷新页面后重试。`,
+    (f) => `There is no kind ${f.kind}. Reload the page and try again.`,
+  ),
+  'journal.no-matter': entry<{ matter: string }>(
+    'not-found',
+    (f) => `没有找到业务件 ${f.matter}，或者它还没有传到本站点。请稍后再试。`,
+    (f) => `The matter ${f.matter} was not found, or has not arrived here yet. Try again later.`,
+  ),
+  'journal.no-fact': entry<{ leaf: string }>(
+    'not-found',
+    (f) => `业务件中没有事实 ${f.leaf}。请刷新页面后重试。`,
+    (f) => `The matter holds no fact ${f.leaf}. Reload the page and try again.`,
+  ),
+  'journal.matter-exists': entry<{ matter: string }>(
+    'conflict',
+    (f) => `业务件 ${f.matter} 已经存在。请换一个编号重新发起。`,
+    (f) => `The matter ${f.matter} exists already. Open it under another id.`,
+  ),
+  'journal.behind': entry<{ origin: string; signed: number; held: number }>(
+    'unavailable',
+    (f) =>
+      `日志“${f.origin}”曾签章到 ${f.signed} 条，数据库只有 ${f.held} 条，暂停写入。请保持联网，由对方的镜像补回；补不回的由管理员确认后另起一代。`,
+    (f) =>
+      `The log ${f.origin} was signed up to ${f.signed} entries and the database holds ${f.held}, so nothing is written. Stay connected while the peers' mirrors are fetched back; an administrator opens a new generation for what nobody holds.`,
+  ),
+  'journal.forked': entry<{ origin: string; signed: number }>(
+    'unavailable',
+    (f) =>
+      `数据库中的日志“${f.origin}”与本站点签过的第 ${f.signed} 条签章点不一致，暂停写入。请恢复正确的备份并保留现场。`,
+    (f) =>
+      `The log ${f.origin} in the database contradicts what this node signed at size ${f.signed}, so nothing is written. Restore the right backup and keep the evidence.`,
+  ),
+  'journal.gap': entry<{ origin: string; held: number; from: number }>(
+    'conflict',
+    (f) => `日志“${f.origin}”已有 ${f.held} 条，不能从第 ${f.from} 条接续。请从已有位置重新读取。`,
+    (f) =>
+      `The log ${f.origin} is held up to ${f.held}; entries from ${f.from} on do not follow. Read again from there.`,
+  ),
+  'journal.quarantined': entry<{ origin: string; index: number }>(
+    'conflict',
+    (f) => `日志“${f.origin}”自第 ${f.index} 条起已隔离，不再采信。请由管理员查看证据后处理。`,
+    (f) =>
+      `The log ${f.origin} is quarantined from entry ${f.index} on. An administrator decides after seeing the evidence.`,
+  ),
+  'journal.not-mirrored': entry<{ origin: string }>(
+    'invalid',
+    (f) => `“${f.origin}”是本主体自己的日志，不能作为镜像写入。请核对来源。`,
+    (f) => `${f.origin} is this party's own log and is not taken from a mirror. Check where it came from.`,
+  ),
+  'command.reused': entry<{ command: string }>(
+    'conflict',
+    (f) => `操作编号 ${f.command} 已用于别的内容。请刷新页面，用新的编号重新提交。`,
+    (f) => `The command id ${f.command} was used for something else. Reload the page and send it under a new id.`,
+  ),
+  'command.bad-id': entry<{ command: string }>(
+    'invalid',
+    (f) => `操作编号“${f.command}”不是 UUIDv7。请由客户端生成后重新提交。`,
+    (f) => `The command id ${f.command} is not a UUIDv7. Make one on the client and send it again.`,
+  ),
+  'journal.meanwhile-shared': entry<{ matter: string }>(
+    'conflict',
+    (f) => `业务件 ${f.matter} 刚刚转为共享。请刷新页面后再次提交。`,
+    (f) => `The matter ${f.matter} has just been shared. Reload the page and send it again.`,
+  ),
 }

@@ -26,7 +26,7 @@ export interface Journal {
   step(command: StepCommand): Promise<Receipt | Refusal>
   /** A local matter goes under an agreement, with a snapshot of its shared parts. */
   share(command: ShareCommand): Promise<Receipt | Refusal>
-  /** Takes parts of a fact out of this node, with a fact that says so; on another's fact the answering fact is written. */
+  /** Takes a part of a fact out of this node, with a fact that asks every other holder to do the same. */
   erase(command: EraseCommand): Promise<Receipt | Refusal>
 
   /**
@@ -40,6 +40,13 @@ export interface Journal {
   get(party: PartyId, matter: MatterId): Promise<Matter | undefined>
   /** Facts of a matter that this party holds, with the parts that are here, by log and index. */
   facts(party: PartyId, matter: MatterId): Promise<HeldFact[]>
+  /**
+   * A page of a matter's facts in one log, newest first, from below an index: for the audit matter, which is never read
+   * whole (`facts` answers with none of it).
+   */
+  page(party: PartyId, matter: MatterId, page: { log: LogId; before: number; limit: number }): Promise<HeldFact[]>
+  /** The origin line of the party's own log of a scope (`home`, `audit`, an agreement's id), which is made if need be. */
+  logOf(party: PartyId, scope: string): Promise<LogId>
 
   /** The latest checkpoint of an own log, as a signed note that covers every entry committed before the call. */
   checkpoint(party: PartyId, origin: LogId): Promise<string>
@@ -105,7 +112,7 @@ export interface ShareCommand extends Command {
 export interface EraseCommand extends Command {
   matter: MatterId
   leaf: LeafHex
-  parts: PartName[]
+  part: PartName
   /** On which ground, e.g. the person's request. */
   ground: string
 }
@@ -176,6 +183,8 @@ export type KeyPurpose = 'log' | 'mirror' | 'witness' | 'request'
 
 /** Signing keys of the hosted parties; private keys never leave the provider. */
 export interface PartyKeys {
+  /** The parties that have keys here: those that this node hosts. */
+  parties(): PartyId[]
   /** Makes the party's keys if it has none. */
   ensure(party: PartyId): Promise<void>
   /** `keyName` is what the note's signature line says: the log's origin, `{party}/mirror`, `{party}/witness`. */

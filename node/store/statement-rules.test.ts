@@ -25,6 +25,11 @@ describe('a statement that can be sharded by party', () => {
     expect(partyPlaces('insert into term (party, term) select $1, u.term from unnest($2::text[]) u (term)')).toEqual([
       1,
     ])
+    expect(
+      partyPlaces(
+        'insert into term (party, term) select h.party, u.t from head h, unnest($2::text[]) u (t) where h.party = $1',
+      ),
+    ).toEqual([1])
     expect(() => partyPlaces('insert into term (term, party) values ($1, $2)')).toThrow('not said of term')
     expect(() => partyPlaces('update head set size = $2 where log = $1')).toThrow('not said of head')
     expect(() => partyPlaces('delete from term where matter = $1')).toThrow('not said of term')

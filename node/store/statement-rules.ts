@@ -157,7 +157,7 @@ function comparedParty(tokens: string[], { alias }: Reference, alone: boolean): 
   return places
 }
 
-/** `insert into t (party, …) values ($n, …)` or `… select $n, …`. */
+/** `insert into t (party, …) values ($n, …)`, `… select $n, …`, or `… select h.party, … from head h … where h.party = $n`. */
 function insertedParty(tokens: string[], { table }: Reference): number[] {
   const into = tokens.findIndex((token, at) => token === 'into' && tokens[at + 1] === table)
   const columns = tokens.indexOf('(', into)
@@ -166,5 +166,8 @@ function insertedParty(tokens: string[], { table }: Reference): number[] {
   }
   const source = tokens.findIndex((token, at) => at > columns && (token === 'values' || token === 'select'))
   const first = tokens[source] === 'values' ? tokens[source + 2] : tokens[source + 1]
+  if (tokens[source] === 'select' && tokens[source + 2] === '.' && tokens[source + 3] === 'party') {
+    return comparedParty(tokens, { table, alias: first as string, insert: false }, false)
+  }
   return first?.startsWith('$') ? [Number(first.slice(1))] : []
 }

@@ -1,0 +1,169 @@
+import type { MatterId } from '@lianyu/kernel'
+import type { Tx } from '../store/transaction.ts'
+import {
+  fileUseTable,
+  type MatterRow,
+  matterTable,
+  type NowRowOf,
+  nowTable,
+  queryCodeTable,
+  relationTable,
+  settingTable,
+  type TrackRowOf,
+  termTable,
+  tileTable,
+  trackTable,
+} from './matter-tables.ts'
+import { type MatterRows, relationParts, type TrackRow } from './project-matter.ts'
+
+interface Changes<R> {
+  insert: R[]
+  update: R[]
+  remove: R[]
+}
+const none = <R>(): Changes<R> => ({ insert: [], update: [], remove: [] })
+
+export interface FileUse {
+  hash: string
+  log: number
+  idx: number
+  part: string
+  matter: MatterId
+}
+export interface TileRow {
+  log: number
+  level: number
+  idx: number
+  hash: Uint8Array
+}
+
+/**
+ * What a batch changes in the projections: only rows that differ from what was there. The same for a step, for a mirrored
+ * batch and for a rebuild, so that all three end in the same rows.
+ */
+export class ChangedRows {
+  readonly #matter = none<MatterRow>()
+  readonly #now = none<NowRowOf>()
+  readonly #track = none<TrackRowOf>()
+  readonly #relation = none<{ matter: MatterId; name: string; other: MatterId }>()
+  readonly #term = none<{ term: string; kind: string; matter: MatterId }>()
+  readonly #setting = none<{ key: string; validFrom: string; matter: MatterId; value: string }>()
+  readonly #code = none<{ codeHash: string; matter: MatterId }>()
+  readonly #fileUses: FileUse[] = []
+  readonly #tiles: TileRow[] = []
+
+  addFileUses(uses: readonly FileUse[]): void {
+    this.#fileUses.push(...uses)
+  }
+
+  addTile(tile: TileRow): void {
+    this.#tiles.push(tile)
+  }
+
+  /** `before` undefined: the matter is new here. `after` undefined: nothing to show yet, and nothing was shown before. */
+  add(before: MatterRows | undefined, after: MatterRows | undefined): void {
+    if (after === undefined) {
+      return
+    }
+    const { id, kind } = after.matter
+    put(this.#matter, before?.matter, after.matter, sameMatter)
+    put(this.#now, before && { ...before.now, id, kind }, { ...after.now, id, kind }, sameFlat)
+    for (const track of Object.keys(after.tracks).sort()) {
+      const [was, is] = [before?.tracks[track], after.tracks[track] as TrackRow]
+      const sameClock = was?.ground === is.ground && was.clock === is.clock
+      const row = { ...is, matter: id, track, kind, sameClock }
+      put(this.#track, was && { ...was, matter: id, track, kind, sameClock }, row, sameFlat)
+    }
+    for (const track in before?.tracks) {
+      if (after.tracks[track] === undefined) {
+        const was = before.tracks[track] as TrackRow
+        this.#track.remove.push({ ...was, matter: id, track, kind, sameClock: false })
+      }
+    }
+    const relation = (both: string) => {
+      const [name, other] = relationParts(both)
+      return { matter: id, name, other }
+    }
+    putSet(this.#relation, before?.relations, after.relations, relation)
+    putSet(this.#term, before?.terms, after.terms, (term) => ({ term, kind, matter: id }))
+    putSet(this.#setting, settingSet(before), settingSet(after), (text) => ({ ...JSON.parse(text), matter: id }))
+    putSet(this.#code, codeSet(before), codeSet(after), (codeHash) => ({ codeHash, matter: id }))
+  }
+
+  /** A fixed number of statements at most, and of those only the ones that have rows. */
+  async write(tx: Tx, log: number): Promise<void> {
+    await matterTable.insert(tx, log, byId(this.#matter.insert))
+    await matterTable.update(tx, byId(this.#matter.update))
+    await nowTable.insert(tx, log, byId(this.#now.insert))
+    await nowTable.update(tx, byId(this.#now.update))
+    await trackTable.remove(tx, byMatter(this.#track.remove))
+    await trackTable.insert(tx, log, byMatter(this.#track.insert))
+    await trackTable.update(tx, byMatter(this.#track.update))
+    for (const [table, changes] of [
+      [relationTable, this.#relation],
+      [settingTable, this.#setting],
+      [queryCodeTable, this.#code],
+      [termTable, this.#term],
+    ] as const) {
+      const writer = table as { insert: typeof termTable.insert; remove: typeof termTable.remove }
+      const { insert, remove } = changes as Changes<{ term: string; kind: string; matter: MatterId }>
+      await writer.remove(tx, byMatter(remove))
+      await writer.insert(tx, log, byMatter(insert))
+    }
+    await fileUseTable.insert(tx, log, this.#fileUses)
+    await tileTable.insert(tx, log, this.#tiles)
+  }
+}
+
+function put<R>(changes: Changes<R>, before: R | undefined, after: R, same: (a: R, b: R) => boolean): void {
+  if (before === undefined) {
+    changes.insert.push(after)
+  } else if (!same(before, after)) {
+    changes.update.push(after)
+  }
+}
+
+function putSet<R>(
+  changes: Changes<R>,
+  before: Set<string> | undefined,
+  after: Set<string>,
+  rowOf: (member: string) => R,
+): void {
+  if (before === after) {
+    return
+  }
+  for (const member of after) {
+    if (!before?.has(member)) {
+      changes.insert.push(rowOf(member))
+    }
+  }
+  for (const member of before ?? []) {
+    if (!after.has(member)) {
+      changes.remove.push(rowOf(member))
+    }
+  }
+}
+
+const settingSet = (rows?: MatterRows) => new Set(rows?.setting ? [JSON.stringify(rows.setting)] : [])
+const codeSet = (rows?: MatterRows) => new Set(rows?.queryCode ? [rows.queryCode] : [])
+
+function sameMatter(a: MatterRow, b: MatterRow): boolean {
+  return sameFlat({ ...a, slots: undefined }, { ...b, slots: undefined }) && sameFlat(a.slots, b.slots)
+}
+
+function sameFlat(a: object, b: object): boolean {
+  for (const name in b) {
+    if ((a as Record<string, unknown>)[name] !== (b as Record<string, unknown>)[name]) {
+      return false
+    }
+  }
+  return true
+}
+
+/** Writes that touch many rows go in key order, so that two of them cannot wait for each other. */
+function byId<R extends { id: string }>(rows: R[]): R[] {
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+function byMatter<R extends { matter: string }>(rows: R[]): R[] {
+  return rows.sort((a, b) => (a.matter < b.matter ? -1 : a.matter > b.matter ? 1 : 0))
+}

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { LogId, PartyId } from '@lianyu/kernel'
+import { writeDurably } from './write-durably.ts'
+
+/** The last checkpoint signed of one own log. */
+export interface SignedHead {
+  party: PartyId
+  origin: LogId
+  size: number
+  /** The signed note. */
+  note: string
+}
+
+const longest = 4 * 1024 * 1024
+
+/**
+ * What this node has signed, kept outside the database: one JSON line for each checkpoint, appended and fsynced before
+ * anyone sees the note. A restored database that is behind it is found by it. A torn last line is of a note that nobody
+ * saw, and is passed over.
+ */
+export class CheckpointFile {
+  readonly #path: string
+  readonly #last = new Map<LogId, SignedHead>()
+  #file: FileHandle | undefined
+  #bytes = 0
+  #waiting: SignedHead[] = []
+  #turn: Promise<void> = Promise.resolve()
+  #next: Promise<void> | undefined
+
+  private constructor(path: string) {
+    this.#path = path
+  }
+
+  static async open(path: string): Promise<CheckpointFile> {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const file = new CheckpointFile(path)
+    if (existsSync(path)) {
+      for (const line of readFileSync(path, 'utf8').split('\n')) {
+        const head = headOf(line)
+        if (head !== undefined) {
+          file.#last.set(head.origin, head)
+        }
+      }
+    }
+    await file.#rewrite()
+    return file
+  }
+
+  last(origin: LogId): SignedHead | undefined {
+    return this.#last.get(origin)
+  }
+
+  /** Returns when it has reached the disk. Calls that come while a write runs share the next one, and its fsync. */
+  append(head: SignedHead): Promise<void> {
+    this.#waiting.push(head)
+    this.#next ??= this.#turn.then(() => {
+      this.#next = undefined
+      this.#turn = this.#write(this.#waiting.splice(0))
+      return this.#turn
+    })
+    return this.#next
+  }
+
+  async #write(heads: readonly SignedHead[]): Promise<void> {
+    if (this.#bytes > longest) {
+      await this.#rewrite()
+    }
+    const text = heads.map((head) => `${JSON.stringify(head)}\n`).join('')
+    await this.#file?.appendFile(text)
+    await this.#file?.datasync()
+    this.#bytes += Buffer.byteLength(text)
+    for (const head of heads) {
+      this.#last.set(head.origin, head)
+    }
+  }
+
+  /** Starts the file anew with the last line of each log. */
+  async #rewrite(): Promise<void> {
+    await this.#file?.close()
+    const text = [...this.#last.values()].map((head) => `${JSON.stringify(head)}\n`).join('')
+    await writeDurably(this.#path, text)
+    this.#file = await open(this.#path, 'a', 0o600)
+    this.#bytes = Buffer.byteLength(text)
+  }
+
+  async close(): Promise<void> {
+    await this.#next
+    await this.#turn
+    await this.#file?.close()
+    this.#file = undefined
+  }
+}
+
+function headOf(line: string): SignedHead | undefined {
+  try {
+    const { party, origin, size, note } = JSON.parse(line) as SignedHead
+    return typeof note === 'string' && Number.isSafeInteger(size) ? { party, origin, size, note } : undefined
+  } catch {
+    return undefined
+  }
+}

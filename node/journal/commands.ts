@@ -1,0 +1,179 @@
+import { hash } from 'node:crypto'
+import {
+  agreementContext,
+  agreementKindId,
+  canonicalBytes,
+  decide,
+  draftContext,
+  erase,
+  type Fact,
+  isRefusal,
+  isUuidV7,
+  LianyuError,
+  logFor,
+  type MatterId,
+  type OpenInput,
+  open,
+  type Refusal,
+  refuse,
+  share,
+} from '@lianyu/kernel'
+import { auditMatterOf, isAudit } from './audit-matter.ts'
+import { agreementOfHeld, type ContextSources, checkCarried, contextFor } from './context-for.ts'
+import type { Drafted } from './draft-batch.ts'
+import type { Job } from './log-writer.ts'
+import type { HeldMatter } from './matter-cache.ts'
+import type { EraseCommand, OpenCommand, ShareCommand, StepCommand } from './types.ts'
+
+/** A command with the log it goes to: `home`, `audit`, or an agreement's shared log. */
+export interface Routed extends Job {
+  scope: string
+}
+
+type Sources = Omit<ContextSources, 'actor' | 'command' | 'superior'>
+
+/** @returns the refusal of a command id that is no UUIDv7: it stands in the envelope for ever */
+export function checkCommandId(command: string): Refusal | undefined {
+  return isUuidV7(command) ? undefined : refuse('command.bad-id', { command: String(command).slice(0, 80) })
+}
+
+export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
+  const kind = sources.engine.kinds.byId(c.kind)
+  if (kind === undefined) {
+    return refuse('journal.no-kind', { kind: c.kind.slice(0, 80) }, 'kind')
+  }
+  const audit = kind.declaration.id === 'audit'
+  const matter = c.matter ?? (audit ? auditMatterOf(c.party) : `${c.party}:${c.command}`)
+  // An agreement's first fact begins the log that it stands in.
+  const draft = kind.declaration.id === agreementKindId
+  const under = draft ? matter : c.agreement
+  const input: OpenInput = { matter, data: c.data, ...(c.parties && !draft ? { parties: c.parties } : {}) }
+  return {
+    matter,
+    reads: under === undefined || draft ? [] : [under],
+    scope: audit ? 'audit' : (under ?? 'home'),
+    command: c.command,
+    input: digest(['open', c.kind, matter, c.agreement, c.parties, c.data]),
+    decide: ({ held, other, context }) => {
+      if (held !== undefined) {
+        return refuse('journal.matter-exists', { matter })
+      }
+      const agreement = draft || under === undefined ? undefined : agreementOfHeld(other(under))
+      if (under !== undefined && !draft && agreement === undefined) {
+        return refuse('journal.no-matter', { matter: under }, 'agreement')
+      }
+      const beginning = draft ? draftContext(matter, c.parties ?? [c.party]) : agreement && agreementContext(agreement)
+      const drafts = open(kind, input, contextFor({ ...sources, ...c }, context, undefined, beginning))
+      return carried(sources, agreement, { kind, drafts })
+    },
+  }
+}
+
+export function stepJob(sources: Sources, c: StepCommand, found: HeldMatter): Routed {
+  const { agreement } = found.folded.shared
+  const shared = logFor(found.kind, found.folded, c.step) === 'shared' && agreement !== undefined
+  return {
+    matter: c.matter,
+    reads: agreement === undefined || agreement === c.matter ? [] : [agreement],
+    scope: isAudit(c.matter) ? 'audit' : shared ? agreement : 'home',
+    command: c.command,
+    input: digest(['step', c.matter, c.step, c.version, c.to, c.data]),
+    decide: ({ held, other, context }) => {
+      if (held === undefined) {
+        return refuse('journal.no-matter', { matter: c.matter })
+      }
+      if (held.folded.shared.agreement !== agreement) {
+        return refuse('journal.meanwhile-shared', { matter: c.matter })
+      }
+      const terms = agreementOfHeld(termsOf(c.matter, agreement, held, other))
+      const drafts = decide(
+        held.kind,
+        held.folded,
+        c.step,
+        { data: c.data, ...(c.version === undefined ? {} : { version: c.version }), ...(c.to ? { to: c.to } : {}) },
+        contextFor({ ...sources, ...c }, context, held, terms && agreementContext(terms)),
+      )
+      return carried(sources, shared ? terms : undefined, { kind: held.kind, drafts })
+    },
+  }
+}
+
+/** @param checkpoint  the home log's signed note, covering the matter's last fact */
+export function shareJob(sources: Sources, c: ShareCommand, checkpoint: string): Routed {
+  return {
+    matter: c.matter,
+    reads: [c.agreement],
+    scope: c.agreement,
+    command: c.command,
+    input: digest(['share', c.matter, c.agreement, c.parties]),
+    decide: ({ held, other, context }) => {
+      const terms = agreementOfHeld(other(c.agreement))
+      if (held === undefined || terms === undefined) {
+        return refuse('journal.no-matter', { matter: held === undefined ? c.matter : c.agreement })
+      }
+      const input = { checkpoint, ...(c.parties ? { parties: c.parties } : {}) }
+      const under = agreementContext(terms)
+      const drafts = share(held.kind, held.folded, input, contextFor({ ...sources, ...c }, context, held, under))
+      return carried(sources, terms, { kind: held.kind, drafts })
+    },
+  }
+}
+
+/** @param target  the fact whose part goes, with the number of the log that holds it */
+export function eraseJob(
+  sources: Sources,
+  c: EraseCommand,
+  found: HeldMatter,
+  target: Fact & { logNumber: number },
+): Routed {
+  const { agreement } = found.folded.shared
+  const shared = agreement !== undefined && target.log.split('/')[1] !== 'home'
+  return {
+    matter: c.matter,
+    reads: agreement === undefined || agreement === c.matter ? [] : [agreement],
+    scope: shared ? agreement : 'home',
+    command: c.command,
+    input: digest(['erase', c.matter, c.leaf, c.part, c.ground]),
+    decide: ({ held, other, context }) => {
+      if (held === undefined) {
+        return refuse('journal.no-matter', { matter: c.matter })
+      }
+      const terms = agreementOfHeld(termsOf(c.matter, agreement, held, other))
+      const input = { target, part: c.part, ground: c.ground }
+      const under = terms && agreementContext(terms)
+      const drafts = erase(held.kind, held.folded, input, contextFor({ ...sources, ...c }, context, held, under))
+      const erases = [{ log: target.logNumber, idx: target.index, part: c.part }]
+      return carried(sources, shared ? terms : undefined, { kind: held.kind, drafts, erases })
+    },
+  }
+}
+
+function termsOf(
+  matter: MatterId,
+  agreement: MatterId | undefined,
+  held: HeldMatter,
+  other: (matter: MatterId) => HeldMatter | undefined,
+): HeldMatter | undefined {
+  return agreement === undefined ? undefined : agreement === matter ? held : other(agreement)
+}
+
+function carried(
+  { engine }: Sources,
+  agreement: ReturnType<typeof agreementOfHeld>,
+  { kind, drafts, erases }: Omit<Drafted, 'drafts'> & { drafts: Drafted['drafts'] | Refusal },
+): Drafted | Refusal {
+  return isRefusal(drafts) ? drafts : checkCarried(engine, agreement, { kind, drafts, ...(erases ? { erases } : {}) })
+}
+
+/** What the same command must say again to count as the same: a digest of its canonical form. */
+function digest(input: unknown[]): Uint8Array {
+  try {
+    const plain = JSON.parse(JSON.stringify(input)) as unknown
+    return hash('sha256', canonicalBytes(plain), 'buffer').subarray(0, 16)
+  } catch (error) {
+    if (error instanceof LianyuError) {
+      throw error
+    }
+    throw new LianyuError(refuse('fact.not-data', { found: 'data' }), { cause: error })
+  }
+}

@@ -1,0 +1,245 @@
+import { randomBytes } from 'node:crypto'
+import {
+  appendLeaves,
+  type Context,
+  type Fact,
+  type FactDraft,
+  type Folded,
+  type Frontier,
+  foldFacts,
+  foldInto,
+  isRefusal,
+  type Kind,
+  type LeafHex,
+  type MatterId,
+  type PartContent,
+  type PartName,
+  partNames,
+  type Refusal,
+  rootOf,
+  SALT_BYTES,
+  type SealedFact,
+  sealFact,
+} from '@lianyu/kernel'
+import { inParty } from '../store/transaction.ts'
+import { isAudit } from './audit-matter.ts'
+import { ChangedRows } from './changed-rows.ts'
+import { copyJson } from './copy-json.ts'
+import type { Engine } from './engine.ts'
+import type { NewEntry } from './entry-table.ts'
+import { fileUsesOf } from './file-uses.ts'
+import { factOf, storedPart } from './held-entry.ts'
+import { auditMemory, auditOf } from './load-matters.ts'
+import type { LogHead } from './log-head.ts'
+import type { HeldMatter } from './matter-cache.ts'
+import { type MatterRows, projectMatter } from './project-matter.ts'
+import { entriesOfMatters } from './read-entries.ts'
+import { sha256Node } from './sha256.ts'
+import type { Commit, Receipt } from './types.ts'
+
+/** A part to be taken out of this node in the transaction of the fact that says so. */
+export interface Erasure {
+  log: number
+  idx: number
+  part: PartName
+}
+
+/** What a command becomes once it is its turn. */
+export interface Drafted {
+  kind: Kind
+  drafts: FactDraft[]
+  erases?: Erasure[]
+}
+
+export interface DecideWith {
+  /** The matter as the commands before this one in the batch leave it. */
+  held: HeldMatter | undefined
+  /** Another matter of the batch, likewise. */
+  other(matter: MatterId): HeldMatter | undefined
+  context: Pick<Context, 'now' | 'lastInLog'>
+}
+export type Decide = (given: DecideWith) => Drafted | Refusal
+
+interface Work {
+  held: HeldMatter | undefined
+  /** Of this batch, for a fold of the whole. */
+  facts: Fact[]
+  before: MatterRows | undefined
+  /** The state is the batch's own copy. */
+  copied: boolean
+}
+
+/**
+ * Commands of one log on their way to one transaction: decided one after another on copies in memory, so that refusals
+ * come before any SQL and a batch that fails costs nothing but letting go of it.
+ */
+export class DraftBatch {
+  readonly entries: NewEntry[] = []
+  readonly erasures: (Erasure & { by: LeafHex; at: string })[] = []
+  readonly committed: Commit['facts'] = []
+  readonly #engine: Engine
+  readonly #party: string
+  readonly #head: LogHead
+  readonly #work: Map<MatterId, Work>
+  readonly #rows = new ChangedRows()
+
+  constructor(engine: Engine, party: string, head: LogHead, loaded: ReadonlyMap<MatterId, HeldMatter>) {
+    this.#engine = engine
+    this.#party = party
+    this.#head = head
+    this.#work = new Map(
+      [...loaded].map(([matter, held]) => [matter, { held, facts: [], before: held.rows, copied: false }]),
+    )
+  }
+
+  /** Decides one command and takes its facts in; a refusal leaves the batch as it was. */
+  async add(matter: MatterId, command: string, input: Uint8Array, decide: Decide): Promise<Receipt | Refusal> {
+    const work = this.#work.get(matter) ?? { held: undefined, facts: [], before: undefined, copied: false }
+    const lastInLog = work.held?.folded.memory.logs.find((head) => head.log === this.#head.origin)?.leaf
+    const now = this.#engine.now()
+    const other = (id: MatterId) => this.#work.get(id)?.held
+    const drafted = decide({ held: work.held, other, context: { now, ...(lastInLog ? { lastInLog } : {}) } })
+    if (isRefusal(drafted)) {
+      return drafted
+    }
+    const sealed = drafted.drafts.map((draft) => sealFact(draft, sha256Node, saltsFor(draft)))
+    const facts: Fact[] = []
+    for (const [n, fact] of sealed.entries()) {
+      const index = this.#head.frontier.size + this.entries.length
+      this.entries.push(entryOf(fact, command, n, n === 0 ? input : null))
+      const read = readFact(fact, this.#head.origin, index)
+      facts.push(read)
+      this.#rows.addFileUses(fileUsesOf(drafted.kind, read, this.#head.log))
+      const { step, at } = fact.envelope
+      this.committed.push({ matter, kind: drafted.kind.declaration.id, step, leaf: fact.leaf, index, at })
+      for (const erasure of drafted.erases ?? []) {
+        this.erasures.push({ ...erasure, by: fact.leaf, at })
+      }
+    }
+    await this.#fold(matter, drafted.kind, work, facts, drafted.erases !== undefined)
+    this.#work.set(matter, work)
+    const { track, version } = sealed[0]?.envelope ?? {}
+    return {
+      matter,
+      facts: facts.map(({ leaf, log, index }) => ({ leaf, log, index })),
+      ...(track === undefined ? {} : { version: (version ?? 0) + 1 }),
+      replayed: false,
+    }
+  }
+
+  async #fold(matter: MatterId, kind: Kind, work: Work, facts: Fact[], erases: boolean): Promise<void> {
+    const engine = this.#engine
+    let held = work.held
+    work.facts.push(...facts)
+    if (isAudit(matter)) {
+      const last = facts.at(-1) as Fact
+      work.held = held
+        ? { ...held, folded: { ...held.folded, memory: auditMemory(this.#party, last) } }
+        : auditOf(engine, this.#party, kind, facts[0] as Fact, last)
+      return
+    }
+    if (held === undefined) {
+      const folded = foldFacts(kind, facts, this.#party)
+      held = { kind, folded, rows: undefined, changedAt: '', weight: 2000 }
+      work.copied = true
+    } else {
+      // The committed state belongs to its readers.
+      held = { ...held, folded: work.copied ? held.folded : copyJson(held.folded) }
+      work.copied = true
+      if (erases || !facts.every((fact) => foldInto(kind, (held as HeldMatter).folded, fact))) {
+        held.folded = await this.#foldAll(matter, kind, work)
+      }
+    }
+    for (const { envelope } of facts) {
+      held.changedAt = envelope.at > held.changedAt ? envelope.at : held.changedAt
+    }
+    held.weight += facts.length * 1500
+    work.held = held
+  }
+
+  /** Where the facts alone cannot tell what they do, all that is held is folded again. */
+  async #foldAll(matter: MatterId, kind: Kind, work: Work): Promise<Folded> {
+    const rows = await inParty(this.#engine.store, this.#party, 'app', (tx) => entriesOfMatters(tx, [matter]))
+    const taken = new Set(this.erasures.map(({ log, idx, part }) => `${log} ${idx} ${part}`))
+    const held = rows.map((row) => {
+      const fact = factOf(row)
+      for (const part of partNames) {
+        if (taken.has(`${row.log} ${row.idx} ${part}`)) {
+          fact.parts[part] = null
+        }
+      }
+      return fact
+    })
+    return foldFacts(kind, [...held, ...work.facts], this.#party)
+  }
+
+  /** The log after the batch, and the rows that say so. */
+  finish(): { next: Frontier; root: Uint8Array; rows: ChangedRows; held: Map<MatterId, HeldMatter> } {
+    const leaves = this.entries.map((entry) => entry.leaf)
+    const { log } = this.#head
+    const next = appendLeaves(sha256Node, this.#head.frontier, leaves, (level, idx, hash) =>
+      this.#rows.addTile({ log, level, idx, hash }),
+    )
+    const held = new Map<MatterId, HeldMatter>()
+    const { calendar } = this.#engine
+    for (const [matter, work] of this.#work) {
+      if (work.held === undefined || work.facts.length === 0) {
+        continue
+      }
+      const { kind, folded, changedAt } = work.held
+      const before = work.before
+      const audit = isAudit(matter) && before !== undefined
+      const rows = audit
+        ? before
+        : projectMatter({
+            kind,
+            matter: folded,
+            viewer: this.#party,
+            changedAt,
+            calendar,
+            ...(before ? { before } : {}),
+          })
+      this.#rows.add(before, rows)
+      held.set(matter, { ...work.held, rows })
+    }
+    return { next, root: rootOf(sha256Node, next), rows: this.#rows, held }
+  }
+}
+
+/** Salts from one draw: a system call for each would cost more than the hashing. */
+function saltsFor({ parts }: FactDraft): { [P in PartName]?: Uint8Array } {
+  const names = partNames.filter((name) => parts[name] !== undefined)
+  const random = randomBytes(SALT_BYTES * names.length)
+  return Object.fromEntries(names.map((name, i) => [name, random.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES)]))
+}
+
+function entryOf(fact: SealedFact, command: string, n: number, input: Uint8Array | null): NewEntry {
+  const stored = (name: PartName) => {
+    const part = fact.parts[name]
+    return part === undefined ? null : storedPart(part.salt, part.bytes)
+  }
+  return {
+    leaf: Buffer.from(fact.leaf, 'hex'),
+    bytes: fact.bytes,
+    matter: fact.envelope.matter,
+    shared: stored('shared'),
+    internal: stored('internal'),
+    personal: stored('personal'),
+    command,
+    n,
+    input,
+  }
+}
+
+/** As a restart reads it back from the stored bytes, so that memory and disk fold to the same state. */
+function readFact(fact: SealedFact, log: string, index: number): Fact {
+  const parts: Fact['parts'] = {}
+  for (const name of partNames) {
+    const part = fact.parts[name]
+    if (part !== undefined) {
+      parts[name] = JSON.parse(text.decode(part.bytes)) as PartContent
+    }
+  }
+  return { leaf: fact.leaf, log, index, envelope: fact.envelope, parts }
+}
+const text = new TextDecoder()

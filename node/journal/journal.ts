@@ -1,0 +1,268 @@
+import { join } from 'node:path'
+import {
+  type Instant,
+  isRefusal,
+  LianyuError,
+  type MatterId,
+  type PartyId,
+  type Refusal,
+  refuse,
+  type WorkCalendar,
+} from '@lianyu/kernel'
+import type { Store } from '../store/store.ts'
+import { inParty } from '../store/transaction.ts'
+import { isAudit } from './audit-matter.ts'
+import { CheckpointFile } from './checkpoint-file.ts'
+import { checkCommandId, eraseJob, openJob, type Routed, shareJob, stepJob } from './commands.ts'
+import type { Engine, FaultPoint, Kinds } from './engine.ts'
+import { factOf, heldFactOf } from './held-entry.ts'
+import { hexOf } from './hex.ts'
+import { HostedParty } from './hosted-party.ts'
+import { loadMatters } from './load-matters.ts'
+import { MatterCache } from './matter-cache.ts'
+import { mirrorBatch } from './mirror-batch.ts'
+import { openKeyFolder } from './party-keys.ts'
+import { entriesOfMatter, entriesOfMatters } from './read-entries.ts'
+import { rebuildParty } from './rebuild.ts'
+import { SettingValues } from './setting-values.ts'
+import { SignedCheckpoints } from './signed-checkpoints.ts'
+import type { Commit, Journal, Receipt } from './types.ts'
+import { verifyParty } from './verify.ts'
+
+export interface JournalOptions {
+  store: Store
+  kinds: Kinds
+  calendar: WorkCalendar
+  /** Keys stand in `<dataDir>/keys`, the last signed checkpoints in `<dataDir>/checkpoints`. */
+  dataDir: string
+  now: () => Instant
+  /** Memory for matters in use. */
+  cacheBytes?: number
+  /** How long a commit may stand unsigned. */
+  checkpointDelayMs?: number
+  keySecret?: string
+  fault?: (point: FaultPoint, party: PartyId) => void | Promise<void>
+  onTrouble?: (what: string, error: unknown) => void
+}
+
+/** Opens the journal over a migrated database: reads where every log of the hosted parties stands. */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const listeners = new Set<(commit: Commit) => void>()
+  const hosted = new Map<PartyId, HostedParty>()
+  const keys = await openKeyFolder({
+    folder: join(options.dataDir, 'keys'),
+    ...(options.keySecret ? { secret: options.keySecret } : {}),
+  })
+  const settings = new SettingValues(options.store)
+  const trouble = options.onTrouble ?? (() => {})
+  const engine: Engine = {
+    store: options.store,
+    kinds: options.kinds,
+    calendar: options.calendar,
+    keys,
+    checkpoints: await CheckpointFile.open(join(options.dataDir, 'checkpoints', 'signed.jsonl')),
+    cache: new MatterCache(options.cacheBytes ?? 64 * 1024 * 1024),
+    now: options.now,
+    fault: options.fault ?? (() => {}),
+    trouble,
+    readOnly: (party) => hosted.get(party)?.readOnly,
+    emit(commit) {
+      const { party, log, facts } = commit
+      if (facts.some((fact) => fact.kind === 'setting')) {
+        settings.forget(party)
+      }
+      const writer = hosted.get(party)?.ownLog(log)
+      if (writer) {
+        // The head moves when this returns; the signature comes later still.
+        signed.soon(party, () => writer.head)
+      }
+      for (const listener of listeners) {
+        try {
+          listener(commit)
+        } catch (error) {
+          trouble('a listener to commits failed', error)
+        }
+      }
+    },
+  }
+  const signed = new SignedCheckpoints(engine, options.checkpointDelayMs ?? 250)
+
+  const partyOf = (party: PartyId): HostedParty => {
+    const found = hosted.get(party)
+    if (found === undefined) {
+      throw new LianyuError(refuse('journal.no-party', { party }))
+    }
+    return found
+  }
+  const host = async (party: PartyId): Promise<HostedParty> => {
+    const one = new HostedParty(engine, signed, party)
+    await one.load()
+    hosted.set(party, one)
+    return one
+  }
+  for (const party of keys.parties()) {
+    await host(party)
+  }
+
+  const sourcesOf = (party: HostedParty) => ({
+    engine,
+    settings,
+    party: party.party,
+    mirrored: (writer: PartyId, scope: string) => party.mirroredSize(writer, scope),
+  })
+  const held = async (party: PartyId, matter: MatterId) => (await loadMatters(engine, party, [matter])).get(matter)
+  const inFlight = new InFlight()
+
+  const run = async (party: HostedParty, job: Routed): Promise<Receipt | Refusal> => {
+    await settings.ready(party.party)
+    const writer = await party.writer(job.scope)
+    return writer.submit(job)
+  }
+  /** The same command twice at once: the second waits for the first and gets its answer, if it says the same. */
+  const once = (
+    party: HostedParty,
+    command: string,
+    route: () => Promise<Routed | Refusal>,
+  ): Promise<Receipt | Refusal> => {
+    const bad = checkCommandId(command)
+    if (bad) {
+      return Promise.resolve(bad)
+    }
+    return inFlight.once(`${party.party} ${command}`, async () => {
+      for (;;) {
+        const job = await route()
+        const answer = isRefusal(job) ? job : await run(party, job)
+        if (!isRefusal(answer) || answer.refusal !== 'journal.meanwhile-shared') {
+          return answer
+        }
+      }
+    })
+  }
+
+  const journal: Journal = {
+    keys,
+    parties: () => [...hosted.keys()],
+    async addParty({ party, name, level, form }) {
+      await keys.ensure(party)
+      await inParty(engine.store, party, 'app', (tx) =>
+        tx.query(
+          `insert into party_self (party, name_zh, name_en, level, form, created_at) values ($1, $2, $3, $4, $5, $6)
+            on conflict (party) do nothing`,
+          [party, name.zh, name.en, level, form, engine.now()],
+        ),
+      )
+      const one = hosted.get(party) ?? (await host(party))
+      await one.writer('home')
+      await one.writer('audit')
+    },
+
+    async open(c) {
+      const party = partyOf(c.party)
+      return once(party, c.command, async () => openJob(sourcesOf(party), c))
+    },
+    async step(c) {
+      const party = partyOf(c.party)
+      return once(party, c.command, async () => {
+        const found = await held(c.party, c.matter)
+        return found ? stepJob(sourcesOf(party), c, found) : refuse('journal.no-matter', { matter: c.matter })
+      })
+    },
+    async share(c) {
+      const party = partyOf(c.party)
+      return once(party, c.command, async () => {
+        const home = await party.writer('home')
+        const checkpoint = await signed.latest(c.party, () => home.head)
+        return shareJob(sourcesOf(party), c, checkpoint)
+      })
+    },
+    async erase(c) {
+      const party = partyOf(c.party)
+      return once(party, c.command, async () => {
+        const found = await held(c.party, c.matter)
+        const rows = await inParty(engine.store, c.party, 'app', (tx) => entriesOfMatters(tx, [c.matter]))
+        const row = rows.find((candidate) => hexOf(candidate.leaf) === c.leaf)
+        if (found === undefined || row === undefined) {
+          return refuse('journal.no-fact', { leaf: c.leaf })
+        }
+        return eraseJob(sourcesOf(party), c, found, { ...factOf(row), logNumber: row.log })
+      })
+    },
+
+    async mirror(batch) {
+      const party = partyOf(batch.party)
+      return party.inTurn(async () => {
+        try {
+          return await mirrorBatch(engine, party, batch)
+        } catch (error) {
+          // Whether it was committed is not known: what the database says is what counts from here on.
+          await party.reload(batch.origin).catch((failed) => trouble('a mirrored log cannot be read', failed))
+          throw error
+        }
+      })
+    },
+
+    async get(party, matter) {
+      const one = await held(partyOf(party).party, matter)
+      return one && one.folded.shared.first !== '' ? one.folded : undefined
+    },
+    async facts(party, matter) {
+      const rows = await inParty(engine.store, partyOf(party).party, 'app', (tx) =>
+        isAudit(matter) ? Promise.resolve([]) : entriesOfMatters(tx, [matter]),
+      )
+      return rows.map(heldFactOf)
+    },
+    async page(party, matter, { log, before, limit }) {
+      const number = partyOf(party).ownLog(log)?.head.log ?? partyOf(party).mirrored(log)?.log
+      if (number === undefined) {
+        return []
+      }
+      const rows = await inParty(engine.store, party, 'app', (tx) => entriesOfMatter(tx, matter, number, before, limit))
+      return rows.map(heldFactOf)
+    },
+
+    async checkpoint(party, origin) {
+      const writer = partyOf(party).ownLog(origin)
+      if (writer === undefined) {
+        throw new LianyuError(refuse('node.not-found', { what: origin }))
+      }
+      return signed.latest(party, () => writer.head)
+    },
+    logOf: async (party, scope) => (await partyOf(party).writer(scope)).head.origin,
+
+    onCommit(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    rebuild: (party) => rebuildParty(engine, partyOf(party)),
+    verify: (party) => verifyParty(engine, partyOf(party)),
+    readOnly: (party) => partyOf(party).readOnly,
+    async stop() {
+      const all = [...hosted.values()]
+      await Promise.all(all.flatMap((one) => one.writers().map((writer) => writer.drained())))
+      await signed.stop(
+        all.flatMap((one) => one.writers().map((writer) => ({ party: one.party, headNow: () => writer.head }))),
+      )
+      await engine.checkpoints.close()
+    },
+  }
+  return journal
+}
+
+/** Commands on their way, so that one sent twice at once is decided once. */
+class InFlight {
+  readonly #running = new Map<string, Promise<unknown>>()
+
+  async once<T>(key: string, begin: () => Promise<T>): Promise<T> {
+    // Whatever became of the first, this one is then an ordinary repetition.
+    for (let first = this.#running.get(key); first !== undefined; first = this.#running.get(key)) {
+      await first.catch(() => {})
+    }
+    const mine = begin()
+    this.#running.set(key, mine)
+    try {
+      return await mine
+    } finally {
+      this.#running.delete(key)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  emptyFrontier,
+  type Frontier,
+  formatOrigin,
+  frontierFromBytes,
+  frontierToBytes,
+  type LogId,
+  type PartyId,
+  rootOf,
+} from '@lianyu/kernel'
+import type { Tx } from '../store/transaction.ts'
+import { hexOf } from './hex.ts'
+import { sha256Node } from './sha256.ts'
+
+/** Where a log stands; the frontier says it all, size and root follow from it. */
+export interface LogHead {
+  log: number
+  origin: LogId
+  writer: PartyId
+  /** `home`, `audit`, or the id of an agreement. */
+  scope: string
+  generation: number
+  own: boolean
+  state: 'open' | 'closed' | 'behind' | 'quarantined'
+  frontier: Frontier
+  root: Uint8Array
+}
+
+interface HeadRow extends Omit<LogHead, 'frontier'> {
+  size: number
+  frontier: Uint8Array
+}
+
+const columns = 'log, origin, writer, scope, generation, own, state, size, root, frontier'
+
+export async function readHeads(tx: Tx): Promise<LogHead[]> {
+  const text = `select ${columns} from head where party = $1 order by log`
+  return (await tx.query<HeadRow>(text, [tx.party])).rows.map(headOf)
+}
+
+/** The head as it is committed; waits for whoever is writing it. */
+export async function lockHead(tx: Tx, log: number): Promise<LogHead> {
+  const text = `select ${columns} from head where party = $1 and log = $2 for update`
+  const { rows } = await tx.query<HeadRow>(text, [tx.party, log])
+  if (rows[0] === undefined) {
+    throw new Error(`log ${log} of ${tx.party} has no head`)
+  }
+  return headOf(rows[0])
+}
+
+function headOf(row: HeadRow): LogHead {
+  return { ...row, frontier: frontierFromBytes(row.frontier) }
+}
+
+/** A new log of size 0, under the next number of the party. */
+export async function insertHead(tx: Tx, writer: PartyId, scope: string, generation: number): Promise<LogHead> {
+  const origin = formatOrigin({ party: writer, log: scope, generation })
+  const root = rootOf(sha256Node, emptyFrontier)
+  const own = writer === tx.party
+  const { rows } = await tx.query<{ log: number }>(
+    `insert into head (party, log, origin, writer, scope, generation, own, size, root, frontier, state)
+      select $1, coalesce(max(h.log), 0) + 1, $2, $3, $4, $5, $6, 0, $7, $8, 'open' from head h where h.party = $1
+      returning log`,
+    [tx.party, origin, writer, scope, generation, own, root, frontierToBytes(emptyFrontier)],
+  )
+  const log = rows[0]?.log as number
+  return { log, origin, writer, scope, generation, own, state: 'open', frontier: emptyFrontier, root }
+}
+
+/**
+ * Moves the head from one position to the next, last in its transaction.
+ *
+ * @returns false where it does not stand where it should: somebody else wrote
+ */
+export async function moveHead(tx: Tx, head: LogHead, next: Frontier, root: Uint8Array): Promise<boolean> {
+  const { count } = await tx.query(
+    `update head set size = $3, root = $4, frontier = $5
+      where party = $1 and log = $2 and size = $6 and root = $7`,
+    [tx.party, head.log, next.size, root, frontierToBytes(next), head.frontier.size, head.root],
+    'move head',
+  )
+  return count === 1
+}
+
+export function sameHead(a: { root: Uint8Array; size: number }, b: { root: Uint8Array; size: number }): boolean {
+  return a.size === b.size && hexOf(a.root) === hexOf(b.root)
+}

@@ -1,0 +1,295 @@
+import {
+  appendLeaves,
+  type Envelope,
+  type Fact,
+  type Folded,
+  foldFacts,
+  foldInto,
+  isRefusal,
+  leafHash,
+  type MatterId,
+  mayErase,
+  openPart,
+  type PartContent,
+  parseOrigin,
+  partNames,
+  type Refusal,
+  readEnvelope,
+  refuse,
+  rootOf,
+} from '@lianyu/kernel'
+import { inParty, type Tx } from '../store/transaction.ts'
+import { ChangedRows } from './changed-rows.ts'
+import { copyJson } from './copy-json.ts'
+import type { Erasure } from './draft-batch.ts'
+import type { Engine } from './engine.ts'
+import { insertEntries, type NewEntry } from './entry-table.ts'
+import { erase } from './erase-rows.ts'
+import { HeadMoved } from './failure.ts'
+import { fileUsesOf } from './file-uses.ts'
+import { factOf, storedPart } from './held-entry.ts'
+import { hexOf } from './hex.ts'
+import type { HostedParty } from './hosted-party.ts'
+import { heldOf, loadMatters } from './load-matters.ts'
+import { insertHead, type LogHead, moveHead } from './log-head.ts'
+import type { HeldMatter } from './matter-cache.ts'
+import { projectMatter } from './project-matter.ts'
+import { entriesOfMatters } from './read-entries.ts'
+import { sha256Node } from './sha256.ts'
+import type { MirrorBatch, MirrorEntry } from './types.ts'
+
+interface Read {
+  envelope: Envelope
+  leaf: Uint8Array
+  entry: NewEntry
+  parts: Fact['parts']
+}
+
+/**
+ * Takes a peer's entries in, in one transaction: bytes, the parts that came along, the head, the checkpoint, and what all
+ * of it folds to. Nothing is applied unless every entry reads and every part is the one that its envelope committed to.
+ */
+export async function mirrorBatch(
+  engine: Engine,
+  hosted: HostedParty,
+  batch: MirrorBatch,
+): Promise<{ size: number } | Refusal> {
+  const origin = parseOrigin(batch.origin)
+  if (isRefusal(origin)) {
+    return origin
+  }
+  if (origin.party === hosted.party) {
+    return refuse('journal.not-mirrored', { origin: batch.origin })
+  }
+  const head =
+    hosted.mirrored(batch.origin) ??
+    (await inParty(engine.store, hosted.party, 'app', (tx) =>
+      insertHead(tx, origin.party, origin.log, origin.generation),
+    ))
+  hosted.setMirrored(head)
+  const held = head.frontier.size
+  const stopped = await quarantinedFrom(engine, hosted.party, head)
+  if (stopped !== undefined && batch.from + batch.entries.length > stopped) {
+    return refuse('journal.quarantined', { origin: batch.origin, index: stopped })
+  }
+  if (batch.from > held) {
+    return refuse('journal.gap', { origin: batch.origin, held, from: batch.from })
+  }
+  const reads: Read[] = []
+  for (const entry of batch.entries.slice(held - batch.from)) {
+    const read = readEntry(entry, origin.party)
+    if (isRefusal(read)) {
+      return read
+    }
+    reads.push(read)
+  }
+  if (reads.length === 0) {
+    return { size: held }
+  }
+  const matters = [...new Set(reads.map(({ envelope }) => envelope.matter))].sort()
+  return hosted.withMatters(matters, () => apply(engine, hosted, head, reads, matters, batch.checkpoint))
+}
+
+/** From which index on nothing of the log applies any more. */
+async function quarantinedFrom(engine: Engine, party: string, head: LogHead): Promise<number | undefined> {
+  const text = `select min(idx) as idx from quarantine where party = $1 and log = $2 and released_at is null`
+  const { rows } = await inParty(engine.store, party, 'app', (tx) =>
+    tx.query<{ idx: number | null }>(text, [party, head.log]),
+  )
+  return rows[0]?.idx ?? undefined
+}
+
+function readEntry({ bytes, parts }: MirrorEntry, writer: string): Read | Refusal {
+  const envelope = readEnvelope(bytes)
+  if (isRefusal(envelope)) {
+    return envelope
+  }
+  if (envelope.by.party !== writer) {
+    return refuse('agreement.another-writer', { party: envelope.by.party, writer })
+  }
+  const contents: { [P in (typeof partNames)[number]]?: PartContent } = {}
+  const stored: Pick<NewEntry, 'shared' | 'internal' | 'personal'> = { shared: null, internal: null, personal: null }
+  for (const name of partNames) {
+    const part = parts[name]
+    if (part === undefined) {
+      continue
+    }
+    const content = openPart(envelope, name, part.salt, part.bytes, sha256Node)
+    if (isRefusal(content)) {
+      return content
+    }
+    contents[name] = content
+    stored[name] = storedPart(part.salt, part.bytes)
+  }
+  const leaf = leafHash(sha256Node, bytes)
+  const entry = { leaf, bytes, matter: envelope.matter, ...stored, command: null, n: null, input: null }
+  return { envelope, leaf, entry, parts: contents }
+}
+
+async function apply(
+  engine: Engine,
+  hosted: HostedParty,
+  head: LogHead,
+  reads: readonly Read[],
+  matters: readonly MatterId[],
+  checkpoint: string | undefined,
+): Promise<{ size: number }> {
+  const { party } = hosted
+  const facts = reads.map(
+    ({ envelope, leaf, parts }, i): Fact => ({
+      leaf: hexOf(leaf),
+      log: head.origin,
+      index: head.frontier.size + i,
+      envelope,
+      parts,
+    }),
+  )
+  const loaded = await loadMatters(engine, party, matters)
+  const byMatter = Map.groupBy(facts, (fact) => fact.envelope.matter)
+  const rows = new ChangedRows()
+  const after = new Map<MatterId, HeldMatter>()
+  const erasures: (Erasure & { by: string; at: string })[] = []
+  await inParty(engine.store, party, 'app', async (tx) => {
+    for (const [matter, news] of byMatter) {
+      const taken = await erasuresOf(tx, matter, news, loaded.get(matter))
+      erasures.push(...taken)
+      const held = await foldNews(engine, tx, matter, news, loaded.get(matter), taken)
+      if (held === undefined) {
+        continue
+      }
+      for (const fact of news) {
+        rows.addFileUses(fileUsesOf(held.kind, fact, head.log))
+      }
+      rows.add(loaded.get(matter)?.rows, held.rows)
+      after.set(matter, held)
+    }
+    const next = appendLeaves(
+      sha256Node,
+      head.frontier,
+      reads.map(({ leaf }) => leaf),
+      (level, idx, hash) => rows.addTile({ log: head.log, level, idx, hash }),
+    )
+    const root = rootOf(sha256Node, next)
+    await engine.fault('before-insert', party)
+    if (
+      !(await insertEntries(
+        tx,
+        head.log,
+        head.frontier.size,
+        reads.map(({ entry }) => entry),
+      ))
+    ) {
+      throw new HeadMoved()
+    }
+    await erase(tx, erasures)
+    await rows.write(tx, head.log)
+    if (checkpoint !== undefined) {
+      await tx.query(
+        `insert into checkpoint (party, log, size, note) values ($1, $2, $3, $4) on conflict (party, log, size) do nothing`,
+        [party, head.log, next.size, checkpoint],
+        'keep checkpoint',
+      )
+    }
+    if (!(await moveHead(tx, head, next, root))) {
+      throw new HeadMoved()
+    }
+    await engine.fault('before-commit', party)
+    hosted.setMirrored({ ...head, frontier: next, root })
+  }).catch((error) => {
+    // What became of it is not known; the database is asked again before the next batch.
+    hosted.setMirrored(head)
+    throw error
+  })
+  for (const [matter, held] of after) {
+    engine.cache.put(party, matter, held)
+  }
+  const size = head.frontier.size + facts.length
+  engine.emit({
+    party,
+    log: head.origin,
+    own: false,
+    size,
+    facts: facts.map(({ leaf, index, envelope: { matter, kind, step, at } }) => {
+      const id = engine.kinds.byHash(kind)?.declaration.id ?? kind
+      return { matter, kind: id, step, leaf, index, at }
+    }),
+  })
+  return { size }
+}
+
+/** The matter with the new facts: one by one where that can tell, else folded whole. */
+async function foldNews(
+  engine: Engine,
+  tx: Tx,
+  matter: MatterId,
+  news: readonly Fact[],
+  before: HeldMatter | undefined,
+  taken: readonly (Erasure & { by: string })[],
+): Promise<HeldMatter | undefined> {
+  const opening = news.find(({ envelope }) => envelope.step === 'open' || envelope.step === 'share') ?? news[0]
+  const kind = before?.kind ?? engine.kinds.byHash(opening?.envelope.kind ?? '')
+  if (kind === undefined) {
+    // The bytes are kept; the matter appears when this node learns its kind and is rebuilt.
+    return undefined
+  }
+  if (before === undefined) {
+    return heldOf(engine, tx.party, kind, [...(await held(tx, matter, taken)), ...news], 2000 + news.length * 1500)
+  }
+  let folded: Folded = copyJson(before.folded)
+  if (taken.length > 0 || !news.every((fact) => foldInto(kind, folded, fact))) {
+    folded = foldFacts(kind, [...(await held(tx, matter, taken)), ...news], tx.party)
+  }
+  const changedAt = news.reduce(
+    (latest, { envelope }) => (envelope.at > latest ? envelope.at : latest),
+    before.changedAt,
+  )
+  const { rows } = before
+  const projecting = { kind, matter: folded, viewer: tx.party, changedAt, calendar: engine.calendar }
+  return {
+    kind,
+    folded,
+    changedAt,
+    rows: projectMatter({ ...projecting, ...(rows ? { before: rows } : {}) }),
+    weight: before.weight + news.length * 1500,
+  }
+}
+
+async function held(tx: Tx, matter: MatterId, taken: readonly Erasure[]): Promise<Fact[]> {
+  const rows = await entriesOfMatters(tx, [matter])
+  return rows.map((row) => {
+    const fact = factOf(row)
+    for (const { log, idx, part } of taken) {
+      if (log === row.log && idx === row.idx) {
+        fact.parts[part] = null
+      }
+    }
+    return fact
+  })
+}
+
+/** Parts that these facts ask every holder to erase, as far as they are here. */
+async function erasuresOf(
+  tx: Tx,
+  matter: MatterId,
+  news: readonly Fact[],
+  before: HeldMatter | undefined,
+): Promise<(Erasure & { by: string; at: string })[]> {
+  const asking = news.filter(({ envelope }) => envelope.step === 'erase')
+  if (asking.length === 0 || before === undefined) {
+    return []
+  }
+  const rows = await entriesOfMatters(tx, [matter])
+  const found: (Erasure & { by: string; at: string })[] = []
+  for (const { leaf: by, envelope, parts } of asking) {
+    const { leaf, part } = (parts.shared?.fields ?? {}) as Record<string, unknown>
+    const row = rows.find((candidate) => hexOf(candidate.leaf) === leaf)
+    const name = partNames.find((candidate) => candidate === part)
+    if (row === undefined || name === undefined || !envelope.after.includes(hexOf(row.leaf))) {
+      continue
+    }
+    if (mayErase(envelope.by.party, { envelope: factOf(row).envelope }, name, before.folded.shared.origin)) {
+      found.push({ log: row.log, idx: row.idx, part: name, by, at: envelope.at })
+    }
+  }
+  return found
+}

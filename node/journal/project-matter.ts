@@ -1,0 +1,208 @@
+import {
+  type FieldDeclaration,
+  type Instant,
+  type Kind,
+  type Matter,
+  type MatterId,
+  type PartyId,
+  searchTokens,
+  type TrackState,
+  type WorkCalendar,
+} from '@lianyu/kernel'
+import { noTime, type Slot, type SlotValue } from '../store/none.ts'
+import { awaitedBy } from './awaited-by.ts'
+import { columnsOf } from './kind-columns.ts'
+import { type ClockTimes, clockTimes, noClock } from './track-clock.ts'
+
+/** Everything that the projections say of one matter: a function of its kind, its state and the calendar. */
+export interface MatterRows {
+  matter: {
+    id: MatterId
+    kind: string
+    kindHash: string
+    origin: PartyId
+    agreement: string | null
+    title: string
+    openedAt: Instant
+    sample: boolean
+    slots: { [S in Slot]?: SlotValue }
+  }
+  now: NowRow
+  tracks: Record<string, TrackRow>
+  /** `name` and `other`, the matter it points to. */
+  relations: Set<string>
+  terms: Set<string>
+  /** Of an approved setting. */
+  setting?: { key: string; validFrom: string; value: string }
+  queryCode?: string
+}
+
+export interface NowRow {
+  stage: string
+  holderParty: PartyId
+  holderDesk: string
+  amberAt: Instant
+  redAt: Instant
+  changedAt: Instant
+}
+
+export interface TrackRow extends ClockTimes {
+  stage: string
+  holderParty: PartyId
+  holderDesk: string
+  chargedParty: PartyId
+  since: Instant
+  awaitedBy: string | null
+  endedAt: Instant | null
+}
+
+export interface Projecting {
+  kind: Kind
+  matter: Matter
+  /** Whose projection it is. */
+  viewer: PartyId
+  /** The latest time that any of its facts says. */
+  changedAt: Instant
+  calendar: WorkCalendar
+  /** What was projected before, so that clocks that did not change are not laid again. */
+  before?: MatterRows
+}
+
+const longestTitle = 300
+
+/** The rows of a matter, or undefined while its opening has not arrived. */
+export function projectMatter(work: Projecting): MatterRows | undefined {
+  const { kind, matter, changedAt } = work
+  const { shared, overlay } = matter
+  if (shared.first === '') {
+    return undefined
+  }
+  const { declaration } = kind
+  const states = { ...shared.tracks, ...overlay.tracks }
+  const tracks: Record<string, TrackRow> = {}
+  for (const id in states) {
+    tracks[id] = trackRow(work, id, states[id] as TrackState)
+  }
+  const title = textOf(heldValue(matter, declaration.title)).slice(0, longestTitle)
+  const main = tracks[declaration.main]
+  return {
+    matter: {
+      id: shared.matter,
+      kind: declaration.id,
+      kindHash: kind.hash,
+      origin: shared.origin,
+      agreement: shared.agreement ?? null,
+      title,
+      openedAt: shared.openedAt,
+      sample: shared.fields.sample === true,
+      slots: columnsOf(kind).slotsOf((field) => heldValue(matter, field)),
+    },
+    now: {
+      stage: main?.stage ?? '',
+      holderParty: main?.holderParty ?? shared.origin,
+      holderDesk: main?.holderDesk ?? '',
+      amberAt: earliest(tracks, 'amberAt'),
+      redAt: earliest(tracks, 'redAt'),
+      changedAt,
+    },
+    tracks,
+    relations: relationsOf(declaration.fields, matter),
+    terms: termsOf(work, title),
+    ...settingOf(kind, matter),
+    ...queryCodeOf(declaration.fields, matter),
+  }
+}
+
+function trackRow(work: Projecting, id: string, track: TrackState): TrackRow {
+  const before = work.before?.tracks[id]
+  const ended = work.kind.declaration.tracks[id]?.stages[track.stage]?.end === true
+  const clock = ended ? noClock : clockTimes(work, id, track, before)
+  return {
+    stage: track.stage,
+    holderParty: track.holder.party,
+    holderDesk: track.holder.desk,
+    chargedParty: (track.chargedTo ?? track.holder).party,
+    since: track.heldSince,
+    awaitedBy: ended ? null : awaitedBy(work.kind, work.matter, work.viewer, id, track),
+    endedAt: ended ? track.stageSince : null,
+    ...clock,
+  }
+}
+
+function earliest(tracks: Record<string, TrackRow>, name: 'amberAt' | 'redAt'): Instant {
+  let found: Instant = noTime
+  for (const id in tracks) {
+    const at = tracks[id]?.[name] as Instant
+    // 'infinity' sorts after every digit.
+    if (at < found) {
+      found = at
+    }
+  }
+  return found
+}
+
+function heldValue({ shared, overlay }: Matter, field: string): unknown {
+  return Object.hasOwn(shared.fields, field) ? shared.fields[field] : overlay.fields[field]
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value)
+}
+
+/** Terms of the title and of what the kind searches; never of a personal part, whose text must be able to disappear. */
+function termsOf({ kind, matter, before }: Projecting, title: string): Set<string> {
+  const { fields, search } = kind.declaration
+  const texts = search
+    .filter((field) => fields[field]?.part !== 'personal')
+    .map((field) => textOf(heldValue(matter, field)))
+  const text = [title, ...texts].join('\n')
+  const known = before && termsText.get(before.terms) === text
+  const terms = known ? before.terms : new Set(searchTokens(text))
+  termsText.set(terms, text)
+  return terms
+}
+/** Of which text the terms are, so that an unchanged text is not cut up again. */
+const termsText = new WeakMap<Set<string>, string>()
+
+const split = '\u0000'
+function relationsOf(fields: Record<string, FieldDeclaration>, matter: Matter): Set<string> {
+  const relations = new Set<string>()
+  for (const id in fields) {
+    if (fields[id]?.type !== 'matter') {
+      continue
+    }
+    const other = heldValue(matter, id)
+    if (typeof other === 'string' && other !== '') {
+      relations.add(`${id}${split}${other}`)
+    }
+  }
+  return relations
+}
+export function relationParts(relation: string): [name: string, other: string] {
+  return relation.split(split) as [string, string]
+}
+
+/** The hash of the public code by which an outsider follows the matter. */
+function queryCodeOf(fields: Record<string, FieldDeclaration>, matter: Matter): Pick<MatterRows, 'queryCode'> {
+  const field = queryCodeField(fields)
+  const hash = field === undefined ? undefined : heldValue(matter, field)
+  return typeof hash === 'string' ? { queryCode: hash } : {}
+}
+export function queryCodeField(fields: Record<string, FieldDeclaration>): string | undefined {
+  for (const id in fields) {
+    if (fields[id]?.type === 'query-code') {
+      return id
+    }
+  }
+  return undefined
+}
+
+/** A setting holds once it is approved; which value holds on a day is the reader's question. */
+function settingOf({ declaration }: Kind, { shared }: Matter): Pick<MatterRows, 'setting'> {
+  const { key, validFrom, value } = shared.fields
+  const approved = declaration.id === 'setting' && shared.tracks[declaration.main]?.stage === 'approved'
+  if (!approved || typeof key !== 'string' || typeof validFrom !== 'string' || value === undefined) {
+    return {}
+  }
+  return { setting: { key, validFrom, value: JSON.stringify(value) } }
+}

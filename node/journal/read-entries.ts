@@ -1,0 +1,47 @@
+import type { MatterId } from '@lianyu/kernel'
+import type { Tx } from '../store/transaction.ts'
+import type { EntryRow } from './held-entry.ts'
+
+const columns = `e.log, e.idx, h.origin, e.leaf, e.bytes, e.shared, e.internal, e.personal,
+  (select string_agg(p.part, ',') from erased_part p where p.party = $1 and p.log = e.log and p.idx = e.idx) as erased`
+const source = 'from entry e join head h on h.party = $1 and h.log = e.log where e.party = $1'
+
+/** Every entry of these matters that the party holds, by matter, log and index. */
+export async function entriesOfMatters(
+  tx: Tx,
+  matters: readonly MatterId[],
+): Promise<(EntryRow & { matter: MatterId })[]> {
+  const text = `select e.matter, ${columns} ${source} and e.matter = any($2::text[]) order by e.matter, e.log, e.idx`
+  return (await tx.query<EntryRow & { matter: MatterId }>(text, [tx.party, matters], 'entries of matters')).rows
+}
+
+/** A page of one matter's entries in one log, newest first, from below an index. */
+export async function entriesOfMatter(
+  tx: Tx,
+  matter: MatterId,
+  log: number,
+  before: number,
+  limit: number,
+): Promise<EntryRow[]> {
+  const text = `select ${columns} ${source} and e.matter = $2 and e.log = $3 and e.idx < $4 order by e.idx desc limit $5`
+  return (await tx.query<EntryRow>(text, [tx.party, matter, log, before, limit], 'entries of matter')).rows
+}
+
+/** The first and the last entry of a matter, for matters that are never folded whole. */
+export async function endsOfMatter(tx: Tx, matter: MatterId): Promise<EntryRow[]> {
+  const end = (direction: 'asc' | 'desc') =>
+    `(select ${columns} ${source} and e.matter = $2 order by e.log ${direction}, e.idx ${direction} limit 1)`
+  return (await tx.query<EntryRow>(`${end('asc')} union all ${end('desc')}`, [tx.party, matter], 'ends of matter')).rows
+}
+
+/** Ids of matters after one, in order; the way through all of a party's matters. */
+export async function mattersAfter(tx: Tx, after: MatterId, limit: number): Promise<MatterId[]> {
+  // Skips from matter to matter along the index; a plain distinct would read every entry.
+  const text = `with recursive step (matter, n) as (
+      (select e.matter, 1 from entry e where e.party = $1 and e.matter > $2 order by e.matter limit 1)
+      union all
+      select (select e.matter from entry e where e.party = $1 and e.matter > s.matter order by e.matter limit 1), s.n + 1
+        from step s where s.matter is not null and s.n < $3)
+    select matter from step where matter is not null`
+  return (await tx.query<{ matter: MatterId }>(text, [tx.party, after, limit])).rows.map((row) => row.matter)
+}

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PartyId } from '@lianyu/kernel'
+import type pg from 'pg'
+import { inParty, type Tx, txOf } from '../store/transaction.ts'
+import type { DraftBatch } from './draft-batch.ts'
+import type { Engine } from './engine.ts'
+import { insertEntries } from './entry-table.ts'
+import { erase } from './erase-rows.ts'
+import { HeadMoved } from './failure.ts'
+import { type LogHead, lockHead, moveHead } from './log-head.ts'
+
+export type Outcome = { done: true; head: LogHead } | { done: false; error: unknown }
+
+/**
+ * Writes a batch in one transaction, the head last. When the answer to the commit is lost, the head row says what became
+ * of it: the outcome is known before anyone is answered.
+ */
+export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, batch: DraftBatch): Promise<Outcome> {
+  const { next, root, rows, held } = batch.finish()
+  let client: pg.PoolClient
+  try {
+    client = await engine.store.connect('app')
+  } catch (error) {
+    return { done: false, error }
+  }
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  let committing = false
+  try {
+    await client.query('begin')
+    await client.query({ name: 'enter', text: 'select enter($1)', values: [party] })
+    const tx = txOf(client, party, 'app')
+    await engine.fault('before-insert', party)
+    if (!(await insertEntries(tx, head.log, head.frontier.size, batch.entries))) {
+      throw new HeadMoved()
+    }
+    await erase(tx, batch.erasures)
+    await rows.write(tx, head.log)
+    await engine.fault('after-insert', party)
+    if (!(await moveHead(tx, head, next, root))) {
+      throw new HeadMoved()
+    }
+    await engine.fault('before-commit', party)
+    committing = true
+    await client.query('commit')
+    await engine.fault('after-commit', party)
+  } catch (error) {
+    await client.query('rollback').catch((failed: Error) => {
+      broken = failed
+    })
+    if (!committing || !(await isCommitted(engine, party, head, batch))) {
+      return { done: false, error }
+    }
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+  await engine.fault('before-memory', party)
+  for (const [matter, one] of held) {
+    engine.cache.put(party, matter, one)
+  }
+  engine.emit({ party, log: head.origin, own: true, size: next.size, facts: batch.committed })
+  return { done: true, head: { ...head, frontier: next, root } }
+}
+
+/**
+ * Asks until the database answers: locking the head waits for a commit that is still on its way, and then our first entry
+ * stands where we put it, or does not.
+ */
+async function isCommitted(engine: Engine, party: PartyId, head: LogHead, batch: DraftBatch): Promise<boolean> {
+  for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 2000)) {
+    try {
+      return await inParty(engine.store, party, 'app', (tx) => standsThere(tx, head, batch))
+    } catch (error) {
+      engine.trouble('a commit whose answer was lost cannot be looked up yet', error)
+      await sleep(waitMs)
+    }
+  }
+}
+
+async function standsThere(tx: Tx, head: LogHead, batch: DraftBatch): Promise<boolean> {
+  await lockHead(tx, head.log)
+  const { rows } = await tx.query<{ leaf: Uint8Array }>(
+    'select leaf from entry where party = $1 and log = $2 and idx = $3',
+    [tx.party, head.log, head.frontier.size],
+  )
+  const ours = batch.entries[0]?.leaf
+  return rows[0] !== undefined && ours !== undefined && Buffer.compare(rows[0].leaf, ours) === 0
+}

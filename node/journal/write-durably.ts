@@ -1,0 +1,24 @@
+import { open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/**
+ * Writes a file so that after a power cut there is the old content or the new, never half of one: beside, fsync, rename,
+ * fsync of the folder. Mode 0600.
+ */
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const beside = `${path}.${process.pid}.new`
+  const file = await open(beside, 'w', 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(beside, path)
+  const folder = await open(dirname(path), 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}

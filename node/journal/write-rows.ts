@@ -1,0 +1,72 @@
+import { bigints, booleans, byteas, days, instants, texts, uuids } from '../store/binary-arrays.ts'
+import type { Tx } from '../store/transaction.ts'
+
+type ColumnType = 'text' | 'bigint' | 'boolean' | 'bytea' | 'date' | 'timestamptz' | 'uuid'
+const encode = {
+  text: texts,
+  bigint: bigints,
+  boolean: booleans,
+  bytea: byteas,
+  date: days,
+  timestamptz: instants,
+  uuid: uuids,
+} as Record<ColumnType, (values: readonly never[]) => Buffer>
+
+/** Rows of one table in a few statements of fixed text, whatever their number: each column goes as one array. */
+export interface RowWriter<R> {
+  /** Fails with 23505 where one is there already. */
+  insert(tx: Tx, log: number, rows: readonly R[]): Promise<void>
+  update(tx: Tx, rows: readonly R[]): Promise<void>
+  remove(tx: Tx, rows: readonly R[]): Promise<void>
+}
+
+export interface RowShape<R> {
+  table: string
+  /** Columns after `party` that make the key, and the others. */
+  keys: { [column: string]: [type: ColumnType, value: (row: R) => unknown] }
+  rest?: { [column: string]: [type: ColumnType, value: (row: R) => unknown] }
+  /** Sets of the update other than `column = u.column`, for columns that depend on the row as it is; and what they need. */
+  sets?: { [column: string]: string }
+  asides?: { [column: string]: [type: ColumnType, value: (row: R) => unknown] }
+}
+
+/**
+ * The statements of a table. Inserts select from the log's head row, which is there and of this party: so they run on the
+ * shard that holds the party. Rows of one statement are in the order given; give them in key order.
+ */
+export function rowWriter<R>({ table, keys, rest = {}, sets = {}, asides = {} }: RowShape<R>): RowWriter<R> {
+  const keyNames = Object.keys(keys)
+  const restNames = Object.keys(rest)
+  const all = [...Object.entries(keys), ...Object.entries(rest)]
+  const updating = [...all, ...Object.entries(asides)]
+  const names = all.map(([name]) => name)
+  const unnest = (columns: [string, [ColumnType, unknown]][], first: number) =>
+    `unnest(${columns.map(([, [type]], i) => `$${first + i}::${type}[]`).join(', ')}) u (${columns.map(([name]) => name).join(', ')})`
+  const same = keyNames.map((name) => `t.${name} = u.${name}`).join(' and ')
+  const keyColumns = Object.entries(keys)
+  const insert = `insert into ${table} (party, ${names.join(', ')}) select h.party, ${names.map((name) => `u.${name}`).join(', ')}
+    from head h, ${unnest(all, 3)} where h.party = $1 and h.log = $2`
+  const update = `update ${table} t set ${restNames.map((name) => `${name} = ${sets[name] ?? `u.${name}`}`).join(', ')}
+    from ${unnest(updating, 2)} where t.party = $1 and ${same}`
+  const remove = `delete from ${table} t using ${unnest(keyColumns, 2)} where t.party = $1 and ${same}`
+  const arrays = (columns: typeof all, rows: readonly R[]) =>
+    columns.map(([, [type, value]]) => encode[type](rows.map(value) as never[]))
+
+  return {
+    async insert(tx, log, rows) {
+      if (rows.length > 0) {
+        await tx.query(insert, [tx.party, log, ...arrays(all, rows)], `insert ${table}`)
+      }
+    },
+    async update(tx, rows) {
+      if (rows.length > 0) {
+        await tx.query(update, [tx.party, ...arrays(updating, rows)], `update ${table}`)
+      }
+    },
+    async remove(tx, rows) {
+      if (rows.length > 0) {
+        await tx.query(remove, [tx.party, ...arrays(keyColumns, rows)], `delete ${table}`)
+      }
+    },
+  }
+}
