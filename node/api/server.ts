@@ -56,6 +56,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     strictTransportSecurity: options.tls === undefined ? false : { maxAge: 31_536_000 },
     crossOriginEmbedderPolicy: false,
   })
+  // Files arrive as they are and are read by whoever keeps them, who also measures them.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.addHook('preSerialization', async (request, reply, payload) =>
     isRefusal(payload) ? asProblem(payload, request, reply) : payload,
   )

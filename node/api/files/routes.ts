@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream'
-import { isRefusal, refuse } from '@lianyu/kernel'
+import { isRefusal, type MatterId, type PartyId, refuse } from '@lianyu/kernel'
 import { z } from 'zod'
 import { largestFile } from '../../files/file-store.ts'
+import { acceptedTypes } from '../../files/media-types.ts'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
@@ -49,7 +50,7 @@ export function filesRoutes(deps: NodeDeps): Route[] {
       handle: async ({ session, params, reply }) => {
         const file = await readable(deps, session, params.hash)
         if (file === undefined) return refuse('files.not-yours', {})
-        const content = await deps.files.read(session.party, params.hash)
+        const content = await here(deps, session.party, params.hash)
         if (content === undefined) return refuse('files.not-here-yet', {})
         if (file.personal) {
           await deps.audit.note(session.party, 'file-read', { about: params.hash }, actorOf(session))
@@ -83,6 +84,14 @@ export function fileName(header: string | string[] | undefined): string | undefi
   return clean.length > 0 && clean.length <= 200 ? clean : undefined
 }
 
+/** The content; where only the neighbour has it yet, it is fetched now. */
+async function here(deps: NodeDeps, party: PartyId, hash: string) {
+  const held = await deps.files.read(party, hash)
+  if (held !== undefined) return held
+  const fetched = await deps.exchange.fetchFile(party, hash).catch(() => false)
+  return fetched ? deps.files.read(party, hash) : undefined
+}
+
 interface Found {
   name: string
   media_type: string
@@ -103,10 +112,36 @@ async function readable(deps: NodeDeps, session: SignedIn, hash: string): Promis
     )
     return { file: files.rows[0], uses: used.rows }
   })
-  if (file === undefined || file.erased_at !== null) return undefined
-  if (uses.length === 0) return file.uploaded_by === session.officer ? { ...file, personal: false } : undefined
-  for (const use of uses) {
-    if (await mayReadPart(deps, session, use.matter, use.part)) return { ...file, personal: use.part === 'personal' }
+  if (file !== undefined && file.erased_at !== null) return undefined
+  if (uses.length === 0) return file?.uploaded_by === session.officer ? { ...file, personal: false } : undefined
+  for (const { matter, part } of uses) {
+    if (!(await mayReadPart(deps, session, matter, part))) continue
+    // A file of the other side has its row here only once it was fetched; its fact says what it is called.
+    const named = file ?? (await namedBy(deps, party, matter, hash))
+    if (named !== undefined) return { name: named.name, media_type: named.media_type, personal: part === 'personal' }
+  }
+  return undefined
+}
+
+/** What the fact that names a file says of it. */
+async function namedBy(deps: NodeDeps, party: PartyId, matter: MatterId, hash: string) {
+  for (const fact of await deps.journal.facts(party, matter)) {
+    for (const part of Object.values(fact.parts)) {
+      const found = findFile(JSON.parse(Buffer.from(part.bytes).toString('utf8')), hash)
+      if (found !== undefined)
+        return { name: found.name, media_type: acceptedTypes.has(found.type) ? found.type : 'application/octet-stream' }
+    }
+  }
+  return undefined
+}
+
+function findFile(value: unknown, hash: string): { name: string; type: string } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { hash: own, name, type } = value as Record<string, unknown>
+  if (own === hash && typeof name === 'string' && typeof type === 'string') return { name, type }
+  for (const inner of Object.values(value)) {
+    const found = findFile(inner, hash)
+    if (found !== undefined) return found
   }
   return undefined
 }
