@@ -1,6 +1,7 @@
 import { agreementRefusals } from './agreement.ts'
 import { clockRefusals } from './clock.ts'
 import { codeRefusals } from './code.ts'
+import { commandLineRefusals } from './command-line.ts'
 import { exchangeRefusals } from './exchange.ts'
 import { factRefusals } from './fact.ts'
 import { filesRefusals } from './files.ts'
@@ -14,6 +15,7 @@ export const catalogue = {
   ...agreementRefusals,
   ...clockRefusals,
   ...codeRefusals,
+  ...commandLineRefusals,
   ...exchangeRefusals,
   ...factRefusals,
   ...filesRefusals,

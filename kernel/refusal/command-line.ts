@@ -1,0 +1,36 @@
+import { entry } from './sorts.ts'
+
+export const commandLineRefusals = {
+  'cli.bad-option': entry<{ option: string; value: string; wanted: string }>(
+    'invalid',
+    (f) => `选项 ${f.option} 的值“${f.value}”不对，应为 ${f.wanted}。请改正后重新执行。`,
+    (f) => `${f.value} is no value for ${f.option}; it should be ${f.wanted}. Correct it and run the command again.`,
+  ),
+  'cli.missing-option': entry<{ option: string }>(
+    'invalid',
+    (f) => `缺少选项 ${f.option}，这里又不能提问（不是终端）。请写上它再执行。`,
+    (f) => `${f.option} is missing, and there is no terminal to ask at. Add it and run the command again.`,
+  ),
+  'cli.party-exists': entry<{ party: string; dir: string }>(
+    'conflict',
+    (f) => `数据目录 ${f.dir} 里已有主体 ${f.party}，没有改动。请直接用 lianyu up 启动，或换一个编号。`,
+    (f) =>
+      `The data directory ${f.dir} already holds the party ${f.party}; nothing was changed. Start it with lianyu up, or choose another id.`,
+  ),
+  'cli.no-parties': entry<{ dir: string }>(
+    'not-found',
+    (f) => `数据目录 ${f.dir} 里还没有主体。请先用 lianyu init 建立。`,
+    (f) => `The data directory ${f.dir} holds no party yet. Make one with lianyu init first.`,
+  ),
+  'cli.certificate-pair': entry<{ file: string }>(
+    'invalid',
+    (f) => `证书和私钥要成对给出且互相匹配，${f.file} 读不出或不匹配。请核对 --certificate 和 --key。`,
+    (f) =>
+      `Certificate and private key come as a matching pair; ${f.file} cannot be read or does not match. Check --certificate and --key.`,
+  ),
+  'cli.demo-incomplete': entry<{ dir: string }>(
+    'conflict',
+    (f) => `演示数据还没有生成完（${f.dir}）。请先不带 --node 启动一次。`,
+    (f) => `The demo's data in ${f.dir} are not complete yet. Start it once without --node.`,
+  ),
+}
