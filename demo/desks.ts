@@ -1,35 +1,48 @@
 import { type Text, text } from '@lianyu/kernel'
+import type { SampleParty } from './parties.ts'
 
-/** A department of a sample party, with the desks that packs name. Role titles only: no person is named. */
+/** A department of a sample party, with the desks that packs name. */
 export interface Department {
   id: string
   name: Text
   desks: { id: string; label: Text }[]
 }
 
-const one = (id: string, zh: string, en: string): Department => ({ id, name: text(zh, en), desks: [{ id, label: text(zh, en) }] })
+/** A desk whose lights may turn red is a sample, and its name says so first. */
+const sample = (id: string, zh: string, en: string) => ({ id, label: text(`示例${zh}`, `Sample ${en}`) })
+const plain = (id: string, zh: string, en: string) => ({ id, label: text(zh, en) })
+const one = (desk: { id: string; label: Text }): Department => ({ id: desk.id, name: desk.label, desks: [desk] })
 
-/** The departments every sample county has. A real party declares its own at `init`. */
-export const countyDepartments: Department[] = [
-  one('county-leader', '县领导', 'County leader'),
+/** The departments every sample party has. A real party declares its own at `init`. */
+const always: Department[] = [
+  one(plain('leader', '县领导', 'County leaders')),
   {
     id: 'government-office',
-    name: text('政府办', 'Government office'),
-    desks: [
-      { id: 'government-office', label: text('政府办', 'Government office') },
-      { id: 'legal-review', label: text('合法性审查', 'Legality review') },
-      { id: 'supervision', label: text('督查室', 'Supervision') },
-    ],
+    name: text('示例政府办', 'Sample government office'),
+    desks: [sample('office', '政府办', 'government office'), sample('supervision', '督查室', 'supervision office')],
   },
-  one('project-office', '项目办', 'Project office'),
-  one('investment-office', '招商局', 'Investment office'),
-  one('service-window', '政务大厅', 'Service hall'),
-  one('development-reform', '发改委', 'Development and reform'),
-  one('natural-resources', '自然资源局', 'Natural resources'),
-  one('ecology', '生态环境局', 'Ecology and environment'),
-  one('emergency', '应急局', 'Emergency management'),
-  one('market-regulation', '市场监管局', 'Market regulation'),
-  one('taxation', '税务局', 'Taxation'),
-  one('housing-construction', '住建局', 'Housing and construction'),
-  one('administration', '系统管理', 'Administration'),
+  one(plain('project-office', '项目办', 'Project office')),
+  one(plain('administration', '系统管理', 'Administration')),
 ]
+
+const hall = one(sample('service-window', '政务大厅', 'service hall'))
+const zone = one(sample('zone-office', '园区管委会', 'zone administration'))
+
+/** The seven of the green channel, and who brings the power. */
+const channel: Department[] = [
+  sample('investment-office', '招商局', 'investment office'),
+  sample('development-reform', '发改委', 'development and reform commission'),
+  sample('natural-resources', '自然资源局', 'natural resources bureau'),
+  sample('ecology', '生态环境局', 'ecology and environment bureau'),
+  sample('emergency', '应急局', 'emergency management bureau'),
+  sample('market-regulation', '市场监管局', 'market regulation bureau'),
+  sample('taxation', '税务局', 'tax bureau'),
+  sample('housing-construction', '住建局', 'housing and construction bureau'),
+  sample('power-supply', '供电单位', 'power supply unit'),
+].map(one)
+
+/** The departments of a party: a border county has all, the others what their part in the demo needs. */
+export function departmentsOf(party: SampleParty): Department[] {
+  if (party.form === 'zone') return [...always, zone]
+  return party.whole ? [...always, hall, zone, ...channel] : [...always, hall]
+}

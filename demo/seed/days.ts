@@ -1,0 +1,41 @@
+import { addDays, epochMs, type Instant, instantOf, type PlainDay, startOfDay, type WorkCalendar } from '@lianyu/kernel'
+
+const zone = 480
+const msPerMinute = 60_000
+
+/** Days and moments of the demo's past, counted back from the moment at which it was made. */
+export interface Days {
+  /** The n-th working day from the last one that has begun: 0 is that day, -1 the one before. */
+  work(n: number): PlainDay
+  /** `HH:MM` on such a day, Beijing time; never later than a few minutes before the demo was made. */
+  at(day: number | PlainDay, time: string): Instant
+  /** `YYYY-MM` so many months from the month of `work(0)`. */
+  month(n: number): string
+}
+
+/** @param made  when the demo's data are made, epoch ms */
+export function daysBefore(made: number, calendar: WorkCalendar): Days {
+  const today = instantOf(made + zone * msPerMinute).slice(0, 10)
+  const work = (n: number): PlainDay => {
+    let day = today
+    while (!calendar.isWorkday(day)) day = addDays(day, -1)
+    for (let left = Math.abs(n); left > 0; left--) {
+      do day = addDays(day, Math.sign(n))
+      while (!calendar.isWorkday(day))
+    }
+    return day
+  }
+  return {
+    work,
+    at: (day, time) => {
+      const [hours = 0, minutes = 0] = time.split(':').map(Number)
+      const begins = epochMs(startOfDay(typeof day === 'number' ? work(day) : day, zone))
+      return instantOf(Math.min(begins + (hours * 60 + minutes) * msPerMinute, made - 2 * msPerMinute))
+    },
+    month: (n) => {
+      const [year = 0, month = 0] = work(0).split('-').map(Number)
+      const count = year * 12 + month - 1 + n
+      return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+    },
+  }
+}

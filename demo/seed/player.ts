@@ -1,0 +1,103 @@
+import {
+  type Actor,
+  agreementTrack,
+  isRefusal,
+  type LeafHex,
+  LianyuError,
+  type MatterId,
+  type PartyId,
+  type Refusal,
+} from '@lianyu/kernel'
+import type { NodeDeps, Receipt } from '@lianyu/node'
+import { type Act, settledDraft } from './script.ts'
+
+/** How long a fact may take to cross before the demo gives up, and how often the party is told to look. */
+const patienceMs = 30_000
+const lookEveryMs = 500
+
+/** Plays the demo's past into one node, through the same door as everybody, and tells what has come from the others. */
+export class Player {
+  readonly #deps: NodeDeps
+  readonly #officers = new Map<string, string>()
+  readonly #arrived = new Set<string>()
+  #woken: (() => void)[] = []
+
+  constructor(deps: NodeDeps) {
+    this.#deps = deps
+    deps.journal.onCommit(({ party, facts }) => {
+      for (const { leaf } of facts) this.#arrived.add(`${party} ${leaf}`)
+      const woken = this.#woken
+      this.#woken = []
+      for (const wake of woken) wake()
+    })
+  }
+
+  /** @returns the leaves of the facts; those of the first time, where the act was played before */
+  async play(act: Act): Promise<LeafHex[]> {
+    const answer = await this.#do(act)
+    if (isRefusal(answer)) throw new LianyuError(answer, { cause: act })
+    return answer.facts.map(({ leaf }) => leaf)
+  }
+
+  async #do({ command, by, matter, do: what }: Act): Promise<Receipt | Refusal> {
+    const { journal } = this.#deps
+    const { party } = by
+    const actor = await this.#actor(by)
+    if ('open' in what) {
+      const { open: kind, ...rest } = what
+      return await journal.open({ party, actor, command, kind, matter, ...rest })
+    }
+    if ('share' in what) return await journal.share({ party, actor, command, matter, agreement: what.share })
+    const { data, ...rest } = what
+    return await journal.step({ party, actor, command, matter, ...rest, data: await this.#filled(party, matter, data) })
+  }
+
+  /** What is signed is named by its fact, which nobody knows before it is written. */
+  async #filled(party: PartyId, matter: MatterId, data: Record<string, unknown>): Promise<Record<string, unknown>> {
+    if (!Object.values(data).includes(settledDraft)) return data
+    const held = await this.#deps.journal.get(party, matter)
+    const settled = held?.shared.tracks[agreementTrack]?.last
+    if (settled === undefined) throw new Error(`nothing settled in ${matter}`)
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, value === settledDraft ? settled : value]),
+    )
+  }
+
+  /** Whoever of the party has this duty; the public and what no persona does have no officer. */
+  async #actor({ party, desk, role }: Act['by']): Promise<Actor> {
+    const key = `${party} ${desk} ${role}`
+    let officer = this.#officers.get(key)
+    if (officer === undefined) {
+      const people = await this.#deps.people.list(party)
+      const found = people.find(({ duties }) => duties.some((duty) => duty.desk === desk && duty.role === role))
+      officer = found?.id ?? (role === 'public' ? 'public' : 'node')
+      this.#officers.set(key, officer)
+    }
+    return { party, desk, role, officer }
+  }
+
+  /** Answers once the party holds all these facts. */
+  async holds(what: { party: PartyId; matter: MatterId; leaves: LeafHex[]; from: PartyId }): Promise<void> {
+    const { party, matter, leaves, from } = what
+    const missing = () => leaves.filter((leaf) => !this.#arrived.has(`${party} ${leaf}`))
+    const giveUpAt = performance.now() + patienceMs
+    while (missing().length > 0) {
+      if (performance.now() > giveUpAt) throw new Error(`${party} does not get ${matter} from ${from}`)
+      const heard = await this.#next(lookEveryMs)
+      if (heard) continue
+      for (const { leaf } of await this.#deps.journal.facts(party, matter)) this.#arrived.add(`${party} ${leaf}`)
+      if (missing().length > 0) await this.#deps.exchange.look(party, from)
+    }
+  }
+
+  /** @returns false when nothing was committed within the time */
+  #next(withinMs: number): Promise<boolean> {
+    return new Promise((settle) => {
+      const timer = setTimeout(() => settle(false), withinMs)
+      this.#woken.push(() => {
+        clearTimeout(timer)
+        settle(true)
+      })
+    })
+  }
+}

@@ -1,0 +1,333 @@
+import type { PlainDay } from '@lianyu/kernel'
+import { lanes } from '@lianyu/packs'
+import type { Agreements } from './agreements.ts'
+import type { Days } from './days.ts'
+import type { By, SampleMatter, Script } from './script.ts'
+
+/** When a lane of the green channel received its papers and when it was done, as working days before today. */
+type Lane = { received: number; done?: number }
+
+interface Sample {
+  name: string
+  party: string
+  chain: string
+  town: string
+  place: [lon: number, lat: number]
+  /** 亿元 */
+  yi: number
+  opened: number
+  signed?: number
+  landed?: number
+  lanes?: Record<string, Lane>
+  started?: number
+  producing?: number
+  full?: number
+  /** 万元 done in each month, the oldest first; the last is the month before this one, or this month. */
+  months?: number[]
+  /** The last month reported: 0 this one, -1 the one before. */
+  reported?: number
+}
+
+const allLanes = (received: number): Record<string, Lane> =>
+  Object.fromEntries(
+    lanes.map(({ id }, n) => [id, { received: received + (n % 3), done: received + (n % 3) + 1 + (n % 2) }]),
+  )
+
+/**
+ * 上栗县 as its project office finds it in the morning: one late, one nearly, one waiting for the other side; the rest in
+ * order. Places lie inside the county's schematic outline, towns are real, everything else is a sample.
+ */
+const shangli: Sample[] = [
+  {
+    name: '示例项目甲',
+    party: '360322',
+    chain: '电子信息',
+    town: '金山镇',
+    place: [113.735, 27.962],
+    yi: 3.2,
+    opened: -150,
+    signed: -112,
+    landed: -56,
+    lanes: {
+      filing: { received: -9, done: -8 },
+      licence: { received: -9, done: -9 },
+      tax: { received: -8, done: -7 },
+      land: { received: -6 },
+      environment: { received: -3 },
+      safety: { received: -7, done: -5 },
+      fire: { received: -6, done: -4 },
+    },
+  },
+  {
+    name: '示例项目乙',
+    party: '360322',
+    chain: '装备制造',
+    town: '彭高镇',
+    place: [113.842, 27.79],
+    yi: 1.8,
+    opened: -155,
+    signed: -140,
+    landed: -135,
+    lanes: allLanes(-130),
+    started: -124,
+    months: [900, 1200, 1500, 1650, 1400],
+    reported: -1,
+  },
+  {
+    name: '示例项目丙',
+    party: '360322',
+    chain: '新材料',
+    town: '桐木镇',
+    place: [113.78, 28.035],
+    yi: 2.4,
+    opened: -120,
+    signed: -70,
+    landed: -30,
+    lanes: {
+      filing: { received: -20, done: -19 },
+      licence: { received: -20, done: -19 },
+      tax: { received: -18, done: -17 },
+    },
+  },
+  {
+    name: '示例项目丁',
+    party: '360322',
+    chain: '食品',
+    town: '上栗镇',
+    place: [113.8, 27.88],
+    yi: 0.9,
+    opened: -150,
+    signed: -138,
+    landed: -133,
+    lanes: allLanes(-128),
+    started: -121,
+    months: [300, 420, 510, 380, 260, 150],
+    reported: 0,
+  },
+  {
+    name: '示例项目戊',
+    party: '360322',
+    chain: '电子信息',
+    town: '赤山镇',
+    place: [113.885, 27.84],
+    yi: 5.6,
+    opened: -60,
+    signed: -22,
+  },
+  {
+    name: '示例项目庚',
+    party: '360322',
+    chain: '装备制造',
+    town: '福田镇',
+    place: [113.745, 27.83],
+    yi: 1.2,
+    opened: -45,
+    signed: -15,
+    landed: -8,
+    lanes: { filing: { received: -3, done: -2 }, tax: { received: -2 } },
+  },
+  {
+    name: '示例项目己',
+    party: '360322',
+    chain: '新材料',
+    town: '杨岐乡',
+    place: [113.9, 28.0],
+    yi: 2.1,
+    opened: -152,
+    signed: -141,
+    landed: -136,
+    lanes: { ...allLanes(-131), environment: { received: -131, done: -124 } },
+    started: -120,
+    months: [600, 800, 950, 1100, 1250, 900],
+    reported: 0,
+  },
+  {
+    name: '示例项目辛',
+    party: '360322',
+    chain: '食品',
+    town: '东源乡',
+    place: [113.93, 27.9],
+    yi: 0.7,
+    opened: -158,
+    signed: -154,
+    landed: -150,
+    lanes: allLanes(-146),
+    started: -140,
+    producing: -40,
+    months: [700, 900, 1000, 1100, 600, 240],
+    reported: 0,
+  },
+  {
+    name: '示例项目壬',
+    party: '360322',
+    chain: '电子信息',
+    town: '长平乡',
+    place: [113.82, 27.935],
+    yi: 4.5,
+    opened: -158,
+    signed: -155,
+    landed: -151,
+    lanes: allLanes(-147),
+    started: -139,
+    producing: -70,
+    full: -20,
+    months: [5000, 6200, 7400, 8100, 5200],
+    reported: -1,
+  },
+  {
+    name: '示例项目癸',
+    party: '360322',
+    chain: '新材料',
+    town: '鸡冠山乡',
+    place: [113.85, 27.99],
+    yi: 0.6,
+    opened: -25,
+  },
+]
+
+const elsewhere: Sample[] = [
+  {
+    name: '示例陶瓷项目',
+    party: '360313',
+    chain: '工业陶瓷',
+    town: '下埠镇',
+    place: [113.72, 27.63],
+    yi: 1.5,
+    opened: -80,
+    signed: -50,
+    landed: -20,
+    lanes: { filing: { received: -9, done: -8 }, land: { received: -7 } },
+  },
+  {
+    name: '示例环保装备项目',
+    party: '360313',
+    chain: '节能环保',
+    town: '湘东镇',
+    place: [113.74, 27.645],
+    yi: 2.2,
+    opened: -40,
+    signed: -12,
+  },
+  {
+    name: '示例瓷业技改项目',
+    party: '430281',
+    chain: '陶瓷',
+    town: '白兔潭镇',
+    place: [113.55, 27.66],
+    yi: 1.1,
+    opened: -60,
+    signed: -30,
+  },
+  {
+    name: '示例花炮机械项目',
+    party: '430181',
+    chain: '装备制造',
+    town: '大瑶镇',
+    place: [113.68, 28.0],
+    yi: 0.8,
+    opened: -66,
+    signed: -35,
+    landed: -14,
+    lanes: { filing: { received: -10, done: -9 } },
+  },
+  {
+    name: '示例光电项目',
+    party: '361100-JK',
+    chain: '光电',
+    town: '经开区',
+    place: [117.9, 28.43],
+    yi: 6,
+    opened: -50,
+    signed: -18,
+  },
+  {
+    name: '示例冷链项目',
+    party: '431003',
+    chain: '农产品',
+    town: '良田镇',
+    place: [113.05, 25.68],
+    yi: 0.5,
+    opened: -30,
+    signed: -9,
+  },
+]
+
+/** By the project's last character for those of 上栗 (甲, 乙 …). */
+export type Projects = Record<string, SampleMatter>
+
+export function projects(script: Script, days: Days, { park }: Agreements): Projects {
+  const made: Projects = {}
+  for (const sample of [...shangli, ...elsewhere]) {
+    const matter = life(script, days, sample)
+    made[sample.name.at(-1) ?? ''] = matter
+    if (sample.name === '示例项目甲') {
+      // It went under the agreement before its departments began: their approvals are seen on both sides.
+      script.share(matter, park, { at: days.at(-12, '09:40'), by: office(sample) })
+    }
+  }
+  return made
+}
+
+const office = ({ party }: Sample): By => ({ party, desk: 'project-office', role: 'officer' })
+const fenOfYi = 10_000_000_000
+const fenOfWan = 1_000_000
+
+function life(script: Script, days: Days, sample: Sample): SampleMatter {
+  const by = office(sample)
+  const letter = sample.name.slice(2)
+  const [lon, lat] = sample.place
+  const matter = script.open(`${sample.party} ${sample.name}`, {
+    at: days.at(sample.opened, '09:30'),
+    by,
+    kind: 'project',
+    data: {
+      name: sample.name,
+      investor: `示例投资方${letter}`,
+      chain: sample.chain,
+      town: sample.town,
+      place: { lon, lat },
+      investmentFen: Math.round(sample.yi * fenOfYi),
+      plannedStart: days.work(sample.started ?? (sample.landed === undefined ? 30 : sample.landed + 60)),
+      slots: ['lead-leader', 'lead-officer'],
+      sample: true,
+    },
+  })
+  const main = (step: string, on: number | undefined, data: (day: PlainDay) => Record<string, unknown>) => {
+    if (on !== undefined) script.step(matter, step, { at: days.at(on, '14:20'), by, data: data(days.work(on)) })
+  }
+  main('sign-contract', sample.signed, (signedOn) => ({ contractFen: Math.round(sample.yi * fenOfYi), signedOn }))
+  main('land', sample.landed, (landedOn) => ({ landedOn, landedAt: `${sample.town}示例地块` }))
+  for (const [id, lane] of Object.entries(sample.lanes ?? {})) channel(script, days, sample.party, matter, id, lane)
+  main('start-construction', sample.started, (startedOn) => ({ startedOn }))
+  main('start-production', sample.producing, (producingOn) => ({ producingOn }))
+  main('reach-capacity', sample.full, (fullOn) => ({ fullOn, fullBasis: '示例：连续三个月达到设计产能。' }))
+  months(script, days, sample, matter)
+  return matter
+}
+
+function channel(script: Script, days: Days, party: string, matter: SampleMatter, id: string, lane: Lane): void {
+  const desk = lanes.find((one) => one.id === id)?.desk ?? ''
+  const by = { party, desk, role: 'approver' }
+  script.step(matter, `${id}-receive`, { at: days.at(lane.received, '10:40'), by })
+  if (lane.done !== undefined) {
+    const data = { [`${id}Number`]: `示例〔${days.work(lane.done).slice(0, 4)}〕${Math.abs(lane.received)}号` }
+    script.step(matter, `${id}-approve`, { at: days.at(lane.done, '16:10'), by, data })
+  }
+}
+
+/** Reported on the third working day after the month, so the newest may be still to come. */
+function months(script: Script, days: Days, sample: Sample, matter: SampleMatter): void {
+  const { months: done = [], reported = -1 } = sample
+  for (const [n, wan] of done.entries()) {
+    const back = reported - (done.length - 1 - n)
+    const month = days.month(back)
+    const at = back === 0 ? days.at(-1, '11:00') : days.at(`${days.month(back + 1)}-03`, '11:00')
+    const progress = Math.min(100, Math.round((100 * (n + 1)) / (done.length + 2)))
+    script.step(matter, 'report-month', {
+      name: month,
+      at,
+      by: office(sample),
+      data: { month, doneFen: wan * fenOfWan, progressPercent: progress, progressText: '示例进度。' },
+    })
+  }
+}

@@ -1,0 +1,25 @@
+import { chinaCalendar } from '@lianyu/kernel'
+import { agreements } from './agreements.ts'
+import { cases } from './cases.ts'
+import { daysBefore } from './days.ts'
+import { paperwork } from './paperwork.ts'
+import { projects } from './projects.ts'
+import { published } from './published.ts'
+import { type Act, Script } from './script.ts'
+
+/**
+ * The demo's whole past as commands, oldest first: published facts as printed, and samples that show every part at work.
+ * The same moment gives the same script, so that a script broken off is taken up where it stood.
+ *
+ * @param made  when the data were first made, epoch ms
+ */
+export function samplePast(made: number): Act[] {
+  const script = new Script()
+  const days = daysBefore(made, chinaCalendar())
+  published(script, days)
+  const inForce = agreements(script, days)
+  const running = projects(script, days, inForce)
+  paperwork(script, days, inForce, running)
+  cases(script, days, inForce)
+  return script.played()
+}

@@ -1,0 +1,97 @@
+import type { Holder, Instant, MatterId, PartyId } from '@lianyu/kernel'
+import { idOf } from './ids.ts'
+
+/** Who does something in the demo's past: a desk of a party, in a role. */
+export interface By {
+  party: PartyId
+  desk: string
+  role: string
+}
+
+/** Put into an act's data where the settled text's fingerprint of the agreement itself belongs; known only when it is played. */
+export const settledDraft = '$settled-draft'
+
+/** One command of the demo's past, ready for the journal of the node that keeps `by.party`. */
+export interface Act {
+  command: string
+  at: Instant
+  by: By
+  matter: MatterId
+  do:
+    | { open: string; agreement?: MatterId; parties?: PartyId[]; data: Record<string, unknown> }
+    | { step: string; data: Record<string, unknown>; to?: Holder }
+    | { share: MatterId }
+  /** Every party that must hold the fact before time goes on; empty for what stays at home. */
+  reaches: PartyId[]
+}
+
+/** A matter of the demo, as later lines of the script speak of it. */
+export interface SampleMatter {
+  id: MatterId
+  /** Who holds its facts once they are shared; the origin alone for a local matter. */
+  parties: PartyId[]
+}
+
+/** Where the demo's past is written down; `played` puts it in order of time. */
+export class Script {
+  readonly #acts: (Act & { order: number })[] = []
+
+  open(
+    name: string,
+    what: {
+      at: Instant
+      by: By
+      kind: string
+      under?: SampleMatter
+      parties?: PartyId[]
+      data: Record<string, unknown>
+    },
+  ): SampleMatter {
+    const command = idOf(name, what.at)
+    const id = `${what.by.party}:${command}`
+    const parties = what.under === undefined ? (what.parties ?? [what.by.party]) : (what.parties ?? what.under.parties)
+    const opening = {
+      open: what.kind,
+      ...(what.under === undefined ? {} : { agreement: what.under.id }),
+      ...(what.parties === undefined ? {} : { parties: what.parties }),
+      data: what.data,
+    }
+    this.#add({ command, at: what.at, by: what.by, matter: id, do: opening, reaches: others(parties, what.by.party) })
+    return { id, parties }
+  }
+
+  /** @param travels  false for a step of a local track: it stays in the own home log */
+  step(
+    matter: SampleMatter,
+    step: string,
+    what: { at: Instant; by: By; data?: Record<string, unknown>; to?: Holder; travels?: boolean; name?: string },
+  ): void {
+    const command = idOf(`${matter.id} ${step} ${what.by.party} ${what.name ?? ''}`, what.at)
+    const taken = { step, data: what.data ?? {}, ...(what.to === undefined ? {} : { to: what.to }) }
+    const reaches = what.travels === false ? [] : others(matter.parties, what.by.party)
+    this.#add({ command, at: what.at, by: what.by, matter: matter.id, do: taken, reaches })
+  }
+
+  /** From here on the matter lives under the agreement. */
+  share(matter: SampleMatter, under: SampleMatter, what: { at: Instant; by: By }): void {
+    const command = idOf(`${matter.id} share`, what.at)
+    matter.parties = under.parties
+    const reaches = others(under.parties, what.by.party)
+    this.#add({ command, at: what.at, by: what.by, matter: matter.id, do: { share: under.id }, reaches })
+  }
+
+  /** Oldest first; what stands at one moment in the order in which it was written down. */
+  played(): Act[] {
+    return this.#acts
+      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order))
+      .map(({ order: _, ...act }) => act)
+  }
+
+  #add(act: Act): void {
+    this.#acts.push({ ...act, order: this.#acts.length })
+  }
+}
+
+function others(parties: readonly PartyId[], but: PartyId): PartyId[] {
+  return parties.filter((party) => party !== but)
+}
