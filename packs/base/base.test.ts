@@ -42,6 +42,15 @@ describe('a letter', () => {
     seal(walk, there, '示例函〔2026〕2号').step(at(there), 'answer', { answer: '同意列入共建园区' })
     expect(walk.step(at(here), 'close').stage()).toBe('closed')
   })
+  it('is answered again where the answer leaves the question open', () => {
+    const walk = seal(drafted(), here, '示例函〔2026〕1号').step(at(here), 'send').step(at(there), 'receive')
+    seal(walk, there, '示例函〔2026〕2号').step(at(there), 'answer', { answer: '收悉' })
+    walk.step(at(here), 'ask-again', { openStill: '是否同意列入' })
+    expect(walk.view().shared.tracks.main).toMatchObject({
+      stage: 'received',
+      holder: { party: there, desk: 'office' },
+    })
+  })
   it('comes back where it is not the other side’s duty', () => {
     const walk = seal(drafted(), here, '示例函〔2026〕1号').step(at(here), 'send')
     walk.step(at(there), 'return-letter', { returnedFor: '不属本市职责' })

@@ -28,6 +28,7 @@ export const letter = defineKind({
     answer: field.paragraph(text('复函内容', 'Answer')),
     answerPapers: field.files(text('复函文件', 'Papers of the answer'), { accept: ['application/pdf'] }),
     returnedFor: field.paragraph(text('退回原因', 'Why it is returned')),
+    openStill: field.paragraph(text('尚未答复的内容', 'What is still open')),
     withdrawnFor: field.paragraph(text('撤回原因', 'Why it is withdrawn')),
     closingNote: field.paragraph(text('办结说明', 'Closing note')),
     comment: field.paragraph(text('补充说明', 'Comment')),
@@ -111,6 +112,19 @@ export const letter = defineKind({
           by: ['officer', 'approver'],
           handOff: { how: 'accept' },
           form: ['closingNote'],
+        },
+        'ask-again': {
+          label: text('请再函复', 'Ask again'),
+          says: text(
+            '复函没有答复所商事项，退回重复',
+            'The answer leaves the question open: back to be answered again',
+          ),
+          did: text('请再函复：{openStill}', 'Asked again: {openStill}'),
+          from: 'answered',
+          to: 'received',
+          by: ['officer', 'approver'],
+          handOff: { how: 'return' },
+          form: ['openStill!'],
         },
         'withdraw-letter': {
           label: text('撤回', 'Withdraw'),

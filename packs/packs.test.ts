@@ -1,0 +1,112 @@
+import { type Condition, checkPacks, formatFault, type KindDefinition, sha256Noble } from '@lianyu/kernel'
+import { describe, expect, it } from 'vitest'
+import { allKinds, kindById, kindsByHash, packs, settingDefaults } from './index.ts'
+
+const kinds = packs.flatMap((pack) => pack.kinds)
+const stepsOf = ({ declaration }: KindDefinition) => [
+  ...Object.values(declaration.tracks).flatMap((track) => Object.entries(track.steps)),
+  ...Object.entries(declaration.open),
+]
+
+/** Every setting that a kind asks for, with the value it stands on while nobody has set it. */
+function settingsIn(value: unknown, found: { key: string; otherwise: unknown }[] = []): typeof found {
+  if (typeof value !== 'object' || value === null) return found
+  const { setting, otherwise } = value as Record<string, unknown>
+  if (typeof setting === 'string') found.push({ key: setting, otherwise })
+  if (Array.isArray(setting)) found.push({ key: (value as { setting: [string] } & Condition).setting[0], otherwise })
+  for (const inner of Object.values(value)) settingsIn(inner, found)
+  return found
+}
+
+describe('the packs', () => {
+  it('have no fault', () => {
+    expect(checkPacks(packs).map(formatFault)).toEqual([])
+  })
+
+  it('name every kind once', () => {
+    const all = allKinds(sha256Noble)
+    expect(new Set(all.map((kind) => kind.declaration.id)).size).toBe(all.length)
+    for (const kind of all) {
+      expect(kindById(all, kind.declaration.id)).toBe(kind)
+      expect(kindsByHash(all)(kind.hash)).toBe(kind)
+    }
+  })
+
+  it('say what the timeline says of every step, naming only fields that exist', () => {
+    for (const kind of kinds) {
+      for (const [id] of stepsOf(kind)) {
+        const did = kind.labels.steps[id]?.did
+        expect(did, `${kind.declaration.id}.${id}`).toBeDefined()
+        for (const language of ['zh', 'en'] as const) {
+          const named = [...(did?.[language] ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
+          for (const field of named) expect(Object.keys(kind.declaration.fields)).toContain(field)
+        }
+      }
+      expect(kind.labels.steps.open?.did, kind.declaration.id).toBeDefined()
+    }
+  })
+
+  it('show no personal or internal value in what everybody reads of a step', () => {
+    for (const kind of kinds) {
+      const { fields } = kind.declaration
+      for (const [id, label] of Object.entries(kind.labels.steps)) {
+        for (const match of (label.did?.zh ?? '').matchAll(/\{(\w+)\}/g)) {
+          expect(fields[match[1] as string]?.part, `${kind.declaration.id}.${id}`).not.toBe('personal')
+        }
+      }
+    }
+  })
+
+  it('hold a default ready for every setting that a kind asks for, the same as the kind stands on', () => {
+    for (const { declaration } of kinds) {
+      for (const { key, otherwise } of settingsIn(declaration)) {
+        expect(settingDefaults.find((row) => row.key === key)?.value, key).toBe(otherwise)
+      }
+    }
+    const asked = new Set(kinds.flatMap(({ declaration }) => settingsIn(declaration).map(({ key }) => key)))
+    expect(settingDefaults.map((row) => row.key).filter((key) => !asked.has(key))).toEqual([])
+  })
+
+  it('say of every default where it comes from', () => {
+    for (const { source, validFrom, label } of settingDefaults) {
+      expect([source.zh, source.en, label.zh, label.en, validFrom].every((words) => words.length > 0)).toBe(true)
+    }
+  })
+
+  it('open only lists that exist from the left column', () => {
+    const desks = new Set(packs.flatMap((pack) => pack.desks.map((desk) => desk.id)))
+    const items = packs.flatMap((pack) => pack.menu)
+    expect(new Set(items.map((item) => item.id)).size).toBe(items.length)
+    for (const { id, desks: seenBy, query } of items) {
+      for (const desk of seenBy ?? []) expect(desks, id).toContain(desk)
+      for (const kindId of query.kinds) {
+        const kind = kinds.find((one) => one.declaration.id === kindId)
+        expect(kind, id).toBeDefined()
+        const track = kind?.declaration.tracks[query.track ?? kind.declaration.main]
+        expect(track, id).toBeDefined()
+        for (const stage of query.stages ?? []) expect(Object.keys(track?.stages ?? {}), id).toContain(stage)
+        if (query.monthly)
+          expect(
+            kind?.declaration.open[query.monthly.step]?.form.map((f) => f.field),
+            id,
+          ).toContain(query.monthly.field)
+      }
+    }
+  })
+
+  it('give every kind that is not the node’s own a place in the left column', () => {
+    const listed = new Set(packs.flatMap((pack) => pack.menu.flatMap((item) => item.query.kinds)))
+    expect(kinds.map((kind) => kind.declaration.id).filter((id) => !listed.has(id))).toEqual([])
+  })
+
+  it('name a phase for every stage they speak of', () => {
+    for (const pack of packs) {
+      for (const [id, rule] of Object.entries(pack.phases ?? {})) {
+        const kind = pack.kinds.find((one) => one.declaration.id === id)
+        const { tracks = {}, main = '', fields = {} } = kind?.declaration ?? {}
+        const known = 'stages' in rule ? Object.keys(tracks[main]?.stages ?? {}) : (fields[rule.field]?.choices ?? [])
+        expect(Object.keys('stages' in rule ? rule.stages : rule.values).sort()).toEqual([...known].sort())
+      }
+    }
+  })
+})
