@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import { CHINA_OFFSET_MINUTES, chinaCalendar, dayAt, instantOf, text } from '@lianyu/kernel'
-import { allKinds, kindsByHash, packs, settingDefaults } from '@lianyu/packs'
+import { allKinds, kindById, kindsByHash, packs } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import type { NodeDeps } from '../api/deps.ts'
 import { docsRoutes } from '../api/docs.ts'
@@ -65,11 +65,9 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const journal = await openJournal({
       store,
       dataDir,
-      kinds,
-      settings: settingDefaults,
+      kinds: { byId: (id) => kindById(kinds, id), byHash },
       calendar,
-      now,
-      offsetMinutes: CHINA_OFFSET_MINUTES,
+      now: () => instantOf(now()),
       onTrouble: trouble,
     })
     const files = new FileStore(dataDir)
