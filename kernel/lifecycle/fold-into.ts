@@ -39,7 +39,7 @@ export function foldInto(kind: Kind, folded: Folded, fact: Fact): boolean {
     if (!shared.parties.includes(envelope.by.party) || disturbsGates(folded, lookups, step, track, fact)) return false
     if (!moveTrack(folded, step, track, fact)) return false
   } else if (!addEntry(folded, step, fact)) return false
-  if (place.index < 0) memory.logs.push(place)
+  if (place.index < 0) addLog(memory.logs, place)
   place.index = fact.index
   place.leaf = fact.leaf
   place.astray = false
@@ -62,6 +62,12 @@ function headOfLog({ shared, memory }: Folded, fact: Fact): LogHead {
   const sharedLog =
     shared.agreement === undefined ? segment === 'home' && party === shared.origin : segment === shared.agreement
   return { log: fact.log, party, generation, shared: sharedLog, index: -1, leaf: '', astray: false }
+}
+
+/** In the order of their names, as a full fold has them. */
+function addLog(logs: LogHead[], head: LogHead): void {
+  const at = logs.findIndex((other) => other.log > head.log)
+  logs.splice(at < 0 ? logs.length : at, 0, head)
 }
 
 /** Every ground is the last fact of a track or of a log; none of them lies beside its track's chain. */
