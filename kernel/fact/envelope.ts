@@ -1,4 +1,15 @@
-import type { CommitmentHex, DeskId, Instant, KindHash, LeafHex, MatterId, OfficerId, PartyId, PlainDay, RoleId } from '../names.ts'
+import type {
+  CommitmentHex,
+  DeskId,
+  Instant,
+  KindHash,
+  LeafHex,
+  MatterId,
+  OfficerId,
+  PartyId,
+  PlainDay,
+  RoleId,
+} from '../names.ts'
 
 /** A fact's data, split by who may see it. Shared parts travel to their audience; internal ones never leave the node. */
 export type PartName = 'shared' | 'internal' | 'personal'
