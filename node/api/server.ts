@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { isRefusal, LianyuError, type Refusal, refuse } from '@lianyu/kernel'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { languageOf, problemOf, problemType, unfinished } from './problem.ts'
 
 export interface ServerOptions {
@@ -24,7 +30,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ...(options.tls === undefined ? {} : { https: options.tls }),
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
     // Request lines carry query codes and search words: personal data, so no automatic request log.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID().slice(0, 13),
     bodyLimit,
     connectionTimeout: 60_000,
