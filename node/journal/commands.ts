@@ -14,6 +14,7 @@ import {
   type MatterId,
   type OpenInput,
   open,
+  type PartyId,
   type Refusal,
   refuse,
   share,
@@ -47,7 +48,8 @@ export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
   // An agreement's first fact begins the log that it stands in.
   const draft = kind.declaration.id === agreementKindId
   const under = draft ? matter : c.agreement
-  const input: OpenInput = { matter, data: c.data, ...(c.parties && !draft ? { parties: c.parties } : {}) }
+  const parties = c.parties ?? (draft ? partiesNamed(c.data) : undefined)
+  const input: OpenInput = { matter, data: c.data, ...(parties ? { parties } : {}) }
   return {
     matter,
     reads: under === undefined || draft ? [] : [under],
@@ -62,11 +64,16 @@ export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
       if (under !== undefined && !draft && agreement === undefined) {
         return refuse('journal.no-matter', { matter: under }, 'agreement')
       }
-      const beginning = draft ? draftContext(matter, c.parties ?? [c.party]) : agreement && agreementContext(agreement)
+      const beginning = draft ? draftContext(matter, parties ?? [c.party]) : agreement && agreementContext(agreement)
       const drafts = open(kind, input, contextFor({ ...sources, ...c }, context, undefined, beginning))
       return carried(sources, agreement, { kind, drafts })
     },
   }
+}
+
+/** An agreement's form names its parties; `open` checks them. */
+function partiesNamed({ parties }: OpenCommand['data']): PartyId[] | undefined {
+  return Array.isArray(parties) && parties.every((party) => typeof party === 'string') ? parties : undefined
 }
 
 export function stepJob(sources: Sources, c: StepCommand, found: HeldMatter): Routed {

@@ -118,6 +118,8 @@ function trackRow(work: Projecting, id: string, track: TrackState): TrackRow {
   const ended = work.kind.declaration.tracks[id]?.stages[track.stage]?.end === true
   const clock = ended ? noClock : clockTimes(work, id, track, before)
   return {
+    // First: it may be the whole row of before, whose other values are then overwritten.
+    ...clock,
     stage: track.stage,
     holderParty: track.holder.party,
     holderDesk: track.holder.desk,
@@ -125,7 +127,6 @@ function trackRow(work: Projecting, id: string, track: TrackState): TrackRow {
     since: track.heldSince,
     awaitedBy: ended ? null : awaitedBy(work.kind, work.matter, work.viewer, id, track),
     endedAt: ended ? track.stageSince : null,
-    ...clock,
   }
 }
 
