@@ -1,6 +1,7 @@
-import { type Envelope, kindOf } from '@lianyu/kernel'
+import { type Envelope, kindOf, refuse } from '@lianyu/kernel'
 import { packs } from '@lianyu/packs'
 import { describe, expect, it } from 'vitest'
+import { nameRefusal } from './name-refusal.ts'
 import { sayFact } from './say-fact.ts'
 import { sayMoney } from './say-money.ts'
 import { sayValue } from './say-value.ts'
@@ -56,5 +57,30 @@ describe('a sentence of the timeline', () => {
   it('names a step that no kind words by itself', () => {
     expect(sayFact(undefined, envelope('later-invented'), {}, words).zh).toBe('later-invented')
     expect(sayFact(project, envelope('erase'), {}, words).en).toBe('Asked for a part to be erased')
+  })
+})
+
+describe('a refusal in names', () => {
+  const names = {
+    party: (id: string) => (id === '360322' ? { zh: '上栗县', en: 'Shangli' } : { zh: id, en: id }),
+    desk: (party: string, id: string) =>
+      party === '360322' && id === 'ecology' ? { zh: '生态环境局', en: 'Ecology' } : { zh: id, en: id },
+    role: (id: string) => (id === 'approver' ? { zh: '负责人', en: 'Head' } : { zh: id, en: id }),
+  }
+  const step = { zh: '开工', en: 'Start' }
+  const since = '2026-11-20T08:00:00.000Z'
+
+  it('names who holds a track', () => {
+    const refusal = refuse('step.not-holder', { step, holder: { party: '360322', desk: 'ecology' }, since })
+    const named = nameRefusal(refusal, names, '360322')
+    expect(named.zh).toBe('“开工”现由上栗县的生态环境局负责。请联系对方办理，或等转交过来。')
+    expect(named.en).toContain('Ecology of Shangli')
+    expect(named.facts).toEqual(refusal.facts)
+  })
+  it('names roles, and leaves what has no name', () => {
+    const refusal = refuse('step.role', { step, role: 'clerk', needs: ['approver'] })
+    expect(nameRefusal(refusal, names, '360322').en).toBe(
+      '“Start” takes the role Head; yours is clerk. Ask somebody who has it, or your administrator.',
+    )
   })
 })

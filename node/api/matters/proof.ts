@@ -1,0 +1,249 @@
+import {
+  encodeBase64,
+  formatVerifierKey,
+  inclusionProof,
+  isRefusal,
+  type LogId,
+  type MatterId,
+  type PartName,
+  type PartyId,
+  parseOrigin,
+  perfectRoot,
+  type ReadTile,
+  type Refusal,
+  type Text,
+  TILE_WIDTH,
+  tilePath,
+  tileWidth,
+} from '@lianyu/kernel'
+import type { SignedIn } from '../../identity/session.ts'
+import { tileReader } from '../../journal/read-tiles.ts'
+import { sha256Node } from '../../journal/sha256.ts'
+import { inParty, type Tx } from '../../store/transaction.ts'
+import type { NodeDeps } from '../deps.ts'
+import { mayReadPartOf, openDoor } from '../door.ts'
+import { type KeyDeps, pinnedOf, verifierFor } from '../keys-of.ts'
+import { type PlacedFact, placedFacts } from './fact-views.ts'
+import { notePersonalRead } from './personal-read.ts'
+
+export interface ProvenLog {
+  origin: LogId
+  party: PartyId
+  name: Text
+  own: boolean
+  /** The writer's key, as its checkpoint line wants it (`name+id+base64`). */
+  keys: { log: string }
+  /** A signed note that covers every fact of the matter in this log, with the cosignatures of its size. */
+  checkpoint: string
+  size: number
+  /** Those whose cosignatures stand on the note and whose keys this party trusts. */
+  cosigners: { party: PartyId; name: Text; promise: 'mirror' | 'witness'; vkey: string }[]
+  /** How the writer's key came to be trusted here. */
+  pinned: { by: 'same-node' | 'card'; fingerprint?: string }
+  /**
+   * For checking that nothing of the matter is missing from `tail.from` on: the roots of the perfect subtrees below it,
+   * largest first. Appending the leaves of the entries from there to `size` must give the checkpoint's root.
+   */
+  tail: { from: number; size: number; frontier: string[] }
+}
+
+export interface ProvenFact {
+  leaf: string
+  log: LogId
+  index: number
+  bytes: string
+  inclusion: string[]
+  parts: { [P in PartName]?: { salt: string; bytes: string } }
+  erased: PartName[]
+}
+
+export interface Proof {
+  matter: MatterId
+  kind: string
+  logs: ProvenLog[]
+  facts: ProvenFact[]
+}
+
+/**
+ * All that a browser needs to check a matter by public keys alone: for each log one signed size, the keys as pinned, and
+ * for each fact its bytes, its inclusion at that size, and the parts that the person may see with their salts.
+ */
+export async function proofOf(deps: NodeDeps, session: SignedIn, id: MatterId): Promise<Proof | Refusal> {
+  const seen = await openDoor(deps, session, id)
+  if (isRefusal(seen)) return seen
+  const facts = await placedFacts(deps, session, seen)
+  const byLog = Map.groupBy(facts, ({ log }) => log)
+  const logs: ProvenLog[] = []
+  const proven = new Map<string, string[]>()
+  for (const [origin, inLog] of byLog) {
+    const log = await proveLog(deps, session.party, origin, inLog, proven)
+    if (log !== undefined) logs.push(log)
+  }
+  const readable = (['shared', 'internal', 'personal'] as const).filter((part) =>
+    mayReadPartOf(deps, session, seen.kind, seen.matter, part),
+  )
+  if (readable.includes('personal') && facts.some(({ parts }) => parts.personal)) {
+    await notePersonalRead(deps, session, id)
+  }
+  return {
+    matter: id,
+    kind: seen.kind.hash,
+    logs,
+    facts: facts.map((fact) => factOf(fact, proven.get(fact.leaf) ?? [], readable)),
+  }
+}
+
+function factOf(fact: PlacedFact, inclusion: string[], readable: readonly PartName[]): ProvenFact {
+  const parts: ProvenFact['parts'] = {}
+  for (const part of readable) {
+    const held = fact.parts[part]
+    if (held) parts[part] = { salt: Buffer.from(held.salt).toString('hex'), bytes: encodeBase64(held.bytes) }
+  }
+  const { leaf, log, index, bytes, erased } = fact
+  return { leaf, log, index, bytes: encodeBase64(bytes), inclusion, parts, erased }
+}
+
+async function proveLog(
+  deps: NodeDeps,
+  party: PartyId,
+  origin: LogId,
+  facts: readonly PlacedFact[],
+  proven: Map<string, string[]>,
+): Promise<ProvenLog | undefined> {
+  const named = parseOrigin(origin)
+  const writer = isRefusal(named) ? undefined : named.party
+  const key = writer === undefined ? undefined : verifierFor(deps, party, writer, 'log')
+  // A log whose writer is no longer trusted proves nothing here; its facts are shown without a proof.
+  if (writer === undefined || key === undefined) return undefined
+  const least = Math.max(...facts.map(({ index }) => index)) + 1
+  const own = deps.journal.parties().includes(writer) && writer === party
+  const fresh =
+    own && deps.journal.readOnly(party) === undefined ? await deps.journal.checkpoint(party, origin) : undefined
+  return inParty(deps.store, party, 'app', async (tx) => {
+    const note = await bestNote(tx, origin, least, fresh)
+    if (note === undefined) return undefined
+    const { log, size } = note
+    const readTile = remembering(tileReader(tx, log))
+    for (const { leaf, index } of facts) {
+      if (index >= size) continue
+      proven.set(leaf, (await inclusionProof(sha256Node, index, size, readTile)).map(hex))
+    }
+    const first = Math.min(...facts.map(({ index }) => index))
+    const from = Math.floor(Math.min(first, size - 1) / TILE_WIDTH) * TILE_WIDTH
+    return {
+      origin,
+      party: writer,
+      name: deps.names.party(writer),
+      own,
+      keys: { log: formatVerifierKey({ ...key, keyName: origin }, 'note') },
+      checkpoint: note.note,
+      size,
+      cosigners: note.cosigners.flatMap(({ by, promise }) => cosignerOf(deps, party, by, promise)),
+      pinned: pinnedOf(deps, party, writer),
+      tail: { from, size, frontier: (await frontierAt(from, size, readTile)).map(hex) },
+    }
+  })
+}
+
+function cosignerOf(
+  deps: KeyDeps & Pick<NodeDeps, 'names'>,
+  party: PartyId,
+  by: PartyId,
+  promise: 'mirror' | 'witness',
+) {
+  const verifier = verifierFor(deps, party, by, promise)
+  return verifier === undefined
+    ? []
+    : [{ party: by, name: deps.names.party(by), promise, vkey: formatVerifierKey(verifier, 'cosignature') }]
+}
+
+interface BestNote {
+  log: number
+  size: number
+  note: string
+  cosigners: { by: PartyId; promise: 'mirror' | 'witness' }[]
+}
+
+/**
+ * The smallest signed size that covers the matter and that another party vouched for; where none is yet, the latest that
+ * covers it. With all cosignatures of that size on the note.
+ */
+async function bestNote(
+  tx: Tx,
+  origin: LogId,
+  least: number,
+  fresh: string | undefined,
+): Promise<BestNote | undefined> {
+  const found = await tx.query<{ log: number; size: number; note: string; vouched: boolean }>(
+    `(select h.log, c.size, c.note, true as vouched from head h join checkpoint c on c.party = $1 and c.log = h.log
+        where h.party = $1 and h.origin = $2 and c.size >= $3
+          and exists (select from cosignature s where s.party = $1 and s.log = c.log and s.size = c.size)
+        order by c.size limit 1)
+     union all
+     (select h.log, c.size, c.note, false as vouched from head h join checkpoint c on c.party = $1 and c.log = h.log
+        where h.party = $1 and h.origin = $2 order by c.size desc limit 1)`,
+    [tx.party, origin, least],
+  )
+  const vouched = found.rows.find((row) => row.vouched)
+  const latest = found.rows.at(-1)
+  if (latest === undefined && fresh === undefined) return undefined
+  const log = latest?.log ?? (await logNumber(tx, origin))
+  if (log === undefined) return undefined
+  if (vouched === undefined) {
+    const note = fresh ?? (latest?.note as string)
+    return { log, size: Number(note.split('\n', 2)[1]), note, cosigners: [] }
+  }
+  const lines = await tx.query<{ by_party: PartyId; promise: 'mirror' | 'witness'; line: string }>(
+    `select s.by_party, s.promise, s.line from cosignature s where s.party = $1 and s.log = $2 and s.size = $3
+     order by s.by_party, s.promise`,
+    [tx.party, log, vouched.size],
+  )
+  const { note, size } = vouched
+  const added = lines.rows.filter(({ line }) => !note.includes(line))
+  return {
+    log,
+    size,
+    note: note + added.map(({ line }) => line).join(''),
+    cosigners: lines.rows.map(({ by_party, promise }) => ({ by: by_party, promise })),
+  }
+}
+
+async function logNumber(tx: Tx, origin: LogId): Promise<number | undefined> {
+  const text = 'select log from head where party = $1 and origin = $2'
+  return (await tx.query<{ log: number }>(text, [tx.party, origin])).rows[0]?.log
+}
+
+/** The frontier of the first `from` leaves, a multiple of 256, read from tiles of a tree of `size`. */
+async function frontierAt(from: number, size: number, readTile: ReadTile): Promise<Uint8Array[]> {
+  const hashes: Uint8Array[] = []
+  for (let at = 0, level = Math.floor(Math.log2(Math.max(1, from))); at < from; level--) {
+    const leaves = 2 ** level
+    if (from - at < leaves) continue
+    // A perfect subtree of 2^level leaves is some neighbouring hashes of the tile level below it.
+    const tileLevel = Math.floor(level / 8)
+    const width = 2 ** (level % 8)
+    const first = (at / leaves) * width
+    const index = Math.floor(first / TILE_WIDTH)
+    const bytes = await readTile({ level: tileLevel, index, width: tileWidth(tileLevel, index, size) })
+    const within = first % TILE_WIDTH
+    const row = Array.from({ length: width }, (_, i) => bytes.subarray((within + i) * 32, (within + i + 1) * 32))
+    hashes.push(perfectRoot(sha256Node, row))
+    at += leaves
+  }
+  return hashes
+}
+
+/** Facts of one matter often lie in the same tiles. */
+function remembering(readTile: ReadTile): ReadTile {
+  const read = new Map<string, ReturnType<ReadTile>>()
+  return (tile) => {
+    const path = tilePath(tile)
+    const bytes = read.get(path) ?? readTile(tile)
+    read.set(path, bytes)
+    return bytes
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+}

@@ -1,0 +1,176 @@
+import { isRefusal } from '@lianyu/kernel'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { commandOf } from '../command-header.ts'
+import type { NodeDeps } from '../deps.ts'
+import { languageOf, problemOf, problemType } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+import { factShape, matterRowShape, pageOf, receiptShape } from '../shapes.ts'
+import { exportList } from './export-list.ts'
+import { factsPage } from './facts.ts'
+import { followMatter } from './follow-matter.ts'
+import { listPage } from './list.ts'
+import { listQueryShape } from './list-query.ts'
+import { oneMatter } from './one-matter.ts'
+import { openMatter } from './open-matter.ts'
+import { proofOf } from './proof.ts'
+import {
+  eraseShape,
+  factsAskedShape,
+  matterShape,
+  onMatter,
+  onStep,
+  openShape,
+  proofShape,
+  shareShape,
+  stepShape,
+} from './shapes.ts'
+import { erasePart, shareMatter } from './share-and-erase.ts'
+import { type Overtaken, takeStep } from './take-step.ts'
+
+const tag = 'matters'
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const listShape = pageOf(matterRowShape).extend({ count: z.number().optional(), more: z.boolean().optional() })
+const followedShape = z.object({ followed: z.boolean() })
+/** Reading rows for a workbook holds a connection and the disk for a while. */
+const exportsPerMinute = 20
+
+export function mattersRoutes(deps: NodeDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/matters',
+      access: 'signed-in',
+      tag,
+      summary:
+        'Matters that your party holds and your desk may see; columns as f.{field}, f.{field}.from, f.{field}.to',
+      shape: { query: listQueryShape, answers: { 200: listShape } },
+      handle: ({ query, session }) => listPage(deps, session, query),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters.xlsx',
+      access: 'signed-in',
+      tag,
+      summary: 'The same list as a workbook',
+      perMinute: exportsPerMinute,
+      shape: { query: listQueryShape, answers: { 200: { binary: workbookType } } },
+      handle: async ({ query, session, request, reply }) => {
+        const language = languageOf(request.headers['accept-language'])
+        const sheet = await exportList(deps, session, query, language)
+        if (isRefusal(sheet)) return sheet
+        reply
+          .type(workbookType)
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(sheet.name)}`)
+          .header('cache-control', 'private, no-store')
+        return reply.send(sheet.stream)
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters',
+      access: 'signed-in',
+      tag,
+      summary: 'Open a matter',
+      shape: { body: openShape, answers: { 201: receiptShape } },
+      handle: async ({ body, session, request, reply }) => {
+        const command = commandOf(request, deps.now())
+        if (isRefusal(command)) return command
+        const receipt = await openMatter(deps, session, { command, ...body })
+        if (!isRefusal(receipt)) reply.code(201)
+        return receipt
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters/:id',
+      access: 'signed-in',
+      tag,
+      summary: 'One matter: its state, the steps you may take, clocks, gates, evidence, relations',
+      shape: { params: onMatter, answers: { 200: matterShape } },
+      handle: ({ params, session }) => oneMatter(deps, session, params.id),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters/:id/facts',
+      access: 'signed-in',
+      tag,
+      summary: 'The timeline, newest first',
+      shape: { params: onMatter, query: factsAskedShape, answers: { 200: pageOf(factShape) } },
+      handle: ({ params, query, session }) => factsPage(deps, session, params.id, query),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters/:id/proof',
+      access: 'signed-in',
+      tag,
+      summary: 'Everything that checks the matter by public keys alone',
+      perMinute: 120,
+      shape: { params: onMatter, answers: { 200: proofShape } },
+      handle: ({ params, session }) => proofOf(deps, session, params.id),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters/:id/steps/:step',
+      access: 'signed-in',
+      tag,
+      summary: 'Take a step; a stale version is a conflict that says what happened meanwhile',
+      shape: { params: onStep, body: stepShape, answers: { 200: receiptShape } },
+      handle: async ({ params, body, session, request, reply }) => {
+        const command = commandOf(request, deps.now())
+        if (isRefusal(command)) return command
+        const answer = await takeStep(deps, session, { command, matter: params.id, step: params.step, ...body })
+        return 'stale' in answer ? overtaken(answer, request, reply) : answer
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters/:id/share',
+      access: 'signed-in',
+      tag,
+      summary: 'Take a local matter under an agreement',
+      shape: { params: onMatter, body: shareShape, answers: { 200: receiptShape } },
+      handle: ({ params, body, session, request }) => {
+        const command = commandOf(request, deps.now())
+        return isRefusal(command) ? command : shareMatter(deps, session, { command, matter: params.id, ...body })
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters/:id/erase',
+      access: 'signed-in',
+      tag,
+      summary: 'Erase a part of a fact here, and ask every other holder to; cannot be taken back',
+      shape: { params: onMatter, body: eraseShape, answers: { 200: receiptShape } },
+      handle: ({ params, body, session, request }) => {
+        const command = commandOf(request, deps.now())
+        return isRefusal(command) ? command : erasePart(deps, session, { command, matter: params.id, ...body })
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters/:id/follow',
+      access: 'signed-in',
+      tag,
+      summary: 'Be told of what happens on a matter',
+      shape: { params: onMatter, answers: { 200: followedShape } },
+      handle: ({ params, session }) => followMatter(deps, session, params.id, true),
+    }),
+    route({
+      method: 'DELETE',
+      url: '/api/matters/:id/follow',
+      access: 'signed-in',
+      tag,
+      summary: 'Follow a matter no longer',
+      shape: { params: onMatter, answers: { 200: followedShape } },
+      handle: ({ params, session }) => followMatter(deps, session, params.id, false),
+    }),
+  ]
+}
+
+/** A conflict that carries what the author has not seen; what they filled in is theirs to keep. */
+function overtaken({ stale, meanwhile }: Overtaken, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(stale, String(request.id), languageOf(request.headers['accept-language']))
+  reply.code(problem.status).type(problemType)
+  return { ...problem, meanwhile }
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import {
+  holderShape,
+  leafShape,
+  matterIdShape,
+  matterRowShape,
+  namedPartyShape,
+  partyIdShape,
+  readingShape,
+  stepIdShape,
+  textShape,
+} from '../shapes.ts'
+
+export const onMatter = z.object({ id: matterIdShape })
+export const onStep = z.object({ id: matterIdShape, step: stepIdShape })
+
+const data = z.record(z.string().max(64), z.unknown())
+const parties = z.array(partyIdShape).min(1).max(64)
+
+export const openShape = z.strictObject({
+  kind: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
+  matter: matterIdShape.optional().describe('the whole id, of your own party; default: your party and the command id'),
+  agreement: matterIdShape.optional(),
+  parties: parties.optional(),
+  data,
+})
+
+export const stepShape = z.strictObject({
+  track: z.string().max(64).optional(),
+  version: z.number().int().min(0).optional().describe('the version of the track that you saw'),
+  data: data.default({}),
+  to: z.strictObject({ party: partyIdShape, desk: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/) }).optional(),
+})
+
+export const shareShape = z.strictObject({ agreement: matterIdShape, parties: parties.optional() })
+export const eraseShape = z.strictObject({
+  leaf: leafShape,
+  part: z.enum(['shared', 'internal', 'personal']),
+  ground: z.string().trim().min(2).max(500),
+})
+
+export const factsAskedShape = z.object({
+  only: z.enum(['shared', 'internal']).optional(),
+  cursor: leafShape.optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+
+const stepViewShape = z.object({
+  step: z.string(),
+  track: z.string().optional(),
+  may: z.boolean(),
+  refusal: z
+    .object({
+      code: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      field: z.string().optional(),
+      facts: z.record(z.string(), z.unknown()),
+    })
+    .optional(),
+  label: textShape,
+  says: textShape.optional(),
+  receivers: z.array(z.object({ party: z.string(), desk: z.string(), label: textShape })).optional(),
+})
+
+export const matterShape = z.object({
+  row: matterRowShape,
+  matter: z.object({ shared: z.unknown(), overlay: z.unknown() }).describe('the folded state, see docs'),
+  masked: z.array(z.string()).describe('fields with a value that is not for your desk'),
+  kind: z.string().describe('hash of the kind’s declaration'),
+  names: z.object({
+    parties: z.record(z.string(), textShape),
+    desks: z.record(z.string(), textShape),
+    officers: z.record(z.string(), z.string()),
+  }),
+  steps: z.array(stepViewShape),
+  readings: z.record(z.string(), readingShape),
+  gates: z.array(
+    z.object({
+      id: z.string(),
+      label: textShape,
+      opens: z.string(),
+      lanes: z.array(
+        z.object({
+          track: z.string(),
+          label: textShape,
+          stage: z.string(),
+          stageLabel: textShape,
+          done: z.boolean(),
+          holder: holderShape,
+          reading: readingShape.nullable(),
+        }),
+      ),
+    }),
+  ),
+  evidence: z.object({
+    facts: z.number(),
+    selfSigned: z.number(),
+    mirrored: z.number(),
+    witnessed: z.number(),
+    byPeer: z.array(namedPartyShape.extend({ size: z.number(), facts: z.number() })),
+  }),
+  related: z.array(
+    z.object({ name: z.string(), label: textShape, inverse: z.boolean(), rows: z.array(matterRowShape) }),
+  ),
+  followed: z.boolean(),
+})
+
+const partsShape = z.record(z.string(), z.object({ salt: z.string(), bytes: z.string() }))
+
+export const proofShape = z.object({
+  matter: z.string(),
+  kind: z.string(),
+  logs: z.array(
+    namedPartyShape.extend({
+      origin: z.string(),
+      own: z.boolean(),
+      keys: z.object({ log: z.string() }),
+      checkpoint: z.string(),
+      size: z.number(),
+      cosigners: z.array(namedPartyShape.extend({ promise: z.enum(['mirror', 'witness']), vkey: z.string() })),
+      pinned: z.object({ by: z.enum(['same-node', 'card']), fingerprint: z.string().optional() }),
+      tail: z.object({ from: z.number(), size: z.number(), frontier: z.array(z.string()) }),
+    }),
+  ),
+  facts: z.array(
+    z.object({
+      leaf: z.string(),
+      log: z.string(),
+      index: z.number(),
+      bytes: z.string().describe('base64'),
+      inclusion: z.array(z.string()).describe('hex'),
+      parts: partsShape.describe('salt in hex, bytes in base64'),
+      erased: z.array(z.string()),
+    }),
+  ),
+})

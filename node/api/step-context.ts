@@ -1,0 +1,82 @@
+import {
+  agreementContext,
+  agreementKindId,
+  agreementOf,
+  type Context,
+  type Folded,
+  type Kind,
+  type Matter,
+  type PartyId,
+} from '@lianyu/kernel'
+import { actorOf, type SignedIn } from '../identity/session.ts'
+import { SettingValues } from '../journal/setting-values.ts'
+import type { NodeDeps } from './deps.ts'
+import { standsAbove } from './door.ts'
+import { readingOf } from './readings.ts'
+
+const settings = new WeakMap<NodeDeps['journal'], SettingValues>()
+
+function settingsOf({ journal, store }: Pick<NodeDeps, 'journal' | 'store'>): SettingValues {
+  let values = settings.get(journal)
+  if (values === undefined) {
+    const made = new SettingValues(store)
+    values = made
+    settings.set(journal, made)
+    journal.onCommit(({ party, facts }) => {
+      if (facts.some(({ kind }) => kind === 'setting')) made.forget(party)
+    })
+  }
+  return values
+}
+
+/** What the kernel needs to say which steps this person may take, of one party; read once for all matters of an answer. */
+export interface StepDesk {
+  contextFor(kind: Kind, matter: Matter): Promise<Context>
+}
+
+/**
+ * The view from a desk onto steps. It only proposes: the journal builds its own context when a step is taken, and decides.
+ */
+export async function stepDesk(deps: NodeDeps, session: SignedIn): Promise<StepDesk> {
+  const values = settingsOf(deps)
+  await values.ready(session.party)
+  const agreements = new Map<string, Promise<Context['agreement']>>()
+  const base = {
+    now: deps.instant(),
+    today: deps.today(),
+    actor: actorOf(session),
+    command: '',
+    calendar: deps.calendar,
+    setting: (key: string) => values.valueOn(session.party, key, deps.today()),
+  }
+  return {
+    async contextFor(kind, matter) {
+      const id = matter.shared.agreement
+      if (id !== undefined && !agreements.has(id)) agreements.set(id, agreementOn(deps, session.party, id))
+      const agreement = id === undefined ? undefined : await agreements.get(id)
+      return {
+        ...base,
+        ...(agreement === undefined ? {} : { agreement }),
+        isRed: (track) => {
+          const state = matter.shared.tracks[track]
+          return state !== undefined && readingOf(deps, kind, track, state)?.light === 'late'
+        },
+        seen: (party) => seenOf(matter, party),
+        superior: standsAbove(session.party, matter.shared.origin),
+      }
+    },
+  }
+}
+
+async function agreementOn(deps: NodeDeps, party: PartyId, id: string): Promise<Context['agreement']> {
+  const matter = await deps.journal.get(party, id)
+  if (matter === undefined || deps.kindsByHash(matter.shared.kind)?.declaration.id !== agreementKindId) return undefined
+  return agreementContext(agreementOf(matter.shared))
+}
+
+/** How much of another party's shared log is folded into the matter here. */
+function seenOf(matter: Matter, party: PartyId): { generation: number; entries: number } | undefined {
+  const logs = (matter as Partial<Folded>).memory?.logs ?? []
+  const head = logs.filter((log) => log.party === party && log.shared).at(-1)
+  return head && { generation: head.generation, entries: head.index + 1 }
+}
