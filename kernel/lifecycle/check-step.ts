@@ -3,6 +3,7 @@ import type { MissingAtGate } from '../refusal/lifecycle.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import { fieldsOf, holds, tracksOf } from './condition.ts'
 import type { Context } from './context.ts'
+import type { FilledParts } from './form.ts'
 import type { Condition, Gathers, Kind } from './kind.ts'
 import type { OpenStep, StepLookup, TrackStep } from './lookups.ts'
 import type { Matter, TrackState } from './matter.ts'
@@ -29,32 +30,33 @@ export function checkTrackStep(
   const { actor } = context
   const { declaration } = step
   const { shared } = matter
-  const says = stepText(kind, step.id)
+  // Words only where they are said: nearly every check passes.
+  const says = () => stepText(kind, step.id)
   if (!shared.parties.includes(actor.party)) return refuse('step.not-a-party', { party: actor.party })
   const { holder, chargedTo, heldSince: since } = track
   if (declaration.fences === undefined) {
     if (holder.party !== actor.party || holder.desk !== actor.desk) {
-      return refuse('step.not-holder', { step: says, holder, since })
+      return refuse('step.not-holder', { step: says(), holder, since })
     }
   } else if (holder.party === actor.party || actor.party !== fencerOf(declaration.fences.who, track, shared)) {
-    return refuse('step.relation', { step: says, of: [declaration.fences.who] })
+    return refuse('step.relation', { step: says(), of: [declaration.fences.who] })
   }
   if (!declaration.by.includes(actor.role)) {
-    return refuse('step.role', { step: says, role: actor.role, needs: declaration.by })
+    return refuse('step.role', { step: says(), role: actor.role, needs: declaration.by })
   }
   const answers = declaration.handOff?.how === 'accept' || declaration.handOff?.how === 'return'
   if (declaration.fences === undefined && answers !== (chargedTo !== undefined)) {
     return answers
-      ? refuse('step.nothing-offered', { step: says })
-      : refuse('step.not-accepted', { step: says, holder, since })
+      ? refuse('step.nothing-offered', { step: says() })
+      : refuse('step.not-accepted', { step: says(), holder, since })
   }
   if (!step.from.has(track.stage)) {
     const needs = declaration.from.map((stage) => stageText(kind, step.track, stage))
-    return refuse('step.wrong-stage', { step: says, stage: stageText(kind, step.track, track.stage), needs })
+    return refuse('step.wrong-stage', { step: says(), stage: stageText(kind, step.track, track.stage), needs })
   }
   if (declaration.fences !== undefined) {
-    if (context.isRed?.(step.track) !== true) return refuse('step.not-red', { step: says })
-    if (context.seen?.(holder.party) === undefined) return refuse('step.nothing-to-fence', { step: says })
+    if (context.isRed?.(step.track) !== true) return refuse('step.not-red', { step: says() })
+    if (context.seen?.(holder.party) === undefined) return refuse('step.nothing-to-fence', { step: says() })
   }
   return (
     clockRefusal(kind, step, track) ??
@@ -153,12 +155,12 @@ export function checkCondition(
   matter: Matter,
   step: StepLookup,
   context: Context,
-  filled?: Record<string, unknown>,
+  filled?: FilledParts,
 ): Refusal | undefined {
   const condition: Condition | undefined = step.declaration.when
   if (condition === undefined) return undefined
   const view = filled
-    ? { matter, context, filled }
+    ? { matter, context, filled: { ...filled.shared, ...filled.internal, ...filled.personal } }
     : { matter, context, open: new Set(step.form.map((asked) => asked.field)) }
   if (holds(condition, view)) return undefined
   const about = [

@@ -55,12 +55,8 @@ function decideOnTrack(
   const refusal = checkTrackStep(kind, matter, step, track, context)
   if (refusal) return refusal
   const filled = fillForm(kind, step.form, input.data)
-  if (isRefusal(filled)) return refusal ?? filled
-  const unmet = checkCondition(kind, matter, step, context, {
-    ...filled.shared,
-    ...filled.internal,
-    ...filled.personal,
-  })
+  if (isRefusal(filled)) return filled
+  const unmet = checkCondition(kind, matter, step, context, filled)
   if (unmet) return unmet
   const to = receiverOf(kind, matter, step, track, input, filled.shared, context)
   if (isRefusal(to)) return to
@@ -94,11 +90,7 @@ function decideOpen(
   if (refusal) return refusal
   const filled = fillForm(kind, step.form, input.data)
   if (isRefusal(filled)) return filled
-  const unmet = checkCondition(kind, matter, step, context, {
-    ...filled.shared,
-    ...filled.internal,
-    ...filled.personal,
-  })
+  const unmet = checkCondition(kind, matter, step, context, filled)
   if (unmet) return unmet
   // The opening alone would do; the previous fact of the log says more, and is what readers of the log expect.
   const after = groundsOf(matter, step, context.lastInLog ?? matter.shared.first, context.lastInLog)

@@ -72,9 +72,12 @@ function addLog(logs: LogHead[], head: LogHead): void {
 
 /** Every ground is the last fact of a track or of a log; none of them lies beside its track's chain. */
 function knowsGrounds({ shared, overlay, memory }: Folded, after: readonly LeafHex[]): boolean {
-  for (const leaf of after) {
+  const { logs } = memory
+  for (let i = 0; i < after.length; i++) {
+    const leaf = after[i] as LeafHex
     let known = leaf === shared.first
-    for (const head of memory.logs) {
+    for (let j = 0; j < logs.length; j++) {
+      const head = logs[j] as LogHead
       if (head.leaf !== leaf) continue
       if (head.astray || !head.shared) return false
       known = true
