@@ -16,8 +16,8 @@ export interface MatterQuery {
   stages?: readonly string[]
   light?: ListLight
   holder?: HolderFilter
-  /** A track, by its id, that stands so; for lists of what is beside the main line. */
-  track?: { id: string; stages?: readonly string[]; light?: ListLight; holder?: HolderFilter }
+  /** One of these tracks stands so; for lists of what is beside the main line. */
+  track?: { ids: readonly string[]; stages?: readonly string[]; light?: ListLight; holder?: HolderFilter }
   agreement?: MatterId
   origin?: PartyId
   /** Begun by anybody but this party. */
@@ -117,16 +117,20 @@ export async function matterRowsById(tx: Tx, ids: readonly MatterId[], now: Inst
   return rows.map((row) => rowOf(row, now))
 }
 
-/** How many rows the query has, up to `mostCounted`. Only on request. */
-export async function countMatters(tx: Tx, query: MatterQuery): Promise<{ count: number; more: boolean }> {
+/** How many rows the query has, up to `most`. Only on request. */
+export async function countMatters(
+  tx: Tx,
+  query: MatterQuery,
+  most: number = mostCounted,
+): Promise<{ count: number; more: boolean }> {
   const values = new Parameters(tx.party)
   const where = filters(query, values, `= any(${values.add(query.kinds, 'text[]')})`)
   const text = `select count(*) as count from (
     select from matter_now n join matter m on m.party = $1 and m.id = n.id
-    where n.party = $1 and ${where.join(' and ')} limit ${values.add(mostCounted + 1, 'bigint')}) counted`
+    where n.party = $1 and ${where.join(' and ')} limit ${values.add(most + 1, 'bigint')}) counted`
   const { rows } = await tx.query<{ count: number }>(text, values.all)
   const count = rows[0]?.count ?? 0
-  return { count: Math.min(count, mostCounted), more: count > mostCounted }
+  return { count: Math.min(count, most), more: count > most }
 }
 
 interface Walk {
@@ -209,8 +213,8 @@ function filters(query: MatterQuery, values: Parameters, kind: string): string[]
   }
   where.push(...lightIs('n', query.light, query.now, values))
   if (query.track) {
-    const { id, stages, light, holder } = query.track
-    const track = [`t.party = $1`, `t.matter = m.id`, `t.track = ${values.add(id, 'text')}`]
+    const { ids, stages, light, holder } = query.track
+    const track = [`t.party = $1`, `t.matter = m.id`, `t.track = any(${values.add(ids, 'text[]')})`]
     if (stages) {
       track.push(`t.stage = any(${values.add(stages, 'text[]')})`)
     }

@@ -17,9 +17,11 @@ export const listQueryShape = z.looseObject({
   stage: idList.optional().describe('stages of the track, with commas between'),
   track: z
     .string()
-    .regex(/^[a-z][A-Za-z0-9-]{0,63}$/)
+    .regex(/^[a-z][A-Za-z0-9-]{0,63}\*?$/)
     .optional()
-    .describe('the track that stage, holder and light speak of; default the main one'),
+    .describe(
+      'the track that stage, holder and light speak of, * at its end for any so beginning; default the main one',
+    ),
   light: lightShape.optional(),
   holder: z.literal('my-desk').or(whose).optional(),
   desk: deskIdShape.optional().describe('the desk that holds it'),
@@ -63,9 +65,9 @@ export function readListQuery(deps: AskDeps, session: Acting, asked: ListQuery):
   if (sort !== undefined && 'refusal' in sort) return sort
   const terms = asked.q === undefined ? undefined : queryTokens(asked.q)
   const beside = asked.track !== undefined && asked.track !== one?.declaration.main ? asked.track : undefined
-  if (beside !== undefined && one?.declaration.tracks[beside] === undefined) {
+  const besides = beside === undefined ? undefined : tracksNamed(one, beside)
+  if (besides?.length === 0)
     return refuse('node.bad-input', { field: 'track', why: 'no such track of one kind' }, 'track')
-  }
   const holder = holderOf(session, asked)
   const stages = asked.stage?.split(',')
   const standing = {
@@ -80,7 +82,7 @@ export function readListQuery(deps: AskDeps, session: Acting, asked: ListQuery):
     query: {
       kinds: ids,
       now: deps.instant(),
-      ...(beside === undefined ? standing : { track: { id: beside, ...standing } }),
+      ...(besides === undefined ? standing : { track: { ids: besides, ...standing } }),
       ...(running === undefined ? {} : { stages: narrowed(running, beside === undefined ? stages : undefined) }),
       ...originOf(session, asked.origin),
       ...(asked.agreement === undefined ? {} : { agreement: asked.agreement }),
@@ -91,6 +93,11 @@ export function readListQuery(deps: AskDeps, session: Acting, asked: ListQuery):
       ...(asked.limit === undefined ? {} : { limit: asked.limit }),
     },
   }
+}
+
+function tracksNamed(kind: Kind | undefined, name: string): string[] {
+  const tracks = Object.keys(kind?.declaration.tracks ?? {})
+  return tracks.filter((id) => (name.endsWith('*') ? id.startsWith(name.slice(0, -1)) : id === name))
 }
 
 function holderOf({ party, acting }: Acting, asked: ListQuery): HolderFilter | undefined {

@@ -1,0 +1,79 @@
+import { type Kind, refuse } from '@lianyu/kernel'
+import { z } from 'zod'
+import type { NodeDeps } from '../deps.ts'
+import { type Route, route } from '../route.ts'
+import { kindIdShape, leafShape, textShape } from '../shapes.ts'
+import { schemasOf } from './form-schema.ts'
+
+const tag = 'definitions'
+const listedShape = z.object({
+  id: z.string(),
+  pack: z.string(),
+  hash: z.string(),
+  version: z.number(),
+  label: textShape,
+})
+const kindShape = z.object({
+  hash: z.string(),
+  pack: z.string(),
+  declaration: z.unknown().describe('the kind as plain JSON; its RFC 8785 bytes have this hash'),
+  labels: z.unknown(),
+})
+const schemaShape = z.record(z.string(), z.unknown())
+const definitionShape = z.object({
+  kind: kindShape,
+  schema: z.object({ opening: schemaShape, steps: z.record(z.string(), schemaShape) }),
+})
+
+/** What the kinds are: the same for everybody who is signed in, since a declaration holds nothing of any matter. */
+export function definitionsRoutes(deps: NodeDeps): Route[] {
+  const definition = (kind: Kind) => ({ kind, schema: schemasOf(kind) })
+  const missing = (id: string) => refuse('node.not-found', { what: `类型 kind ${id.slice(0, 80)}` })
+  return [
+    route({
+      method: 'GET',
+      url: '/api/kinds',
+      access: 'signed-in',
+      tag,
+      summary: 'Every kind that this node knows',
+      shape: { answers: { 200: z.array(listedShape) } },
+      handle: () =>
+        deps.kinds.map(({ hash, pack, declaration, labels }) => ({
+          id: declaration.id,
+          pack,
+          hash,
+          version: declaration.version,
+          label: labels.kind,
+        })),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/kinds/by-hash/:hash',
+      access: 'signed-in',
+      tag,
+      summary: 'A kind by the hash of its declaration, whatever version',
+      shape: { params: z.object({ hash: leafShape }), answers: { 200: definitionShape } },
+      handle: ({ params, reply }) => {
+        const kind = deps.kindsByHash(params.hash)
+        if (kind === undefined) return missing(params.hash)
+        reply.header('cache-control', 'private, max-age=3600')
+        return definition(kind)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/kinds/:pack/:kind',
+      access: 'signed-in',
+      tag,
+      summary: 'The newest version of a kind: fields, tracks, steps, labels, and its forms as JSON Schema',
+      shape: { params: z.object({ pack: kindIdShape, kind: kindIdShape }), answers: { 200: definitionShape } },
+      handle: ({ params }) => {
+        const found = deps.kinds
+          .filter((kind) => kind.pack === params.pack && kind.declaration.id === params.kind)
+          .sort((a, b) => a.declaration.version - b.declaration.version)
+          .at(-1)
+        return found === undefined ? missing(params.kind) : definition(found)
+      },
+    }),
+  ]
+}
