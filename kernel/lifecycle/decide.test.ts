@@ -212,6 +212,20 @@ describe('a gate', () => {
   })
 })
 
+describe('a gate named by a ground that is known to be withdrawn', () => {
+  it('is not passed: the last fact of the track in the past must satisfy', () => {
+    const table = new Table()
+    table.open()
+    table.take(A, 'window', 'begin')
+    table.take(B, 'land-office', 'grant')
+    const close = granted(table.try(A, 'window', 'close'))
+    const withdrawn = table.take(B, 'land-office', 'withdraw')
+    close.envelope.after = [...close.envelope.after, withdrawn.leaf].sort()
+    const { leaf } = table.append([close], 'shared')
+    expect(table.view().shared.flags).toEqual([{ leaf, why: 'gate-missing', step: 'close', by: A }])
+  })
+})
+
 describe('a hand-off', () => {
   const offered = () => {
     const table = new Table()
