@@ -40,7 +40,12 @@ export interface Agreement {
   draft?: LeafHex
   /** The writers' own time of the signature that completed it: for people, never for order. */
   inForceAt?: Instant
+  /** The settled text that is up for signature: what a signature names. Absent at any other stage. */
+  settled?: LeafHex
   signatures: (Mark & { draft: LeafHex })[]
+  /** Parties that have said in their own log that they hold every signature; the origin says it by `enter-force`. */
+  acknowledged: PartyId[]
+  declined: PartyId[]
   notices: (Mark & { lastDay: PlainDay })[]
   /** The earliest last day of all notices. */
   lastDay?: PlainDay
@@ -77,6 +82,7 @@ export function agreementOf(state: SharedState): Agreement {
       .map((s) => s.at)
       .sort()
       .at(-1)
+  const main = state.tracks[agreementTrack]
   const how = statusOf(state, { draft, notices, confirmations, expiries, signed: signatures.length > 0 })
   return {
     id: state.matter,
@@ -90,12 +96,22 @@ export function agreementOf(state: SharedState): Agreement {
     ...(validTo === undefined ? {} : { validTo }),
     ...how,
     ...(draft === undefined ? {} : { draft, inForceAt }),
+    ...(main?.stage === stages.signing ? { settled: main.last } : {}),
     signatures,
+    acknowledged: acknowledgedBy(state),
+    declined: addsOf(state, steps.decline).map((add) => add.by),
     notices,
     ...(lastDay === undefined ? {} : { lastDay }),
     confirmations,
     expiries,
   }
+}
+
+function acknowledgedBy(state: SharedState): PartyId[] {
+  const parties = addsOf(state, steps.acknowledge).map((add) => add.by)
+  const main = state.tracks[agreementTrack]
+  if (main?.passed?.some((one) => one.step === steps.enterForce)) parties.push(state.origin)
+  return [...new Set(parties)].sort()
 }
 
 /** Has the day passed, judged by the writer's own time? */

@@ -30,6 +30,8 @@ const agreement: Agreement = {
   notices: [],
   confirmations: [],
   expiries: [],
+  acknowledged: [],
+  declined: [],
 }
 function fact(step: string, over: Partial<Envelope> = {}): Envelope {
   const by = { party: here, desk: 'service-window', role: 'officer', officer: 'o' }

@@ -36,6 +36,9 @@ export const draftSteps: readonly string[] = ['open', 'revise', 'circulate', 'se
 export const agreementSteps = {
   sign: 'sign',
   decline: 'decline',
+  /** The origin's way of saying that it holds every signature; it moves the main line as well. */
+  enterForce: 'enter-force',
+  acknowledge: 'acknowledge',
   drop: 'drop',
   noticeEnd: 'notice-end',
   confirmEnd: 'confirm-end',

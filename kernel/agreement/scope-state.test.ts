@@ -3,15 +3,7 @@ import type { Envelope } from '../fact/envelope.ts'
 import type { Kind } from '../lifecycle/kind.ts'
 import { isRefusal } from '../refusal/refusal.ts'
 import type { Agreement } from './agreement.ts'
-import {
-  beginScope,
-  isForLater,
-  mayAppend,
-  mustAcknowledge,
-  nextScope,
-  type ScopeState,
-  scopePhase,
-} from './scope-state.ts'
+import { beginScope, isForLater, nextScope, type ScopeState, scopePhase } from './scope-state.ts'
 
 const here = '360313'
 const there = '430281'
@@ -39,6 +31,8 @@ const signedByBoth: Agreement = {
   lastDay: '2026-12-31',
   confirmations: [{ by: there, leaf: 'e2', at: '2027-01-02T02:00:00.000Z' }],
   expiries: [],
+  acknowledged: [],
+  declined: [],
 }
 const all = () => true
 
@@ -82,12 +76,6 @@ describe('the course of one log under an agreement', () => {
   it('needs nothing more from the party that signed last and had seen the others', () => {
     const last = fact('sign', { command: 's1', after: ['s2'] }, { draft: 'd1' })
     expect(scopePhase(run([settled, last]) as ScopeState, signedByBoth)).toBe('open')
-  })
-  it('tells the own party to acknowledge, where all have signed and its log has not shown it', () => {
-    const state = run([settled, signs]) as ScopeState
-    expect(mustAcknowledge(state, signedByBoth)).toBe(true)
-    expect(mayAppend(state, begin, signedByBoth, kinds, all)).toMatchObject({ refusal: 'agreement.not-acknowledged' })
-    expect(mustAcknowledge(inForce, signedByBoth)).toBe(false)
   })
   it('is opened by no signature that the fold found void', () => {
     const without = { ...signedByBoth, signatures: signedByBoth.signatures.filter((s) => s.by === there) }

@@ -3,7 +3,7 @@ import type { KindsByHash } from '../lifecycle/context.ts'
 import type { LeafHex, MatterId, PartyId, PlainDay } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import { type Agreement, isPast } from './agreement.ts'
-import { fitsPhase, mayCarry, type Phase } from './carry.ts'
+import { fitsPhase, type Phase } from './carry.ts'
 import { agreementFields, agreementTrack, draftSteps, agreementSteps as steps } from './contract.ts'
 
 /**
@@ -81,33 +81,6 @@ function begins(state: ScopeState, { leaf, envelope }: ScopeEntry): ScopeState |
     return { ...state, draft: leaf }
   }
   return refuse('agreement.grounds-missing', { leaf: state.agreement, party: envelope.by.party })
-}
-
-/**
- * For the journal, before it appends to an own shared log: what is known here (strict) and what the own log has shown
- * (what every other party will judge it by) must both allow it.
- */
-export function mayAppend(
-  state: ScopeState,
-  entry: ScopeEntry,
-  agreement: Agreement,
-  kinds: KindsByHash,
-  known: (leaf: LeafHex) => boolean,
-): ScopeState | Refusal {
-  const carries = mayCarry(agreement, entry.envelope, kinds)
-  if (carries !== true) return carries
-  if (entry.envelope.matter !== state.agreement && mustAcknowledge(state, agreement)) {
-    return refuse('agreement.not-acknowledged', { agreement: agreement.title || agreement.id })
-  }
-  return nextScope(state, entry, agreement, kinds, known)
-}
-
-/**
- * In force, but the writer's own log has not shown it yet: it has to say so by a fact that rests on all signatures
- * (`enter-force` by the origin, `acknowledge` by the others). Who signed last has shown it by signing.
- */
-export function mustAcknowledge(state: ScopeState, agreement: Agreement): boolean {
-  return agreement.draft !== undefined && scopePhase(state, agreement) === 'agreement-only'
 }
 
 /** Come again later, or quarantine? */

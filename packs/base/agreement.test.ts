@@ -1,10 +1,10 @@
 import {
+  acknowledgementDue,
   agreementContext,
   agreementOf,
   beginScope,
   draftContext,
   isRefusal,
-  mustAcknowledge,
   nextScope,
   type Phase,
   type ScopeState,
@@ -119,9 +119,11 @@ describe('an agreement', () => {
     sign(walk, '430281')
     const state = agreementOf(walk.view().shared)
     expect(state.status).toBe('in-force')
+    const due = () => walk.parties.map((party) => acknowledgementDue(agreementOf(walk.view().shared), party))
+    expect(due()).toEqual(['enter-force', 'acknowledge', 'acknowledge'])
     walk.step(at(there), 'acknowledge').step(at(here), 'enter-force')
+    expect(due()).toEqual([undefined, undefined, 'acknowledge'])
     expect(phases(walk)).toEqual({ [here]: 'open', [there]: 'open', '430281': 'open' })
-    expect(mustAcknowledge(beginScope(walk.id, here), state)).toBe(true)
   })
 
   it('is signed anew after its text was changed', () => {
