@@ -134,11 +134,6 @@ export const exchangeRefusals = {
     (f) => `主体 ${f.party} 的答复格式不正确（${f.at}）。请双方核对软件版本。`,
     (f) => `The answer of ${f.party} is malformed (${f.at}). Compare the versions of both nodes.`,
   ),
-  'exchange.bad-envelope': entry<{ index: number; at: string }>(
-    'conflict',
-    (f) => `第 ${f.index} 条的信封不合规（${f.at}）。日志已隔离，请联系对方。`,
-    (f) => `The envelope of entry ${f.index} is not in order (${f.at}). The log is quarantined; contact its party.`,
-  ),
   'exchange.newer-form': entry<{ index: number; version: number }>(
     'unavailable',
     (f) => `第 ${f.index} 条用的是新版格式（第 ${f.version} 版），本站点还不认识。请升级本站点，之后自动补齐。`,

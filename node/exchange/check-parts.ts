@@ -2,14 +2,12 @@ import {
   type Agreement,
   audienceOf,
   type Envelope,
-  holdsPart,
   isRefusal,
   type MatterId,
-  PART_LIMITS,
+  openPart,
   type PartContent,
   type PartName,
   type PartyId,
-  parseCanonical,
   type Refusal,
   refuse,
 } from '@lianyu/kernel'
@@ -47,13 +45,13 @@ export function checkParts(
     }
     if (came === undefined) return refuse('exchange.part-missing', { index, part })
     if ('erased' in came) continue
-    if (!holdsPart(sha256Node, commitment, came.salt, came.bytes))
-      return refuse('exchange.part-changed', { index, part })
-    const content = parseCanonical(came.bytes, PART_LIMITS)
-    // The writer committed to it, so this one is the log's fault and not the messenger's.
-    if (isRefusal(content)) return content
+    const content = openPart(envelope, part, came.salt, came.bytes, sha256Node)
+    if (isRefusal(content)) {
+      // What the writer committed to and cannot be read is the log's fault; what it did not commit to, the messenger's.
+      return content.refusal === 'fact.commitment' ? refuse('exchange.part-changed', { index, part }) : content
+    }
     checked.parts[part] = { salt: came.salt, bytes: came.bytes }
-    if (part === 'shared') checked.shared = content as PartContent
+    if (part === 'shared') checked.shared = content
   }
   return checked
 }

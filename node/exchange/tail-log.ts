@@ -27,7 +27,7 @@ import {
 import { sha256Node } from '../journal/sha256.ts'
 import type { MirrorEntry } from '../journal/types.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
-import { readEnvelope } from './check-envelope.ts'
+import { readPeersEnvelope } from './check-envelope.ts'
 import { checkParts, MatterParties, readerOf } from './check-parts.ts'
 import { type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.ts'
 import * as rows from './log-rows.ts'
@@ -186,7 +186,7 @@ export class TailedLog {
     for (const [at, bytes] of batch.entries.entries()) {
       const index = batch.from + at
       const leaf = batch.leaves[at] as string
-      const envelope = readEnvelope(bytes, index)
+      const envelope = readPeersEnvelope(bytes, index)
       if (isRefusal(envelope)) {
         return { entries, stop: { index, refusal: envelope, later: envelope.sort === 'unavailable' } }
       }
