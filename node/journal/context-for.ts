@@ -6,7 +6,7 @@ import {
   CHINA_OFFSET_MINUTES,
   type Context,
   dayAt,
-  mayCarry,
+  mayWrite,
   momentAt,
   type PartyId,
   type Refusal,
@@ -90,13 +90,8 @@ export function checkCarried(engine: Engine, agreement: Agreement | undefined, d
   if (agreement === undefined) {
     return drafted
   }
-  for (const { envelope, parts } of drafted.drafts) {
-    const carried = mayCarry(
-      agreement,
-      envelope,
-      engine.kinds.byHash,
-      parts.shared === undefined ? undefined : 'shared',
-    )
+  for (const draft of drafted.drafts) {
+    const carried = mayWrite(agreement, draft, engine.kinds.byHash)
     if (carried !== true) {
       return carried
     }
