@@ -1,0 +1,214 @@
+import {
+  type QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { client, take } from './client.ts'
+import { setFollowed } from './outbox.ts'
+import type { MattersQuery } from './paths.ts'
+import type { Duty, KindAnswer, Session } from './types.ts'
+
+/** One name a resource, so that what the stream says changed can be found again. */
+export const keys = {
+  session: ['session'] as const,
+  workbench: ['workbench'] as const,
+  menu: ['menu'] as const,
+  matters: ['matters'] as const,
+  matter: (id: string) => ['matter', id] as const,
+  facts: (id: string) => ['matter', id, 'facts'] as const,
+  agreements: ['agreements'] as const,
+  peers: ['peers'] as const,
+  map: ['map'] as const,
+  notices: ['notices'] as const,
+  kinds: ['kinds'] as const,
+  admin: ['admin'] as const,
+}
+
+/** Declarations never change under a hash; labels do so only with a new release. */
+const forDays = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY }
+
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  queryFn: () => take(client.GET('/api/session')),
+  staleTime: 60_000,
+})
+export const useSession = () => useQuery(sessionQuery)
+
+/** The session of a page that is drawn only for somebody signed in. */
+export function useSignedIn() {
+  const { data } = useSession()
+  return data?.signedIn ? data : undefined
+}
+
+/** Everything read in the name of one duty is forgotten when another is taken up. */
+function begin(queries: QueryClient, session: Session): void {
+  queries.clear()
+  queries.setQueryData(keys.session, session)
+}
+
+export function useSignIn() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { party: string; username: string; password: string }) =>
+      take(client.POST('/api/session', { body })),
+    onSuccess: (session) => begin(queries, session),
+  })
+}
+
+export function useSignOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(client.DELETE('/api/session')),
+    onSuccess: () => queries.clear(),
+  })
+}
+
+export function useTakeUpDuty() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Duty) => take(client.PATCH('/api/session', { body })),
+    onSuccess: (session) => begin(queries, session),
+  })
+}
+
+export function useChangePassword() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { current: string; next: string }) => take(client.POST('/api/session/password', { body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.session }),
+  })
+}
+
+export const usePersonas = (demo: boolean) =>
+  useQuery({ queryKey: ['personas'], queryFn: () => take(client.GET('/api/personas')), enabled: demo, ...forDays })
+
+export const useParties = () =>
+  useQuery({ queryKey: ['parties'], queryFn: () => take(client.GET('/api/parties')), staleTime: 60_000 })
+
+export const useKinds = () =>
+  useQuery({ queryKey: keys.kinds, queryFn: () => take(client.GET('/api/kinds')), ...forDays })
+
+export const kindQuery = (pack: string, kind: string) =>
+  queryOptions({
+    queryKey: [...keys.kinds, pack, kind],
+    queryFn: () => take(client.GET('/api/kinds/{pack}/{kind}', { params: { path: { pack, kind } } })).then(asKind),
+    ...forDays,
+  })
+export const useKind = (pack: string, kind: string) => useQuery(kindQuery(pack, kind))
+
+/** The client's types take tuples apart (a condition's `[field, value]`), so the declaration's own type is said again. */
+const asKind = (answer: unknown) => answer as KindAnswer
+
+export const fetchKindByHash = (hash: string) =>
+  take(client.GET('/api/kinds/by-hash/{hash}', { params: { path: { hash } } })).then(asKind)
+
+export const kindByHashQuery = (hash: string) =>
+  queryOptions({
+    queryKey: [...keys.kinds, 'by-hash', hash],
+    queryFn: () => fetchKindByHash(hash),
+    ...forDays,
+  })
+export const useKindByHash = (hash: string | undefined) =>
+  useQuery({ ...kindByHashQuery(hash ?? ''), enabled: hash !== undefined })
+
+export const useMenu = (enabled = true) =>
+  useQuery({ queryKey: keys.menu, queryFn: () => take(client.GET('/api/menu')), staleTime: 15_000, enabled })
+
+export function useWorkbench(show?: 'mine' | 'late' | 'waiting' | 'followed') {
+  return useInfiniteQuery({
+    queryKey: [...keys.workbench, show ?? ''],
+    queryFn: ({ pageParam }) =>
+      take(
+        client.GET('/api/workbench', {
+          params: { query: { ...(show ? { show } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+/** Undefined and empty values are left out, so that one question has one address. */
+export function tidyQuery(query: MattersQuery): MattersQuery {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+export function useMatters(query: MattersQuery) {
+  const asked = tidyQuery(query)
+  return useInfiniteQuery({
+    queryKey: [...keys.matters, asked],
+    queryFn: ({ pageParam }) =>
+      take(
+        client.GET('/api/matters', { params: { query: { ...asked, ...(pageParam ? { cursor: pageParam } : {}) } } }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+}
+
+/** Excel of exactly what is seen. */
+export function mattersSheetHref(query: MattersQuery): string {
+  const { cursor: _, limit: __, ...seen } = tidyQuery(query)
+  return `/api/matters.xlsx?${new URLSearchParams(Object.entries(seen).map(([key, value]) => [key, String(value)]))}`
+}
+
+export const matterQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.matter(id),
+    queryFn: () => take(client.GET('/api/matters/{id}', { params: { path: { id } } })),
+  })
+export const useMatter = (id: string) => useQuery(matterQuery(id))
+
+export function useFacts(id: string, only?: 'shared' | 'internal') {
+  return useInfiniteQuery({
+    queryKey: [...keys.facts(id), only ?? ''],
+    queryFn: ({ pageParam }) =>
+      take(
+        client.GET('/api/matters/{id}/facts', {
+          params: { path: { id }, query: { ...(only ? { only } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+export function useFollow(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (followed: boolean) => setFollowed(id, followed),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
+  })
+}
+
+export const useAgreements = () =>
+  useQuery({ queryKey: keys.agreements, queryFn: () => take(client.GET('/api/agreements')) })
+
+/** The peers' pulse: the stream says when it changes; the interval is for a stream that broke without a word. */
+export const usePeers = (enabled = true) =>
+  useQuery({
+    queryKey: keys.peers,
+    queryFn: () => take(client.GET('/api/peers')),
+    refetchInterval: 15_000,
+    enabled,
+  })
+
+export const useMap = () => useQuery({ queryKey: keys.map, queryFn: () => take(client.GET('/api/map')) })
+
+export const useFigures = () =>
+  useQuery({ queryKey: ['figures'], queryFn: () => take(client.GET('/api/figures')), staleTime: 300_000 })
+
+export const useNotices = (enabled = true) =>
+  useQuery({ queryKey: keys.notices, queryFn: () => take(client.GET('/api/notices')), staleTime: 15_000, enabled })
+
+export function useReadNotices() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(client.POST('/api/notices/read')),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.notices }),
+  })
+}

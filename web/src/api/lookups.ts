@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+import type { Lookups, Named } from '../fields/lookups.tsx'
+import { client, take } from './client.ts'
+import { useAgreements, useKinds, useParties, usePeers, useSignedIn } from './hooks.ts'
+import { useSay } from './say.ts'
+import { upload } from './upload.ts'
+
+/**
+ * What form inputs ask the node: parties known here (own and peers), kinds, matters by words, uploads.
+ *
+ * @param names  further names the page has, by id: desks, matters
+ */
+export function useNodeLookups(names: Record<string, string> = {}): Lookups {
+  const say = useSay()
+  const session = useSignedIn()
+  const own = useParties().data
+  const peers = usePeers().data
+  const kinds = useKinds().data
+  const agreements = useAgreements().data
+  return useMemo(() => {
+    const parties = new Map<string, string>()
+    for (const agreement of agreements ?? []) for (const one of agreement.parties) parties.set(one.id, say(one.name))
+    for (const peer of peers ?? []) if (peer.name) parties.set(peer.party, say(peer.name))
+    for (const one of own ?? []) parties.set(one.id, say(one.name))
+    if (session) parties.set(session.party.id, say(session.party.name))
+    const named = (map: Map<string, string>): Named[] => [...map].map(([id, name]) => ({ id, name }))
+    const kindNames = new Map((kinds ?? []).map((kind) => [kind.id, say(kind.label)]))
+    const desks = new Map((session?.may ?? []).map((duty) => [duty.desk, say(duty.label)]))
+    return {
+      parties: named(parties),
+      desks: named(desks),
+      kinds: named(kindNames),
+      searchDivisions: async () => [],
+      searchMatters: (kind, words) =>
+        take(
+          client.GET('/api/matters', { params: { query: { ...(kind ? { kind } : {}), q: words, limit: 20 } } }),
+        ).then(({ items }) => items.map(({ id, title }) => ({ id, name: title }))),
+      upload,
+      fileHref: (hash) => `/api/files/${hash}`,
+      matterHref: (id) => `/matters/${encodeURIComponent(id)}`,
+      nameOf: (id) => names[id] ?? parties.get(id) ?? kindNames.get(id) ?? desks.get(id) ?? id,
+    }
+  }, [say, session, own, peers, kinds, agreements, names])
+}

@@ -1,0 +1,101 @@
+import type { ProofAnswer } from '../verify/proof.ts'
+import type * as A from './types.ts'
+
+/**
+ * The node's routes in the form that openapi-typescript writes, so that the day `openapi.generated.ts` stands, `client.ts`
+ * takes its `paths` from there and nothing else changes.
+ */
+interface Answer<T> {
+  200: { headers: Record<string, unknown>; content: { 'application/json': T } }
+}
+type Parameters<Query, Path> = ([Query] extends [never] ? { query?: never } : { query?: Query }) &
+  ([Path] extends [never] ? { path?: never } : { path: Path }) & { header?: never; cookie?: never }
+interface Read<T, Query, Path> {
+  parameters: Parameters<Query, Path>
+  requestBody?: never
+  responses: Answer<T>
+}
+interface Change<T, Body, Path> {
+  parameters: Parameters<never, Path>
+  requestBody: { content: { 'application/json': Body } }
+  responses: Answer<T>
+}
+type Get<T, Query = never, Path = never> = { get: Read<T, Query, Path> }
+type Write<Method extends 'post' | 'patch' | 'delete', T, Body = never, Path = never> = {
+  [M in Method]: [Body] extends [never] ? Read<T, never, Path> : Change<T, Body, Path>
+}
+
+export interface MattersQuery {
+  kind?: string
+  stage?: string
+  light?: string
+  holder?: string
+  party?: string
+  agreement?: string
+  q?: string
+  sort?: string
+  cursor?: string
+  limit?: number
+  count?: 1
+  [column: `f.${string}`]: string
+}
+type ById = { id: string }
+
+export interface paths {
+  '/api/session': Get<A.Session> &
+    Write<'post', A.Session, { party: string; username: string; password: string }> &
+    Write<'patch', A.Session, A.Duty> &
+    Write<'delete', undefined>
+  '/api/session/password': Write<'post', undefined, { current: string; next: string }>
+  '/api/personas': Get<A.Persona[]>
+  '/api/parties': Get<{ id: string; name: import('@lianyu/kernel').Text }[]>
+  '/api/kinds': Get<A.KindSummary[]>
+  '/api/kinds/{pack}/{kind}': Get<A.KindAnswer, never, { pack: string; kind: string }>
+  '/api/kinds/by-hash/{hash}': Get<A.KindAnswer, never, { hash: string }>
+  '/api/menu': Get<A.MenuGroup[]>
+  '/api/workbench': Get<A.Workbench, { show?: 'mine' | 'late' | 'waiting' | 'followed'; cursor?: string }>
+  '/api/matters': Get<A.Page<A.MatterRowAnswer>, MattersQuery>
+  '/api/matters/{id}': Get<A.MatterAnswer, never, ById>
+  '/api/matters/{id}/facts': Get<
+    A.Page<A.FactAnswer>,
+    { cursor?: string; only?: 'shared' | 'internal'; limit?: number },
+    ById
+  >
+  '/api/matters/{id}/proof': Get<ProofAnswer, never, ById>
+  '/api/matters/{id}/follow': Write<'post', unknown, never, ById> & Write<'delete', unknown, never, ById>
+  '/api/agreements': Get<A.AgreementAnswer[]>
+  '/api/peers': Get<A.PeerAnswer[]>
+  '/api/map': Get<A.MapAnswer>
+  '/api/figures': Get<A.FigureAnswer[]>
+  '/api/notices': Get<A.NoticeAnswer[]>
+  '/api/notices/read': Write<'post', unknown>
+  '/api/admin/departments': Get<A.DepartmentAnswer[]> &
+    Write<'post', A.DepartmentAnswer[], { id: string; name: { zh: string; en: string } }>
+  '/api/admin/desks': Write<
+    'post',
+    A.DepartmentAnswer[],
+    { id: string; department: string; label: { zh: string; en: string } }
+  >
+  '/api/admin/people': Get<A.PersonAnswer[]> &
+    Write<'post', { id: string; password?: string }, { username: string; title: string; duties: A.Duty[] }>
+  '/api/admin/people/{id}': Write<
+    'patch',
+    A.PersonAnswer[],
+    { title?: string; duties?: A.Duty[]; disabled?: boolean },
+    ById
+  >
+  '/api/admin/people/{id}/password': Write<'post', { password: string }, never, ById>
+  '/api/admin/card': Get<A.OwnCard>
+  '/api/admin/keys': Get<A.KeyAnswer[]>
+  '/api/admin/peers': Get<A.ShownCard[]> & Write<'post', A.ShownCard, { card: Record<string, unknown> }>
+  '/api/admin/peers/{party}': Write<'delete', undefined, never, { party: string }>
+  '/api/admin/peers/{party}/pin': Write<
+    'post',
+    A.ShownCard,
+    { card: Record<string, unknown>; fingerprint: string },
+    { party: string }
+  >
+  '/api/admin/audit': Get<A.Page<A.AuditLine>, { cursor?: string }>
+  '/api/admin/quarantine': Get<A.QuarantineAnswer[]>
+  '/api/admin/quarantine/release': Write<'post', A.QuarantineAnswer[], { origin: string; reason: string }>
+}

@@ -1,0 +1,370 @@
+import type {
+  Card,
+  ClockReading,
+  Envelope,
+  Instant,
+  Kind,
+  LeafHex,
+  Light,
+  Matter,
+  MatterId,
+  PartContent,
+  PartyId,
+  PlainDay,
+  Refusal,
+  ScopeRow,
+  Text,
+} from '@lianyu/kernel'
+
+/** What the node answers. Written by hand until `openapi.generated.ts` is made from the node's own document. */
+
+export interface NodeInfo {
+  name: Text
+  demo: boolean
+  version: string
+  now: Instant
+  today: PlainDay
+  offsetMinutes: number
+}
+
+export interface Duty {
+  desk: string
+  role: string
+}
+
+export interface SignedIn {
+  signedIn: true
+  person: { id: string; title: string; username: string; mustChange: boolean }
+  party: { id: PartyId; name: Text }
+  desk: { id: string; label: Text }
+  role: string
+  acting: Duty
+  may: (Duty & { label: Text })[]
+  node: NodeInfo
+}
+export type Session = SignedIn | { signedIn: false; node: NodeInfo }
+
+export interface Persona extends Duty {
+  party: PartyId
+  partyName: Text
+  username: string
+  password: string
+  title: Text
+}
+
+export interface NamedParty {
+  party: PartyId
+  name: Text
+}
+
+export interface HolderAnswer {
+  party: PartyId
+  desk: string
+  name: Text
+  deskLabel: Text
+  mine: boolean
+  other: boolean
+}
+
+export type ReadingAnswer = Omit<ClockReading, 'ignored'> & { ignored: { refusal: string; zh: string; en: string }[] }
+
+export interface MatterRowAnswer {
+  id: MatterId
+  kind: string
+  kindHash: string
+  kindLabel: Text
+  title: string
+  sample: boolean
+  stage: string
+  stageLabel: Text
+  light: Light | 'none'
+  due: PlainDay | Instant | null
+  holder: HolderAnswer
+  origin: NamedParty
+  agreement?: MatterId
+  others: NamedParty[]
+  openedAt: Instant
+  changedAt: Instant
+  columns: Record<string, unknown>
+}
+
+export interface TrackRow {
+  matter: MatterId
+  kind: string
+  kindLabel: Text
+  title: string
+  sample: boolean
+  agreement?: MatterId
+  others: NamedParty[]
+  track: string
+  trackLabel: Text
+  stage: string
+  stageLabel: Text
+  missing?: Text
+  holder: HolderAnswer
+  since: Instant
+  heldWorkingDays: number
+  reading: ReadingAnswer | null
+  action: { step: string; label: Text } | null
+}
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+  count?: number
+}
+
+export interface Workbench extends Page<TrackRow> {
+  today: PlainDay
+  now: Instant
+  counts: {
+    mine: number
+    late: number
+    soon: number
+    onTime: number
+    waiting: number
+    doneThisMonth: number
+    doneLastMonth: number
+  }
+  waitingBy: (NamedParty & { count: number })[]
+  oldestLate?: TrackRow
+}
+
+export interface MenuGroup {
+  group: Text
+  items: MenuEntry[]
+}
+export interface MenuEntry {
+  id: string
+  label: Text
+  count?: number
+  late?: number
+  query?: Record<string, string>
+  page?: string
+}
+
+export interface StepAnswer {
+  step: string
+  track?: string
+  may: boolean
+  refusal?: Pick<Refusal, 'zh' | 'en' | 'field' | 'facts'> & { code: string }
+  label: Text
+  receivers?: { party: PartyId; desk: string; label: Text }[]
+}
+
+export interface MatterAnswer {
+  row: MatterRowAnswer
+  matter: Matter
+  kind: string
+  names: {
+    parties: Record<PartyId, Text>
+    desks: Record<string, Text>
+    officers: Record<string, string>
+  }
+  steps: StepAnswer[]
+  readings: Record<string, ReadingAnswer>
+  gates: {
+    id: string
+    opens: string
+    lanes: {
+      track: string
+      stage: string
+      done: boolean
+      holder: HolderAnswer
+      reading: ReadingAnswer | null
+    }[]
+  }[]
+  evidence: {
+    facts: number
+    mirrored: number
+    witnessed: number
+    selfSigned: number
+    byPeer: { party: PartyId; name?: Text; size: number; facts: number }[]
+  }
+  related: { name: string; inverse: boolean; label?: Text; rows: MatterRowAnswer[] }[]
+  followed: boolean
+}
+
+export interface FileAnswer {
+  hash: string
+  name: string
+  type: string
+  size: number
+}
+
+export interface FactAnswer {
+  leaf: LeafHex
+  log: string
+  index: number
+  seq: number
+  envelope: Envelope
+  parts: { shared?: PartContent | null; internal?: PartContent | null; personal?: PartContent | null }
+  masked?: string[]
+  internal: boolean
+  sentence: Text
+  actor: { party: PartyId; desk: string; role?: string; partyName: Text; deskLabel: Text; title: string | null }
+  other: boolean
+  evidence: 'self-signed' | 'mirrored' | 'witnessed'
+  keepers: NamedParty[]
+  flag?: { why: string; zh: string; en: string; cause?: LeafHex }
+  files: FileAnswer[]
+}
+
+export interface Receipt {
+  matter: MatterId
+  facts: { leaf: LeafHex; log: string; index: number }[]
+  version?: number
+  replayed: boolean
+  /** Public query codes made with the matter, by field: shown and printed once. */
+  codes?: Record<string, string>
+}
+
+export interface AgreementAnswer {
+  id: MatterId
+  title: string
+  form: string
+  status: 'draft' | 'circulated' | 'signing' | 'in-force' | 'winding-up' | 'ended'
+  sample?: boolean
+  parties: { id: PartyId; name: Text; signed: boolean; signedAt?: Instant }[]
+  inForceSince?: Instant
+  lastDay?: PlainDay
+  validFrom?: PlainDay
+  validTo?: PlainDay
+  scope: ScopeRow[]
+  logs: { party: PartyId; origin: string; size: number; mirrored: number; lag: number; checkpointAt?: Instant | null }[]
+}
+
+export interface PeerAnswer {
+  party: PartyId
+  name?: Text
+  local?: boolean
+  state: 'here' | 'away' | 'quarantined' | string
+  lastSeenAt?: Instant | null
+  lagEntries?: number
+  trouble?: { zh: string; en: string }
+  fingerprint?: string
+  logs?: {
+    origin: string
+    own: boolean
+    held: number
+    written: number
+    lag: number
+    cosigned: number
+    quarantined: boolean
+  }[]
+}
+
+export interface MapAnswer {
+  region: string
+  center: [number, number]
+  outlines: import('../drawing/map-plan.ts').Outlines
+  points: {
+    matter: MatterId
+    title: string
+    sample: boolean
+    lon: number
+    lat: number
+    stage: string
+    stageLabel: Text
+    /** Words that lists and maps of several kinds share: 洽谈, 签约 … */
+    phase?: string
+    light: Light | 'none'
+    others: NamedParty[]
+  }[]
+  waiting: (NamedParty & { count: number; center: [number, number]; code?: string })[]
+  sources: (Text | { zh: string; en: string })[]
+}
+
+export interface FigureAnswer {
+  region: string
+  regionName: Text | string
+  indicator: string
+  period?: string
+  asOf?: string
+  kind: 'actual' | 'target' | 'change'
+  /** As stored: a number, or a decimal of fixed scale as text. */
+  value?: number | string
+  unit: string
+  bound?: 'over' | 'under'
+  growth?: number | string
+  by?: string
+  note?: string
+  matter?: MatterId
+  source: { id?: string; publisher: string; date: string; about?: string }
+}
+
+export interface NoticeAnswer {
+  id: string
+  at: Instant
+  sentence: Text
+  matter?: MatterId
+  read: boolean
+}
+
+export interface DepartmentAnswer {
+  id: string
+  name: Text
+  closed: boolean
+  desks: { id: string; department: string; label: Text; closed: boolean }[]
+}
+
+export interface PersonAnswer {
+  id: string
+  username: string
+  title: string
+  duties: Duty[]
+  disabledAt: Instant | null
+  mustChange: boolean
+}
+
+export interface ShownCard {
+  card: Card
+  fingerprint: string
+}
+export interface OwnCard extends ShownCard {
+  qr: string
+}
+
+export interface KeyAnswer {
+  use: 'log' | 'mirror' | 'request' | 'witness'
+  id: string
+  algorithm: string
+  verifierKey: string
+}
+
+export interface AuditLine {
+  leaf: LeafHex
+  at: Instant
+  deed?: string
+  sentence: Text
+  actor: { title: string | null; deskLabel?: Text }
+}
+
+export interface QuarantineAnswer {
+  origin: string
+  writer: PartyId
+  index: number
+  why: string
+  at: Instant
+  evidence: {
+    refusal: { refusal: string; zh: string; en: string }
+    notes: string[]
+    entry?: string
+    index?: number
+    from: PartyId
+  }
+  releasedBy?: string
+  releasedAt?: Instant
+}
+
+export interface KindSummary {
+  id: string
+  pack: string
+  hash: string
+  version: number
+  label: Text
+}
+export interface KindAnswer {
+  kind: Kind
+  schema: { opening: unknown; steps: Record<string, unknown> }
+}

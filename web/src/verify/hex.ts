@@ -1,0 +1,13 @@
+/** Undefined where it is not lower-case hex of whole bytes. */
+export function bytesOfHex(text: string): Uint8Array | undefined {
+  if (!/^([0-9a-f]{2})*$/.test(text)) return undefined
+  const bytes = new Uint8Array(text.length / 2)
+  for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(text.slice(at * 2, at * 2 + 2), 16)
+  return bytes
+}
+
+export function hexOf(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
+}

@@ -1,0 +1,38 @@
+import type { CosignerPromise, LeafHex, MatterId, PartName, PartyId, Text } from '@lianyu/kernel'
+
+/** What the node hands over so that somebody else can check a matter. None of it is believed: all of it is recomputed. */
+export interface ProofAnswer {
+  matter: MatterId
+  /** The kind's hash. */
+  kind: string
+  /** Every log in which facts of this matter may stand, also those that have none yet. */
+  logs: ProofLog[]
+  facts: ProofFact[]
+}
+
+export interface ProofLog {
+  origin: string
+  /** The writer's key as pinned here. */
+  keys: { log: string }
+  name?: Text
+  /** The signed note with the cosignatures of its size. */
+  checkpoint: string
+  size: number
+  cosigners: { party: PartyId; name: Text; promise: CosignerPromise; vkey: string }[]
+  /** How the writer's card came to be trusted. */
+  pinned?: { fingerprint?: string; at?: string }
+  /** The tree's hash; SHA-256 where nothing is said. */
+  hash?: 'sha256' | 'sm3'
+}
+
+export interface ProofFact {
+  leaf: LeafHex
+  log: string
+  index: number
+  /** Base64 of the entry. */
+  bytes: string
+  /** Hex. */
+  inclusion: string[]
+  /** Those the reader may see; null for one that was erased. */
+  parts: { [P in PartName]?: { salt: string; bytes: string } | null }
+}

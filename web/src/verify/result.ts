@@ -1,0 +1,111 @@
+import type {
+  CosignerPromise,
+  EvidenceLevel,
+  Instant,
+  LeafHex,
+  MatterId,
+  PartName,
+  PartyId,
+  Text,
+} from '@lianyu/kernel'
+
+/**
+ * What the browser found out by itself.
+ * `holds`: every record is what was signed, none is missing, and the other side keeps them too (or there is no other
+ * side). `alone`: the same, but the other side has not confirmed all of it yet. `partly`: what could be checked holds, not
+ * all could be. `fails`: something does not hold, and it is named.
+ */
+export type Verdict = 'holds' | 'alone' | 'partly' | 'fails'
+
+/** Something that does not hold. `leaf` is the record it is about, where it is about one. */
+export type Fault =
+  | { what: 'signature'; log: string; code: string; zh: string; en: string }
+  | { what: 'bytes'; log: string; index: number; leaf: LeafHex }
+  | { what: 'not-in-log'; log: string; index: number; leaf: LeafHex }
+  | { what: 'foreign'; log: string; index: number; leaf: LeafHex }
+  | { what: 'part'; part: PartName; leaf: LeafHex; log: string; index: number }
+  | { what: 'ground-missing'; ground: LeafHex; leaf: LeafHex; log: string; index: number }
+  | { what: 'version-missing'; track: string; version: number }
+  | { what: 'hidden'; log: string; index: number; leaf: LeafHex }
+  | { what: 'tail-changed'; log: string; from: number }
+  | { what: 'shrunk'; log: string; was: number; now: number }
+  | { what: 'forked'; log: string; was: number }
+  | { what: 'key-changed'; log: string }
+  | { what: 'state' }
+
+/** Something that could not be checked: nothing is wrong with it as far as is known. */
+export type Gap =
+  | { what: 'log-missing'; party: PartyId }
+  | { what: 'not-cosigned'; log: string; party: PartyId }
+  | { what: 'tail-capped'; log: string; read: number; all: number }
+  | { what: 'unfetched'; log: string; of: 'tail' | 'growth' }
+  | { what: 'state-unchecked'; why: 'kind' | 'part' | 'no-opening' }
+
+export interface LogFound {
+  origin: string
+  party: PartyId
+  /** Records of this matter in it. */
+  facts: number
+  size: number
+  /** Hex. */
+  root: string
+  /** The writer's signature holds. */
+  signed: boolean
+  cosigned: { party: PartyId; name: Text; promise: CosignerPromise; at: Instant }[]
+  /** Entries read after the last record of this matter to see that none is held back. */
+  tail: { from: number; to: number; read: number; others: number }
+  /** How it stands to what this browser verified last time; absent the first time. */
+  growth?: { was: number; at: Instant }
+}
+
+export interface FactFound {
+  leaf: LeafHex
+  log: string
+  index: number
+  step: string
+  at: Instant
+  by: PartyId
+  holds: boolean
+  /** How many hashes lead from it to the signed root. */
+  proofLength: number
+  /** Parts whose content was recomputed, and those that were erased or are not for this reader. */
+  parts: { part: PartName; state: 'matches' | 'changed' | 'erased' | 'not-here' }[]
+  evidence: EvidenceLevel
+}
+
+export interface PartyFound {
+  party: PartyId
+  name: Text
+  /** Records that it wrote or that it cosigned as keeping them. */
+  keeps: number
+  /** Records that it cosigned as a witness. */
+  witnesses: number
+  /** Its latest word on any of the logs. */
+  at?: Instant
+}
+
+export interface VerifyResult {
+  v: 1
+  matter: MatterId
+  verdict: Verdict
+  at: Instant
+  tookMs: number
+  viewer: PartyId
+  /** Under an agreement, so that others should keep it too. */
+  shared: boolean
+  facts: FactFound[]
+  logs: LogFound[]
+  /** Everybody but the viewer. */
+  parties: PartyFound[]
+  faults: Fault[]
+  gaps: Gap[]
+  /** The shared state computed here is the one the node shows. */
+  state: 'same' | 'different' | 'unchecked'
+}
+
+/** Told while it goes on; `all` may grow as logs turn out longer. */
+export interface Progress {
+  doing: 'fetch' | 'logs' | 'facts' | 'tail' | 'state'
+  done: number
+  all: number
+}

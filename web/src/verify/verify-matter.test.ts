@@ -1,0 +1,192 @@
+import { appendLeaves, decodeBase64, emptyFrontier, encodeBase64, rootOf, sha256Noble as suite } from '@lianyu/kernel'
+import { describe, expect, it } from 'vitest'
+import { hexOf } from './hex.ts'
+import type { ProofAnswer } from './proof.ts'
+import { here, originOf, TwoLogs, there } from './two-logs.testkit.ts'
+import { headsToRemember, verifyMatter } from './verify-matter.ts'
+
+const whats = (list: { what: string }[]) => list.map((one) => one.what)
+const flip = (base64: string) => {
+  const bytes = decodeBase64(base64) as Uint8Array
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1
+  return encodeBase64(bytes)
+}
+const changed = (proof: ProofAnswer, change: (copy: ProofAnswer) => void): ProofAnswer => {
+  const copy = structuredClone(proof)
+  change(copy)
+  return copy
+}
+
+describe('a matter verified in the browser', () => {
+  it('holds where nothing was touched: every record, its parts, the other side’s word, nothing after, the same state', async () => {
+    const result = await verifyMatter(await TwoLogs.whole().work())
+    expect(result).toMatchObject({ verdict: 'holds', faults: [], gaps: [], state: 'same', shared: true })
+    expect(result.facts.map((fact) => [fact.step, fact.holds, fact.evidence])).toEqual([
+      ['open', true, 'mirrored'],
+      ['send', true, 'mirrored'],
+      ['comment', true, 'mirrored'],
+      ['take', true, 'mirrored'],
+      ['comment', true, 'mirrored'],
+    ])
+    expect(result.parties).toMatchObject([{ party: there, keeps: 5, at: '2026-11-18T11:06:40.000Z' }])
+    expect(result.logs).toMatchObject([
+      { party: here, facts: 3, size: 14, tail: { read: 5, others: 5 } },
+      { party: there, facts: 2, size: 11, tail: { read: 5, others: 5 } },
+    ])
+  })
+
+  it('holds over logs of several bundles, reading only those behind the last record', async () => {
+    const result = await verifyMatter(await TwoLogs.whole(700).work())
+    expect(result).toMatchObject({ verdict: 'holds', faults: [] })
+    expect(result.logs[0]?.tail).toMatchObject({ read: 700, to: 709 })
+  })
+
+  it('finds one flipped bit in a record’s bytes, and names the record', async () => {
+    const work = await TwoLogs.whole().work()
+    const proof = changed(work.proof, ({ facts }) => {
+      const third = facts[2] as ProofAnswer['facts'][number]
+      third.bytes = flip(third.bytes)
+    })
+    const result = await verifyMatter({ ...work, proof })
+    expect(result.verdict).toBe('fails')
+    expect(result.facts.filter((fact) => !fact.holds).map((fact) => fact.leaf)).toEqual([proof.facts[2]?.leaf])
+    expect(whats(result.faults)).toContain('bytes')
+  })
+
+  it('finds a changed part beside an untouched record', async () => {
+    const work = await TwoLogs.whole().work()
+    const proof = changed(work.proof, ({ facts }) => {
+      const part = facts[0]?.parts.shared
+      if (part) part.bytes = flip(part.bytes)
+    })
+    const result = await verifyMatter({ ...work, proof })
+    expect(result.faults[0]).toMatchObject({ what: 'part', part: 'shared', leaf: proof.facts[0]?.leaf })
+    expect(result.facts[0]?.parts).toEqual([{ part: 'shared', state: 'changed' }])
+  })
+
+  it('finds a record that was left out of the middle, by the one that rests on it and by the track’s count', async () => {
+    const work = await TwoLogs.whole().work()
+    const proof = changed(work.proof, (copy) => {
+      copy.facts = copy.facts.filter((_, at) => at !== 1)
+    })
+    const result = await verifyMatter({ ...work, proof })
+    expect(result.verdict).toBe('fails')
+    expect(whats(result.faults)).toEqual(
+      expect.arrayContaining(['ground-missing', 'version-missing', 'hidden', 'state']),
+    )
+    expect(result.faults.find((fault) => fault.what === 'version-missing')).toMatchObject({ track: 'main', version: 0 })
+  })
+
+  it('finds the last record held back, by reading what stands behind the one before it', async () => {
+    const logs = TwoLogs.whole()
+    const work = await logs.work()
+    const last = logs.facts.at(-1)
+    const proof = changed(work.proof, (copy) => {
+      copy.facts = copy.facts.filter((fact) => fact.leaf !== last?.leaf)
+    })
+    const result = await verifyMatter({ ...work, proof })
+    expect(result.faults).toContainEqual({ what: 'hidden', log: originOf(here), index: last?.index, leaf: last?.leaf })
+  })
+
+  it('is not fooled by bundles from which the record was taken: they do not lead to the signed root', async () => {
+    const logs = TwoLogs.whole()
+    const work = await logs.work()
+    const last = logs.facts.at(-1)
+    const proof = changed(work.proof, (copy) => {
+      copy.facts = copy.facts.filter((fact) => fact.leaf !== last?.leaf)
+    })
+    const forged = TwoLogs.whole()
+    const slot = forged.entries[here]?.[last?.index ?? 0]
+    if (slot) slot.bytes = new TextEncoder().encode('{"matter":"another"}')
+    const readTile = (origin: string) => forged.readTile(origin.slice(0, 6))
+    const result = await verifyMatter({ ...work, proof, readTile })
+    expect(result.faults).toContainEqual({ what: 'tail-changed', log: originOf(here), from: 7 })
+  })
+
+  it('says that the other side has not confirmed where no cosignature is there: nothing wrong, but alone', async () => {
+    const logs = TwoLogs.whole()
+    const result = await verifyMatter(await logs.work({ proof: await logs.proof({ cosigned: false }) }))
+    expect(result).toMatchObject({ verdict: 'alone', faults: [] })
+    expect(result.gaps).toEqual([
+      { what: 'not-cosigned', log: originOf(here), party: there },
+      { what: 'not-cosigned', log: originOf(there), party: here },
+    ])
+    expect(result.facts.every((fact) => fact.evidence === 'self-signed')).toBe(true)
+  })
+
+  it('refuses a head signed by another key than the pinned one', async () => {
+    const work = await TwoLogs.whole().work()
+    const proof = changed(work.proof, ({ logs }) => {
+      const [ours, theirs] = logs
+      if (ours && theirs) theirs.keys = { log: ours.keys.log }
+    })
+    const result = await verifyMatter({ ...work, proof })
+    expect(result.faults[0]).toMatchObject({ what: 'signature', log: originOf(there), code: 'log.note-unsigned' })
+    expect(result.facts.filter((fact) => !fact.holds).map((fact) => fact.log)).toEqual([
+      originOf(there),
+      originOf(there),
+    ])
+  })
+
+  it('says which party’s log was not handed over', async () => {
+    const work = await TwoLogs.whole().work()
+    const proof = changed(work.proof, (copy) => {
+      copy.logs = copy.logs.filter((log) => log.origin !== originOf(there))
+      copy.facts = copy.facts.filter((fact) => fact.log !== originOf(there))
+    })
+    const result = await verifyMatter({ ...work, proof })
+    expect(result.gaps).toContainEqual({ what: 'log-missing', party: there })
+    expect(result.verdict).toBe('fails')
+  })
+
+  it('stops reading at the cap and says how much it read', async () => {
+    const result = await verifyMatter(await TwoLogs.whole(700).work({ most: 256 }))
+    expect(result.verdict).toBe('partly')
+    expect(result.gaps).toContainEqual({ what: 'tail-capped', log: originOf(here), read: 503, all: 700 })
+  })
+
+  it('finds a state on the screen that the records do not lead to', async () => {
+    const work = await TwoLogs.whole().work()
+    const shown = structuredClone(work.shown)
+    const main = shown.tracks.main
+    if (main) main.stage = 'packed'
+    const result = await verifyMatter({ ...work, shown })
+    expect(result).toMatchObject({ verdict: 'fails', state: 'different', faults: [{ what: 'state' }] })
+  })
+})
+
+describe('what the browser remembers of a log', () => {
+  const headAt = (logs: TwoLogs, size: number) => ({
+    origin: originOf(here),
+    size,
+    root: hexOf(rootOf(suite, appendLeaves(suite, emptyFrontier, logs.leaves(here).slice(0, size)))),
+    at: '2026-11-19T08:00:00.000Z',
+  })
+
+  it('is proven to have only grown since', async () => {
+    const logs = TwoLogs.whole(300)
+    const work = await logs.work()
+    const key = work.proof.logs[0]?.keys.log ?? ''
+    const known = async (origin: string) => (origin === originOf(here) ? { ...headAt(logs, 6), key } : undefined)
+    const result = await verifyMatter({ ...work, known })
+    expect(result.verdict).toBe('holds')
+    expect(result.logs[0]?.growth).toEqual({ was: 6, at: '2026-11-19T08:00:00.000Z' })
+    expect(headsToRemember(work.proof, result)).toHaveLength(2)
+  })
+
+  it('tells a fork, a log that shrank and a changed key', async () => {
+    const logs = TwoLogs.whole()
+    const work = await logs.work()
+    const key = work.proof.logs[0]?.keys.log ?? ''
+    const faultsWith = async (head: object) => {
+      const known = async (origin: string) =>
+        origin === originOf(here) ? { ...headAt(logs, 6), key, ...head } : undefined
+      const result = await verifyMatter({ ...work, known })
+      expect(headsToRemember(work.proof, result)).toEqual([])
+      return whats(result.faults)
+    }
+    expect(await faultsWith({ root: '00'.repeat(32) })).toEqual(['forked'])
+    expect(await faultsWith({ size: 99 })).toEqual(['shrunk'])
+    expect(await faultsWith({ key: 'another' })).toEqual(['key-changed'])
+  })
+})
