@@ -22,6 +22,7 @@ import { Departments } from '../identity/departments.ts'
 import { People } from '../identity/people.ts'
 import type { InIdentity } from '../identity/people-port.ts'
 import { Sessions } from '../identity/sessions.ts'
+import { Acknowledgements } from '../jobs/acknowledge.ts'
 import { Timers } from '../jobs/timers.ts'
 import { openJournal } from '../journal/journal.ts'
 import { sha256Node } from '../journal/sha256.ts'
@@ -114,6 +115,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 
     app = await makeApp(deps, options)
     await exchange.start()
+    const acknowledgements = new Acknowledgements({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
+    await acknowledgements.start()
     const timers = new Timers(deps)
     timers.start()
     measure(deps)
@@ -127,6 +130,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       stop: async () => {
         await listening.close()
         await timers.stop()
+        await acknowledgements.stop()
         await exchange.stop()
         await journal.stop()
         await database.stop()
