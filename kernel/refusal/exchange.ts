@@ -154,12 +154,6 @@ export const exchangeRefusals = {
     (f) => `第 ${f.index} 条写的是主体 ${f.found}，而日志属于 ${f.writer}。日志已隔离，请联系对方。`,
     (f) => `Entry ${f.index} names ${f.found} but the log is ${f.writer}'s. The log is quarantined; contact its party.`,
   ),
-  'exchange.out-of-scope': entry<{ index: number; agreement: string; why: string }>(
-    'conflict',
-    (f) => `第 ${f.index} 条超出协议 ${f.agreement} 的范围（${f.why}）。日志已隔离，请联系对方。`,
-    (f) =>
-      `Entry ${f.index} is outside the agreement ${f.agreement} (${f.why}). The log is quarantined; contact its party.`,
-  ),
   'exchange.part-changed': entry<{ index: number; part: string }>(
     'conflict',
     (f) => `第 ${f.index} 条的“${f.part}”内容与日志里的承诺不符。请从另一持有方取回。`,

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { MatterId, PartyId } from '@lianyu/kernel'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
@@ -52,6 +54,13 @@ async function sign(party: PartyId, draft: string): Promise<void> {
   await node.step(party, agreement, 'sign', { draft, signatory: '示例职务' }, 'leader')
 }
 
+async function openLetter(to: PartyId, data: Record<string, unknown>): Promise<MatterId> {
+  const command = newCommandId(Date.now())
+  const parties = [A, to].sort()
+  return ok(await ab.journal.open({ party: A, actor: actorOf(A), command, kind: 'letter', agreement, parties, data }))
+    .matter
+}
+
 describe('an agreement of three parties on two nodes', () => {
   it('comes into force through their logs alone, locally and over HTTP', async () => {
     agreement = await ab.draft(A, [A, B, C])
@@ -72,19 +81,7 @@ describe('an agreement of three parties on two nodes', () => {
   })
 
   it('a part goes to its audience, and its envelope to all who mirror the log', async () => {
-    const command = newCommandId(Date.now())
-    const receipt = ok(
-      await ab.journal.open({
-        party: A,
-        actor: actorOf(A),
-        command,
-        kind: 'letter',
-        agreement,
-        parties: [A, B],
-        data: { subject: '只给乙看的事由', recipient: B, request: '请协助' },
-      }),
-    )
-    letter = receipt.matter
+    letter = await openLetter(B, { subject: '只给乙看的事由', recipient: B, request: '请协助' })
     await expect.poll(async () => (await ab.journal.get(B, letter))?.shared.fields.subject, soon).toBe('只给乙看的事由')
     const origin = `${A}/${agreement}/1`
     const held = () =>
@@ -101,6 +98,28 @@ describe('an agreement of three parties on two nodes', () => {
         soon,
       )
       .toBe(0)
+  })
+
+  it('a file goes to those who may see the part that names it, and to no other', async () => {
+    const content = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+    const kept = ok(await ab.files.keep(A, Readable.from([content])))
+    const enclosures = [{ hash: kept.hash, name: '示例.pdf', type: kept.type, size: kept.size }]
+    const toC = await openLetter(C, { subject: '有附件', recipient: C, request: '请协助', enclosures })
+    await expect.poll(async () => (await c.journal.get(C, toC))?.shared.fields.subject, soon).toBe('有附件')
+    expect(await c.files.read(C, kept.hash)).toBeUndefined()
+    expect(await c.exchange.fetchFile(C, kept.hash)).toBe(true)
+    expect(await buffer((await c.files.read(C, kept.hash))?.stream as Readable)).toEqual(content)
+    // B mirrors the log too, but neither the part nor the file is for it.
+    await expect
+      .poll(
+        async () => (await ab.exchange.peers(B)).find(({ party }) => party === A)?.logs.find(({ own }) => !own)?.lag,
+        soon,
+      )
+      .toBe(0)
+    expect(await ab.exchange.fetchFile(B, kept.hash)).toBe(false)
+    await ab.files.erase(A, kept.hash)
+    await c.files.erase(C, kept.hash)
+    expect(await c.exchange.fetchFile(C, kept.hash)).toBe(false)
   })
 
   it('the parties of one node know each other without a card', async () => {

@@ -51,6 +51,7 @@ export class TestNode {
   store!: Store
   journal!: Journal
   exchange!: Exchange
+  readonly files = new FileStore(this.folder)
   app!: FastifyInstance
   port = 0
   /** Added to the clock of this node, in milliseconds. */
@@ -87,7 +88,7 @@ export class TestNode {
       kinds: byHash,
       now,
       allowPrivatePeers: true,
-      files: new FileStore(this.folder),
+      files: this.files,
       onTrouble: (trouble) => this.troubles.push(trouble),
       onError: (error) => this.errors.push(error),
     })
