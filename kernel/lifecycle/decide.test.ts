@@ -10,16 +10,19 @@ import { joint } from './fixtures/joint-kind.ts'
 import { foldAll, foldFacts } from './fold.ts'
 import { foldInto } from './fold-into.ts'
 import { open } from './open-matter.ts'
+import { seenUpTo } from './seen-up-to.ts'
 import { share } from './share-matter.ts'
 
-const [A, B] = parties
+const [A, B, C] = parties
 
 /** One matter on one desk top: every party's facts at hand at once. */
 class Table {
   facts: Fact[] = []
   readonly agreed: boolean
-  constructor(agreed = true) {
+  readonly among: string[]
+  constructor(agreed = true, among: string[] = [A, B]) {
     this.agreed = agreed
+    this.among = among
   }
   view(party: string = A) {
     const own = this.facts.filter((fact) => !fact.log.includes('/home/') || fact.log.startsWith(party))
@@ -28,7 +31,7 @@ class Table {
   context(party: string, desk: string, log: 'home' | 'shared', more: Partial<Context> = {}) {
     const line = this.log(party, log)
     const lastInLog = this.facts.filter((fact) => fact.log === line).at(-1)?.leaf
-    const under = this.agreed ? { agreement: underAgreement([A, B]) } : {}
+    const under = this.agreed ? { agreement: underAgreement(this.among) } : {}
     return contextOf(officer(party, desk), { ...under, ...(lastInLog ? { lastInLog } : {}), ...more })
   }
   log(party: string, log: 'home' | 'shared') {
@@ -309,6 +312,71 @@ describe('a fence', () => {
     table.take(A, 'window', 'offer', { to: { party: B, desk: 'window' } })
     table.take(B, 'window', 'accept')
     expect(table.view().shared.tracks.work).toMatchObject({ stage: 'running', epoch: 3, holder: { party: B } })
+  })
+})
+
+describe('after a fence', () => {
+  const red = { isRed: () => true, seen: () => ({ generation: 1, entries: 0 }) }
+  /** A offers to B and recalls; B, not knowing, accepts and passes it round with C until it is B's again. */
+  const crossed = () => {
+    const table = new Table(true, [A, B, C])
+    table.open()
+    table.take(A, 'window', 'offer', { to: { party: B, desk: 'window' } })
+    const recall = granted(table.try(A, 'window', 'recall', {}, red))
+    table.take(B, 'window', 'accept')
+    table.take(B, 'window', 'offer', { to: { party: C, desk: 'window' } })
+    table.take(C, 'window', 'refuse')
+    const last = table.take(B, 'window', 'begin')
+    return { table, last, recall }
+  }
+  it('whatever rests on the overtaken tenure is overtaken too, in later tenures and by others', () => {
+    const { table, recall } = crossed()
+    table.append([recall], 'shared')
+    const { shared } = table.view(B)
+    expect(shared.flags.map(({ why, step }) => `${why} ${step}`).sort()).toEqual([
+      'overtaken accept',
+      'overtaken begin',
+      'overtaken offer',
+      'overtaken refuse',
+    ])
+    expect(shared.tracks.work).toMatchObject({ stage: 'drafted', epoch: 2, version: 2, holder: { party: A } })
+  })
+  it('a later fact rests on the live chain, though its own log ends in an overtaken fact with the same numbers', () => {
+    const { table, last, recall } = crossed()
+    table.append([recall], 'shared')
+    for (let i = 0; i < 2; i++) table.take(A, 'window', 'note')
+    const offer = table.take(A, 'window', 'offer', { to: { party: B, desk: 'window' } })
+    const { version, epoch } = table.view(B).shared.tracks.work ?? {}
+    expect([version, epoch]).toEqual([(last.envelope.version ?? 0) + 1, last.envelope.epoch])
+    const accept = table.take(B, 'window', 'accept')
+    expect(accept.envelope.after).toEqual([offer.leaf, last.leaf].sort())
+    const { work } = table.view(B).shared.tracks
+    expect(work).toMatchObject({ stage: 'running', version: 6, holder: { party: B }, last: accept.leaf })
+  })
+  it('a fence of the overtaken tenure has no force', () => {
+    const { table, recall } = crossed()
+    table.take(B, 'window', 'offer', { to: { party: C, desk: 'window' } })
+    const later = table.take(B, 'window', 'recall', {}, red)
+    const first = table.append([recall], 'shared')
+    const { shared } = table.view(C)
+    expect(shared.tracks.work?.last).toBe(first.leaf)
+    expect(shared.flags.find((flag) => flag.leaf === later.leaf)).toMatchObject({ why: 'overtaken', cause: first.leaf })
+  })
+  it('a fence that claims to have seen what it does not rest on has no force', () => {
+    const { table, recall } = crossed()
+    recall.envelope.fence = { epoch: 1, party: B, seen: 1, generation: 1 }
+    const { leaf } = table.append([recall], 'shared')
+    const { shared } = table.view(C)
+    expect(shared.tracks.work).toMatchObject({ stage: 'running', holder: { party: B } })
+    expect(shared.flags).toMatchObject([{ leaf, why: 'bad-ground' }])
+  })
+  it('claims no more of a log than is folded: not past a fact that waits', () => {
+    const { table } = crossed()
+    const [first, ...rest] = table.facts.filter((fact) => fact.log.startsWith(B))
+    const shared = foldAll(joint, [...table.facts.filter((fact) => !fact.log.startsWith(B)), ...rest])
+    expect(first).toBeDefined()
+    expect(seenUpTo(shared, rest, 3)).toBe(1)
+    expect(seenUpTo(table.view(A).shared, rest, 3)).toBe(3)
   })
 })
 
