@@ -1,0 +1,122 @@
+import {
+  agreementKindId,
+  isRefusal,
+  type Kind,
+  type Matter,
+  type MatterId,
+  type PartyId,
+  phaseOfMatter,
+  type Text,
+} from '@lianyu/kernel'
+import type { SignedIn } from '../../identity/session.ts'
+import { listMatters, type MatterRow } from '../../store/list-matters.ts'
+import { inParty, type Tx } from '../../store/transaction.ts'
+import type { NodeDeps } from '../deps.ts'
+import { kindsInSight } from '../door.ts'
+import { type NamedParty, stageLabel } from '../matters/matter-rows.ts'
+
+export interface MapPoint {
+  matter: MatterId
+  kind: string
+  title: string
+  sample: boolean
+  lon: number
+  lat: number
+  stage: string
+  stageLabel: Text
+  /** How far along, in words that kinds have in common. */
+  phase?: string
+  light: MatterRow['light']
+  others: NamedParty[]
+}
+
+export interface MapView {
+  region: PartyId
+  center: [lon: number, lat: number] | null
+  outlines: { type: 'FeatureCollection'; features: unknown[] }
+  points: MapPoint[]
+  /** There are more matters with a place than are shown. */
+  more: boolean
+  waiting: { party: PartyId; name: Text; count: number; center: [lon: number, lat: number] | null }[]
+  sources: Text[]
+}
+
+/** More points than that are a carpet, not a map. */
+const mostPoints = 500
+
+/** Where things are: matters with a place, on the outlines that the node has, and for whom the party waits. */
+export async function mapOf(deps: NodeDeps, session: SignedIn): Promise<MapView> {
+  const { party } = session
+  const placed = kindsInSight(deps, session).filter(
+    (kind) => kind.declaration.id !== agreementKindId && placeField(kind) !== undefined,
+  )
+  const { rows, more, waiting } = await inParty(deps.store, party, 'app', async (tx) => ({
+    ...(await rowsOf(deps, tx, placed)),
+    waiting: await waitingFor(tx),
+  }))
+  const matters = await Promise.all(rows.map(({ id }) => deps.journal.get(party, id)))
+  const points = rows.flatMap((row, at) => pointOf(deps, party, row, matters[at]) ?? [])
+  const centers = deps.regions?.centers ?? {}
+  return {
+    region: party,
+    center: centers[party] ?? null,
+    outlines: deps.regions?.outlines ?? { type: 'FeatureCollection', features: [] },
+    points,
+    more,
+    waiting: waiting.map((row) => ({ ...row, name: deps.names.party(row.party), center: centers[row.party] ?? null })),
+    sources: deps.regions === undefined ? [] : [deps.regions.source],
+  }
+}
+
+function placeField({ declaration }: Kind): string | undefined {
+  return Object.entries(declaration.fields).find(
+    ([, { type, part, open }]) => type === 'place' && (part ?? 'shared') === 'shared' && open === undefined,
+  )?.[0]
+}
+
+async function rowsOf(deps: NodeDeps, tx: Tx, kinds: Kind[]): Promise<{ rows: MatterRow[]; more: boolean }> {
+  const rows: MatterRow[] = []
+  const ids = [...new Set(kinds.map((kind) => kind.declaration.id))]
+  for (let cursor: string | undefined; ids.length > 0; ) {
+    const query = { kinds: ids, now: deps.instant(), limit: 100, ...(cursor === undefined ? {} : { cursor }) }
+    const page = await listMatters(tx, query)
+    if (isRefusal(page)) break
+    rows.push(...page.rows)
+    if (page.next === undefined) break
+    if (rows.length >= mostPoints) return { rows, more: true }
+    cursor = page.next
+  }
+  return { rows, more: false }
+}
+
+/** Tracks that others hold and some desk of ours waits for, by who holds them. */
+async function waitingFor(tx: Tx): Promise<{ party: PartyId; count: number }[]> {
+  const text = `select t.holder_party as party, count(*) as count from track t
+    where t.party = $1 and t.awaited_by is not null and t.holder_party <> $1 group by t.holder_party order by t.holder_party`
+  return (await tx.query<{ party: PartyId; count: number }>(text, [tx.party], 'waiting on the map')).rows
+}
+
+function pointOf(deps: NodeDeps, party: PartyId, row: MatterRow, matter: Matter | undefined): MapPoint | undefined {
+  const kind = deps.kindsByHash(row.kindHash)
+  const field = kind && placeField(kind)
+  if (matter === undefined || kind === undefined || field === undefined) return undefined
+  const { lon, lat } = (matter.shared.fields[field] ?? {}) as { lon?: unknown; lat?: unknown }
+  if (typeof lon !== 'number' || typeof lat !== 'number') return undefined
+  const rule = deps.packs.find((pack) => pack.id === kind.pack)?.phases?.[row.kind]
+  const phase = rule && phaseOfMatter(rule, row.stage, matter.shared.fields)
+  return {
+    matter: row.id,
+    kind: row.kind,
+    title: row.title,
+    sample: row.sample,
+    lon,
+    lat,
+    stage: row.stage,
+    stageLabel: stageLabel(kind, kind.declaration.main, row.stage),
+    ...(phase === undefined ? {} : { phase }),
+    light: row.light,
+    others: matter.shared.parties
+      .filter((other) => other !== party)
+      .map((other) => ({ party: other, name: deps.names.party(other) })),
+  }
+}

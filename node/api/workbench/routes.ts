@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { NodeDeps } from '../deps.ts'
+import { type Route, route } from '../route.ts'
+import { cursorShape, namedPartyShape, trackRowShape } from '../shapes.ts'
+import { shows, workbench } from './workbench.ts'
+
+const countsShape = z.object({
+  mine: z.number(),
+  late: z.number(),
+  soon: z.number(),
+  onTime: z.number(),
+  waiting: z.number(),
+  doneThisMonth: z.number(),
+  doneLastMonth: z.number(),
+})
+
+export function workbenchRoutes(deps: NodeDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/workbench',
+      access: 'signed-in',
+      tag: 'work',
+      summary: 'What your desk has in hand, what is late, whom it waits for; numbers up to 1000',
+      shape: {
+        query: z.object({
+          show: z.enum(shows).default('mine'),
+          cursor: cursorShape.optional(),
+          limit: z.coerce.number().int().min(1).max(50).optional(),
+        }),
+        answers: {
+          200: z.object({
+            today: z.string(),
+            now: z.string(),
+            counts: countsShape,
+            waitingBy: z.array(namedPartyShape.extend({ count: z.number() })),
+            oldestLate: trackRowShape.optional(),
+            items: z.array(trackRowShape),
+            next: z.string().nullable(),
+          }),
+        },
+      },
+      handle: ({ query, session }) => workbench(deps, session, query),
+    }),
+  ]
+}

@@ -1,0 +1,127 @@
+import {
+  availableSteps,
+  type ClockReading,
+  type Context,
+  type Kind,
+  type Matter,
+  type MatterId,
+  type Text,
+} from '@lianyu/kernel'
+import type { SignedIn } from '../../identity/session.ts'
+import type { NodeDeps } from '../deps.ts'
+import { maySeeMatter } from '../door.ts'
+import { type HolderWords, holderWords, type NamedParty, stageLabel } from '../matters/matter-rows.ts'
+import { heldWorkingDays, readingOf } from '../readings.ts'
+import { stepDesk } from '../step-context.ts'
+
+/** A track as the workbench shows it. */
+export interface TrackRow {
+  matter: MatterId
+  kind: string
+  kindLabel: Text
+  title: string
+  sample: boolean
+  agreement?: MatterId
+  others: NamedParty[]
+  track: string
+  trackLabel: Text
+  stage: string
+  stageLabel: Text
+  missing?: Text
+  holder: HolderWords
+  since: string
+  heldWorkingDays: number
+  reading: ClockReading | null
+  action: { step: string; label: Text } | null
+}
+
+export interface TrackPlace {
+  matter: MatterId
+  /** Default: the kind's main track. */
+  track?: string
+}
+
+/** Puts tracks into words, place by place; undefined for what is out of sight. Their matters are mostly in the hot cache. */
+export async function trackRows(
+  deps: NodeDeps,
+  session: SignedIn,
+  places: readonly TrackPlace[],
+): Promise<(TrackRow | undefined)[]> {
+  const ids = [...new Set(places.map(({ matter }) => matter))]
+  const [desk, found] = await Promise.all([
+    stepDesk(deps, session),
+    Promise.all(ids.map(async (id) => [id, await deps.journal.get(session.party, id)] as const)),
+  ])
+  const matters = new Map(found)
+  return Promise.all(
+    places.map(async ({ matter: id, track }) => {
+      const matter = matters.get(id)
+      const kind = matter && deps.kindsByHash(matter.shared.kind)
+      if (matter === undefined || kind === undefined || !maySeeMatter(deps, session, kind, matter)) return undefined
+      return rowOf(deps, session, kind, matter, track ?? kind.declaration.main, await desk.contextFor(kind, matter))
+    }),
+  )
+}
+
+function rowOf(
+  deps: NodeDeps,
+  session: SignedIn,
+  kind: Kind,
+  matter: Matter,
+  id: string,
+  context: Context,
+): TrackRow | undefined {
+  const { shared, overlay } = matter
+  const track = shared.tracks[id] ?? overlay.tracks[id]
+  if (track === undefined) return undefined
+  const missing = missingAt(kind, matter, id, track.stage)
+  const title = shared.fields[kind.declaration.title] ?? overlay.fields[kind.declaration.title]
+  return {
+    matter: shared.matter,
+    kind: kind.declaration.id,
+    kindLabel: kind.labels.kind,
+    title: typeof title === 'string' ? title : '',
+    sample: shared.fields.sample === true,
+    ...(shared.agreement === undefined ? {} : { agreement: shared.agreement }),
+    others: shared.parties
+      .filter((party) => party !== session.party)
+      .map((party) => ({ party, name: deps.names.party(party) })),
+    track: id,
+    trackLabel: kind.labels.tracks[id] ?? { zh: id, en: id },
+    stage: track.stage,
+    stageLabel: stageLabel(kind, id, track.stage),
+    ...(missing === undefined ? {} : { missing }),
+    holder: holderWords(deps, session, track.holder),
+    since: track.heldSince,
+    heldWorkingDays: heldWorkingDays(deps, track.heldSince),
+    reading: readingOf(deps, kind, id, track),
+    action: actionOn(kind, matter, id, context),
+  }
+}
+
+/** What still lacks before the gate of a step that could be next on this track: 用地报批、环评批复. */
+function missingAt(kind: Kind, { shared }: Matter, id: string, stage: string): Text | undefined {
+  const labels: Text[] = []
+  for (const gate of Object.values(kind.declaration.gates)) {
+    const opens = kind.declaration.tracks[id]?.steps[gate.opens]
+    if (opens === undefined || !opens.from.includes(stage)) continue
+    for (const [track, stages] of Object.entries(gate.needs)) {
+      const state = shared.tracks[track]
+      if (state !== undefined && !stages.includes(state.stage))
+        labels.push(kind.labels.tracks[track] ?? { zh: track, en: track })
+    }
+  }
+  if (labels.length === 0) return undefined
+  return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
+}
+
+/** The first step on this track that may be taken now, as the declaration has them in order. */
+function actionOn(kind: Kind, matter: Matter, track: string, context: Context): TrackRow['action'] {
+  const next = availableSteps(kind, matter, context).find((step) => step.may && step.track === track)
+  if (next === undefined) return null
+  const label = kind.labels.steps[next.step]
+  return {
+    step: next.step,
+    label: label === undefined ? { zh: next.step, en: next.step } : { zh: label.zh, en: label.en },
+  }
+}
