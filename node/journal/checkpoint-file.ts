@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { close, existsSync, fdatasync, openSync, readFileSync, write } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 import type { LogId, PartyId } from '@lianyu/kernel'
 import { writeDurably } from './write-durably.ts'
 
@@ -14,6 +15,7 @@ export interface SignedHead {
 }
 
 const longest = 4 * 1024 * 1024
+const [writeTo, sync, closeFile] = [promisify(write), promisify(fdatasync), promisify(close)]
 
 /**
  * What this node has signed, kept outside the database: one JSON line for each checkpoint, appended and fsynced before
@@ -23,7 +25,7 @@ const longest = 4 * 1024 * 1024
 export class CheckpointFile {
   readonly #path: string
   readonly #last = new Map<LogId, SignedHead>()
-  #file: FileHandle | undefined
+  #file: number | undefined
   #bytes = 0
   #waiting: SignedHead[] = []
   #turn: Promise<void> = Promise.resolve()
@@ -67,10 +69,15 @@ export class CheckpointFile {
     if (this.#bytes > longest) {
       await this.#rewrite()
     }
-    const text = heads.map((head) => `${JSON.stringify(head)}\n`).join('')
-    await this.#file?.appendFile(text)
-    await this.#file?.datasync()
-    this.#bytes += Buffer.byteLength(text)
+    const bytes = Buffer.from(heads.map((head) => `${JSON.stringify(head)}\n`).join(''))
+    if (this.#file === undefined) {
+      throw new Error(`${this.#path} is closed`)
+    }
+    for (let at = 0; at < bytes.length; ) {
+      at += (await writeTo(this.#file, bytes, at)).bytesWritten
+    }
+    await sync(this.#file)
+    this.#bytes += bytes.length
     for (const head of heads) {
       this.#last.set(head.origin, head)
     }
@@ -78,18 +85,20 @@ export class CheckpointFile {
 
   /** Starts the file anew with the last line of each log. */
   async #rewrite(): Promise<void> {
-    await this.#file?.close()
+    await this.close()
     const text = [...this.#last.values()].map((head) => `${JSON.stringify(head)}\n`).join('')
     await writeDurably(this.#path, text)
-    this.#file = await open(this.#path, 'a', 0o600)
+    this.#file = openSync(this.#path, 'a', 0o600)
     this.#bytes = Buffer.byteLength(text)
   }
 
+  /** Everything appended before has reached the disk; nothing may be appended after. */
   async close(): Promise<void> {
-    await this.#next
-    await this.#turn
-    await this.#file?.close()
-    this.#file = undefined
+    if (this.#file !== undefined) {
+      const file = this.#file
+      this.#file = undefined
+      await closeFile(file)
+    }
   }
 }
 

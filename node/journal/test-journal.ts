@@ -53,10 +53,12 @@ export async function testJournal(
     },
     async restart(changed = {}) {
       await test.journal.stop()
-      await test.crash(changed)
+      await test.store.close()
+      Object.assign(test, await open(changed))
     },
     async crash(changed = {}) {
-      await test.store.close()
+      // A connection in the middle of a batch is never given back, so nobody waits for it.
+      test.store.close().catch(() => {})
       Object.assign(test, await open(changed))
     },
     async close() {
