@@ -1,19 +1,39 @@
 import { peersAdminRoutes } from './admin/peers-routes.ts'
 import { peopleRoutes } from './admin/people-routes.ts'
+import { agreementsRoutes } from './agreements/routes.ts'
+import { definitionsRoutes } from './definitions/routes.ts'
 import type { NodeDeps } from './deps.ts'
+import { figuresRoutes } from './figures/routes.ts'
 import { filesRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { mapRoutes } from './map/routes.ts'
 import { mattersRoutes } from './matters/routes.ts'
+import { menuRoutes } from './menu/routes.ts'
+import { noticesRoutes } from './notices/routes.ts'
+import { peersRoutes } from './peers/routes.ts'
 import { publicRoutes } from './public/routes.ts'
 import type { Route } from './route.ts'
+import { searchRoutes } from './search/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { streamRoutes } from './stream/routes.ts'
+import { workbenchRoutes } from './workbench/routes.ts'
 
 /** The one route table: what is not here does not answer, and the authorization matrix is made from it. */
 export function allRoutes(deps: NodeDeps): Route[] {
   return [
     ...healthRoutes(deps),
     ...sessionRoutes(deps),
+    ...definitionsRoutes(deps),
+    ...menuRoutes(deps),
+    ...workbenchRoutes(deps),
+    ...searchRoutes(deps),
+    ...noticesRoutes(deps),
+    ...streamRoutes(deps),
     ...mattersRoutes(deps),
+    ...agreementsRoutes(deps),
+    ...peersRoutes(deps),
+    ...mapRoutes(deps),
+    ...figuresRoutes(deps),
     ...filesRoutes(deps),
     ...publicRoutes(deps),
     ...peopleRoutes(deps),

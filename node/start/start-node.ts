@@ -14,6 +14,7 @@ import { registerRoutes } from '../api/register.ts'
 import { allRoutes } from '../api/routes.ts'
 import { createServer } from '../api/server.ts'
 import { sessionReader } from '../api/session/cookie.ts'
+import { streamsOf } from '../api/stream/streams.ts'
 import { webApp } from '../api/web-app.ts'
 import { Exchange } from '../exchange/exchange.ts'
 import { FileStore } from '../files/file-store.ts'
@@ -117,7 +118,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     await exchange.start()
     const acknowledgements = new Acknowledgements({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
     await acknowledgements.start()
-    const timers = new Timers(deps)
+    const timers = new Timers({ ...deps, onNotice: (party, desk) => streamsOf(deps).noticed(party, desk) })
     timers.start()
     measure(deps)
     const url = await app.listen({ host: options.host, port: options.port })
@@ -128,6 +129,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       app: listening,
       databasePid: database.pid,
       stop: async () => {
+        // An open stream would keep the server from closing.
+        streamsOf(deps).stop()
         await listening.close()
         await timers.stop()
         await acknowledgements.stop()

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { actorOf, type Duty, type SignedIn } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Route, route } from '../route.ts'
+import { streamsOf } from '../stream/streams.ts'
 import { clearCookie, setCookie } from './cookie.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -111,6 +112,7 @@ export function sessionRoutes(deps: NodeDeps): Route[] {
       shape: { answers: { 204: z.undefined() } },
       handle: async ({ session, reply }) => {
         await deps.sessions.signOut(session)
+        streamsOf(deps).endSession(session.tokenHash)
         await deps.audit.note(session.party, 'signed-out', {}, actorOf(session))
         clearCookie(reply)
         return reply.code(204).send()
