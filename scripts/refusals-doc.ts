@@ -49,6 +49,9 @@ function placeholders(path = ''): never {
       if (typeof name === 'symbol') {
         return undefined
       }
+      if (name === 'map') {
+        return (say: (value: never) => string) => [say(placeholders(path))]
+      }
       // A method of a list, a text or a number says the same of the same value; a field is a value of its own.
       const isMethod = name in Array.prototype || name in String.prototype || name in Number.prototype
       return isMethod && path !== '' ? () => text : placeholders(path === '' ? name : `${path}.${name}`)

@@ -24,6 +24,7 @@ import { People } from '../identity/people.ts'
 import type { InIdentity } from '../identity/people-port.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
+import { PutAside } from '../jobs/put-aside.ts'
 import { Timers } from '../jobs/timers.ts'
 import { openJournal } from '../journal/journal.ts'
 import { sha256Node } from '../journal/sha256.ts'
@@ -74,6 +75,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     })
     const files = new FileStore(dataDir)
     const inIdentity: InIdentity = (party, work) => inParty(store, party, 'identity', work)
+    const audit = new Audit(journal, now)
+    let putAside: PutAside | undefined
     const exchange = new Exchange({
       store,
       journal,
@@ -81,9 +84,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       now,
       allowPrivatePeers: options.allowPrivatePeers ?? false,
       files,
+      onTrouble: (met) => putAside?.report(met),
       onError: (error) => trouble('exchange', error),
     })
-    const audit = new Audit(journal, now)
+    putAside = new PutAside({ store, audit, exchange, now, onTrouble: trouble })
     const metrics = new Metrics()
     const names = new Names(store, packs)
     const deps: NodeDeps = {
@@ -135,6 +139,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await timers.stop()
         await acknowledgements.stop()
         await exchange.stop()
+        await putAside?.stop()
         await journal.stop()
         await database.stop()
       },
