@@ -12,7 +12,8 @@ export const firstScreen: Figure = {
   run: async () => {
     const dist = new URL('../web/dist/', import.meta.url)
     const page = new URL('index.html', dist)
-    if (!existsSync(fileURLToPath(page))) return { measured: 'the screens are not built: npm run build -w web', met: false }
+    if (!existsSync(fileURLToPath(page)))
+      return { measured: 'the screens are not built: npm run build -w web', met: false }
     const html = readFileSync(page, 'utf8')
     const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file as string)
     const bytes = [html, ...named.map((file) => readFileSync(new URL(file, dist)))].reduce(

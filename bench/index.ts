@@ -24,7 +24,9 @@ if (unknown.length > 0) {
   console.error(`no figure ${unknown.join(', ')}; there are: ${Object.keys(figures).join(', ')}`)
   process.exit(2)
 }
-console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`)
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`,
+)
 for (const [name, figure] of Object.entries(figures)) {
   if (values.only !== undefined && !values.only.includes(name)) continue
   process.stderr.write(`… ${name}\n`)
