@@ -53,6 +53,7 @@ export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
   return {
     matter,
     reads: under === undefined || draft ? [] : [under],
+    fresh: matter === `${c.party}:${c.command}`,
     scope: audit ? 'audit' : (under ?? 'home'),
     command: c.command,
     input: digest(['open', c.kind, matter, c.agreement, c.parties, c.data]),

@@ -206,11 +206,26 @@ export class DraftBatch {
   }
 }
 
-/** Salts from one draw: a system call for each would cost more than the hashing. */
 function saltsFor({ parts }: FactDraft): { [P in PartName]?: Uint8Array } {
-  const names = partNames.filter((name) => parts[name] !== undefined)
-  const random = randomBytes(SALT_BYTES * names.length)
-  return Object.fromEntries(names.map((name, i) => [name, random.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES)]))
+  const salts: { [P in PartName]?: Uint8Array } = {}
+  for (const name of partNames) {
+    if (parts[name] !== undefined) {
+      salts[name] = freshSalt()
+    }
+  }
+  return salts
+}
+
+let drawn: Uint8Array = new Uint8Array(0)
+let used = 0
+/** Random bytes, drawn many at a time: a system call for each salt would cost more than the hashing. None is given twice. */
+function freshSalt(): Uint8Array {
+  if (used === drawn.length) {
+    drawn = randomBytes(256 * SALT_BYTES)
+    used = 0
+  }
+  used += SALT_BYTES
+  return drawn.subarray(used - SALT_BYTES, used)
 }
 
 function entryOf(fact: SealedFact, command: string, n: number, input: Uint8Array | null): NewEntry {

@@ -18,6 +18,11 @@ const mostWaiting = 20_000
 
 export interface Job {
   matter: MatterId
+  /**
+   * The matter takes its id from the command, so it can only be here if the command was done before, and then the
+   * database refuses the command: nothing need be read first.
+   */
+  fresh?: boolean
   /** Matters that deciding reads besides, e.g. the agreement. */
   reads: readonly MatterId[]
   command: string
@@ -134,7 +139,7 @@ export class LogWriter {
 
   async #commit(jobs: Waiting[]): Promise<void> {
     const loaded = await loadMatters(this.#engine, this.#party, [
-      ...new Set(jobs.flatMap((job) => [job.matter, ...job.reads])),
+      ...new Set(jobs.flatMap((job) => (job.fresh ? job.reads : [job.matter, ...job.reads]))),
     ])
     const batch = new DraftBatch(this.#engine, this.#party, this.#head, loaded)
     const receipts: Receipt[] = []
@@ -170,6 +175,7 @@ export class LogWriter {
   async #again(jobs: Waiting[], { error }: Outcome & { done: false }): Promise<void> {
     for (const job of jobs) {
       this.#engine.cache.drop(this.#party, job.matter)
+      job.fresh = false
     }
     const failure = failureOf(error)
     if (failure === 'unreachable' || failure === 'full') {
