@@ -8,6 +8,8 @@ export interface ProcessOptions {
   dataDir: string
   portOffset: number
   clockOffsetMs: number
+  /** While the past is still to be made: the moment it begins at, epoch ms. A node takes no request signed before its start. */
+  standsAtMs?: number
 }
 
 /** What the supervisor asks of a node's process, one answer each. */

@@ -15,6 +15,7 @@ import { Player } from './seed/player.ts'
 const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
 const place = demoNodes(options.portOffset).find(({ number }) => number === options.number) as DemoNode
 const clock = new DemoClock(options.clockOffsetMs)
+if (options.standsAtMs !== undefined) clock.stand(options.standsAtMs)
 const webDir = fileURLToPath(new URL('../web/dist', import.meta.url))
 const address = `http://127.0.0.1:${place.port}`
 

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { phase, refuseTakenPorts } from '@lianyu/cli'
+import { epochMs, LianyuError, refuse } from '@lianyu/kernel'
 import { type DemoNode, demoNodes, type NodeNumber, nodeNumbers } from './parties.ts'
 import { demoPassword } from './personas.ts'
 import { type Nodes, playPast } from './seed/play.ts'
 import { samplePast } from './seed/sample-past.ts'
+import type { Act } from './seed/script.ts'
 import { type DemoState, readState, writeState } from './state.ts'
 import { type NodeProcess, startProcess } from './supervise.ts'
 
@@ -24,16 +26,21 @@ export interface DemoOptions {
 export async function runDemo(options: DemoOptions): Promise<number> {
   if (options.fresh) await rm(options.dataDir, { recursive: true, force: true })
   const state = await stateOf(options)
+  if (options.only !== undefined && !state.complete) {
+    throw new LianyuError(refuse('cli.demo-incomplete', { dir: options.dataDir }))
+  }
   const all = demoNodes(state.portOffset)
   const wanted = options.only === undefined ? all : all.filter(({ number }) => number === options.only)
   await refuseTakenPorts(wanted.map(({ port }) => port))
   const stop = stopWanted()
   const running: NodeProcess[] = []
   try {
-    const started = await Promise.allSettled(wanted.map((place) => start(place, options.dataDir, state)))
+    const past = state.complete ? [] : samplePast(state.madeMs)
+    const first = past[0] && epochMs(past[0].at)
+    const started = await Promise.allSettled(wanted.map((place) => start(place, options.dataDir, state, first)))
     for (const one of started) if (one.status === 'fulfilled') running.push(one.value)
     for (const one of started) if (one.status === 'rejected') throw one.reason
-    if (options.only === undefined) await fill(running, options.dataDir, state)
+    if (options.only === undefined) await fill(running, past, options.dataDir, state)
     tell(wanted)
     for (const node of running) watch(node, wanted, stop)
     await Promise.race([stop.wanted, Promise.all(running.map(({ ended }) => ended))])
@@ -57,15 +64,17 @@ async function stateOf({ dataDir, atMs, portOffset }: DemoOptions): Promise<Demo
   return state
 }
 
-function start(place: DemoNode, dataDir: string, { portOffset, clockOffsetMs }: DemoState): Promise<NodeProcess> {
+function start(place: DemoNode, dataDir: string, state: DemoState, standsAtMs?: number): Promise<NodeProcess> {
   const { number, name, port } = place
+  const { portOffset, clockOffsetMs } = state
+  const stands = standsAtMs === undefined ? {} : { standsAtMs }
   return phase({ zh: `${name.zh} ${port}`, en: name.en }, () =>
-    startProcess({ number, dataDir: join(dataDir, number), portOffset, clockOffsetMs }, () => {}),
+    startProcess({ number, dataDir: join(dataDir, number), portOffset, clockOffsetMs, ...stands }, () => {}),
   )
 }
 
 /** Cards to everybody, then the past. */
-async function fill(running: NodeProcess[], dataDir: string, state: DemoState): Promise<void> {
+async function fill(running: NodeProcess[], past: Act[], dataDir: string, state: DemoState): Promise<void> {
   const nodes = Object.fromEntries(running.map((node) => [node.number, node])) as Nodes
   await phase(
     { zh: '名片互换并固定', en: 'cards exchanged and pinned' },
@@ -81,9 +90,8 @@ async function fill(running: NodeProcess[], dataDir: string, state: DemoState): 
     (pinned) => `${pinned}`,
   )
   if (state.complete) return
-  const acts = samplePast(state.madeMs)
   await phase({ zh: '公开数据和示例', en: 'published figures and samples' }, async () => {
-    await playPast(nodes, acts, progress(acts.length))
+    await playPast(nodes, past, progress(past.length))
     await writeState(dataDir, { ...state, complete: true })
   })
 }

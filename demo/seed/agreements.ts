@@ -80,10 +80,7 @@ function inForce(script: Script, days: Days, terms: Terms): SampleMatter {
     const data = { draft: settledDraft, signatory: '县（市、区）长' }
     script.step(matter, 'sign', { at: days.at(-99, '10:00'), by: { ...office(party), role: 'leader' }, data })
   }
-  for (const party of terms.parties) {
-    script.step(matter, 'acknowledge', { at: days.at(-98, '09:00'), by: office(party), data: { held: '政府办档案室' } })
-  }
-  script.step(matter, 'enter-force', { at: days.at(-98, '09:02'), by: office(origin) })
+  script.awaitForce(matter, days.at(-99, '10:00'))
   return matter
 }
 

@@ -32,7 +32,7 @@ async function playChain(acts: Act[], nodeOf: (party: PartyId) => NodeProcess): 
     const leaves: LeafHex[] = await nodeOf(from)
       .ask({ ask: 'play', act })
       .catch((cause: Error) => {
-        const what = 'step' in act.do ? act.do.step : 'open' in act.do ? `open ${act.do.open}` : 'share'
+        const what = JSON.stringify(act.do).slice(0, 80)
         throw new Error(`${act.at} ${from} ${what} ${act.matter}: ${cause.message}`, { cause })
       })
     await Promise.all(

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  agreementOf,
   agreementTrack,
   isRefusal,
   type LeafHex,
@@ -34,12 +35,17 @@ export class Player {
 
   /** @returns the leaves of the facts; those of the first time, where the act was played before */
   async play(act: Act): Promise<LeafHex[]> {
+    if ('awaits' in act.do) {
+      await this.#inForce(act.by.party, act.matter)
+      return []
+    }
     const answer = await this.#do(act)
     if (isRefusal(answer)) throw new LianyuError(answer, { cause: act })
     return answer.facts.map(({ leaf }) => leaf)
   }
 
   async #do({ command, by, matter, do: what }: Act): Promise<Receipt | Refusal> {
+    if ('awaits' in what) throw new TypeError('nothing to do')
     const { journal } = this.#deps
     const { party } = by
     const actor = await this.#actor(by)
@@ -76,18 +82,37 @@ export class Player {
     return { party, desk, role, officer }
   }
 
+  async #inForce(party: PartyId, matter: MatterId): Promise<void> {
+    const giveUpAt = performance.now() + patienceMs
+    for (;;) {
+      const shared = (await this.#deps.journal.get(party, matter))?.shared
+      const acknowledged = shared === undefined ? [] : agreementOf(shared).acknowledged
+      const missing = shared?.parties.find((one) => !acknowledged.includes(one))
+      if (shared !== undefined && missing === undefined) return
+      if (performance.now() > giveUpAt) throw new Error(await this.#whyNot(party, matter, missing ?? party))
+      if (!(await this.#next(lookEveryMs)) && missing !== undefined) await this.#deps.exchange.look(party, missing)
+    }
+  }
+
   /** Answers once the party holds all these facts. */
   async holds(what: { party: PartyId; matter: MatterId; leaves: LeafHex[]; from: PartyId }): Promise<void> {
     const { party, matter, leaves, from } = what
     const missing = () => leaves.filter((leaf) => !this.#arrived.has(`${party} ${leaf}`))
     const giveUpAt = performance.now() + patienceMs
     while (missing().length > 0) {
-      if (performance.now() > giveUpAt) throw new Error(`${party} does not get ${matter} from ${from}`)
+      if (performance.now() > giveUpAt) throw new Error(await this.#whyNot(party, matter, from))
       const heard = await this.#next(lookEveryMs)
       if (heard) continue
       for (const { leaf } of await this.#deps.journal.facts(party, matter)) this.#arrived.add(`${party} ${leaf}`)
       if (missing().length > 0) await this.#deps.exchange.look(party, from)
     }
+  }
+
+  async #whyNot(party: PartyId, matter: MatterId, from: PartyId): Promise<string> {
+    const pulse = (await this.#deps.exchange.peers(party)).find((peer) => peer.party === from)
+    const trouble = pulse?.trouble === undefined ? '' : `: ${pulse.trouble.en} (${pulse.trouble.refusal})`
+    const logs = pulse?.logs.map((log) => `${log.origin} ${log.held}/${log.written}${log.quarantined ? ' !' : ''}`)
+    return `${party} does not get ${matter} from ${from} (${pulse?.state})${trouble}\n${logs?.join('\n')}`
   }
 
   /** @returns false when nothing was committed within the time */

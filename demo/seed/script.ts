@@ -21,6 +21,8 @@ export interface Act {
     | { open: string; agreement?: MatterId; parties?: PartyId[]; data: Record<string, unknown> }
     | { step: string; data: Record<string, unknown>; to?: Holder }
     | { share: MatterId }
+    /** Nothing is done: time goes on once the party sees that every log of this agreement may carry what it allows. */
+    | { awaits: 'force' }
   /** Every party that must hold the fact before time goes on; empty for what stays at home. */
   reaches: PartyId[]
 }
@@ -70,6 +72,15 @@ export class Script {
     const taken = { step, data: what.data ?? {}, ...(what.to === undefined ? {} : { to: what.to }) }
     const reaches = what.travels === false ? [] : others(matter.parties, what.by.party)
     this.#add({ command, at: what.at, by: what.by, matter: matter.id, do: taken, reaches })
+  }
+
+  /** Waits, at every party, until their nodes have said by themselves that they hold every signature. */
+  awaitForce(matter: SampleMatter, at: Instant): void {
+    for (const party of matter.parties) {
+      const command = idOf(`${matter.id} awaits force ${party}`, at)
+      const by = { party, desk: 'office', role: 'system' }
+      this.#add({ command, at, by, matter: matter.id, do: { awaits: 'force' }, reaches: [] })
+    }
   }
 
   /** From here on the matter lives under the agreement. */
