@@ -9,7 +9,7 @@ import {
 import { client, take } from './client.ts'
 import { setFollowed } from './outbox.ts'
 import type { MattersQuery } from './paths.ts'
-import type { Duty, KindAnswer, Session } from './types.ts'
+import type { Duty, KindAnswer, MapAnswer, Session } from './types.ts'
 
 /** One name a resource, so that what the stream says changed can be found again. */
 export const keys = {
@@ -197,7 +197,12 @@ export const usePeers = (enabled = true) =>
     enabled,
   })
 
-export const useMap = () => useQuery({ queryKey: keys.map, queryFn: () => take(client.GET('/api/map')) })
+export const useMap = () =>
+  useQuery({
+    queryKey: keys.map,
+    // Places are tuples, which the client's types take apart as well.
+    queryFn: () => take(client.GET('/api/map')).then((answer) => answer as MapAnswer),
+  })
 
 export const useFigures = () =>
   useQuery({ queryKey: ['figures'], queryFn: () => take(client.GET('/api/figures')), staleTime: 300_000 })

@@ -223,10 +223,11 @@ export interface AgreementAnswer {
   id: MatterId
   title: string
   form: string
+  formLabel?: Text
   status: 'draft' | 'circulated' | 'signing' | 'in-force' | 'winding-up' | 'ended'
   sample?: boolean
   parties: { id: PartyId; name: Text; signed: boolean; signedAt?: Instant }[]
-  inForceSince?: Instant
+  inForceSince?: PlainDay
   lastDay?: PlainDay
   validFrom?: PlainDay
   validTo?: PlainDay
@@ -238,10 +239,11 @@ export interface PeerAnswer {
   party: PartyId
   name?: Text
   local?: boolean
-  state: 'here' | 'away' | 'quarantined' | string
+  /** `never`: pinned, and not reached yet. */
+  state: 'online' | 'away' | 'quarantined' | 'never'
   lastSeenAt?: Instant | null
   lagEntries?: number
-  trouble?: { zh: string; en: string }
+  trouble?: Text | null
   fingerprint?: string
   logs?: {
     origin: string
@@ -256,7 +258,7 @@ export interface PeerAnswer {
 
 export interface MapAnswer {
   region: string
-  center: [number, number]
+  center: [number, number] | null
   outlines: import('../drawing/map-plan.ts').Outlines
   points: {
     matter: MatterId
@@ -271,8 +273,9 @@ export interface MapAnswer {
     light: Light | 'none'
     others: NamedParty[]
   }[]
-  waiting: (NamedParty & { count: number; center: [number, number]; code?: string })[]
-  sources: (Text | { zh: string; en: string })[]
+  waiting: (NamedParty & { count: number; center: [number, number] | null })[]
+  more?: boolean
+  sources: Text[]
 }
 
 export interface FigureAnswer {
@@ -290,7 +293,7 @@ export interface FigureAnswer {
   by?: string
   note?: string
   matter?: MatterId
-  source: { id?: string; publisher: string; date: string; about?: string }
+  source: { id?: string; publisher?: string; title?: string; date: string; about?: string }
 }
 
 export interface NoticeAnswer {

@@ -56,10 +56,10 @@ export function checkFact(given: ProofFact, matter: string, open: OpenLog | unde
   for (const part of partNames) {
     if (envelope.parts[part] === undefined) continue
     const held = given.parts[part]
-    if (held === undefined) found.parts.push({ part, state: 'not-here' })
-    else if (held === null) {
-      parts[part] = null
-      found.parts.push({ part, state: 'erased' })
+    if (held === undefined) {
+      const erased = given.erased?.includes(part) === true
+      if (erased) parts[part] = null
+      found.parts.push({ part, state: erased ? 'erased' : 'not-here' })
     } else {
       const [salt, content] = [bytesOfHex(held.salt), decodeBase64(held.bytes)]
       const opened = salt && content && openPart(envelope, part, salt, content, open.suite)

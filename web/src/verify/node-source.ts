@@ -8,6 +8,15 @@ import type { KnownHead } from './verify-matter.ts'
 export const fetchProof = (id: string): Promise<ProofAnswer> =>
   take(client.GET('/api/matters/{id}/proof', { params: { path: { id } } }))
 
+const logHref = (origin: string) => `/log/${origin.split('/').map(encodeURIComponent).join('/')}`
+
+/** The newest note of a log that the own node has: for an own log it covers all that is committed. */
+export async function newestNote(origin: string, stop: AbortSignal): Promise<string> {
+  const response = await fetch(`${logHref(origin)}/checkpoint`, { credentials: 'same-origin', signal: stop })
+  if (!response.ok) throw await readProblem(response)
+  return response.text()
+}
+
 /** Reads a log's tiles and bundles from the own node's copy; each is fetched once a run. */
 export function tilesOf(origin: string, stop: AbortSignal): ReadTile {
   const fetched = new Map<string, Promise<Uint8Array>>()
@@ -15,7 +24,7 @@ export function tilesOf(origin: string, stop: AbortSignal): ReadTile {
     const path = tilePath(tile)
     const known = fetched.get(path)
     if (known) return known
-    const reading = fetch(`/log/${origin.split('/').map(encodeURIComponent).join('/')}/${path}`, {
+    const reading = fetch(`${logHref(origin)}/${path}`, {
       credentials: 'same-origin',
       signal: stop,
     }).then(async (response) => {

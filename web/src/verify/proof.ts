@@ -15,12 +15,12 @@ export interface ProofLog {
   /** The writer's key as pinned here. */
   keys: { log: string }
   name?: Text
-  /** The signed note with the cosignatures of its size. */
+  /** A signed note that covers the records, with the cosignatures of its size; the log may have grown since. */
   checkpoint: string
   size: number
   cosigners: { party: PartyId; name: Text; promise: CosignerPromise; vkey: string }[]
-  /** How the writer's card came to be trusted. */
-  pinned?: { fingerprint?: string; at?: string }
+  /** How the writer's key came to be trusted here. */
+  pinned?: { by: 'same-node' | 'card'; fingerprint?: string }
   /** The tree's hash; SHA-256 where nothing is said. */
   hash?: 'sha256' | 'sm3'
 }
@@ -33,6 +33,8 @@ export interface ProofFact {
   bytes: string
   /** Hex. */
   inclusion: string[]
-  /** Those the reader may see; null for one that was erased. */
-  parts: { [P in PartName]?: { salt: string; bytes: string } | null }
+  /** Those the reader may see. */
+  parts: { [P in PartName]?: { salt: string; bytes: string } }
+  /** Those that were and are no more: the commitment stands, nothing is left to compare with it. */
+  erased?: PartName[]
 }

@@ -38,7 +38,7 @@ export type Gap =
   | { what: 'log-missing'; party: PartyId }
   | { what: 'not-cosigned'; log: string; party: PartyId }
   | { what: 'tail-capped'; log: string; read: number; all: number }
-  | { what: 'unfetched'; log: string; of: 'tail' | 'growth' }
+  | { what: 'unfetched'; log: string; of: 'newest' | 'tail' | 'growth' }
   | { what: 'state-unchecked'; why: 'kind' | 'part' | 'no-opening' }
 
 export interface LogFound {
@@ -46,11 +46,11 @@ export interface LogFound {
   party: PartyId
   /** Records of this matter in it. */
   facts: number
+  /** The newest head that the writer signed; the root in hex. */
   size: number
-  /** Hex. */
   root: string
-  /** The writer's signature holds. */
-  signed: boolean
+  /** The head whose cosignatures count: it covers the records of this matter. */
+  covered: { size: number; root: string }
   cosigned: { party: PartyId; name: Text; promise: CosignerPromise; at: Instant }[]
   /** Entries read after the last record of this matter to see that none is held back. */
   tail: { from: number; to: number; read: number; others: number }

@@ -182,6 +182,9 @@ export class TwoLogs {
     return this
   }
 
+  /** What the node would hand over as the newest note; another's where a test forges it. */
+  newest = async (origin: string): Promise<string> => this.note(origin.slice(0, 6), false)
+
   leaves(party: PartyId): Uint8Array[] {
     return (this.entries[party] as Entry[]).map(({ bytes }) => leafHash(suite, bytes))
   }
@@ -262,6 +265,7 @@ export class TwoLogs {
       shown: foldFacts(parcel, this.facts, here).shared,
       viewer: here,
       readTile: (origin) => this.readTile(origin.slice(0, 6)),
+      newest: this.newest,
       now: () => '2026-11-20T08:24:00.000Z',
       clock: () => 0,
       ...over,

@@ -88,6 +88,7 @@ async function run(
     shown,
     viewer,
     readTile: (origin) => node.tilesOf(origin, signal),
+    newest: (origin) => node.newestNote(origin, signal),
     known: node.knownHead,
     now: () => new Date(Date.now()).toISOString(),
     clock: () => performance.now(),

@@ -139,6 +139,49 @@ describe('a matter verified in the browser', () => {
     expect(result.verdict).toBe('fails')
   })
 
+  it('reads to the newest signed head, not only to the older one that covers the records it was given', async () => {
+    const logs = TwoLogs.whole()
+    const proof = await logs.proof()
+    const shown = (await logs.work()).shown
+    // After the proof was made our side writes one more, which the node keeps from the reader.
+    const before = logs.entries[here]?.length ?? 0
+    logs.step(here, 'comment', { note: '又一条' })
+    const result = await verifyMatter(await logs.work({ proof, shown }))
+    expect(result.logs[0]).toMatchObject({ size: before + 1, covered: { size: before } })
+    expect(result.faults).toEqual([
+      { what: 'hidden', log: originOf(here), index: before, leaf: logs.facts.at(-1)?.leaf },
+    ])
+  })
+
+  it('finds a newest head that is not the older one grown longer', async () => {
+    const logs = TwoLogs.whole()
+    const fork = TwoLogs.whole().fill(here, 1)
+    const first = fork.entries[here]?.[0]
+    if (first) first.bytes = new TextEncoder().encode('{"matter":"rewritten"}')
+    const readTile = (origin: string) => fork.readTile(origin.slice(0, 6))
+    const result = await verifyMatter(await logs.work({ newest: fork.newest, readTile }))
+    expect(result.faults).toContainEqual({ what: 'forked', log: originOf(here), was: 14 })
+  })
+
+  it('says so where the newest head could not be had', async () => {
+    const newest = async () => Promise.reject(new TypeError('offline'))
+    const result = await verifyMatter(await TwoLogs.whole().work({ newest }))
+    expect(result).toMatchObject({ verdict: 'partly', faults: [] })
+    expect(result.gaps[0]).toEqual({ what: 'unfetched', log: originOf(here), of: 'newest' })
+  })
+
+  it('lets an erased part be erased: its commitment stands and nothing else is asked of it', async () => {
+    const work = await TwoLogs.whole().work()
+    const proof = changed(work.proof, ({ facts }) => {
+      const sent = facts[1] as ProofAnswer['facts'][number]
+      delete sent.parts.internal
+      sent.erased = ['internal']
+    })
+    const result = await verifyMatter({ ...work, proof })
+    expect(result.verdict).toBe('holds')
+    expect(result.facts[1]?.parts).toEqual([{ part: 'internal', state: 'erased' }])
+  })
+
   it('stops reading at the cap and says how much it read', async () => {
     const result = await verifyMatter(await TwoLogs.whole(700).work({ most: 256 }))
     expect(result.verdict).toBe('partly')

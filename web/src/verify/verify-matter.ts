@@ -7,6 +7,7 @@ import {
   type PartyId,
   type ReadTile,
   type SharedState,
+  type TreeHead,
   verifyConsistency,
 } from '@lianyu/kernel'
 import { type CheckedFact, checkFact } from './check-fact.ts'
@@ -41,6 +42,8 @@ export interface ToVerify {
   /** Whose copy is read. */
   viewer: PartyId
   readTile: (origin: string) => ReadTile
+  /** The newest signed note of a log, as the node has it now. */
+  newest: (origin: string) => Promise<string>
   known?: (origin: string) => Promise<KnownHead | undefined>
   now: () => Instant
   /** Milliseconds of any steady clock. */
@@ -134,21 +137,24 @@ async function checkLog(
   const { origin } = one.log
   const { size, root, cosignatures } = one.checkpoint
   const own = facts.filter((fact) => fact.log === origin)
+  const readTile = work.readTile(origin)
+  // The cosigned head covers the records that were handed over; what was left out would stand behind it.
+  const newest = await newestHead(work, one, readTile, faults, gaps)
   const from = readFrom(facts, origin)
   const found: LogFound = {
     origin,
     party: one.party,
     facts: own.length,
-    size,
-    root: hexOf(root),
-    signed: true,
+    size: newest.size,
+    root: hexOf(newest.root),
+    covered: { size, root: hexOf(root) },
     cosigned: cosignatures.map(({ party, promise, atSeconds }) => ({
       party,
       promise,
       name: one.log.cosigners.find((cosigner) => cosigner.party === party)?.name ?? { zh: party, en: party },
       at: new Date(atSeconds * 1000).toISOString(),
     })),
-    tail: { from, to: size, read: 0, others: 0 },
+    tail: { from, to: newest.size, read: 0, others: 0 },
   }
   // Home logs have no other keeper; of a shared one somebody else should have said that they hold it.
   if (one.scope !== 'home' && own.length > 0) {
@@ -158,18 +164,16 @@ async function checkLog(
       }
     }
   }
-  const readTile = work.readTile(origin)
-  await checkGrowth(work, one, found, readTile, faults, gaps)
+  await checkGrowth(work, one, newest, found, readTile, faults, gaps)
   try {
-    const most = work.most ?? tailCap
-    const all = Math.max(0, size - from)
+    const all = Math.max(0, newest.size - from)
     const tail = await readTail({
       suite: one.suite,
       from,
-      size,
-      root,
+      size: newest.size,
+      root: newest.root,
       matter: work.proof.matter,
-      most,
+      most: work.most ?? tailCap,
       readTile: async (tile) => {
         await breathe()
         return readTile(tile)
@@ -192,10 +196,42 @@ async function checkLog(
   return found
 }
 
+/** The newest head that the writer signed, proven to continue the one that covers the records. */
+async function newestHead(
+  work: ToVerify,
+  one: OpenLog,
+  readTile: ReadTile,
+  faults: Fault[],
+  gaps: Gap[],
+): Promise<TreeHead> {
+  const { origin } = one.log
+  const { size, root } = one.checkpoint
+  try {
+    const note = await work.newest(origin)
+    const opened = openLog({ ...one.log, checkpoint: note, cosigners: [] })
+    if ('refusal' in opened) {
+      const { refusal: code, zh, en } = opened
+      faults.push({ what: 'signature', log: origin, code, zh, en })
+      return one.checkpoint
+    }
+    const head = opened.checkpoint
+    // It may be older where the log is another's and its writer's next word came before the copy: nothing is lost by it.
+    if (head.size < size) return one.checkpoint
+    const steps = head.size === size ? [] : await consistencyProof(one.suite, size, head.size, readTile)
+    if (verifyConsistency(one.suite, size, head.size, steps, root, head.root)) return head
+    faults.push({ what: 'forked', log: origin, was: size })
+  } catch (error) {
+    if (isStop(error)) throw error
+    gaps.push({ what: 'unfetched', log: origin, of: 'newest' })
+  }
+  return one.checkpoint
+}
+
 /** Since this browser looked last, the log may only have grown; the proof of it is made from the node's own tiles. */
 async function checkGrowth(
   work: ToVerify,
   one: OpenLog,
+  { size, root }: TreeHead,
   found: LogFound,
   readTile: ReadTile,
   faults: Fault[],
@@ -204,7 +240,6 @@ async function checkGrowth(
   const { origin } = one.log
   const known = await work.known?.(origin)
   if (known === undefined) return
-  const { size, root } = one.checkpoint
   if (known.key !== one.log.keys.log) faults.push({ what: 'key-changed', log: origin })
   if (size < known.size) {
     faults.push({ what: 'shrunk', log: origin, was: known.size, now: size })

@@ -118,7 +118,13 @@ function LogsTable({ names, timeOf }: { names: Names; timeOf: (instant: string) 
                   <span className="second">{t('sheet.signedOnly')}</span>
                 ) : (
                   log.cosigned
-                    .map((by) => `${partyName(names, by.party)} ${t(`promise.${by.promise}`)} ${timeOf(by.at)}`)
+                    .map((by) =>
+                      t(`sheet.${by.promise}To`, {
+                        name: partyName(names, by.party),
+                        size: log.covered.size,
+                        time: timeOf(by.at),
+                      }),
+                    )
                     .join('；')
                 )}
               </td>

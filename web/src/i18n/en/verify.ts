@@ -65,6 +65,8 @@ export default {
       cosigned: 'Cosigned by',
       read: 'Read after',
     },
+    mirrorTo: '{{name}} keeps the first {{size}}, {{time}}',
+    witnessTo: '{{name}} witnessed the first {{size}}, {{time}}',
     signedOnly: 'not cosigned',
     home: 'own',
     shared: 'shared',
@@ -77,7 +79,6 @@ export default {
   },
   part: { shared: 'shared', internal: 'internal', personal: 'personal' },
   partState: { matches: 'same', changed: 'changed', erased: 'erased', 'not-here': 'not here' },
-  promise: { mirror: 'keeps it', witness: 'witness' },
   why: {
     kind: 'the definition of this kind could not be had.',
     part: 'there is shared content that you may not see.',

@@ -51,6 +51,8 @@ export default {
     growthFirst: '本机第一次核对这些账本；下次会查它们只多不少。',
     logs: '账本',
     log: { writer: '谁的', size: '总条数', facts: '本件', root: '根指纹', cosigned: '谁副署', read: '查漏' },
+    mirrorTo: '{{name}}存有前 {{size}} 条，{{time}}',
+    witnessTo: '{{name}}见证前 {{size}} 条，{{time}}',
     signedOnly: '没有副署',
     home: '本方自用',
     shared: '协议共享',
@@ -63,7 +65,6 @@ export default {
   },
   part: { shared: '共享', internal: '内部', personal: '个人' },
   partState: { matches: '一致', changed: '被改', erased: '已删', 'not-here': '不在本站' },
-  promise: { mirror: '存有', witness: '见证' },
   why: {
     kind: '没有取到这一类型的定义。',
     part: '有共享内容您无权看，推算不全。',

@@ -1,0 +1,21 @@
+export default {
+  title: 'Map',
+  says: '{{count}} on the map: {{lights}}.',
+  saysNone: 'Nothing with a place yet.',
+  saysWaiting: 'Waiting for {{names}}.',
+  light: {
+    late: '{{count}} late',
+    'due-soon': '{{count}} due soon',
+    'on-time': '{{count}} on time',
+    done: '{{count}} done',
+    none: '{{count}} without a term',
+  },
+  waitsFor: '{{name}} ({{count}})',
+  all: 'All stages',
+  late: 'Late and due soon',
+  lateNone: 'Nothing late, nothing due soon.',
+  list: 'On the map',
+  source: 'Outlines',
+  empty: 'Give a matter its place and it appears here.',
+  emptyExample: '示例项目甲: 113.8 E, 27.9 N',
+}

@@ -1,0 +1,21 @@
+export default {
+  title: '项目地图',
+  says: '{{count}} 件在图上：{{lights}}。',
+  saysNone: '还没有标出位置的业务件。',
+  saysWaiting: '等{{names}}。',
+  light: {
+    late: '逾期 {{count}} 件',
+    'due-soon': '临期 {{count}} 件',
+    'on-time': '正常 {{count}} 件',
+    done: '办结 {{count}} 件',
+    none: '无时限 {{count}} 件',
+  },
+  waitsFor: '{{name}} {{count}} 件',
+  all: '全部阶段',
+  late: '逾期和临期',
+  lateNone: '没有逾期，也没有临期。',
+  list: '图上的业务件',
+  source: '轮廓',
+  empty: '在业务件里填上位置，就会出现在图上。',
+  emptyExample: '示例项目甲：金山镇，东经 113.8、北纬 27.9',
+} as const

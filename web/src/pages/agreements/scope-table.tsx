@@ -1,0 +1,51 @@
+import type { Audience, ScopeRow } from '@lianyu/kernel'
+import { useQueries } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { kindQuery } from '../../api/hooks.ts'
+import { useSay } from '../../api/say.ts'
+import type { KindSummary } from '../../api/types.ts'
+
+/** What may cross, as people read it: one line a row, the steps in the kind's own words. */
+export function ScopeTable({
+  rows,
+  kinds,
+  nameOf,
+}: {
+  rows: readonly ScopeRow[]
+  kinds: readonly KindSummary[]
+  nameOf: (party: string) => string
+}) {
+  const { t } = useTranslation('agreements')
+  const say = useSay()
+  const named = [...new Set(rows.map((row) => row.kind))].flatMap((id) => kinds.find((kind) => kind.id === id) ?? [])
+  const declared = useQueries({ queries: named.map((kind) => kindQuery(kind.pack, kind.id)) })
+  const stepName = (kind: string, step: string) => {
+    const labels = declared.find((one) => one.data?.kind.declaration.id === kind)?.data?.kind.labels
+    return say(labels?.steps[step]) || (step === 'open' || step === 'share' ? t(step) : step)
+  }
+  const audience = (who: Audience) => (typeof who === 'string' ? t(`audience.${who}`) : who.map(nameOf).join('、'))
+  return (
+    <table className="plain-table stack scope-table">
+      <thead>
+        <tr>
+          {(['kind', 'steps', 'part', 'audience', 'purpose'] as const).map((name) => (
+            <th key={name} scope="col">
+              {t(`row.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={JSON.stringify(row)}>
+            <td className="strong">{say(kinds.find((kind) => kind.id === row.kind)?.label) || row.kind}</td>
+            <td>{row.steps === '*' ? t('allSteps') : row.steps.map((step) => stepName(row.kind, step)).join('、')}</td>
+            <td className="whole">{t(`part.${row.part}`)}</td>
+            <td>{audience(row.audience)}</td>
+            <td>{row.purpose}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
