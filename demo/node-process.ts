@@ -1,12 +1,12 @@
 // One node of the demo as a process of its own: `demo/supervise.ts` starts it and speaks to it over IPC.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { cardBytes, LianyuError } from '@lianyu/kernel'
+import { type Card, cardBytes, LianyuError } from '@lianyu/kernel'
 import { introduceParty, type RunningNode, startNode } from '@lianyu/node'
 import { DemoClock } from './clock.ts'
 import { departmentsOf } from './desks.ts'
 import type { FromNode, ProcessOptions, ToNode } from './messages.ts'
-import { type DemoNode, demoNodes } from './parties.ts'
+import { type DemoNode, demoNodes, type SampleParty } from './parties.ts'
 import { demoPassword, personasOf } from './personas.ts'
 import { pinCards } from './pin-cards.ts'
 import { mapRegions } from './regions.ts'
@@ -42,15 +42,7 @@ try {
     ...(existsSync(`${webDir}/index.html`) ? { webDir } : {}),
   })
   const cards: Uint8Array[] = []
-  for (const party of place.parties) {
-    const people = personasOf(party).map(({ username, title, duties }) => {
-      return { username, title: title.zh, duties, password: demoPassword }
-    })
-    const { id, name, level, form } = party
-    const departments = departmentsOf(party)
-    const made = await introduceParty(node.deps, { party: id, name, level, form, node: address, departments, people })
-    cards.push(cardBytes(made.card))
-  }
+  for (const party of place.parties) cards.push(cardBytes(await cardOf(node, party)))
   const player = new Player(node.deps)
   process.on('message', (message: ToNode) => void answer(node as RunningNode, player, message))
   say({ says: 'ready', url: node.url, cards })
@@ -58,6 +50,18 @@ try {
   say({ says: 'failed', message: wordsOf(error) })
   await stop().catch(() => {})
   process.exit(1)
+}
+
+/** The party's card; the party itself, with its desks and people, where it is not complete here yet. */
+async function cardOf({ deps }: RunningNode, party: SampleParty): Promise<Card> {
+  const { id, name, level, form } = party
+  const kept = deps.journal.parties().includes(id) ? await deps.exchange.ownCard(id) : undefined
+  if (kept?.node === address) return kept
+  const people = personasOf(party).map(({ username, title, duties }) => {
+    return { username, title: title.zh, duties, password: demoPassword }
+  })
+  const departments = departmentsOf(party)
+  return (await introduceParty(deps, { party: id, name, level, form, node: address, departments, people })).card
 }
 
 async function answer(running: RunningNode, player: Player, message: ToNode): Promise<void> {
