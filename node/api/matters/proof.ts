@@ -8,22 +8,22 @@ import {
   type PartName,
   type PartyId,
   parseOrigin,
-  perfectRoot,
   type ReadTile,
   type Refusal,
   type Text,
   TILE_WIDTH,
   tilePath,
-  tileWidth,
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
 import { tileReader } from '../../journal/read-tiles.ts'
 import { sha256Node } from '../../journal/sha256.ts'
-import { inParty, type Tx } from '../../store/transaction.ts'
+import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { mayReadPartOf, openDoor } from '../door.ts'
 import { type KeyDeps, pinnedOf, verifierFor } from '../keys-of.ts'
+import { bestNote } from './best-note.ts'
 import { type PlacedFact, placedFacts } from './fact-views.ts'
+import { frontierAt } from './frontier-at.ts'
 import { notePersonalRead } from './personal-read.ts'
 
 export interface ProvenLog {
@@ -155,82 +155,6 @@ function cosignerOf(
   return verifier === undefined
     ? []
     : [{ party: by, name: deps.names.party(by), promise, vkey: formatVerifierKey(verifier, 'cosignature') }]
-}
-
-interface BestNote {
-  log: number
-  size: number
-  note: string
-  cosigners: { by: PartyId; promise: 'mirror' | 'witness' }[]
-}
-
-/**
- * The smallest signed size that covers the matter and that another party vouched for; where none is yet, the latest that
- * covers it. With all cosignatures of that size on the note.
- */
-async function bestNote(
-  tx: Tx,
-  origin: LogId,
-  least: number,
-  fresh: string | undefined,
-): Promise<BestNote | undefined> {
-  const found = await tx.query<{ log: number; size: number; note: string; vouched: boolean }>(
-    `(select h.log, c.size, c.note, true as vouched from head h join checkpoint c on c.party = $1 and c.log = h.log
-        where h.party = $1 and h.origin = $2 and c.size >= $3
-          and exists (select from cosignature s where s.party = $1 and s.log = c.log and s.size = c.size)
-        order by c.size limit 1)
-     union all
-     (select h.log, c.size, c.note, false as vouched from head h join checkpoint c on c.party = $1 and c.log = h.log
-        where h.party = $1 and h.origin = $2 order by c.size desc limit 1)`,
-    [tx.party, origin, least],
-  )
-  const vouched = found.rows.find((row) => row.vouched)
-  const latest = found.rows.at(-1)
-  if (latest === undefined && fresh === undefined) return undefined
-  const log = latest?.log ?? (await logNumber(tx, origin))
-  if (log === undefined) return undefined
-  if (vouched === undefined) {
-    const note = fresh ?? (latest?.note as string)
-    return { log, size: Number(note.split('\n', 2)[1]), note, cosigners: [] }
-  }
-  const lines = await tx.query<{ by_party: PartyId; promise: 'mirror' | 'witness'; line: string }>(
-    `select s.by_party, s.promise, s.line from cosignature s where s.party = $1 and s.log = $2 and s.size = $3
-     order by s.by_party, s.promise`,
-    [tx.party, log, vouched.size],
-  )
-  const { note, size } = vouched
-  const added = lines.rows.filter(({ line }) => !note.includes(line))
-  return {
-    log,
-    size,
-    note: note + added.map(({ line }) => line).join(''),
-    cosigners: lines.rows.map(({ by_party, promise }) => ({ by: by_party, promise })),
-  }
-}
-
-async function logNumber(tx: Tx, origin: LogId): Promise<number | undefined> {
-  const text = 'select log from head where party = $1 and origin = $2'
-  return (await tx.query<{ log: number }>(text, [tx.party, origin])).rows[0]?.log
-}
-
-/** The frontier of the first `from` leaves, a multiple of 256, read from tiles of a tree of `size`. */
-async function frontierAt(from: number, size: number, readTile: ReadTile): Promise<Uint8Array[]> {
-  const hashes: Uint8Array[] = []
-  for (let at = 0, level = Math.floor(Math.log2(Math.max(1, from))); at < from; level--) {
-    const leaves = 2 ** level
-    if (from - at < leaves) continue
-    // A perfect subtree of 2^level leaves is some neighbouring hashes of the tile level below it.
-    const tileLevel = Math.floor(level / 8)
-    const width = 2 ** (level % 8)
-    const first = (at / leaves) * width
-    const index = Math.floor(first / TILE_WIDTH)
-    const bytes = await readTile({ level: tileLevel, index, width: tileWidth(tileLevel, index, size) })
-    const within = first % TILE_WIDTH
-    const row = Array.from({ length: width }, (_, i) => bytes.subarray((within + i) * 32, (within + i + 1) * 32))
-    hashes.push(perfectRoot(sha256Node, row))
-    at += leaves
-  }
-  return hashes
 }
 
 /** Facts of one matter often lie in the same tiles. */
