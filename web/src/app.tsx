@@ -1,25 +1,84 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
-import { createBrowserRouter, RouterProvider } from 'react-router'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ComponentType, createElement, lazy, Suspense } from 'react'
+import { createBrowserRouter, Outlet, type RouteObject, RouterProvider } from 'react-router'
+import { keys } from './api/hooks.ts'
+import { ProblemError } from './api/problem.ts'
 import { Broken } from './layout/broken.tsx'
 import { NotFound } from './layout/not-found.tsx'
 import { UpdateNotice } from './layout/update-notice.tsx'
 import { RowsSkeleton } from './marks/skeletons.tsx'
+import { agreementsRoutes } from './pages/agreements/index.ts'
+import { countyMapRoutes } from './pages/county-map/index.ts'
+import { figuresRoutes } from './pages/figures/index.ts'
+import { SignedIn } from './pages/frame/signed-in.tsx'
+import { peersRoutes } from './pages/peers/index.ts'
+import Workbench from './pages/workbench/workbench.tsx'
 import { Themed } from './theme/themed.tsx'
 import { NowProvider } from './time/now.tsx'
 
 /** Every drawn sign with sample data, for those who build screens: fetched only when asked for. */
 const Gallery = lazy(() => import('./gallery/gallery.tsx'))
+const OwnList = lazy(() => import('./pages/workbench/own-list.tsx'))
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that ended is noticed by whatever asks first; the gate then shows the sign-in page.
+    onError(error, query) {
+      if (error instanceof ProblemError && error.status === 401 && query.queryKey[0] !== keys.session[0]) {
+        void queries.invalidateQueries({ queryKey: keys.session })
+      }
+    },
+  }),
   defaultOptions: {
     // A stale page on a bad line is worth more than none; writes are never repeated by themselves.
-    queries: { retry: 1, staleTime: 5_000, networkMode: 'offlineFirst' },
+    queries: {
+      retry: (count, error) =>
+        count < 1 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+      staleTime: 5_000,
+      networkMode: 'offlineFirst',
+    },
     mutations: { retry: false, networkMode: 'offlineFirst' },
   },
 })
 
+/** A page in a chunk of its own. */
+function page(path: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
+  return { path, lazy: async () => ({ element: createElement((await load()).default) }) }
+}
+
+const ownLists = [
+  ['late', 'late'],
+  ['soon', 'soon'],
+  ['on-time', 'onTime'],
+  ['waiting', 'waiting'],
+  ['followed', 'followed'],
+] as const
+
+const pages: RouteObject[] = [
+  { index: true, element: <Workbench /> },
+  ...ownLists.map(([path, show]) => ({ path, element: <OwnList key={path} show={show} /> })),
+  page('list/:kind', () => import('./pages/list/list.tsx')),
+  page('list/:kind/:item', () => import('./pages/list/list.tsx')),
+  page('matters/:id', () => import('./pages/matter/matter.tsx')),
+  page('open', () => import('./pages/open-matter/choose-kind.tsx')),
+  page('open/:kind', () => import('./pages/open-matter/open-matter.tsx')),
+  page('notices', () => import('./pages/notices/notices.tsx')),
+  page('search', () => import('./pages/search/search.tsx')),
+  page('help', () => import('./pages/help/help.tsx')),
+  ...agreementsRoutes,
+  ...countyMapRoutes,
+  ...figuresRoutes,
+  ...peersRoutes,
+  { path: '*', element: <NotFound /> },
+]
+
 const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    errorElement: <Broken />,
+    hydrateFallbackElement: <RowsSkeleton />,
+    lazy: async () => ({ element: createElement((await import('./pages/sign-in/sign-in.tsx')).default) }),
+  },
   {
     path: '/gallery/*',
     errorElement: <Broken />,
@@ -29,8 +88,23 @@ const router = createBrowserRouter([
       </Suspense>
     ),
   },
-  { path: '*', element: <NotFound /> },
+  {
+    path: '/',
+    element: <SignedIn />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <RowsSkeleton />,
+    // A page that breaks leaves the frame standing: the way to the next one stays.
+    children: [{ errorElement: <Broken />, element: <Paged />, children: pages }],
+  },
 ])
+
+function Paged() {
+  return (
+    <Suspense fallback={<RowsSkeleton />}>
+      <Outlet />
+    </Suspense>
+  )
+}
 
 export function App() {
   return (

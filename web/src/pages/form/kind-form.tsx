@@ -1,0 +1,96 @@
+import type { FieldType, FormField, Kind, PartName } from '@lianyu/kernel'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSay } from '../../api/say.ts'
+import { FieldRow } from '../../fields/field-row.tsx'
+import { DoubleLine } from '../../marks/double-line.tsx'
+import { fieldSpec } from '../field-spec.ts'
+import { askedFields, checkFields, type Values } from './check-form.ts'
+import './kind-form.css'
+
+interface KindFormProps {
+  kind: Kind
+  form: readonly FormField[]
+  values: Values
+  onChange: (values: Values) => void
+  /** Everything that is wrong is said, also of fields that nobody has touched. */
+  saysAll: boolean
+  /** What the node found wrong, by field. */
+  refused?: { field: string; says: string }
+  disabled?: boolean
+  /** Why personal data is taken: stands over the fields. */
+  purpose?: string
+  /** The shared fields cross the border. */
+  crosses?: boolean
+}
+
+const order: PartName[] = ['shared', 'internal', 'personal']
+
+/**
+ * The fields of one step or of an opening. Fields stand by the part they go into, so that one sees while typing what
+ * crosses the border, what stays inside, and what is about a person.
+ */
+export function KindForm({
+  kind,
+  form,
+  values,
+  onChange,
+  saysAll,
+  refused,
+  disabled,
+  purpose,
+  crosses,
+}: KindFormProps) {
+  const { t } = useTranslation('matter')
+  const say = useSay()
+  const english = useTranslation().i18n.language === 'en'
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const asked = useMemo(() => askedFields(kind, form), [kind, form])
+  const wrong = checkFields(kind, asked, values)
+  const parts = order
+    .map((part) => ({
+      part,
+      fields: asked.filter(({ field }) => (kind.declaration.fields[field]?.part ?? 'shared') === part),
+    }))
+    .filter(({ fields }) => fields.length > 0)
+  const says = (field: string) => {
+    if (refused?.field === field) return refused.says
+    const refusal = wrong[field]
+    if (!refusal || !(saysAll || left.has(field))) return undefined
+    return english ? refusal.en : refusal.zh
+  }
+  return (
+    <div className="kind-form">
+      {parts.map(({ part, fields }) => (
+        <fieldset key={part} className={`form-part form-${part}`}>
+          {(part !== 'shared' || (crosses && parts.length > 1)) && (
+            <legend className="meta">
+              {part === 'shared' && <DoubleLine />} <b>{t(part)}</b>
+              {part === 'personal' && purpose && <span className="second"> {t('personalFor', { purpose })}</span>}
+            </legend>
+          )}
+          {fields.map(({ field, required }) => (
+            // Leaving a field is when one may be told that something is wrong with it.
+            // biome-ignore lint/a11y/noStaticElementInteractions: it only listens for focus that leaves the field inside
+            <div key={field} data-field={field} onBlur={() => setLeft((before) => new Set(before).add(field))}>
+              <FieldRow
+                type={(kind.declaration.fields[field]?.type ?? 'words') as FieldType}
+                spec={fieldSpec(kind, field, say)}
+                value={values[field] as never}
+                required={required ?? false}
+                disabled={disabled ?? false}
+                wrong={says(field)}
+                onChange={(value) => onChange({ ...values, [field]: value })}
+              />
+            </div>
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  )
+}
+
+/** How many fields are not right yet. */
+export function wrongCount(kind: Kind, form: readonly FormField[], values: Values): number {
+  return Object.keys(checkFields(kind, askedFields(kind, form), values)).length
+}

@@ -1,0 +1,67 @@
+import type { MenuEntry, MenuGroup, Workbench } from '../../api/types.ts'
+import type { NavGroup, NavItem } from '../../layout/nav.ts'
+
+/** `g` and a letter goes there; the first item that asks for a letter has it. */
+const letters: Record<string, string> = {
+  projects: 'p',
+  'cases-all': 'c',
+  agreements: 'a',
+  letters: 'l',
+  problems: 'b',
+  orders: 'o',
+  instructions: 'i',
+}
+
+/** The address of a saved list: its kinds and its name in the path, so that the left column knows where one is. */
+export function listPath({ id, query = {} }: Pick<MenuEntry, 'id' | 'query'>): string {
+  const { kind = 'all', ...rest } = query
+  const search = new URLSearchParams(rest).toString()
+  return `/list/${kind}/${id}${search ? `?${search}` : ''}`
+}
+
+export interface NavWords {
+  say: (text: MenuGroup['group']) => string
+  group: string
+  mine: string
+  late: string
+  waiting: string
+  followed: string
+}
+
+/** What this person does: their own four lists first, then what their desk's packs put there. */
+export function navGroups(words: NavWords, counts: Workbench['counts'] | undefined, menu: MenuGroup[]): NavGroup[] {
+  const own: NavItem[] = [
+    { id: 'mine', name: words.mine, to: '/', key: 'm', ...(counts && { count: counts.mine }) },
+    {
+      id: 'late',
+      name: words.late,
+      to: '/late',
+      ...(counts && { count: counts.late, late: counts.late > 0 }),
+    },
+    { id: 'waiting', name: words.waiting, to: '/waiting', key: 'w', ...(counts && { count: counts.waiting }) },
+    { id: 'followed', name: words.followed, to: '/followed', key: 'f' },
+  ]
+  const groups: NavGroup[] = [{ id: 'own', name: words.group, items: own }]
+  for (const { group, items } of menu) {
+    const name = words.say(group)
+    const listed = items.map((item) => navItem(item, words))
+    const known = groups.find((one) => one.name === name)
+    if (known) known.items.push(...listed)
+    else groups.push({ id: group.zh, name, items: listed })
+  }
+  return groups
+}
+
+function navItem(item: MenuEntry, { say }: NavWords): NavItem {
+  const key = letters[item.id]
+  const count = item.monthly ? `${item.monthly.done}/${item.monthly.of}` : item.count
+  return {
+    id: item.id,
+    name: say(item.label),
+    to: item.page ? `/${item.page.replace(/^\//, '')}` : listPath(item),
+    ...(count !== undefined && { count }),
+    // A count is red only where all that it counts is late; a list that has late ones among others stays quiet.
+    ...(item.query?.light === 'late' && item.count ? { late: true } : {}),
+    ...(key && { key }),
+  }
+}

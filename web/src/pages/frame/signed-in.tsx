@@ -1,0 +1,116 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
+import { whoOf } from '../../api/drafts.ts'
+import { useMenu, useNotices, usePeers, useSession, useSignOut, useWorkbench } from '../../api/hooks.ts'
+import { useWithinReach } from '../../api/line.ts'
+import { useNodeLookups } from '../../api/lookups.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useSay } from '../../api/say.ts'
+import { useStream } from '../../api/stream.ts'
+import { useOutboxOf, useOutgoing } from '../../api/take-step.ts'
+import type { SignedIn as Session } from '../../api/types.ts'
+import { LookupsProvider } from '../../fields/lookups.tsx'
+import { Frame } from '../../layout/frame.tsx'
+import type { Peer } from '../../marks/peer-pulse.tsx'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { RowsSkeleton } from '../../marks/skeletons.tsx'
+import { NowProvider } from '../../time/now.tsx'
+import { shortName } from '../short-name.ts'
+import { NewPassword } from '../sign-in/new-password.tsx'
+import { navGroups } from './nav-groups.ts'
+import { OutgoingLine } from './outgoing-line.tsx'
+
+/** How many neighbours' pulses fit in the bar; all of them are on the page of peers. */
+const mostPeers = 3
+
+/** Whoever is not signed in goes to the sign-in page, and comes back to where they were. */
+export function SignedIn() {
+  const session = useSession()
+  const { pathname, search } = useLocation()
+  if (session.data?.signedIn) {
+    return session.data.person.mustChange ? <NewPassword /> : <SignedInFrame session={session.data} />
+  }
+  if (session.data) return <Navigate to="/sign-in" state={{ from: `${pathname}${search}` }} replace />
+  return (
+    <main className="desk-page">
+      {session.error ? (
+        <ProblemNotice problem={problemOf(session.error)} again={() => void session.refetch()} />
+      ) : (
+        <RowsSkeleton />
+      )}
+    </main>
+  )
+}
+
+function SignedInFrame({ session }: { session: Session }) {
+  useStream(true)
+  useOutboxOf(whoOf(session))
+  const { t } = useTranslation('workbench')
+  const say = useSay()
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  const menu = useMenu().data
+  const counts = useWorkbench().data?.pages[0]?.counts
+  const notices = useNotices().data
+  const reachable = useWithinReach()
+  const waiting = useOutgoing().filter((one) => one.state === 'retrying' || one.state === 'sending').length
+  const lookups = useNodeLookups()
+  const peers = usePulse()
+  const groups = useMemo(
+    () =>
+      navGroups(
+        {
+          say,
+          group: t('mineGroup'),
+          mine: t('mine'),
+          late: t('late'),
+          waiting: t('waiting'),
+          followed: t('followed'),
+        },
+        counts,
+        menu ?? [],
+      ),
+    [say, t, counts, menu],
+  )
+  return (
+    <NowProvider offsetMinutes={session.node.offsetMinutes}>
+      <LookupsProvider value={lookups}>
+        <Frame
+          party={say(session.party.name)}
+          desk={say(session.desk.label)}
+          who={session.person.title}
+          groups={groups}
+          peers={peers}
+          notices={notices?.filter((one) => !one.read).length}
+          demo={session.node.demo}
+          offline={reachable ? undefined : { waiting }}
+          onSearch={(words) => navigate(`/search?q=${encodeURIComponent(words)}`)}
+          onSignOut={() => signOut.mutate(undefined, { onSettled: () => navigate('/sign-in', { replace: true }) })}
+        >
+          <Outlet />
+        </Frame>
+        <OutgoingLine />
+      </LookupsProvider>
+    </NowProvider>
+  )
+}
+
+/** Neighbours on other nodes; those that trouble us stand first. A party on this very node has no pulse to watch. */
+function usePulse(): Peer[] {
+  const say = useSay()
+  const peers = usePeers().data
+  return useMemo(() => {
+    const rank = { quarantined: 0, away: 1, here: 2 } as Record<string, number>
+    return (peers ?? [])
+      .filter((peer) => !peer.local)
+      .toSorted((a, b) => (rank[a.state] ?? 2) - (rank[b.state] ?? 2))
+      .slice(0, mostPeers)
+      .map((peer) => ({
+        name: shortName(peer.name ? say(peer.name) : peer.party),
+        state: peer.state === 'away' || peer.state === 'quarantined' ? peer.state : 'here',
+        ...(peer.lastSeenAt && { syncedAt: peer.lastSeenAt }),
+        ...(peer.lagEntries && { behind: peer.lagEntries }),
+      }))
+  }, [peers, say])
+}

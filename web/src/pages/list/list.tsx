@@ -1,0 +1,175 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { mattersSheetHref, useMatters, useMenu, useSignedIn } from '../../api/hooks.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useSay } from '../../api/say.ts'
+import { MatterRows } from '../../layout/matter-rows.tsx'
+import { EmptyState } from '../../marks/empty-state.tsx'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { RowsSkeleton } from '../../marks/skeletons.tsx'
+import { useSurface } from '../../theme/surface.ts'
+import { mayOpen } from '../may-open.ts'
+import { matterRow } from '../rows.ts'
+import { useKindId } from '../use-kind-id.ts'
+import { changed, narrowing, questionOf } from './address.ts'
+import { useColumns } from './columns.ts'
+import { Filters } from './filters.tsx'
+import { columnName, commonColumns, ListTable } from './list-table.tsx'
+import './list.css'
+
+/** A list of any kind, or of several. Its address is its question. */
+export default function List() {
+  const { t } = useTranslation('list')
+  const say = useSay()
+  const phone = useSurface() === 'phone'
+  const { kind: kinds = 'all', item } = useParams()
+  const [search, setSearch] = useSearchParams()
+  const session = useSignedIn()
+  const several = kinds === 'all' || kinds.includes(',')
+  const { kind } = useKindId(several ? undefined : kinds)
+  const entry = useMenu()
+    .data?.flatMap((group) => group.items)
+    .find((one) => one.id === item)
+  const question = { ...questionOf(kinds, search) }
+  const list = useMatters({ ...question, count: 1 })
+  const [filtering, setFiltering] = useState(false)
+  const ask = (changes: Record<string, string | undefined>) => setSearch(changed(search, changes), { replace: true })
+  const fresh = ['light', 'title', ...(several ? ['kind'] : []), 'stage', 'holder', 'due']
+  const all = [...commonColumns.filter((id) => several || id !== 'kind'), ...(kind?.declaration.columns ?? [])]
+  const [chosen, choose] = useColumns(kinds, kind ? [...fresh, ...kind.declaration.columns.slice(0, 2)] : fresh)
+  const columns = all.filter((id) => chosen.includes(id))
+
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? []
+  const first = list.data?.pages[0] as { count?: number; more?: boolean } | undefined
+  const name = entry ? say(entry.label) : kind ? say(kind.labels.kind) : t('all')
+  const title =
+    first?.count === undefined
+      ? t('saysNone', { kind: name })
+      : first.more
+        ? t('saysMore', { kind: name, count: first.count })
+        : t('says', { kind: name, count: first.count })
+  const narrowed = narrowing(search).length
+  const opens = kind && session && mayOpen(kind, session.acting)
+  const begin = opens && (
+    <Link className="press" to={`/open/${kind.declaration.id}`}>
+      {t('open', { kind: say(kind.labels.kind) })}
+    </Link>
+  )
+  return (
+    <>
+      <header className="sentence">
+        <h1>{title}</h1>
+      </header>
+      <div className="list-tools">
+        <SearchHere key={search.get('q') ?? ''} words={search.get('q') ?? ''} onSearch={(q) => ask({ q })} />
+        <button type="button" className="press" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+          {narrowed > 0 ? t('filtersOn', { count: narrowed }) : t('filters')}
+        </button>
+        {(narrowed > 0 || search.get('q')) && (
+          <button type="button" className="link" onClick={() => setSearch(new URLSearchParams(), { replace: true })}>
+            {t('clear')}
+          </button>
+        )}
+        <span className="list-tools-end">
+          {!phone && (
+            <details className="me">
+              <summary className="press">{t('columns')}</summary>
+              <div className="me-sheet">
+                <p className="second meta">{t('columnsSays')}</p>
+                <div className="list-columns">
+                  {all.map((id) => (
+                    <label key={id}>
+                      <input
+                        type="checkbox"
+                        checked={chosen.includes(id)}
+                        disabled={id === 'title'}
+                        onChange={(event) =>
+                          choose(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
+                        }
+                      />
+                      {columnName(id, kind, say, t as never)}
+                    </label>
+                  ))}
+                </div>
+              </div>
+            </details>
+          )}
+          <a className="press" href={mattersSheetHref(question)} title={t('excelSays')} download>
+            {t('excel')}
+          </a>
+          {begin}
+        </span>
+      </div>
+      {filtering && <Filters kind={kind} search={search} ask={ask} />}
+      {list.error && !list.data ? (
+        <ProblemNotice problem={problemOf(list.error)} again={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <RowsSkeleton />
+      ) : rows.length === 0 ? (
+        <Empty
+          narrowed={narrowed > 0 || Boolean(search.get('q'))}
+          teaches={kind?.labels.empty ? say(kind.labels.empty) : undefined}
+          begin={begin || undefined}
+        />
+      ) : phone ? (
+        <MatterRows rows={rows.map((row) => matterRow(row, say))} caption={t('caption', { kind: name })} />
+      ) : (
+        <ListTable
+          rows={rows}
+          kind={kind}
+          columns={columns}
+          sort={search.get('sort') ?? undefined}
+          onSort={(sort) => ask({ sort })}
+          caption={t('caption', { kind: name })}
+          busy={list.isPlaceholderData}
+        />
+      )}
+      {list.hasNextPage && (
+        <p className="list-end">
+          <button
+            type="button"
+            className="link"
+            disabled={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {t(list.isFetchingNextPage ? 'loading' : 'more')}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function SearchHere({ words, onSearch }: { words: string; onSearch: (words: string | undefined) => void }) {
+  const { t } = useTranslation('list')
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    onSearch(String(new FormData(event.currentTarget).get('q')).trim() || undefined)
+  }
+  return (
+    <form onSubmit={send}>
+      <input
+        className="plain-input"
+        type="search"
+        name="q"
+        defaultValue={words}
+        maxLength={100}
+        placeholder={t('search')}
+        aria-label={t('search')}
+      />
+    </form>
+  )
+}
+
+function Empty({ narrowed, teaches, begin }: { narrowed: boolean; teaches?: string; begin?: React.ReactNode }) {
+  const { t } = useTranslation('list')
+  if (narrowed) {
+    return (
+      <EmptyState>
+        {t('noneFound')} {t('noneFoundSays')}
+      </EmptyState>
+    )
+  }
+  return <EmptyState begin={begin}>{teaches ?? t('empty')}</EmptyState>
+}

@@ -1,0 +1,248 @@
+import type { Kind } from '@lianyu/kernel'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { useFacts, useFollow, useKindByHash, useMatter, useSignedIn } from '../../api/hooks.ts'
+import { useNodeLookups } from '../../api/lookups.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useSay } from '../../api/say.ts'
+import type { MatterAnswer, SignedIn } from '../../api/types.ts'
+import { Timeline } from '../../drawing/timeline.tsx'
+import { TracksDrawing } from '../../drawing/tracks-drawing.tsx'
+import { LookupsProvider } from '../../fields/lookups.tsx'
+import { TwoColumns } from '../../layout/page-header.tsx'
+import { dayWords } from '../../marks/day-words.ts'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { LinesSkeleton, RowsSkeleton } from '../../marks/skeletons.tsx'
+import { useSurface } from '../../theme/surface.ts'
+import { useNow } from '../../time/now.tsx'
+import { VerifyPanel } from '../../verify/verify-panel.tsx'
+import { CanDo, stepHref } from './can-do.tsx'
+import { Contents } from './contents.tsx'
+import { useEntries } from './entries.tsx'
+import './matter.css'
+import { isPrinted, Printed } from './printed.tsx'
+import { Related } from './related.tsx'
+import { stepAboutLane } from './step-of.ts'
+import { TitleLine } from './title-line.tsx'
+import { tracksOf } from './tracks-of.ts'
+import { useCalendar } from './use-calendar.ts'
+
+/** One matter: where it stands, who has it, what happened, and what I can do about it now. */
+export default function MatterPage() {
+  const { id = '' } = useParams()
+  const session = useSignedIn()
+  const matter = useMatter(id)
+  const kind = useKindByHash(matter.data?.kind)
+  const error = matter.error ?? kind.error
+  if (error && !(matter.data && kind.data)) {
+    return <ProblemNotice problem={problemOf(error)} again={() => void matter.refetch()} />
+  }
+  if (!matter.data || !kind.data || !session) {
+    return (
+      <>
+        <LinesSkeleton />
+        <RowsSkeleton />
+      </>
+    )
+  }
+  if (isPrinted(kind.data.kind)) return <Printed kind={kind.data.kind} answer={matter.data} />
+  return <Shown key={id} session={session} answer={matter.data} kind={kind.data.kind} />
+}
+
+function Shown({ session, answer, kind }: { session: SignedIn; answer: MatterAnswer; kind: Kind }) {
+  const say = useSay()
+  const id = answer.row.id
+  const names = useNames(answer, kind)
+  const lookups = useNodeLookups(names)
+  const { nameOf } = lookups
+  const trackName = useCallback((track: string) => say(kind.labels.tracks[track]) || track, [kind, say])
+  const [search, setSearch] = useSearchParams()
+  const facts = useFacts(id)
+  const held = useMemo(() => facts.data?.pages.flatMap((page) => page.items) ?? [], [facts.data])
+  const entries = useEntries(kind, held)
+  const files = useMemo(
+    () => [...new Map(held.flatMap((fact) => fact.files).map((file) => [file.hash, file])).values()],
+    [held],
+  )
+  const close = useCallback(
+    () => setSearch(new URLSearchParams(), { replace: true, preventScrollReset: true }),
+    [setSearch],
+  )
+  const chosen = {
+    step: search.get('step') ?? undefined,
+    lane: search.get('lane') ?? undefined,
+    href: (step: string, lane?: string) => stepHref(id, step, lane),
+    close,
+  }
+  return (
+    <LookupsProvider value={lookups}>
+      <div className="matter-whole">
+        <TitleLine answer={answer} kind={kind} follow={<Follow answer={answer} />} />
+        <Tracks answer={answer} kind={kind} />
+        <Contents kind={kind} matter={answer.matter} masked={answer.masked ?? []} />
+        <TwoColumns
+          left={
+            <>
+              {facts.isPending ? <RowsSkeleton /> : <Timeline entries={entries} />}
+              {facts.error && !facts.data && (
+                <ProblemNotice problem={problemOf(facts.error)} again={() => void facts.refetch()} />
+              )}
+              {facts.hasNextPage && (
+                <MoreFacts busy={facts.isFetchingNextPage} more={() => void facts.fetchNextPage()} />
+              )}
+            </>
+          }
+          right={
+            <div id="can-do">
+              <CanDo
+                session={session}
+                kind={kind}
+                answer={answer}
+                chosen={chosen}
+                nameOf={nameOf}
+                trackName={trackName}
+              />
+              <VerifyPanel
+                matter={id}
+                shown={answer.matter.shared}
+                count={answer.evidence.facts}
+                kind={kind}
+                parties={{ ...answer.names.parties, [session.party.id]: session.party.name }}
+              />
+              <Related answer={answer} files={files} />
+            </div>
+          }
+        />
+        <Thumb answer={answer} chosen={chosen.step} />
+      </div>
+    </LookupsProvider>
+  )
+}
+
+function Tracks({ answer, kind }: { answer: MatterAnswer; kind: Kind }) {
+  const { t } = useTranslation('matter')
+  const { t: marks } = useTranslation('marks')
+  const say = useSay()
+  const { today, offsetMinutes } = useNow()
+  const calendar = useCalendar()
+  const id = answer.row.id
+  const holderOf = (track: string) => {
+    const gated = answer.gates.flatMap((gate) => gate.lanes).find((lane) => lane.track === track)
+    if (gated) return gated.holder
+    if (track === kind.declaration.main) return answer.row.holder
+    const holder = (answer.matter.shared.tracks[track] ?? answer.matter.overlay.tracks[track])?.holder
+    const { party = '', desk = '' } = holder ?? {}
+    const ours = answer.row.holder.other ? answer.row.origin.party === party : answer.row.holder.party === party
+    return {
+      party,
+      desk,
+      name: answer.names.parties[party] ?? { zh: party, en: party },
+      deskLabel: answer.names.desks[desk] ?? { zh: desk, en: desk },
+      mine: false,
+      other: !ours,
+    }
+  }
+  const actionOn = (track: string) => {
+    const reading = answer.readings[track]
+    if (!reading || (reading.light !== 'late' && reading.light !== 'due-soon')) return undefined
+    const urge = stepAboutLane(kind, track)
+    const step = urge && answer.steps.find((one) => one.step === urge.step && one.may)
+    return step ? (
+      <Link className="link" to={stepHref(id, step.step, track)} replace>
+        {say(step.label)}
+      </Link>
+    ) : undefined
+  }
+  const facts = tracksOf({
+    kind,
+    answer,
+    today,
+    offsetMinutes,
+    calendar,
+    holderOf,
+    actionOn,
+    words: {
+      say,
+      day: (day) => dayWords(marks, day, today, 'short'),
+      since: (day) => t('since', { day }),
+      by: (day) => t('by', { day }),
+      gate: t('gate'),
+      lanesTitle: (gate, count) => t('lanes', { gate, count }),
+    },
+  })
+  if (facts.stages.length === 0) return null
+  return (
+    <div className="matter-tracks">
+      <TracksDrawing {...facts} />
+    </div>
+  )
+}
+
+function Follow({ answer }: { answer: MatterAnswer }) {
+  const { t } = useTranslation('matter')
+  const follow = useFollow(answer.row.id)
+  return (
+    <button
+      type="button"
+      className="link matter-follow"
+      aria-pressed={answer.followed}
+      disabled={follow.isPending}
+      onClick={() => follow.mutate(!answer.followed)}
+    >
+      {t(answer.followed ? 'followed' : 'follow')}
+    </button>
+  )
+}
+
+function MoreFacts({ busy, more }: { busy: boolean; more: () => void }) {
+  const { t } = useTranslation('matter')
+  return (
+    <p>
+      <button type="button" className="link" disabled={busy} onClick={more}>
+        {t('moreFacts')}
+      </button>
+    </p>
+  )
+}
+
+/** On a phone the next thing to do lies under the thumb. */
+function Thumb({ answer, chosen }: { answer: MatterAnswer; chosen: string | undefined }) {
+  const { t } = useTranslation('matter')
+  const say = useSay()
+  const phone = useSurface() === 'phone'
+  const may = answer.steps.filter((step) => step.may)
+  const first = may.find((step) => step.track) ?? may[0]
+  if (!phone || chosen || !first) return null
+  return (
+    <div className="matter-thumb">
+      <Link
+        className="press filled"
+        to={stepHref(answer.row.id, first.step)}
+        replace
+        onClick={() => document.getElementById('can-do')?.scrollIntoView()}
+      >
+        {say(first.label)}
+      </Link>
+      {may.length > 1 && (
+        <a className="press" href="#can-do">
+          {t('doMore', { count: may.length - 1 })}
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** Names that this matter knows: its parties, desks, related matters, officers of our own. */
+function useNames(answer: MatterAnswer, kind: Kind): Record<string, string> {
+  const say = useSay()
+  return useMemo(() => {
+    const names: Record<string, string> = { ...answer.names.officers, [answer.row.id]: answer.row.title }
+    for (const [id, name] of [...Object.entries(answer.names.parties), ...Object.entries(answer.names.desks)]) {
+      names[id] = say(name)
+    }
+    for (const group of answer.related) for (const row of group.rows) names[row.id] = row.title
+    names[kind.declaration.id] = say(kind.labels.kind)
+    return names
+  }, [answer, kind, say])
+}

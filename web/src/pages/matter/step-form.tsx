@@ -1,0 +1,267 @@
+import type { Kind } from '@lianyu/kernel'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { draftKey, useDraft, whoOf } from '../../api/drafts.ts'
+import { useAgreements } from '../../api/hooks.ts'
+import { outbox } from '../../api/outbox.ts'
+import { useSay } from '../../api/say.ts'
+import { useSettled, useStep } from '../../api/take-step.ts'
+import type { FactAnswer, MatterAnswer, SignedIn, StepAnswer } from '../../api/types.ts'
+import { StepSheet } from '../../layout/steps.tsx'
+import { DayText, InstantText } from '../../marks/day.tsx'
+import { Holder } from '../../marks/holder.tsx'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { LinesSkeleton } from '../../marks/skeletons.tsx'
+import { localOf } from '../../time/instant.ts'
+import { useNow } from '../../time/now.tsx'
+import { dataOf, type Values } from '../form/check-form.ts'
+import { KindForm, wrongCount } from '../form/kind-form.tsx'
+import { whoSees } from '../form/who-sees.ts'
+import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
+import { shortName } from '../short-name.ts'
+import { filledByItself, type StepFound, standing } from './step-of.ts'
+
+interface StepFormProps {
+  session: SignedIn
+  kind: Kind
+  answer: MatterAnswer
+  step: StepAnswer
+  found: StepFound
+  /** Values that the place brought along from which the form was opened. */
+  brought?: Values
+  /** Tells drafts of one step apart: urging this lane or that. */
+  about?: string
+  /** Where the form is called other than the step: 催办用地报批. */
+  title?: string
+  nameOf: (id: string) => string
+  onClose: () => void
+}
+
+/**
+ * The form of a step, open in its place: asks what this step needs, keeps a draft, says what will happen and who will see
+ * it, and after the press leaves five seconds to take it back. Refused or overtaken, it comes back with nothing lost.
+ */
+export function StepForm({
+  session,
+  kind,
+  answer,
+  step,
+  found,
+  brought = {},
+  about,
+  title,
+  nameOf,
+  onClose,
+}: StepFormProps) {
+  const { t } = useTranslation('matter')
+  const say = useSay()
+  const english = useTranslation().i18n.language === 'en'
+  const { matter } = answer
+  const id = matter.shared.matter
+  const auto = useMemo(() => filledByItself(kind, found.step, matter), [kind, found.step, matter])
+  const form = useMemo(() => found.form.filter(({ field }) => !(field in auto)), [found.form, auto])
+  const before = standing(found, matter)
+  const key = draftKey(whoOf(session), id, about ? `${found.step}:${about}` : found.step)
+  const draft = useDraft<Values>(key, { ...before, ...brought })
+  const { take, takeBack, pending } = useStep(id)
+  const [command, setCommand] = useState<string>()
+  const settled = useSettled(command)
+  const [saysAll, setSaysAll] = useState(false)
+  const [to, setTo] = useState<number>()
+  const sheet = useRef<HTMLDivElement>(null)
+  const mine = pending.findLast((one) => one.step === found.step)
+  const refused = mine?.state === 'refused' ? mine : undefined
+  const onItsWay = mine && mine.state !== 'refused' ? mine : undefined
+  const receivers = step.receivers
+  const receiver = receivers?.length === 1 ? receivers[0] : to === undefined ? undefined : receivers?.[to]
+  const name = say(step.label)
+
+  const done = settled?.state === 'done'
+  useEffect(() => {
+    if (done) onClose()
+  }, [done, onClose])
+
+  const agreement = useAgreements().data?.find((one) => one.id === matter.shared.agreement)
+  const sees = whoSees(
+    {
+      kind: kind.declaration.id,
+      step: found.step,
+      parts: partsOf(kind, form),
+      inside: found.local || matter.shared.agreement === undefined,
+      own: session.party.id,
+      parties: matter.shared.parties,
+    },
+    agreement,
+  )
+  const internal = form.map(({ field }) => field).filter((field) => kind.declaration.fields[field]?.part === 'internal')
+
+  const send = () => {
+    const wrong = wrongCount(kind, form, draft.values)
+    if (wrong > 0 || (receivers && !receiver)) {
+      setSaysAll(true)
+      requestAnimationFrame(() =>
+        sheet.current?.querySelector<HTMLElement>('[role="alert"]')?.scrollIntoView({ block: 'nearest' }),
+      )
+      return
+    }
+    if (refused) outbox.dismiss(refused.command)
+    const version = found.track
+      ? (matter.shared.tracks[found.track] ?? matter.overlay.tracks[found.track])?.version
+      : undefined
+    setCommand(
+      take({
+        step: found.step,
+        ...(found.track && { track: found.track }),
+        ...(version !== undefined && { version }),
+        data: { ...dataOf(form, draft.values, before), ...auto },
+        ...(receiver && { to: { party: receiver.party, desk: receiver.desk } }),
+        says: title ?? name,
+        draft: key,
+      }),
+    )
+  }
+
+  if (onItsWay) {
+    return (
+      <StepSheet
+        title={t('sending', { step: title ?? name })}
+        buttons={
+          onItsWay.state === 'waiting' && (
+            <button type="button" className="press" onClick={() => takeBack(onItsWay.command)}>
+              {t('takeBack')}
+            </button>
+          )
+        }
+      >
+        <p className="second">{t('sendingSays')}</p>
+      </StepSheet>
+    )
+  }
+  const kept = draft.keptAt && <KeptAt at={draft.keptAt} />
+  const says = afterSays(kind, found, step, say)
+  const wrong = saysAll ? wrongCount(kind, form, draft.values) : 0
+  const meanwhile = (refused?.problem?.meanwhile ?? []) as FactAnswer[]
+  return (
+    <div ref={sheet} data-step={found.step}>
+      <StepSheet
+        title={title ?? name}
+        kept={kept}
+        says={[
+          ...(says ? [`${t('after')}${says}`] : []),
+          <WhoSeesLine key="sees" sees={sees} own={session.party.id} nameOf={nameOf} internal={internal} kind={kind} />,
+        ]}
+        buttons={
+          <>
+            <button type="button" className="press filled" onClick={send}>
+              {t('send', { step: name })}
+            </button>
+            <button type="button" className="press" onClick={onClose}>
+              {t('cancel')}
+            </button>
+          </>
+        }
+      >
+        {refused && (
+          <>
+            <ProblemNotice problem={refused.problem ?? {}} />
+            {meanwhile.length > 0 && (
+              <div className="meanwhile">
+                <p>{t('meanwhile')}</p>
+                <ul>
+                  {meanwhile.map((fact) => (
+                    <li key={fact.leaf}>
+                      <InstantText at={fact.envelope.at} />{' '}
+                      <Holder
+                        name={
+                          fact.other
+                            ? `${shortName(say(fact.actor.partyName))} ${say(fact.actor.deskLabel)}`
+                            : say(fact.actor.deskLabel)
+                        }
+                        other={fact.other}
+                      />{' '}
+                      {say(fact.sentence)}
+                    </li>
+                  ))}
+                </ul>
+                <p className="second">{t('meanwhileSays')}</p>
+              </div>
+            )}
+          </>
+        )}
+        {receivers && receivers.length > 1 && (
+          <div className="field">
+            <label className="field-label" htmlFor={`${found.step}-to`}>
+              {t('receiver')}
+            </label>
+            <select
+              id={`${found.step}-to`}
+              className="plain-input"
+              value={to ?? ''}
+              onChange={(event) => setTo(event.target.value === '' ? undefined : Number(event.target.value))}
+            >
+              <option value="" />
+              {receivers.map((one, at) => (
+                <option key={`${one.party} ${one.desk}`} value={at}>
+                  {say(one.label)}
+                </option>
+              ))}
+            </select>
+            {saysAll && !receiver && (
+              <p className="field-wrong" role="alert">
+                {t('chooseReceiver')}
+              </p>
+            )}
+          </div>
+        )}
+        {draft.ready ? (
+          <KindForm
+            kind={kind}
+            form={form}
+            values={draft.values}
+            onChange={draft.change}
+            saysAll={saysAll}
+            crosses={sees.shared.length > 0}
+            {...(found.purpose && { purpose: found.purpose })}
+            {...(refused?.problem?.field && {
+              refused: {
+                field: refused.problem.field.replace(/^data\./, ''),
+                says: (english ? refused.problem.en : refused.problem.zh) ?? '',
+              },
+            })}
+          />
+        ) : (
+          <LinesSkeleton />
+        )}
+        {Object.entries(auto).map(([field, value]) => (
+          <p key={field} className="second meta">
+            {say(kind.labels.fields[field])} <code>{String(value).slice(0, 12)}…</code> {t('auto')}
+          </p>
+        ))}
+        {wrong > 0 && (
+          <p className="field-wrong" role="alert">
+            {t('checkFirst', { count: wrong })}
+          </p>
+        )}
+      </StepSheet>
+    </div>
+  )
+}
+
+function KeptAt({ at }: { at: string }) {
+  const { t } = useTranslation('matter')
+  const now = useNow()
+  const { day, time } = localOf(at, now.offsetMinutes)
+  return (
+    <>
+      {day !== now.today && <DayText day={day} form="short" />} {t('kept', { time })}
+    </>
+  )
+}
+
+/** What will happen, in one line: as the kind says it, else where the track goes. */
+function afterSays(kind: Kind, found: StepFound, step: StepAnswer, say: ReturnType<typeof useSay>): string | undefined {
+  const words = (step as { says?: Parameters<typeof say>[0] }).says ?? kind.labels.steps[found.step]?.says
+  if (words) return say(words)
+  if (!found.track || !found.to) return undefined
+  return say(kind.labels.stages[`${found.track}.${found.to}`])
+}

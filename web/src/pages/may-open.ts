@@ -1,0 +1,8 @@
+import type { Kind } from '@lianyu/kernel'
+import type { Duty } from '../api/types.ts'
+
+/** The node decides; this only keeps a button from standing where it would be refused for sure. */
+export function mayOpen({ declaration }: Kind, acting: Duty): boolean {
+  const { by, at } = declaration.opening
+  return by.includes(acting.role) && at.includes(acting.desk)
+}

@@ -1,0 +1,236 @@
+import type { Kind } from '@lianyu/kernel'
+import { agreementKindId } from '@lianyu/kernel'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
+import { draftKey, useDraft, whoOf } from '../../api/drafts.ts'
+import { useAgreements, useSignedIn } from '../../api/hooks.ts'
+import { outbox } from '../../api/outbox.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useSay } from '../../api/say.ts'
+import { useOpenMatter, useSettled } from '../../api/take-step.ts'
+import type { Receipt as Answer, SignedIn } from '../../api/types.ts'
+import { useLookups } from '../../fields/lookups.tsx'
+import { PageHeader } from '../../layout/page-header.tsx'
+import { SharedTag } from '../../marks/double-line.tsx'
+import { EmptyState } from '../../marks/empty-state.tsx'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { LinesSkeleton, RowsSkeleton } from '../../marks/skeletons.tsx'
+import { localOf } from '../../time/instant.ts'
+import { useNow } from '../../time/now.tsx'
+import { dataOf, type Values } from '../form/check-form.ts'
+import { KindForm, wrongCount } from '../form/kind-form.tsx'
+import { whoSees } from '../form/who-sees.ts'
+import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
+import { matterPath } from '../rows.ts'
+import { shortName } from '../short-name.ts'
+import { useKindId } from '../use-kind-id.ts'
+import './open-matter.css'
+import { Receipt } from './receipt.tsx'
+import { agreementsFor, mayBeLocal, meantBy, namedParties } from './under-which.ts'
+
+/** A new matter of a kind. An agreement is drafted on a page of its own, because its scope needs the room. */
+export default function OpenMatter() {
+  const { kind: id = '' } = useParams()
+  const { t } = useTranslation('shell')
+  const session = useSignedIn()
+  const { kind, unknown, error } = useKindId(id)
+  if (id === agreementKindId) return <Navigate to="/agreements/new" replace />
+  if (error && !kind) return <ProblemNotice problem={problemOf(error)} />
+  if (unknown) return <EmptyState>{t('notFoundSays')}</EmptyState>
+  if (!kind || !session) return <RowsSkeleton />
+  return <Opening key={id} session={session} kind={kind} />
+}
+
+const local = 'local'
+
+function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
+  const { t, i18n } = useTranslation('opening')
+  const { t: words } = useTranslation('matter')
+  const say = useSay()
+  const now = useNow()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const { nameOf } = useLookups()
+  const { declaration } = kind
+  const { form } = declaration.opening
+  const key = draftKey(whoOf(session), declaration.id, 'open')
+  const draft = useDraft<Values>(key, broughtBy(search))
+  const agreements = useAgreements()
+  const offered = agreementsFor(kind, agreements.data ?? [], session.party.id)
+  const atHome = mayBeLocal(kind)
+  const [chosen, setChosen] = useState<string>()
+  const [saysAll, setSaysAll] = useState(false)
+  const [command, setCommand] = useState<string>()
+  const [opened, setOpened] = useState<Answer>()
+  const settled = useSettled(command)
+  const open = useOpenMatter()
+  const page = useRef<HTMLDivElement>(null)
+  const named = namedParties(kind, draft.values).filter((party) => party !== session.party.id)
+  const meant = meantBy(offered, named, atHome)
+  const under = chosen === local ? undefined : (offered.find((one) => one.id === chosen) ?? meant)
+  const undecided = !atHome && !under
+  const title = t('title', { kind: say(kind.labels.kind) })
+
+  const receipt = settled?.receipt
+  useEffect(() => {
+    if (!receipt) return
+    if (codesOf(receipt).length > 0) setOpened(receipt)
+    else void navigate(matterPath(receipt.matter), { replace: true })
+  }, [receipt, navigate])
+
+  if (opened) return <Receipt session={session} kind={kind} receipt={opened} codes={codesOf(opened)} />
+
+  const sees = whoSees(
+    {
+      kind: declaration.id,
+      step: 'open',
+      parts: partsOf(kind, form),
+      inside: !under,
+      own: session.party.id,
+      parties: [session.party.id, ...(named.length > 0 ? named : (under?.parties.map(({ id }) => id) ?? []))],
+    },
+    under,
+  )
+  const internal = form.map(({ field }) => field).filter((field) => declaration.fields[field]?.part === 'internal')
+  const onItsWay = settled && settled.state !== 'refused' && settled.state !== 'done' ? settled : undefined
+  const refused = settled?.state === 'refused' ? settled.problem : undefined
+
+  const send = () => {
+    const wrong = wrongCount(kind, form, draft.values)
+    if (wrong > 0 || undecided) {
+      setSaysAll(true)
+      requestAnimationFrame(() => page.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' }))
+      return
+    }
+    if (settled) outbox.dismiss(settled.command)
+    const parties = under && named.length > 0 ? [...new Set([session.party.id, ...named])] : undefined
+    setCommand(
+      open({
+        kind: declaration.id,
+        ...(under && { agreement: under.id }),
+        ...(parties && { parties }),
+        data: dataOf(form, draft.values, {}),
+        says: title,
+        draft: key,
+      }),
+    )
+  }
+
+  return (
+    <div ref={page}>
+      <PageHeader
+        crumbs={[{ name: say(kind.labels.kind), to: `/list/${declaration.id}` }]}
+        title={title}
+        facts={[t('says')]}
+        rightNote={
+          draft.keptAt && (
+            <span className="second meta">
+              {words('kept', { time: localOf(draft.keptAt, now.offsetMinutes).time })}
+            </span>
+          )
+        }
+      />
+      <div className="opening">
+        {refused && <ProblemNotice problem={refused} />}
+        {offered.length > 0 && (
+          <fieldset className="opening-under">
+            <legend>{t('under')}</legend>
+            {offered.map((one) => (
+              <label key={one.id}>
+                <input type="radio" name="under" checked={under?.id === one.id} onChange={() => setChosen(one.id)} />
+                <span>
+                  {one.title}{' '}
+                  <SharedTag height={12}>
+                    {one.parties
+                      .filter((party) => party.id !== session.party.id)
+                      .map((party) => shortName(say(party.name)))
+                      .join(' ')}
+                  </SharedTag>
+                </span>
+              </label>
+            ))}
+            {atHome && (
+              <label>
+                <input type="radio" name="under" checked={!under} onChange={() => setChosen(local)} />
+                <span>{t('local', { party: say(session.party.name) })}</span>
+              </label>
+            )}
+            {saysAll && undecided && (
+              <p className="field-wrong" role="alert">
+                {t('withChoose')}
+              </p>
+            )}
+          </fieldset>
+        )}
+        {agreements.isSuccess && offered.length === 0 && !atHome && (
+          <EmptyState
+            begin={
+              <Link className="press" to="/agreements">
+                {t('toAgreements')}
+              </Link>
+            }
+          >
+            {t('noAgreement')}
+          </EmptyState>
+        )}
+        {draft.ready ? (
+          <KindForm
+            kind={kind}
+            form={form}
+            values={draft.values}
+            onChange={draft.change}
+            saysAll={saysAll}
+            disabled={onItsWay !== undefined}
+            crosses={sees.shared.length > 0}
+            {...(declaration.opening.personal && { purpose: declaration.opening.personal })}
+            {...(refused?.field && {
+              refused: {
+                field: refused.field.replace(/^data\./, ''),
+                says: (i18n.language === 'en' ? refused.en : refused.zh) ?? '',
+              },
+            })}
+          />
+        ) : (
+          <LinesSkeleton lines={6} />
+        )}
+        <div className="step-says second meta">
+          <p>
+            <WhoSeesLine sees={sees} own={session.party.id} nameOf={nameOf} internal={internal} kind={kind} />
+          </p>
+        </div>
+        <div className="step-buttons">
+          {onItsWay ? (
+            <>
+              <span className="second">{t('opening')}</span>
+              {onItsWay.state === 'waiting' && (
+                <button type="button" className="press" onClick={() => outbox.takeBack(onItsWay.command)}>
+                  {words('takeBack')}
+                </button>
+              )}
+            </>
+          ) : (
+            <button type="button" className="press filled" onClick={send}>
+              {t('open')}
+            </button>
+          )}
+          {saysAll && wrongCount(kind, form, draft.values) > 0 && (
+            <span className="field-wrong">{words('checkFirst', { count: wrongCount(kind, form, draft.values) })}</span>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** `f.project=…`: what the place knew from which the form was opened. */
+function broughtBy(search: URLSearchParams): Values {
+  return Object.fromEntries(
+    [...search].flatMap(([name, value]) => (name.startsWith('f.') ? [[name.slice(2), value]] : [])),
+  )
+}
+
+/** Query codes made with the matter: they are shown now and never again. */
+function codesOf(receipt: Answer & { queryCode?: string }): string[] {
+  return receipt.codes ? Object.values(receipt.codes) : receipt.queryCode ? [receipt.queryCode] : []
+}

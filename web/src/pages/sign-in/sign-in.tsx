@@ -1,0 +1,117 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Navigate, useLocation } from 'react-router'
+import { useParties, usePersonas, useSession, useSignIn } from '../../api/hooks.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useSay } from '../../api/say.ts'
+import { changeLanguage, type Language, languages } from '../../i18n/index.ts'
+import { DoubleLine } from '../../marks/double-line.tsx'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { Personas } from './personas.tsx'
+import './sign-in.css'
+
+/** Who are you, for which unit. The demo's roles are one press away, and only where the node says that it is a demo. */
+export default function SignIn() {
+  const { t } = useTranslation('signIn')
+  const say = useSay()
+  const session = useSession().data
+  const parties = useParties()
+  const signIn = useSignIn()
+  const location = useLocation() as { state?: { from?: string } | null }
+  const demo = session?.node.demo ?? false
+  const personas = usePersonas(demo).data
+  const [party, setParty] = useState('')
+  if (session?.signedIn) return <Navigate to={location.state?.from ?? '/'} replace />
+  const chosen = party || (parties.data?.length === 1 ? (parties.data[0]?.id ?? '') : '')
+  const enter = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    signIn.mutate({ party: chosen, username: String(form.get('username')), password: String(form.get('password')) })
+  }
+  return (
+    <main className={demo ? 'sign' : 'sign sign-whole'}>
+      <div>
+        <p className="sign-brand">
+          <DoubleLine height={18} says="" /> {t('name', { ns: 'shell' })}
+          {session && <span className="second">{say(session.node.name)}</span>}
+        </p>
+        <h1>{t('says')}</h1>
+        <p className="second">{t('more')}</p>
+        <form onSubmit={enter}>
+          <label>
+            {t('party')}
+            <select
+              className="plain-input"
+              name="party"
+              required
+              value={chosen}
+              onChange={(event) => setParty(event.target.value)}
+            >
+              <option value="">{t('choose')}</option>
+              {parties.data?.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {say(one.name)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('username')}
+            <input className="plain-input" name="username" required maxLength={64} autoComplete="username" />
+          </label>
+          <label>
+            {t('password')}
+            <input
+              className="plain-input"
+              name="password"
+              type="password"
+              required
+              maxLength={128}
+              autoComplete="current-password"
+            />
+          </label>
+          {signIn.error && <ProblemNotice problem={problemOf(signIn.error)} />}
+          {parties.error && !signIn.error && (
+            <ProblemNotice problem={problemOf(parties.error)} again={() => void parties.refetch()} />
+          )}
+          <button type="submit" className="press filled" disabled={signIn.isPending}>
+            {t(signIn.isPending ? 'entering' : 'enter')}
+          </button>
+        </form>
+        <p className="sign-foot">
+          <Link className="link" to="/follow">
+            {t('follow')}
+          </Link>
+        </p>
+        <Languages />
+      </div>
+      {personas && (
+        <Personas
+          personas={personas}
+          busy={signIn.isPending}
+          onChoose={({ party, username, password }) => signIn.mutate({ party, username, password })}
+        />
+      )}
+    </main>
+  )
+}
+
+function Languages() {
+  const { i18n } = useTranslation()
+  return (
+    <p className="sign-languages">
+      {(Object.entries(languages) as [Language, string][]).map(([code, name]) => (
+        <button
+          key={code}
+          type="button"
+          className="link"
+          lang={code}
+          aria-pressed={i18n.language === code}
+          onClick={() => void changeLanguage(code)}
+        >
+          {name}
+        </button>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import { useWorkbench } from '../../api/hooks.ts'
+import { DayText } from '../../marks/day.tsx'
+import { Sentence } from '../../marks/sentence.tsx'
+import { useNow } from '../../time/now.tsx'
+import { BenchRows, type OwnListName } from './workbench.tsx'
+
+/** One of my own lists whole: late, due soon, on time, waiting for the other side, followed. */
+export default function OwnList({ show }: { show: OwnListName }) {
+  const { t } = useTranslation('workbench')
+  const now = useNow()
+  const counts = useWorkbench().data?.pages[0]?.counts
+  const says = () => {
+    if (show === 'followed' || !counts) return t(show)
+    const count = counts[show]
+    return count > 0 ? t(`listSays.${show}`, { count }) : t(`listSays.${show}None`)
+  }
+  return (
+    <>
+      <Sentence
+        when={
+          <>
+            <DayText day={now.today} /> {now.time}
+          </>
+        }
+      >
+        {says()}
+      </Sentence>
+      <BenchRows show={show} />
+    </>
+  )
+}

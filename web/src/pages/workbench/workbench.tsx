@@ -1,0 +1,173 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useSignedIn, useWorkbench } from '../../api/hooks.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useSay } from '../../api/say.ts'
+import type { Workbench as Answer } from '../../api/types.ts'
+import { Counts } from '../../layout/counts.tsx'
+import { MatterRows } from '../../layout/matter-rows.tsx'
+import { DayText } from '../../marks/day.tsx'
+import { DoubleLine } from '../../marks/double-line.tsx'
+import { EmptyState } from '../../marks/empty-state.tsx'
+import { Light } from '../../marks/light.tsx'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { Sentence } from '../../marks/sentence.tsx'
+import { RowsSkeleton } from '../../marks/skeletons.tsx'
+import { useNow } from '../../time/now.tsx'
+import { holderName, trackRow } from '../rows.ts'
+import { shortName } from '../short-name.ts'
+import { comparedWith, openingSentence } from './sentence.ts'
+import './workbench.css'
+
+/** The map and its library come only where the node has something to put on it. */
+const Whereabouts = lazy(() => import('./whereabouts.tsx'))
+
+const signSize = 18
+
+/** What is mine, what is late, whom I wait for. */
+export default function Workbench() {
+  const { t } = useTranslation('workbench')
+  const say = useSay()
+  const now = useNow()
+  const session = useSignedIn()
+  const bench = useWorkbench()
+  const first = bench.data?.pages[0]
+  if (bench.error && !first) {
+    return <ProblemNotice problem={problemOf(bench.error)} again={() => void bench.refetch()} />
+  }
+  return (
+    <>
+      <Sentence
+        when={
+          <>
+            <DayText day={now.today} /> {now.time}
+          </>
+        }
+      >
+        {first ? openingSentence(t, first, (row) => holderName(say, row.holder).name) : '…'}
+      </Sentence>
+      {first && <DayCounts bench={first} />}
+      <BenchRows show={undefined} />
+      {session && (
+        <Suspense>
+          <Whereabouts region={session.party.id} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function DayCounts({ bench }: { bench: Answer }) {
+  const { t } = useTranslation('workbench')
+  const say = useSay()
+  const { counts, waitingBy } = bench
+  const sign = (light: 'late' | 'due-soon' | 'on-time' | 'done') => <Light light={light} size={signSize} bare />
+  return (
+    <Counts
+      counts={[
+        {
+          id: 'late',
+          sign: sign('late'),
+          count: counts.late,
+          name: t('late'),
+          ...(counts.late > 0 && { says: t('lateSays') }),
+          to: '/late',
+        },
+        {
+          id: 'soon',
+          sign: sign('due-soon'),
+          count: counts.soon,
+          name: t('soon'),
+          says: t('soonSays'),
+          to: '/soon',
+        },
+        {
+          id: 'on-time',
+          sign: sign('on-time'),
+          count: counts.onTime,
+          name: t('onTime'),
+          to: '/on-time',
+        },
+        {
+          id: 'waiting',
+          sign: <DoubleLine height={22} />,
+          count: counts.waiting,
+          name: t('waiting'),
+          says: waitingBy.map((one) => `${shortName(say(one.name))} ${one.count}`).join(' '),
+          to: '/waiting',
+        },
+        {
+          id: 'done',
+          sign: sign('done'),
+          count: counts.doneThisMonth,
+          name: t('done'),
+          says: comparedWith(t, counts.doneThisMonth, counts.doneLastMonth),
+          to: '/list/all/done?light=done&holder=my-desk&sort=-changed',
+        },
+      ]}
+    />
+  )
+}
+
+export type OwnListName = 'late' | 'waiting' | 'followed' | 'soon' | 'onTime'
+const lightOf: { [L in OwnListName]?: 'due-soon' | 'on-time' } = { soon: 'due-soon', onTime: 'on-time' }
+
+/** The rows of one of my lists, with what it teaches while it is empty. */
+export function BenchRows({ show }: { show: OwnListName | undefined }) {
+  const { t } = useTranslation('workbench')
+  const say = useSay()
+  const light = show && lightOf[show]
+  const bench = useWorkbench(show === 'late' || show === 'waiting' || show === 'followed' ? show : undefined)
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = bench
+  // What is mine comes late first and then by due day; a list of one light of it needs all of it.
+  useEffect(() => {
+    if (light && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [light, hasNextPage, isFetchingNextPage, fetchNextPage])
+  if (bench.isPending) return <RowsSkeleton />
+  if (bench.error && !bench.data) {
+    return <ProblemNotice problem={problemOf(bench.error)} again={() => void bench.refetch()} />
+  }
+  const words = {
+    say,
+    view: t('view'),
+    missing: (stage: string, missing: string) => t('missing', { stage, missing }),
+  }
+  const rows = bench.data.pages
+    .flatMap((page) => page.items)
+    .filter((row) => light === undefined || row.reading?.light === light)
+    .map((row) => trackRow(row, words))
+  if (rows.length === 0) {
+    return (
+      <EmptyState
+        {...(show === undefined && {
+          example: t('empty.mineExample'),
+          begin: (
+            <Link className="press" to="/open">
+              {t('open')}
+            </Link>
+          ),
+        })}
+      >
+        {t(`empty.${show ?? 'mine'}`)}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <MatterRows rows={rows} caption={t('rows')} />
+      {bench.hasNextPage && (
+        <p className="workbench-more">
+          <button
+            type="button"
+            className="link"
+            disabled={bench.isFetchingNextPage}
+            onClick={() => void bench.fetchNextPage()}
+          >
+            {t('moreRows')}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
