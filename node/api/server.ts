@@ -28,7 +28,7 @@ const bodyLimit = 256 * 1024
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(options.tls === undefined ? {} : { https: options.tls }),
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, serializers: { err: bareError } },
     // Request lines carry query codes and search words: personal data, so no automatic request log.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID().slice(0, 13),
@@ -76,6 +76,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return reply.type(problemType).send(asProblem(refusal, request, reply))
   })
   return app
+}
+
+/** What the process log says of an error: never what hangs on it, since that may be a statement with somebody's data. */
+function bareError(error: Error) {
+  const { name, message, stack } = error
+  const code = 'code' in error ? String(error.code) : undefined
+  return { type: name, message, stack: stack ?? '', ...(code === undefined ? {} : { code }) }
 }
 
 function asProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
