@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Text } from '@lianyu/kernel'
 import type { Answers, Ask, FromNode, ProcessOptions } from './messages.ts'
@@ -25,6 +26,7 @@ export interface NodeProcess {
 export async function startProcess(options: ProcessOptions, onDoing: (what: Text) => void): Promise<NodeProcess> {
   const child = fork(program, [JSON.stringify(options)], {
     serialization: 'advanced',
+    env: { ...process.env, ...compileCache() },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((settle) => {
@@ -65,6 +67,12 @@ export async function startProcess(options: ProcessOptions, onDoing: (what: Text
       send(child, { ...question, id }, fail)
     })
   return { number: options.number, pid: child.pid as number, ...ready, ask, ended }
+}
+
+/** A process takes up its parent's cache of compiled code only when it is told where that is. */
+function compileCache(): Record<string, string> {
+  const folder = getCompileCacheDir()
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder }
 }
 
 function send(child: ChildProcess, message: object, fail: (error: Error) => void): void {
