@@ -6,11 +6,13 @@ import { newCommandId } from '@lianyu/node'
 import { startChild } from './child.ts'
 import { type Figure, inMs, perSecond, quantile, ratio } from './figure.ts'
 import { drive, type Shot } from './load.ts'
+import { cpuUs, familyOf } from './processes.ts'
 
 interface Served {
   url: string
   cookies: string[]
   matters: string[]
+  databasePid: number
 }
 
 const callers = 128
@@ -40,19 +42,40 @@ function httpSteps(name: string, parties: number): Figure {
         body,
       })
       await drive(url, callers, warmMs, next)
+      const before = spent(node.pid, node.ready.databasePid)
       const load = await drive(url, callers, forMs, next)
+      const cost = costOf(before, spent(node.pid, node.ready.databasePid), load.times.length)
       await node.stop()
       await rm(dataDir, { recursive: true, force: true })
 
       const [p50, p99] = [quantile(load.times, 0.5), quantile(load.times, 0.99)]
       const failures = Object.keys(load.failed).length === 0 ? '' : `, refused ${JSON.stringify(load.failed)}`
       return {
-        measured: `${perSecond(load.rate)}, p50 ${inMs(p50)}, p99 ${inMs(p99)}${failures}`,
+        measured: `${perSecond(load.rate)}, p50 ${inMs(p50)}, p99 ${inMs(p99)}${failures}\n    cpu per step  ${cost}`,
         limit: `bare Fastify ${perSecond(limit.rate)}, ratio ${ratio(load.rate, limit.rate)}`,
         met: load.rate >= 3_000 && p99 <= 100 && failures === '',
       }
     },
   }
+}
+
+interface Spent {
+  node: number
+  PostgreSQL: number
+  'load generator': number
+}
+
+/** Microseconds on a processor, so far. */
+function spent(node: number, database: number): Spent {
+  const { user, system } = process.cpuUsage()
+  return { node: cpuUs([node]), PostgreSQL: cpuUs(familyOf(database)), 'load generator': user + system }
+}
+
+/** What one request cost each process: unlike the rate, it hardly depends on what else the machine is doing. */
+function costOf(before: Spent, after: Spent, requests: number): string {
+  return (Object.keys(before) as (keyof Spent)[])
+    .map((who) => `${who} ${Math.round((after[who] - before[who]) / requests)} µs`)
+    .join(', ')
 }
 
 export const hotLog = httpSteps('one hot log', 1)

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { connect, type Socket } from 'node:net'
 
 export interface Load {
   /** Requests answered in a second. */
@@ -10,14 +10,16 @@ export interface Load {
 }
 
 export interface Shot {
+  method?: 'GET' | 'POST'
   path: string
   headers: Record<string, string>
-  body: string
+  body?: string
 }
 
 /**
- * Drives a server with so many callers, each sending its next request when the last is answered, for so long. Runs in
- * the caller's process, so it takes its share of the machine; what is compared is driven the same way.
+ * Drives a server with so many callers, each on a connection of its own, each sending its next request when the last is
+ * answered, for so long. It speaks just enough HTTP/1.1 for our own server's answers: a load generator that costs as much
+ * as the server would measure itself, since both share the machine.
  */
 export async function drive(
   url: string,
@@ -25,35 +27,83 @@ export async function drive(
   forMs: number,
   next: (caller: number, n: number) => Shot,
 ): Promise<Load> {
-  const { hostname, port } = new URL(url)
-  const agent = new Agent({ keepAlive: true, maxSockets: callers })
+  const { hostname, port, host } = new URL(url)
   const times: number[] = []
   const failed: Record<number, number> = {}
   const began = performance.now()
   const until = began + forMs
-  const shoot = ({ path, headers, body }: Shot) =>
-    new Promise<number>((settle, fail) => {
-      const length = String(Buffer.byteLength(body))
-      const asked = request(
-        { agent, hostname, port, path, method: 'POST', headers: { ...headers, 'content-length': length } },
-        (answer) => {
-          answer.resume()
-          answer.once('end', () => settle(answer.statusCode ?? 0))
-        },
-      )
-      asked.once('error', fail)
-      asked.end(body)
-    })
   await Promise.all(
     Array.from({ length: callers }, async (_, caller) => {
+      const line = await Line.open(hostname, Number(port))
       for (let n = 0; performance.now() < until; n++) {
         const at = performance.now()
-        const status = await shoot(next(caller, n))
+        const status = await line.ask(textOf(next(caller, n), host))
         if (status >= 200 && status < 300) times.push(performance.now() - at)
         else failed[status] = (failed[status] ?? 0) + 1
       }
+      line.close()
     }),
   )
-  agent.destroy()
   return { rate: times.length / ((performance.now() - began) / 1000), times, failed }
+}
+
+function textOf({ method = 'POST', path, headers, body = '' }: Shot, host: string): string {
+  let text = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n`
+  for (const name in headers) text += `${name}: ${headers[name]}\r\n`
+  return method === 'GET' ? `${text}\r\n` : `${text}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+}
+
+const headEnd = Buffer.from('\r\n\r\n')
+
+/** One connection, one request at a time. */
+class Line {
+  readonly #socket: Socket
+  #received: Buffer | undefined
+  #settle: (status: number) => void = () => {}
+  #fail: (error: Error) => void = () => {}
+
+  private constructor(socket: Socket) {
+    this.#socket = socket
+    socket.on('data', (chunk) => this.#take(chunk))
+    socket.on('error', (error) => this.#fail(error))
+    socket.on('close', () => this.#fail(new Error('the server closed the connection')))
+  }
+
+  static open(host: string, port: number): Promise<Line> {
+    return new Promise((settle, fail) => {
+      const socket = connect({ host, port, noDelay: true }, () => settle(new Line(socket)))
+      socket.once('error', fail)
+    })
+  }
+
+  ask(text: string): Promise<number> {
+    return new Promise((settle, fail) => {
+      this.#settle = settle
+      this.#fail = fail
+      this.#socket.write(text)
+    })
+  }
+
+  close(): void {
+    this.#socket.destroy()
+  }
+
+  #take(chunk: Buffer): void {
+    const received = this.#received === undefined ? chunk : Buffer.concat([this.#received, chunk])
+    const bodyAt = received.indexOf(headEnd) + headEnd.length
+    if (bodyAt >= headEnd.length) {
+      const head = received.toString('latin1', 0, bodyAt)
+      const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1]
+      if (length === undefined) {
+        this.#fail(new Error(`an answer without content-length: ${head}`))
+        return
+      }
+      if (received.length >= bodyAt + Number(length)) {
+        this.#received = undefined
+        this.#settle(Number(head.slice(9, 12)))
+        return
+      }
+    }
+    this.#received = received
+  }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startChild } from './child.ts'
 import { type Figure, inMs } from './figure.ts'
+import { familyOf, proportionalMb } from './processes.ts'
 
 interface Ready {
   readyMs: number
@@ -35,25 +35,4 @@ export const startAndMemory: Figure = {
       met: readyMs <= 3_000 && node + database <= 300,
     }
   },
-}
-
-/** Proportional set size: memory shared between processes is counted once in all. Linux only. */
-function proportionalMb(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? Number.NaN) / 1024
-}
-
-function familyOf(parent: number): number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        // The command's name, in brackets, may hold spaces; the parent's id is the second word after it.
-        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent
-      } catch {
-        return false
-      }
-    })
-  return [parent, ...children.map(Number)]
 }
