@@ -81,6 +81,9 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
   const states = { ...shared.tracks, ...overlay.tracks }
   const tracks: Record<string, TrackRow> = {}
   for (const id in states) {
+    if (declaration.tracks[id]?.standing && id !== declaration.main) {
+      continue
+    }
     tracks[id] = trackRow(work, id, states[id] as TrackState)
   }
   const title = textOf(heldValue(matter, declaration.title)).slice(0, longestTitle)

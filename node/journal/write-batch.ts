@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PartyId } from '@lianyu/kernel'
 import type pg from 'pg'
-import { inParty, type Tx, txOf } from '../store/transaction.ts'
+import { beginIn, inParty, type Tx, txOf } from '../store/transaction.ts'
 import type { DraftBatch } from './draft-batch.ts'
 import type { Engine } from './engine.ts'
 import { insertEntries } from './entry-table.ts'
@@ -30,8 +30,7 @@ export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, 
   client.on('error', onError)
   let committing = false
   try {
-    await client.query('begin')
-    await client.query({ name: 'enter', text: 'select enter($1)', values: [party] })
+    await beginIn(client, party)
     const tx = txOf(client, party, 'app')
     await engine.fault('before-insert', party)
     if (!(await insertEntries(tx, head.log, head.frontier.size, batch.entries))) {

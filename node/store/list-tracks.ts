@@ -5,8 +5,11 @@ import { noTime } from './none.ts'
 import { Parameters } from './parameters.ts'
 import type { Tx } from './transaction.ts'
 
-/** The lists of a desk's workbench: tracks it holds, tracks it holds that are late, tracks it waits for. */
-export type Workbench = 'held' | 'late' | 'awaited'
+/**
+ * The lists of a desk's workbench: tracks it holds, tracks it waits for (they left it and others hold them now), both
+ * together, and those of both that are late.
+ */
+export type Workbench = 'held' | 'awaited' | 'both' | 'late'
 
 export interface TrackQuery {
   list: Workbench
@@ -78,44 +81,55 @@ export function trackStatement(
   after?: { redAt: string | number | null; key: string[] },
 ): { text: string; values: unknown[] } {
   const values = new Parameters(party)
-  const where = tracksOf(query.list, query.desk, query.now, values)
+  const desk = values.add(query.desk, 'text')
+  const conditions: string[] = []
+  if (query.list === 'late') conditions.push(`t.red_at <= ${values.add(query.now, 'timestamptz')}`)
   if (after) {
     const [matter, track] = after.key.map((part) => values.add(part, 'text'))
-    where.push(
+    conditions.push(
       `(t.red_at, t.matter, t.track) > (${values.add(after.redAt ?? noTime, 'timestamptz')}, ${matter}, ${track})`,
     )
   }
+  const most = values.add(limit, 'bigint')
+  // Each side walks its own index as far as a page reaches; the union of two short pages is sorted, not the tables.
+  const page = (side: string) => `(select ${columns} from track t
+      where ${[side, ...conditions].join(' and ')} order by t.red_at, t.matter, t.track limit ${most})`
+  const sides = sidesOf(query.list).map((side) => page(sideText[side](desk)))
   const text = `select t.matter, m.title, t.kind, t.track, t.stage, t.holder_party, t.holder_desk, t.charged_party, t.since,
       t.amber_at, t.red_at
-    from track t join matter m on m.party = $1 and m.id = t.matter
-    where t.party = $1 and ${where.join(' and ')}
-    order by t.red_at, t.matter, t.track limit ${values.add(limit, 'bigint')}`
+    from (${sides.join(' union all ')}) t join matter m on m.party = $1 and m.id = t.matter
+    order by t.red_at, t.matter, t.track limit ${most}`
   return { text, values: values.all }
 }
 
-function tracksOf(list: Workbench, desk: string, now: Instant, values: Parameters): string[] {
-  const desks = values.add(desk, 'text')
-  const held = ['t.holder_party = $1', `t.holder_desk = ${desks}`, 't.ended_at is null']
-  switch (list) {
-    case 'held':
-      return held
-    case 'late':
-      return [...held, `t.red_at <= ${values.add(now, 'timestamptz')}`]
-    case 'awaited':
-      return [`t.awaited_by = ${desks}`]
-  }
+const columns = ['matter', 'kind', 'track', 'stage', 'holder_party', 'holder_desk', 'charged_party', 'since', 'amber_at', 'red_at']
+  .map((name) => `t.${name}`)
+  .join(', ')
+
+/** What a desk holds, and what it waits for; a track that it passed to itself is held, not awaited. */
+const sideText = {
+  held: (desk: string) =>
+    `t.party = $1 and t.holder_party = $1 and t.holder_desk = ${desk} and t.ended_at is null`,
+  awaited: (desk: string) =>
+    `t.party = $1 and t.awaited_by = ${desk} and (t.holder_party, t.holder_desk) <> ($1, ${desk})`,
+}
+
+function sidesOf(list: Workbench): (keyof typeof sideText)[] {
+  return list === 'held' || list === 'awaited' ? [list] : ['held', 'awaited']
 }
 
 export interface WorkbenchCounts {
   held: number
+  /** Held and awaited together, as the next two. */
   late: number
   dueSoon: number
+  onTime: number
   awaited: number
 }
 /** Counts stop here, as the screen says "999+". */
 export const mostCountedTracks = 1000
 
-/** What stands on a desk, each number up to `mostCountedTracks`; four short walks in one statement. */
+/** What stands on a desk, each walk up to `mostCountedTracks`, all in one statement. */
 export async function countTracks(tx: Tx, desk: string, now: Instant): Promise<WorkbenchCounts> {
   const { rows } = await tx.query<WorkbenchCounts>(
     countStatement,
@@ -125,12 +139,13 @@ export async function countTracks(tx: Tx, desk: string, now: Instant): Promise<W
   return rows[0] as WorkbenchCounts
 }
 
-const heldHere = `t.party = $1 and t.holder_party = $1 and t.holder_desk = $2 and t.ended_at is null`
 const upTo = (where: string) => `(select count(*) from (select from track t where ${where} limit $4) c)`
-export const countStatement = `select ${upTo(heldHere)} as held,
-  ${upTo(`${heldHere} and t.red_at <= $3`)} as late,
-  ${upTo(`${heldHere} and t.red_at > $3 and t.amber_at <= $3`)} as "dueSoon",
-  ${upTo(`t.party = $1 and t.awaited_by = $2`)} as awaited`
+const both = (also: string) => Object.values(sideText).map((side) => upTo(`${side('$2')} and ${also}`)).join(' + ')
+export const countStatement = `select ${upTo(sideText.held('$2'))} as held,
+  ${both('t.red_at <= $3')} as late,
+  ${both('t.red_at > $3 and t.amber_at <= $3')} as "dueSoon",
+  ${both("t.red_at > $3 and t.amber_at > $3 and t.red_at < 'infinity'")} as "onTime",
+  ${upTo(sideText.awaited('$2'))} as awaited`
 
 function rowOf(row: RawTrack, now: Instant): TrackRow {
   return {
