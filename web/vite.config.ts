@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { traditional } from './build/traditional.ts'
 
 /** Paths that the node answers itself: never the app's shell, never kept by the service worker. */
-const nodePaths = ['/api', '/log', '/epcis', '/01', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs']
+const nodePaths = ['/api', '/q', '/log', '/epcis', '/01', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs']
 
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, import.meta.dirname, 'LIANYU_')
@@ -18,6 +19,8 @@ export default defineConfig(({ mode }) => {
       manifest: true,
       chunkSizeWarningLimit: 900,
       rolldownOptions: {
+        // Following a case by its code is an entry of its own: a citizen's phone gets none of the app.
+        input: ['index.html', 'public-case.html'].map((page) => join(import.meta.dirname, page)),
         output: {
           // React and the router change seldom: a chunk of their own stays cached over our own releases.
           codeSplitting: {

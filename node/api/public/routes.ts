@@ -15,6 +15,7 @@ import { newCommandId } from '../../command-id.ts'
 import { sha256Node } from '../../journal/sha256.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
+import { evidenceOfMatter } from '../matters/matter-evidence.ts'
 import { type Route, route } from '../route.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -27,6 +28,18 @@ const shown = z.object({
   stages: z.array(z.object({ label: text, at: z.string(), party: text })),
   due: z.string().nullable(),
   provisional: z.boolean(),
+  clock: z
+    .object({
+      light: z.enum(['on-time', 'due-soon', 'late', 'done']),
+      unit: z.enum(['working-days', 'natural-days', 'hours']),
+      left: z.number(),
+      over: z.number(),
+      suspended: z.boolean(),
+    })
+    .nullable()
+    .describe('the term of the present stage, read now'),
+  ended: z.boolean(),
+  evidence: z.object({ facts: z.number(), mirrored: z.number() }),
   parties: z.array(z.object({ id: z.string(), name: text, part: z.enum(['origin', 'holder', 'other']) })),
   steps: z.array(
     z.object({
@@ -126,7 +139,7 @@ function openToPublic(kind: Kind): string[] {
     .map(([id]) => id)
 }
 
-function describe(deps: NodeDeps, { kind, matter }: Found): z.output<typeof shown> {
+async function describe(deps: NodeDeps, { party, id, kind, matter }: Found): Promise<z.output<typeof shown>> {
   const { shared } = matter
   const { declaration, labels } = kind
   const main = shared.tracks[declaration.main]
@@ -137,6 +150,8 @@ function describe(deps: NodeDeps, { kind, matter }: Found): z.output<typeof show
       ? readClock(spec, main.clock, momentAt(deps.instant(), deps.offsetMinutes), deps.calendar)
       : undefined
   const holder = main?.holder.party
+  const ended = main !== undefined && declaration.tracks[declaration.main]?.stages[main.stage]?.end === true
+  const { facts, mirrored, witnessed } = await evidenceOfMatter(deps, party, id)
   return {
     kindLabel: labels.kind,
     title: String(shared.fields[declaration.title] ?? ''),
@@ -154,6 +169,19 @@ function describe(deps: NodeDeps, { kind, matter }: Found): z.output<typeof show
     ],
     due: reading?.due ?? null,
     provisional: reading?.provisional ?? false,
+    clock:
+      reading === undefined || spec === undefined
+        ? null
+        : {
+            light: reading.light,
+            unit: spec.unit,
+            left: reading.left,
+            over: reading.over,
+            suspended: reading.suspended,
+          },
+    ended,
+    // What others hold cannot be changed by one side; how they hold it is for those who work on it.
+    evidence: { facts, mirrored: mirrored + witnessed },
     parties: shared.parties.map((id) => ({
       id,
       name: deps.names.party(id),

@@ -1,0 +1,72 @@
+import { CHINA_OFFSET_MINUTES, dayAt, type Instant, type PlainDay, parseDay, type Text, weekday } from '@lianyu/kernel'
+import type { Words } from './words.ts'
+
+/** What the node answers to a query code: stages and days; no paper, no person, no amount. */
+export interface PublicCase {
+  kindLabel: Text
+  title: string
+  sample: boolean
+  stageLabel: Text
+  stages: { label: Text; at: Instant; party: Text }[]
+  due: PlainDay | Instant | null
+  provisional: boolean
+  /** The term of the present stage, as the node reads it now by its own calendar. */
+  clock: {
+    light: 'on-time' | 'due-soon' | 'late' | 'done'
+    unit: 'working-days' | 'natural-days' | 'hours'
+    left: number
+    over: number
+    suspended: boolean
+  } | null
+  /** The main line has come to its end. */
+  ended: boolean
+  parties: { id: string; name: Text; part: 'origin' | 'holder' | 'other' }[]
+  steps: PublicStep[]
+  evidence: { facts: number; mirrored: number }
+}
+
+export interface PublicStep {
+  step: string
+  label: Text
+  done: boolean
+  fields: { field: string; type: string; label: Text; required: boolean }[]
+}
+
+export const localDay = (at: Instant | PlainDay): PlainDay => (at.length === 10 ? at : dayAt(at, CHINA_OFFSET_MINUTES))
+
+export function sayDay(words: Words, day: PlainDay, today: PlainDay): string {
+  const { year, month, day: number } = parseDay(day)
+  return words.day(month, number, weekday(day), year === parseDay(today).year ? undefined : year)
+}
+
+export interface Verdict {
+  sign: 'on-time' | 'due-soon' | 'late' | 'done' | 'none'
+  /** 应在 11月26日 周四 前办结，还剩 4 个工作日 */
+  says: string
+}
+
+/** What the due day means now. */
+export function verdictOf(found: PublicCase, today: PlainDay, words: Words): Verdict {
+  if (found.ended) return { sign: 'done', says: words.finished }
+  const { due, clock, provisional } = found
+  if (due === null || clock === null) return { sign: 'none', says: words.noDue }
+  const day = sayDay(words, localDay(due), today)
+  const by = provisional ? words.byProvisional(day) : words.by(day)
+  if (clock.light === 'late') {
+    return {
+      sign: 'late',
+      says: `${by}${words.comma}${clock.over > 0 ? words.over[clock.unit](clock.over) : words.late}`,
+    }
+  }
+  if (clock.suspended) return { sign: 'none', says: words.suspended }
+  const left = clock.left === 0 ? words.today : words.left[clock.unit](clock.left)
+  return { sign: clock.light, says: `${by}${words.comma}${left}` }
+}
+
+export const isRating = (step: PublicStep) => step.fields.some((field) => field.type === 'rating')
+
+/** What this page can ask: steps that want a file are for the window. */
+const askable = ['rating', 'paragraph', 'words', 'phone', 'yes-no']
+export function openSteps(found: PublicCase): PublicStep[] {
+  return found.steps.filter((step) => step.fields.every((field) => askable.includes(field.type) || !field.required))
+}

@@ -1,0 +1,223 @@
+import type { Text } from '@lianyu/kernel'
+import { isRating, localDay, openSteps, type PublicCase, sayDay, verdictOf } from './case-facts.ts'
+import { fill, h, sign } from './dom.ts'
+import { stepForm } from './step-form.ts'
+import { en, type Words, zh } from './words.ts'
+
+interface Problem {
+  zh?: string
+  en?: string
+  requestId?: string
+}
+
+export interface Page {
+  root: HTMLElement
+  code: string
+  english: boolean
+  words: Words
+  say: (text: Text) => string
+}
+
+const languageKey = 'lianyu.language'
+const sizeKey = 'lianyu.type'
+
+/** Follows one case by its query code: without signing in, without React, made for a phone in somebody's hand. */
+export async function startPublicCase(root: HTMLElement): Promise<void> {
+  const english = read(languageKey) === 'en'
+  const words = english ? en : zh
+  const page: Page = { root, code: codeOf(location), english, words, say: (text) => (english ? text.en : text.zh) }
+  document.documentElement.lang = english ? 'en' : 'zh-CN'
+  document.title = words.title
+  if (read(sizeKey) === 'large') document.documentElement.dataset.type = 'large'
+  if (page.code === '') ask(page)
+  else await look(page)
+}
+
+/** `/q/ABCDE-…`, or `?code=` where the page is opened as a file. */
+export function codeOf({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
+  const inPath = /^\/q\/([^/]+)\/?$/.exec(pathname)?.[1]
+  return (inPath ? decodeURIComponent(inPath) : (new URLSearchParams(search).get('code') ?? '')).trim()
+}
+
+export async function look(page: Page): Promise<void> {
+  const { root, code, words } = page
+  root.replaceChildren(h('p', { class: 'public-wait second', role: 'status' }, words.loading))
+  try {
+    const response = await fetch(`/api/public/matters/${encodeURIComponent(code)}`, { headers: language(page) })
+    if (response.ok) show(page, (await response.json()) as PublicCase)
+    else fail(page, (await response.json().catch(() => ({}))) as Problem)
+  } catch {
+    fail(page, { zh: zh.offline, en: en.offline })
+  }
+}
+
+export const language = ({ english }: Page) => ({ 'accept-language': english ? 'en' : 'zh-CN' })
+
+function ask(page: Page): void {
+  const { root, words } = page
+  const input = h('input', {
+    class: 'plain-input',
+    name: 'code',
+    required: true,
+    maxlength: '64',
+    autocapitalize: 'characters',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder: words.askExample,
+    'aria-label': words.code,
+  }) as HTMLInputElement
+  const go = (event: Event) => {
+    event.preventDefault()
+    const typed = input.value.trim()
+    if (typed !== '') location.assign(`/q/${encodeURIComponent(typed)}`)
+  }
+  fill(
+    root,
+    h('h1', {}, words.ask),
+    h('p', { class: 'second' }, words.askSays),
+    h('form', { class: 'public-ask', submit: go }, input, h('button', { class: 'press filled' }, words.look)),
+    foot(page),
+  )
+}
+
+export function fail(page: Page, problem: Problem): void {
+  const { root, words, english } = page
+  const says = (english ? problem.en : problem.zh) ?? problem.zh ?? words.offline
+  fill(
+    root,
+    h('h1', {}, words.title),
+    h('p', { role: 'alert', class: 'public-problem' }, says),
+    problem.requestId !== undefined && h('p', { class: 'second' }, words.quote(problem.requestId)),
+    h('p', {}, h('button', { class: 'press filled', type: 'button', click: () => void look(page) }, words.again)),
+    h('p', {}, h('a', { class: 'link', href: '/q' }, words.ask)),
+    foot(page),
+  )
+}
+
+export function show(page: Page, found: PublicCase): void {
+  const { root, code, words, say } = page
+  const today = localDay(new Date(Date.now()).toISOString())
+  const verdict = verdictOf(found, today, words)
+  const first = found.stages[0]
+  const origin = found.parties.find(({ part }) => part === 'origin')
+  const holder = found.parties.find(({ part }) => part === 'holder') ?? origin
+  const steps = openSteps(found)
+  const ratings = steps.filter(isRating)
+  const others = steps.filter((step) => !isRating(step) && !step.done)
+  const fact = (name: string, value: string) => h('div', {}, h('dt', {}, name), h('dd', {}, value))
+  fill(
+    root,
+    h(
+      'header',
+      { class: 'public-head' },
+      h('h1', {}, ...spoken(found.title)),
+      h('p', {}, say(found.kindLabel)),
+      h(
+        'p',
+        { class: 'second meta' },
+        `${words.code} ${code.toUpperCase()} `,
+        found.sample && h('span', { class: 'public-sample' }, words.sample),
+      ),
+    ),
+    h(
+      'section',
+      { class: 'public-verdict', 'aria-live': 'polite' },
+      sign(verdict.sign, 30),
+      h('div', {}, h('p', { class: 'public-says' }, say(found.stageLabel)), h('p', {}, verdict.says)),
+    ),
+    h(
+      'dl',
+      { class: 'public-facts' },
+      origin && fact(words.receivedBy, say(origin.name)),
+      holder && fact(words.handledBy, say(holder.name)),
+      first && fact(words.receivedOn, sayDay(words, localDay(first.at), today)),
+      found.due !== null && fact(words.dueOn, sayDay(words, localDay(found.due), today)),
+    ),
+    h(
+      'section',
+      {},
+      h('h2', {}, words.whereStands, h('span', { class: 'second' }, ` ${words.steps(found.stages.length)}`)),
+      h(
+        'ol',
+        { class: 'public-stages' },
+        ...found.stages.map((stage, at) => stageLine(page, stage, at === found.stages.length - 1, today)),
+      ),
+    ),
+    ...ratings.map((step) => stepForm(page, step, true)),
+    others.length > 0 &&
+      h(
+        'section',
+        { class: 'public-more' },
+        h('h2', {}, words.more),
+        ...others.map((step) =>
+          h('details', {}, h('summary', { class: 'link' }, say(step.label)), stepForm(page, step, false)),
+        ),
+      ),
+    found.evidence.facts > 0 &&
+      h(
+        'p',
+        { class: 'second public-kept' },
+        found.evidence.mirrored > 0 && h('span', { class: 'double', 'aria-hidden': 'true' }, h('i'), h('i')),
+        found.evidence.mirrored > 0
+          ? words.kept(found.evidence.facts, found.evidence.mirrored)
+          : words.keptAlone(found.evidence.facts),
+      ),
+    foot(page),
+  )
+}
+
+function stageLine({ words, say }: Page, stage: PublicCase['stages'][number], last: boolean, today: string) {
+  return h(
+    'li',
+    last ? { class: 'stage-now', 'aria-current': 'step' } : {},
+    h('time', { datetime: stage.at }, sayDay(words, localDay(stage.at), today).replace(/ .+$/, '')),
+    h('i', { 'aria-hidden': 'true' }),
+    h(
+      'div',
+      {},
+      h('p', {}, say(stage.label)),
+      h('p', { class: 'second meta' }, ...spoken(say(stage.party)), last ? ` ${words.now}` : ''),
+    ),
+  )
+}
+
+/** 示例 in the second voice. */
+function spoken(text: string): (Node | string)[] {
+  const name = /^示例/.exec(text)?.[0]
+  return name ? [h('span', { class: 'public-prefix' }, name), text.slice(name.length)] : [text]
+}
+
+function foot(page: Page): HTMLElement {
+  const { words, english } = page
+  const large = document.documentElement.dataset.type === 'large'
+  const keep = (key: string, value: string) => () => {
+    try {
+      localStorage.setItem(key, value)
+    } catch {
+      // A browser that keeps nothing shows the choice until the page is left.
+    }
+    if (key === sizeKey) {
+      if (value === 'large') document.documentElement.dataset.type = 'large'
+      else delete document.documentElement.dataset.type
+    }
+    void startPublicCase(page.root)
+  }
+  return h(
+    'footer',
+    { class: 'public-foot' },
+    h(
+      'button',
+      { type: 'button', class: 'link', click: keep(sizeKey, large ? 'normal' : 'large') },
+      large ? words.normal : words.large,
+    ),
+    h('button', { type: 'button', class: 'link', click: keep(languageKey, english ? 'zh-CN' : 'en') }, words.other),
+  )
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,155 @@
+/** The public page's words: a dictionary of its own, so that it needs neither the app's nor a library. */
+export interface Words {
+  title: string
+  sample: string
+  comma: string
+  code: string
+  left: Record<'working-days' | 'natural-days' | 'hours', (n: number) => string>
+  over: Record<'working-days' | 'natural-days' | 'hours', (n: number) => string>
+  suspended: string
+  today: string
+  late: string
+  finished: string
+  by: (day: string) => string
+  byProvisional: (day: string) => string
+  noDue: string
+  receivedBy: string
+  handledBy: string
+  receivedOn: string
+  dueOn: string
+  whereStands: string
+  steps: (count: number) => string
+  now: string
+  kept: (facts: number, mirrored: number) => string
+  keptAlone: (facts: number) => string
+  rate: string
+  rated: string
+  more: string
+  send: string
+  sending: string
+  grades: Record<'1' | '2' | '3' | '4' | '5', string>
+  optional: string
+  pickGrade: string
+  ask: string
+  askSays: string
+  askExample: string
+  look: string
+  loading: string
+  again: string
+  offline: string
+  quote: (id: string) => string
+  large: string
+  normal: string
+  other: string
+  day: (month: number, day: number, weekday: number, year?: number) => string
+}
+
+const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+const weekdaysEn = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+export const zh: Words = {
+  title: '办件进度',
+  sample: '样例',
+  comma: '，',
+  code: '查询码',
+  left: {
+    'working-days': (n) => `还剩 ${n} 个工作日`,
+    'natural-days': (n) => `还剩 ${n} 天`,
+    hours: (n) => `还剩 ${n} 小时`,
+  },
+  over: {
+    'working-days': (n) => `已超期 ${n} 个工作日`,
+    'natural-days': (n) => `已超期 ${n} 天`,
+    hours: (n) => `已超期 ${n} 小时`,
+  },
+  suspended: '依法中止计时',
+  today: '今天到期',
+  late: '已过应办结日',
+  finished: '已经办完',
+  by: (day) => `应在 ${day} 前办结`,
+  byProvisional: (day) => `应在 ${day} 前办结（放假安排未公布，暂定）`,
+  noDue: '这一步没有时限',
+  receivedBy: '哪里收的',
+  handledBy: '现在谁在办',
+  receivedOn: '哪天收的',
+  dueOn: '应办结',
+  whereStands: '走到哪了',
+  steps: (count) => `共 ${count} 步`,
+  now: '现在',
+  kept: (facts, mirrored) => `共 ${facts} 条记录，其中 ${mirrored} 条两地各存一份，谁也不能单方改动`,
+  keptAlone: (facts) => `共 ${facts} 条记录，写下后不能改动`,
+  rate: '请您评价',
+  rated: '已评价，谢谢',
+  more: '还可以',
+  send: '提交',
+  sending: '正在提交',
+  grades: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
+  optional: '可不填',
+  pickGrade: '请先选一个评价',
+  ask: '查办件进度',
+  askSays: '输入回执上的查询码，不用登录。',
+  askExample: '例如 ABCDE-FGHJK-…',
+  look: '查询',
+  loading: '正在查',
+  again: '再试一次',
+  offline: '没有连上。请看看信号，再试一次。',
+  quote: (id) => `报修请说编号 ${id}`,
+  large: '大字',
+  normal: '标准字号',
+  other: 'English',
+  day: (month, day, weekday, year) => `${year ? `${year}年` : ''}${month}月${day}日 ${weekdays[weekday]}`,
+}
+
+export const en: Words = {
+  title: 'Your case',
+  sample: 'sample',
+  comma: ', ',
+  code: 'Code',
+  left: {
+    'working-days': (n) => (n === 1 ? '1 working day left' : `${n} working days left`),
+    'natural-days': (n) => (n === 1 ? '1 day left' : `${n} days left`),
+    hours: (n) => (n === 1 ? '1 hour left' : `${n} hours left`),
+  },
+  over: {
+    'working-days': (n) => (n === 1 ? '1 working day late' : `${n} working days late`),
+    'natural-days': (n) => (n === 1 ? '1 day late' : `${n} days late`),
+    hours: (n) => (n === 1 ? '1 hour late' : `${n} hours late`),
+  },
+  suspended: 'The term is suspended by law',
+  today: 'due today',
+  late: 'past its due day',
+  finished: 'Finished',
+  by: (day) => `due by ${day}`,
+  byProvisional: (day) => `due by ${day} (provisional: holidays not published)`,
+  noDue: 'This step has no term',
+  receivedBy: 'Received by',
+  handledBy: 'Now with',
+  receivedOn: 'Received on',
+  dueOn: 'Due',
+  whereStands: 'Where it stands',
+  steps: (count) => (count === 1 ? '1 step' : `${count} steps`),
+  now: 'now',
+  kept: (facts, mirrored) => `${facts} records, ${mirrored} of them kept on both sides; neither can change them alone`,
+  keptAlone: (facts) => (facts === 1 ? '1 record, unchangeable' : `${facts} records, unchangeable once written`),
+  rate: 'How was it?',
+  rated: 'Rated, thank you',
+  more: 'You may also',
+  send: 'Send',
+  sending: 'Sending',
+  grades: { 5: 'Very good', 4: 'Good', 3: 'Fair', 2: 'Poor', 1: 'Very poor' },
+  optional: 'optional',
+  pickGrade: 'Choose a grade first',
+  ask: 'Follow a case',
+  askSays: 'Type the code on your receipt; no account is needed.',
+  askExample: 'e.g. ABCDE-FGHJK-…',
+  look: 'Look',
+  loading: 'Looking',
+  again: 'Try again',
+  offline: 'No connection. Check the signal and try again.',
+  quote: (id) => `Number to quote: ${id}`,
+  large: 'Larger',
+  normal: 'Normal size',
+  other: '中文',
+  day: (month, day, weekday, year) => `${weekdaysEn[weekday]} ${day} ${months[month - 1]}${year ? ` ${year}` : ''}`,
+}
