@@ -208,12 +208,20 @@ export const useFigures = () =>
   useQuery({ queryKey: ['figures'], queryFn: () => take(client.GET('/api/figures')), staleTime: 300_000 })
 
 export const useNotices = (enabled = true) =>
-  useQuery({ queryKey: keys.notices, queryFn: () => take(client.GET('/api/notices')), staleTime: 15_000, enabled })
+  useInfiniteQuery({
+    queryKey: keys.notices,
+    queryFn: ({ pageParam }) =>
+      take(client.GET('/api/notices', { params: { query: pageParam ? { cursor: pageParam } : {} } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    staleTime: 15_000,
+    enabled,
+  })
 
 export function useReadNotices() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => take(client.POST('/api/notices/read')),
+    mutationFn: () => take(client.POST('/api/notices/read', { body: { all: true } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.notices }),
   })
 }

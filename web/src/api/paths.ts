@@ -67,8 +67,8 @@ export interface paths {
   '/api/peers': Get<A.PeerAnswer[]>
   '/api/map': Get<A.MapAnswer>
   '/api/figures': Get<A.FigureAnswer[]>
-  '/api/notices': Get<A.NoticeAnswer[]>
-  '/api/notices/read': Write<'post', unknown>
+  '/api/notices': Get<A.NoticesAnswer, { cursor?: string }>
+  '/api/notices/read': Write<'post', { unread: number }, { all: true } | { ids: string[] }>
   '/api/admin/departments': Get<A.DepartmentAnswer[]> &
     Write<'post', A.DepartmentAnswer[], { id: string; name: { zh: string; en: string } }>
   '/api/admin/desks': Write<

@@ -139,6 +139,8 @@ export interface MenuEntry {
   label: Text
   count?: number
   late?: number
+  /** Of a monthly duty: how many of `of` are done this month. */
+  monthly?: { done: number; of: number }
   query?: Record<string, string>
   page?: string
 }
@@ -155,6 +157,8 @@ export interface StepAnswer {
 export interface MatterAnswer {
   row: MatterRowAnswer
   matter: Matter
+  /** Fields that this duty may not see. */
+  masked?: string[]
   kind: string
   names: {
     parties: Record<PartyId, Text>
@@ -298,10 +302,16 @@ export interface FigureAnswer {
 
 export interface NoticeAnswer {
   id: string
+  what: string
   at: Instant
   sentence: Text
-  matter?: MatterId
+  matter: MatterId | null
+  title: string | null
+  sample: boolean
   read: boolean
+}
+export interface NoticesAnswer extends Page<NoticeAnswer> {
+  unread: number
 }
 
 export interface DepartmentAnswer {

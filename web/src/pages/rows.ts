@@ -54,7 +54,7 @@ export function trackRow(row: TrackRow, { say, view, missing }: RowWords): Matte
     held: row.heldWorkingDays,
     ...(reading && { cells: reading.cells, dueOn: reading.due.slice(0, 10) }),
     action: row.action
-      ? { says: say(row.action.label), to: `${to}?step=${row.action.step}&track=${row.track}` }
+      ? { says: say(row.action.label), to: `${to}?step=${row.action.step}&lane=${row.track}` }
       : { says: view, to },
   }
 }

@@ -20,6 +20,7 @@ export default {
   noticesSays_one: '1 notice not read',
   noticesSays_other: '{{count}} notices not read',
   noticesAllRead: 'All read',
+  noticesMore: 'Show more',
   unread: 'not read',
   found: 'Search',
   foundSays_one: '“{{words}}”: 1 matter',

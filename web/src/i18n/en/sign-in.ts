@@ -13,6 +13,7 @@ export default {
   entering: 'Signing in',
   demo: 'Demo roles: one press and you are in',
   demoSays: 'This is a demo node. Roles are desks, not persons; whatever is called Sample is sample data.',
+  moreDesks_other: '{{count}} more desks',
   follow: 'Follow an application',
   change: 'Choose a new password',
   changeSays: 'Somebody else set your present one. Choose one that only you know, then go on.',

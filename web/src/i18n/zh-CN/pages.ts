@@ -15,6 +15,7 @@ export default {
   noticesRead: '全部标为已读',
   noticesSays_other: '{{count}} 条没有读',
   noticesAllRead: '都读过了',
+  noticesMore: '再看',
   unread: '未读',
   found: '搜索',
   foundSays_other: '“{{words}}”找到 {{count}} 件',

@@ -52,7 +52,7 @@ function SignedInFrame({ session }: { session: Session }) {
   const signOut = useSignOut()
   const menu = useMenu().data
   const counts = useWorkbench().data?.pages[0]?.counts
-  const notices = useNotices().data
+  const unread = useNotices().data?.pages[0]?.unread
   const reachable = useWithinReach()
   const waiting = useOutgoing().filter((one) => one.state === 'retrying' || one.state === 'sending').length
   const lookups = useNodeLookups()
@@ -82,7 +82,7 @@ function SignedInFrame({ session }: { session: Session }) {
           who={session.person.title}
           groups={groups}
           peers={peers}
-          notices={notices?.filter((one) => !one.read).length}
+          notices={unread}
           demo={session.node.demo}
           offline={reachable ? undefined : { waiting }}
           onSearch={(words) => navigate(`/search?q=${encodeURIComponent(words)}`)}

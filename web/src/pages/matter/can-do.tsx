@@ -37,6 +37,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
   const may = steps.filter((step) => step.may).toSorted(onTrackFirst)
   const refused = steps.filter((step) => !step.may)
   const open = steps.find((step) => step.step === chosen.step)
+  const lane = chosen.lane && stepAboutLane(kind, chosen.lane)?.step === open?.step ? chosen.lane : undefined
   const found = open?.may ? stepOf(kind, open.step) : undefined
   const about = useOpensAbout(kind, session.acting)
   const crosses = (step: StepAnswer) =>
@@ -49,7 +50,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
       <h2 className="column-title">{t('can')}</h2>
       {open && found && (
         <StepForm
-          key={`${open.step} ${chosen.lane ?? ''}`}
+          key={`${open.step} ${lane ?? ''}`}
           session={session}
           kind={kind}
           answer={answer}
@@ -57,10 +58,10 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
           found={found}
           nameOf={nameOf}
           onClose={chosen.close}
-          {...broughtBy(kind, answer, open.step, chosen.lane, t, trackName(chosen.lane ?? ''))}
-          {...(chosen.lane && {
-            about: chosen.lane,
-            title: t('urgeOf', { step: say(open.label), holder: trackName(chosen.lane) }),
+          {...broughtBy(kind, answer, open.step, lane, t, trackName(lane ?? ''))}
+          {...(lane && {
+            about: lane,
+            title: t('urgeOf', { step: say(open.label), holder: trackName(lane) }),
           })}
         />
       )}

@@ -6,7 +6,7 @@ import { useSay } from '../../api/say.ts'
 import { InstantText } from '../../marks/day.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
-import { Spoken } from '../../marks/sample.tsx'
+import { Name, Spoken } from '../../marks/sample.tsx'
 import { Sentence } from '../../marks/sentence.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { matterPath } from '../rows.ts'
@@ -16,11 +16,12 @@ import './notices.css'
 export default function Notices() {
   const { t } = useTranslation('pages')
   const say = useSay()
-  const { data, error, isPending, refetch } = useNotices()
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useNotices()
   const read = useReadNotices()
   if (error && !data) return <ProblemNotice problem={problemOf(error)} again={() => void refetch()} />
   if (isPending || !data) return <RowsSkeleton />
-  const unread = data.filter((one) => !one.read).length
+  const unread = data.pages[0]?.unread ?? 0
+  const notices = data.pages.flatMap((page) => page.items)
   return (
     <>
       <div className="notices-head">
@@ -33,11 +34,11 @@ export default function Notices() {
           </button>
         )}
       </div>
-      {data.length === 0 ? (
+      {notices.length === 0 ? (
         <EmptyState>{t('noticesNone')}</EmptyState>
       ) : (
         <ul className="notices">
-          {data.map((one) => (
+          {notices.map((one) => (
             <li key={one.id} data-row tabIndex={-1}>
               {one.read ? <span /> : <span className="notice-unread" role="img" aria-label={t('unread')} />}
               <span className="second">
@@ -45,7 +46,7 @@ export default function Notices() {
               </span>
               {one.matter ? (
                 <Link to={matterPath(one.matter)}>
-                  <Spoken>{say(one.sentence)}</Spoken>
+                  {one.title && <Name>{one.title}</Name>} <Spoken>{say(one.sentence)}</Spoken>
                 </Link>
               ) : (
                 <span>
@@ -55,6 +56,13 @@ export default function Notices() {
             </li>
           ))}
         </ul>
+      )}
+      {hasNextPage && (
+        <p className="notices-more">
+          <button type="button" className="link" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('noticesMore')}
+          </button>
+        </p>
       )}
     </>
   )
