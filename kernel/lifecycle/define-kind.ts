@@ -52,6 +52,7 @@ export interface AuthoredStep extends Omit<StepDeclaration, 'from' | 'by' | 'for
 
 export interface AuthoredTrack {
   label: Text
+  standing?: true
   local?: true
   /** A desk alone stands for that desk of the matter's origin (of each party itself, on a local track). */
   holder: DeskId | HolderRule
@@ -204,6 +205,7 @@ function fieldDeclaration(field: AuthoredField, owner: Owner | undefined, kind: 
 function trackDeclaration(track: AuthoredTrack, form: (fields: AuthoredForm) => FormField[]): TrackDeclaration {
   const own = track.local ? ({ party: 'own' } as const) : {}
   return {
+    ...(track.standing ? { standing: true } : {}),
     ...(track.local ? { local: true } : {}),
     holder: typeof track.holder === 'string' ? { ...own, desk: track.holder } : track.holder,
     start: track.start,

@@ -56,6 +56,8 @@ export interface FormField {
 }
 
 export interface TrackDeclaration {
+  /** Open for upkeep at any time: who holds it owes nothing, so it stands on no workbench. */
+  standing?: true
   /** Local tracks live in each party's home log; one instance per party; never seen by others. */
   local?: true
   holder: HolderRule
@@ -140,6 +142,8 @@ export interface OpenStepDeclaration {
   /** Only while the main track is at one of these stages. */
   during?: string[]
   gathers?: Gathers[]
+  /** Asks whoever holds a track to get on with it; offered beside every track that somebody waits for. */
+  urges?: true
   personal?: Purpose
 }
 

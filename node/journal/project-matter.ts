@@ -79,15 +79,14 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
   }
   const { declaration } = kind
   const states = { ...shared.tracks, ...overlay.tracks }
-  const tracks: Record<string, TrackRow> = {}
+  const rows: Record<string, TrackRow> = {}
   for (const id in states) {
-    if (declaration.tracks[id]?.standing && id !== declaration.main) {
-      continue
-    }
-    tracks[id] = trackRow(work, id, states[id] as TrackState)
+    rows[id] = trackRow(work, id, states[id] as TrackState)
   }
+  // A standing track is nobody's task: the matter's own row says where it stands, no workbench does.
+  const tracks = Object.fromEntries(Object.entries(rows).filter(([id]) => !declaration.tracks[id]?.standing))
   const title = textOf(heldValue(matter, declaration.title)).slice(0, longestTitle)
-  const main = tracks[declaration.main]
+  const main = rows[declaration.main]
   return {
     matter: {
       id: shared.matter,

@@ -45,8 +45,8 @@ async function fill(owner: pg.Client): Promise<void> {
     from generate_series(1, 110000) i;
     insert into matter select party, id, kind, repeat('a', 64), case when i % 53 = 0 then '430281' else '360322' end,
       case when i % 19 = 0 then '360322:agreement' end, '示例业务件 ' || (i * 31 % 110000), at, false, ${columns.join(', ')} from seed;
-    insert into matter_now select party, id, kind, 'stage-' || (i % 6), party, 'desk-' || (i % 40),
-      red - interval '3 days', red, at + (i * 17 % 1000000) * interval '1 second' from seed;
+    insert into matter_now select party, id, kind, 'stage-' || (i % 6),
+      case when i % 17 = 0 then '441481' else party end, 'desk-' || (i % 40), red - interval '3 days', red, at + (i * 17 % 1000000) * interval '1 second' from seed;
     insert into track select party, id, 'main', kind, 'stage-' || (i % 6), party, 'desk-' || (i % 40), party, at,
       case when i % 3 = 0 then 'desk-' || ((i + 7) % 40) end, red - interval '3 days', red,
       case when i % 4 = 0 then at end, null, null, null from seed;
@@ -147,6 +147,9 @@ describe('a list of one kind', () => {
     ['holder', { holder: { party, desk: 'desk-7' } }],
     ['agreement', { agreement: '360322:agreement' }],
     ['origin', { origin: '430281' }],
+    ['several stages', { stages: ['stage-1', 'stage-4'] }],
+    ['a holder elsewhere', { holder: { notParty: party } }],
+    ['a track', { track: { ids: ['main'], stages: ['stage-1'], light: 'late', holder: { party, desk: 'desk-7' } } }],
     ['a rare term', { terms: ['rare-77'] }],
     ['a common term', { terms: ['all'] }],
     ['two terms', { terms: ['half', 'rare-78'] }],
@@ -178,7 +181,7 @@ describe('a list of several kinds', () => {
 })
 
 describe("a desk's workbench", () => {
-  it.each(['held', 'late', 'awaited'] as const)('%s walks an index', async (list) => {
+  it.each(['held', 'awaited', 'both', 'late'] as const)('%s walks an index', async (list) => {
     const statement = trackStatement(party, { list, desk: 'desk-7', now }, 101)
     expectShortWalk(await explain(statement), 400)
     const later = { redAt: '2026-09-01T00:00:00.000Z', key: ['360322:m0000001', 'main'] }

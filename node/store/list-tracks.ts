@@ -102,14 +102,24 @@ export function trackStatement(
   return { text, values: values.all }
 }
 
-const columns = ['matter', 'kind', 'track', 'stage', 'holder_party', 'holder_desk', 'charged_party', 'since', 'amber_at', 'red_at']
+const columns = [
+  'matter',
+  'kind',
+  'track',
+  'stage',
+  'holder_party',
+  'holder_desk',
+  'charged_party',
+  'since',
+  'amber_at',
+  'red_at',
+]
   .map((name) => `t.${name}`)
   .join(', ')
 
 /** What a desk holds, and what it waits for; a track that it passed to itself is held, not awaited. */
 const sideText = {
-  held: (desk: string) =>
-    `t.party = $1 and t.holder_party = $1 and t.holder_desk = ${desk} and t.ended_at is null`,
+  held: (desk: string) => `t.party = $1 and t.holder_party = $1 and t.holder_desk = ${desk} and t.ended_at is null`,
   awaited: (desk: string) =>
     `t.party = $1 and t.awaited_by = ${desk} and (t.holder_party, t.holder_desk) <> ($1, ${desk})`,
 }
@@ -140,7 +150,10 @@ export async function countTracks(tx: Tx, desk: string, now: Instant): Promise<W
 }
 
 const upTo = (where: string) => `(select count(*) from (select from track t where ${where} limit $4) c)`
-const both = (also: string) => Object.values(sideText).map((side) => upTo(`${side('$2')} and ${also}`)).join(' + ')
+const both = (also: string) =>
+  Object.values(sideText)
+    .map((side) => upTo(`${side('$2')} and ${also}`))
+    .join(' + ')
 export const countStatement = `select ${upTo(sideText.held('$2'))} as held,
   ${both('t.red_at <= $3')} as late,
   ${both('t.red_at > $3 and t.amber_at <= $3')} as "dueSoon",

@@ -23,6 +23,7 @@ export const printedFields: Record<string, field.AuthoredField> = {
 export function printedTrack(reprinted: string[]): AuthoredTrack {
   return {
     label: text('公布', 'Publication'),
+    standing: true,
     holder: 'office',
     start: 'published',
     stages: {

@@ -160,6 +160,7 @@ export const project = defineKind({
     },
     record: {
       label: text('项目档案', 'Record'),
+      standing: true,
       holder: 'project-office',
       start: 'kept',
       stages: { kept: { label: text('在册', 'Kept') } },
@@ -225,6 +226,7 @@ export const project = defineKind({
       label: text('催办', 'Urge'),
       says: text('提醒当前责任单位，记入办理线', 'Reminds who holds it; stands on the record'),
       did: text('催办{urgedLane}：{urgeText}', 'Urged {urgedLane}: {urgeText}'),
+      urges: true,
       by: ['officer', 'approver', 'leader'],
       of: 'origin',
       form: ['urgedLane!', 'urgeText!', 'urgeAnswerBy'],

@@ -51,6 +51,7 @@ export const publishedProject = defineKind({
   tracks: {
     main: {
       label: text('公布', 'Publication'),
+      standing: true,
       holder: 'project-office',
       start: 'published',
       stages: {

@@ -24,7 +24,7 @@ export function workbenchRoutes(deps: NodeDeps): Route[] {
       summary: 'What your desk has in hand, what is late, whom it waits for; numbers up to 1000',
       shape: {
         query: z.object({
-          show: z.enum(shows).default('mine'),
+          show: z.enum(shows).default('all'),
           cursor: cursorShape.optional(),
           limit: z.coerce.number().int().min(1).max(50).optional(),
         }),

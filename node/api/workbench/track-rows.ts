@@ -115,13 +115,23 @@ function missingAt(kind: Kind, { shared }: Matter, id: string, stage: string): T
   return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
 }
 
-/** The first step on this track that may be taken now, as the declaration has them in order. */
+/**
+ * What this person would do about the track next: its first step from where it stands, as the declaration has them in
+ * order, where it may be taken now; beside a track that another desk holds, the step that urges. Later steps (stopping,
+ * withdrawing) are for the matter's own page.
+ */
 function actionOn(kind: Kind, matter: Matter, track: string, context: Context): TrackRow['action'] {
-  const next = availableSteps(kind, matter, context).find((step) => step.may && step.track === track)
-  if (next === undefined) return null
-  const label = kind.labels.steps[next.step]
+  const steps = availableSteps(kind, matter, context)
+  const [next] = steps.filter((step) => step.track === track)
+  const urging = steps.find((step) => step.may && kind.declaration.open[step.step]?.urges)
+  const holder = (matter.shared.tracks[track] ?? matter.overlay.tracks[track])?.holder
+  const { party, desk } = context.actor
+  const mine = holder?.party === party && holder.desk === desk
+  const action = mine ? next : urging
+  if (action === undefined || !action.may) return null
+  const label = kind.labels.steps[action.step]
   return {
-    step: next.step,
-    label: label === undefined ? { zh: next.step, en: next.step } : { zh: label.zh, en: label.en },
+    step: action.step,
+    label: label === undefined ? { zh: action.step, en: action.step } : { zh: label.zh, en: label.en },
   }
 }

@@ -6,7 +6,7 @@ import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type TrackPlace, type TrackRow, trackRows } from './track-rows.ts'
 
-export const shows = ['mine', 'late', 'waiting', 'followed'] as const
+export const shows = ['all', 'mine', 'late', 'waiting', 'followed'] as const
 export type Show = (typeof shows)[number]
 
 export interface WorkbenchView {
@@ -27,7 +27,12 @@ export interface WorkbenchView {
   next: string | null
 }
 
-const lists: Record<Exclude<Show, 'followed'>, Workbench> = { mine: 'held', late: 'late', waiting: 'awaited' }
+const lists: Record<Exclude<Show, 'followed'>, Workbench> = {
+  all: 'both',
+  mine: 'held',
+  late: 'late',
+  waiting: 'awaited',
+}
 
 /** What stands on a desk: counted, and a page of one of its lists, late first and then by when it is due. */
 export async function workbench(
@@ -41,7 +46,7 @@ export async function workbench(
     const page = await pageOf(tx, session, asked, now)
     if (isRefusal(page)) return page
     const counts = await countTracks(tx, desk, now)
-    const others = await countOthers(tx, desk, now, monthsOf(deps))
+    const others = await countOthers(tx, desk, monthsOf(deps))
     const late =
       asked.show === 'late' || counts.late === 0
         ? undefined
@@ -61,7 +66,7 @@ export async function workbench(
       mine: counts.held,
       late: counts.late,
       soon: counts.dueSoon,
-      onTime: others.onTime,
+      onTime: counts.onTime,
       waiting: counts.awaited,
       doneThisMonth: others.doneThisMonth,
       doneLastMonth: others.doneLastMonth,
@@ -123,7 +128,6 @@ function monthsOf({ today, offsetMinutes }: NodeDeps): [string, string, string] 
 }
 
 interface Others {
-  onTime: number
   doneThisMonth: number
   doneLastMonth: number
   waitingBy: { party: PartyId; count: number }[]
@@ -133,15 +137,14 @@ const held = 't.party = $1 and t.holder_party = $1 and t.holder_desk = $2'
 const upTo = (where: string) =>
   `(select count(*) from (select from track t where ${where} limit ${mostCountedTracks}) c)`
 const countText = `select
-  ${upTo(`${held} and t.ended_at is null and t.red_at > $3 and t.amber_at > $3 and t.red_at < 'infinity'`)} as "onTime",
-  ${upTo(`${held} and t.ended_at >= $5 and t.ended_at < $6`)} as "doneThisMonth",
-  ${upTo(`${held} and t.ended_at >= $4 and t.ended_at < $5`)} as "doneLastMonth"`
+  ${upTo(`${held} and t.ended_at >= $4 and t.ended_at < $5`)} as "doneThisMonth",
+  ${upTo(`${held} and t.ended_at >= $3 and t.ended_at < $4`)} as "doneLastMonth"`
 const waitingText = `select w.holder_party as party, count(*) as count from (
     select t.holder_party from track t where t.party = $1 and t.awaited_by = $2 limit ${mostCountedTracks}) w
   group by w.holder_party order by count(*) desc, w.holder_party`
 
-async function countOthers(tx: Tx, desk: string, now: string, months: [string, string, string]): Promise<Others> {
-  const counted = await tx.query<Omit<Others, 'waitingBy'>>(countText, [tx.party, desk, now, ...months], 'count done')
+async function countOthers(tx: Tx, desk: string, months: [string, string, string]): Promise<Others> {
+  const counted = await tx.query<Omit<Others, 'waitingBy'>>(countText, [tx.party, desk, ...months], 'count done')
   const waiting = await tx.query<{ party: PartyId; count: number }>(waitingText, [tx.party, desk], 'waiting by party')
   return { ...(counted.rows[0] as Omit<Others, 'waitingBy'>), waitingBy: waiting.rows }
 }
