@@ -161,8 +161,16 @@ async function unknownDesk(sql: Tx, party: PartyId, duties: Duty[]): Promise<Ref
 async function giveDuties(sql: Tx, party: PartyId, person: string, duties: Duty[], since: Date): Promise<void> {
   await sql.query(
     `insert into person_desk (party, person, desk, role, since)
-     select $1, $2, duty.desk, duty.role, $5 from unnest($3::text[], $4::text[]) as duty (desk, role)`,
-    [party, person, duties.map((duty) => duty.desk), duties.map((duty) => duty.role), since],
+     select $1, $2, duty.desk, duty.role, duty.since
+     from unnest($3::text[], $4::text[], $5::timestamptz[]) as duty (desk, role, since)`,
+    [
+      party,
+      person,
+      duties.map((duty) => duty.desk),
+      duties.map((duty) => duty.role),
+      // A millisecond apart, so that the first one named is the one they begin with.
+      duties.map((_, n) => new Date(since.getTime() + n)),
+    ],
   )
 }
 
