@@ -1,4 +1,5 @@
-import type { MatterId } from '@lianyu/kernel'
+import type { MatterId, PartyId } from '@lianyu/kernel'
+import type { Statement } from '../store/one-trip.ts'
 import type { Tx } from '../store/transaction.ts'
 import {
   fileUseTable,
@@ -91,27 +92,33 @@ export class ChangedRows {
   }
 
   /** A fixed number of statements at most, and of those only the ones that have rows. */
-  async write(tx: Tx, log: number): Promise<void> {
-    await matterTable.insert(tx, log, byId(this.#matter.insert))
-    await matterTable.update(tx, byId(this.#matter.update))
-    await nowTable.insert(tx, log, byId(this.#now.insert))
-    await nowTable.update(tx, byId(this.#now.update))
-    await trackTable.remove(tx, byMatter(this.#track.remove))
-    await trackTable.insert(tx, log, byMatter(this.#track.insert))
-    await trackTable.update(tx, byMatter(this.#track.update))
-    for (const [table, changes] of [
+  statements(party: PartyId, log: number): Statement[] {
+    const sets = [
       [relationTable, this.#relation],
       [settingTable, this.#setting],
       [queryCodeTable, this.#code],
       [termTable, this.#term],
-    ] as const) {
-      const writer = table as { insert: typeof termTable.insert; remove: typeof termTable.remove }
-      const { insert, remove } = changes as Changes<{ term: string; kind: string; matter: MatterId }>
-      await writer.remove(tx, byMatter(remove))
-      await writer.insert(tx, log, byMatter(insert))
-    }
-    await fileUseTable.insert(tx, log, this.#fileUses)
-    await tileTable.insert(tx, log, this.#tiles)
+    ] as const
+    return [
+      ...matterTable.insert(party, log, byId(this.#matter.insert)),
+      ...matterTable.update(party, byId(this.#matter.update)),
+      ...nowTable.insert(party, log, byId(this.#now.insert)),
+      ...nowTable.update(party, byId(this.#now.update)),
+      ...trackTable.remove(party, byMatter(this.#track.remove)),
+      ...trackTable.insert(party, log, byMatter(this.#track.insert)),
+      ...trackTable.update(party, byMatter(this.#track.update)),
+      ...sets.flatMap(([table, changes]) => {
+        const writer = table as { insert: typeof termTable.insert; remove: typeof termTable.remove }
+        const { insert, remove } = changes as Changes<{ term: string; kind: string; matter: MatterId }>
+        return [...writer.remove(party, byMatter(remove)), ...writer.insert(party, log, byMatter(insert))]
+      }),
+      ...fileUseTable.insert(party, log, this.#fileUses),
+      ...tileTable.insert(party, log, this.#tiles),
+    ]
+  }
+
+  async write(tx: Tx, log: number): Promise<void> {
+    await tx.all(this.statements(tx.party, log))
   }
 }
 

@@ -1,5 +1,6 @@
+import type { PartyId } from '@lianyu/kernel'
 import { bigints, byteas, texts, uuids } from '../store/binary-arrays.ts'
-import type { Tx } from '../store/transaction.ts'
+import type { Statement } from '../store/one-trip.ts'
 
 /** A fact as it is stored; positions follow from the log's head and the order of the batch. */
 export interface NewEntry {
@@ -24,12 +25,13 @@ const insert = `insert into entry (party, log, idx, leaf, bytes, matter, shared,
     u (leaf, bytes, matter, shared, internal, personal, command, n, input, place)
   where h.party = $1 and h.log = $2 and h.size = $3`
 
-/** @returns false where the log's head has moved: nothing was inserted then */
-export async function insertEntries(tx: Tx, log: number, size: number, entries: readonly NewEntry[]): Promise<boolean> {
-  const { count } = await tx.query(
-    insert,
-    [
-      tx.party,
+/** Touches no row where the log's head has moved: nothing is inserted then. */
+export function entryStatement(party: PartyId, log: number, size: number, entries: readonly NewEntry[]): Statement {
+  return {
+    name: 'insert entries',
+    text: insert,
+    values: [
+      party,
       log,
       size,
       byteas(entries.map((entry) => entry.leaf)),
@@ -42,7 +44,5 @@ export async function insertEntries(tx: Tx, log: number, size: number, entries: 
       bigints(entries.map((entry) => entry.n)),
       byteas(entries.map((entry) => entry.input)),
     ],
-    'insert entries',
-  )
-  return count === entries.length
+  }
 }

@@ -24,9 +24,10 @@ export async function loadMatters(
     }
   }
   if (missing.length > 0) {
-    const read = await inParty(engine.store, party, 'app', (tx) => readMatters(engine, tx, missing))
+    const read = await engine.cache.reading(party, () =>
+      inParty(engine.store, party, 'app', (tx) => readMatters(engine, tx, missing)),
+    )
     for (const [matter, held] of read) {
-      engine.cache.put(party, matter, held)
       found.set(matter, held)
     }
   }

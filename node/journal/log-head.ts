@@ -8,6 +8,7 @@ import {
   type PartyId,
   rootOf,
 } from '@lianyu/kernel'
+import type { Statement } from '../store/one-trip.ts'
 import type { Tx } from '../store/transaction.ts'
 import { hexOf } from './hex.ts'
 import { sha256Node } from './sha256.ts'
@@ -67,19 +68,14 @@ export async function insertHead(tx: Tx, writer: PartyId, scope: string, generat
   return { log, origin, writer, scope, generation, own, state: 'open', frontier: emptyFrontier, root }
 }
 
-/**
- * Moves the head from one position to the next, last in its transaction.
- *
- * @returns false where it does not stand where it should: somebody else wrote
- */
-export async function moveHead(tx: Tx, head: LogHead, next: Frontier, root: Uint8Array): Promise<boolean> {
-  const { count } = await tx.query(
-    `update head set size = $3, root = $4, frontier = $5
+/** Moves the head from one position to the next. Touches no row where it does not stand where it should. */
+export function headStatement(party: PartyId, head: LogHead, next: Frontier, root: Uint8Array): Statement {
+  return {
+    name: 'move head',
+    text: `update head set size = $3, root = $4, frontier = $5
       where party = $1 and log = $2 and size = $6 and root = $7`,
-    [tx.party, head.log, next.size, root, frontierToBytes(next), head.frontier.size, head.root],
-    'move head',
-  )
-  return count === 1
+    values: [party, head.log, next.size, root, frontierToBytes(next), head.frontier.size, head.root],
+  }
 }
 
 export function sameHead(a: { root: Uint8Array; size: number }, b: { root: Uint8Array; size: number }): boolean {

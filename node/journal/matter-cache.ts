@@ -18,6 +18,8 @@ export class MatterCache {
   readonly #held = new Map<string, HeldMatter>()
   readonly #most: number
   #weight = 0
+  /** What was committed since each reading began. */
+  readonly #readings = new Set<Set<string>>()
 
   constructor(mostBytes: number) {
     this.#most = mostBytes
@@ -33,9 +35,39 @@ export class MatterCache {
     return held
   }
 
+  /**
+   * Fills in what was read from the database, except matters that were committed while it was being read: what is here of
+   * those is newer.
+   */
+  async reading<T extends Map<MatterId, HeldMatter>>(party: PartyId, read: () => Promise<T>): Promise<T> {
+    const committed = new Set<string>()
+    this.#readings.add(committed)
+    try {
+      const found = await read()
+      for (const [matter, held] of found) {
+        const key = `${party} ${matter}`
+        if (!committed.has(key) && !committed.has(party)) {
+          this.#keep(key, held)
+        }
+      }
+      return found
+    } finally {
+      this.#readings.delete(committed)
+    }
+  }
+
+  /** A matter as it has just been committed. */
   put(party: PartyId, matter: MatterId, held: HeldMatter): void {
-    this.drop(party, matter)
-    this.#held.set(`${party} ${matter}`, held)
+    const key = `${party} ${matter}`
+    for (const committed of this.#readings) {
+      committed.add(key)
+    }
+    this.#keep(key, held)
+  }
+
+  #keep(key: string, held: HeldMatter): void {
+    this.#drop(key)
+    this.#held.set(key, held)
     this.#weight += held.weight
     for (const [key, oldest] of this.#held) {
       if (this.#weight <= this.#most) {
@@ -46,8 +78,16 @@ export class MatterCache {
     }
   }
 
+  /** What became of it is not known: it is read again, and not as some reader had it before. */
   drop(party: PartyId, matter: MatterId): void {
     const key = `${party} ${matter}`
+    for (const committed of this.#readings) {
+      committed.add(key)
+    }
+    this.#drop(key)
+  }
+
+  #drop(key: string): void {
     const held = this.#held.get(key)
     if (held !== undefined) {
       this.#held.delete(key)
@@ -56,6 +96,9 @@ export class MatterCache {
   }
 
   dropParty(party: PartyId): void {
+    for (const committed of this.#readings) {
+      committed.add(party)
+    }
     for (const [key, held] of this.#held) {
       if (key.startsWith(`${party} `)) {
         this.#held.delete(key)

@@ -11,6 +11,7 @@ import {
   mayErase,
   openPart,
   type PartContent,
+  type PartyId,
   parseOrigin,
   partNames,
   type Refusal,
@@ -18,20 +19,20 @@ import {
   refuse,
   rootOf,
 } from '@lianyu/kernel'
+import type { Statement } from '../store/one-trip.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
+import { appendStatements, checkAppended } from './append-statements.ts'
 import { ChangedRows } from './changed-rows.ts'
 import { copyJson } from './copy-json.ts'
 import type { Erasure } from './draft-batch.ts'
 import type { Engine } from './engine.ts'
-import { insertEntries, type NewEntry } from './entry-table.ts'
-import { erase } from './erase-rows.ts'
-import { HeadMoved } from './failure.ts'
+import type { NewEntry } from './entry-table.ts'
 import { fileUsesOf } from './file-uses.ts'
 import { factOf, storedPart } from './held-entry.ts'
 import { hexOf } from './hex.ts'
 import type { HostedParty } from './hosted-party.ts'
 import { heldOf, loadMatters } from './load-matters.ts'
-import { insertHead, type LogHead, moveHead } from './log-head.ts'
+import { insertHead, type LogHead } from './log-head.ts'
 import type { HeldMatter } from './matter-cache.ts'
 import { projectMatter } from './project-matter.ts'
 import { entriesOfMatters } from './read-entries.ts'
@@ -171,28 +172,16 @@ async function apply(
     )
     const root = rootOf(sha256Node, next)
     await engine.fault('before-insert', party)
-    if (
-      !(await insertEntries(
-        tx,
-        head.log,
-        head.frontier.size,
-        reads.map(({ entry }) => entry),
-      ))
-    ) {
-      throw new HeadMoved()
+    const append = {
+      head,
+      next,
+      root,
+      entries: reads.map(({ entry }) => entry),
+      erasures,
+      rows,
+      also: checkpoint === undefined ? [] : [keepCheckpoint(party, head.log, next.size, checkpoint)],
     }
-    await erase(tx, erasures)
-    await rows.write(tx, head.log)
-    if (checkpoint !== undefined) {
-      await tx.query(
-        `insert into checkpoint (party, log, size, note) values ($1, $2, $3, $4) on conflict (party, log, size) do nothing`,
-        [party, head.log, next.size, checkpoint],
-        'keep checkpoint',
-      )
-    }
-    if (!(await moveHead(tx, head, next, root))) {
-      throw new HeadMoved()
-    }
+    checkAppended(await tx.all(appendStatements(party, append)), append)
     await engine.fault('before-commit', party)
     hosted.setMirrored({ ...head, frontier: next, root })
   }).catch((error) => {
@@ -215,6 +204,14 @@ async function apply(
     }),
   })
   return { size }
+}
+
+function keepCheckpoint(party: PartyId, log: number, size: number, note: string): Statement {
+  return {
+    name: 'keep checkpoint',
+    text: `insert into checkpoint (party, log, size, note) values ($1, $2, $3, $4) on conflict (party, log, size) do nothing`,
+    values: [party, log, size, note],
+  }
 }
 
 /** The matter with the new facts: one by one where that can tell, else folded whole. */

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PartyId } from '@lianyu/kernel'
 import type pg from 'pg'
-import { beginIn, inParty, type Tx, txOf } from '../store/transaction.ts'
+import { beginWith, inParty, type Tx } from '../store/transaction.ts'
+import { appendStatements, checkAppended } from './append-statements.ts'
 import type { DraftBatch } from './draft-batch.ts'
 import type { Engine } from './engine.ts'
-import { insertEntries } from './entry-table.ts'
-import { erase } from './erase-rows.ts'
-import { HeadMoved } from './failure.ts'
-import { type LogHead, lockHead, moveHead } from './log-head.ts'
+import { type LogHead, lockHead } from './log-head.ts'
 
 export type Outcome = { done: true; head: LogHead } | { done: false; error: unknown }
 
@@ -30,18 +28,10 @@ export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, 
   client.on('error', onError)
   let committing = false
   try {
-    await beginIn(client, party)
-    const tx = txOf(client, party, 'app')
     await engine.fault('before-insert', party)
-    if (!(await insertEntries(tx, head.log, head.frontier.size, batch.entries))) {
-      throw new HeadMoved()
-    }
-    await erase(tx, batch.erasures)
-    await rows.write(tx, head.log)
+    const append = { head, next, root, entries: batch.entries, erasures: batch.erasures, rows }
+    checkAppended(await beginWith(client, party, appendStatements(party, append)), append)
     await engine.fault('after-insert', party)
-    if (!(await moveHead(tx, head, next, root))) {
-      throw new HeadMoved()
-    }
     await engine.fault('before-commit', party)
     committing = true
     await client.query('commit')

@@ -1,5 +1,6 @@
+import type { PartyId } from '@lianyu/kernel'
 import { bigints, booleans, byteas, days, instants, texts, uuids } from '../store/binary-arrays.ts'
-import type { Tx } from '../store/transaction.ts'
+import type { Statement } from '../store/one-trip.ts'
 
 type ColumnType = 'text' | 'bigint' | 'boolean' | 'bytea' | 'date' | 'timestamptz' | 'uuid'
 const encode = {
@@ -12,12 +13,15 @@ const encode = {
   uuid: uuids,
 } as Record<ColumnType, (values: readonly never[]) => Buffer>
 
-/** Rows of one table in a few statements of fixed text, whatever their number: each column goes as one array. */
+/**
+ * Rows of one table in a statement of fixed text, whatever their number: each column goes as one array. No rows, no
+ * statement.
+ */
 export interface RowWriter<R> {
   /** Fails with 23505 where one is there already. */
-  insert(tx: Tx, log: number, rows: readonly R[]): Promise<void>
-  update(tx: Tx, rows: readonly R[]): Promise<void>
-  remove(tx: Tx, rows: readonly R[]): Promise<void>
+  insert(party: PartyId, log: number, rows: readonly R[]): Statement[]
+  update(party: PartyId, rows: readonly R[]): Statement[]
+  remove(party: PartyId, rows: readonly R[]): Statement[]
 }
 
 export interface RowShape<R> {
@@ -53,20 +57,13 @@ export function rowWriter<R>({ table, keys, rest = {}, sets = {}, asides = {} }:
     columns.map(([, [type, value]]) => encode[type](rows.map(value) as never[]))
 
   return {
-    async insert(tx, log, rows) {
-      if (rows.length > 0) {
-        await tx.query(insert, [tx.party, log, ...arrays(all, rows)], `insert ${table}`)
-      }
-    },
-    async update(tx, rows) {
-      if (rows.length > 0) {
-        await tx.query(update, [tx.party, ...arrays(updating, rows)], `update ${table}`)
-      }
-    },
-    async remove(tx, rows) {
-      if (rows.length > 0) {
-        await tx.query(remove, [tx.party, ...arrays(keyColumns, rows)], `delete ${table}`)
-      }
-    },
+    insert: (party, log, rows) =>
+      rows.length === 0 ? [] : [{ name: `insert ${table}`, text: insert, values: [party, log, ...arrays(all, rows)] }],
+    update: (party, rows) =>
+      rows.length === 0 ? [] : [{ name: `update ${table}`, text: update, values: [party, ...arrays(updating, rows)] }],
+    remove: (party, rows) =>
+      rows.length === 0
+        ? []
+        : [{ name: `delete ${table}`, text: remove, values: [party, ...arrays(keyColumns, rows)] }],
   }
 }
