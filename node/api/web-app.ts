@@ -5,7 +5,7 @@ import { refuse } from '@lianyu/kernel'
 import type { FastifyInstance } from 'fastify'
 
 /** Addresses that belong to programs: a wrong one gets a problem, not the app. */
-const forPrograms = /^\/(api|log|epcis|openapi\.json|docs|healthz|readyz|metrics|assets)(\/|$)/
+const forPrograms = /^\/(api|log|epcis|openapi\.json|docs|healthz|readyz|metrics)(\/|$)/
 
 /**
  * Serves the built screens. Every other address that a browser asks for is the app's own and gets its page; `/q/…`
@@ -15,8 +15,8 @@ export async function webApp(app: FastifyInstance, webDir: string): Promise<void
   if (!existsSync(path.join(webDir, 'index.html'))) return
   await app.register(fastifyStatic, {
     root: webDir,
-    wildcard: false,
-    index: false,
+    // Served by name at each request, so that screens built anew are there at once.
+    serve: false,
     cacheControl: false,
     setHeaders: (reply, file) => {
       const fixed = file.includes(`${path.sep}assets${path.sep}`)
@@ -26,6 +26,7 @@ export async function webApp(app: FastifyInstance, webDir: string): Promise<void
   const publicPage = existsSync(path.join(webDir, 'public-case.html')) ? 'public-case.html' : 'index.html'
   app.get('/*', (request, reply) => {
     const { pathname } = new URL(request.url, 'http://node')
+    if (/^\/[\w/-]+\.[\w.-]+$/.test(pathname)) return reply.sendFile(pathname.slice(1))
     if (forPrograms.test(pathname)) return refuse('node.no-such-address', { path: pathname })
     return reply.sendFile(pathname.startsWith('/q/') || pathname === '/q' ? publicPage : 'index.html')
   })
