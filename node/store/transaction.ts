@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { StoreRole } from './connection.ts'
+import { inOneTrip, type Statement } from './one-trip.ts'
 import { checkStatement, statementsAreChecked } from './statement-rules.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -11,6 +12,8 @@ export interface Tx {
   readonly role: StoreRole
   /** Hand-written SQL. A `name` prepares the statement once for each connection: for hot statements of fixed text. */
   query<R>(text: string, values: readonly unknown[], name?: string): Promise<{ rows: R[]; count: number }>
+  /** Statements in one trip to the server, one after another; answers how many rows each touched. */
+  all(statements: readonly Statement[]): Promise<number[]>
   /** The same transaction through Kysely. */
   readonly db: Kysely<Tables>
 }
@@ -49,6 +52,27 @@ export async function beginIn(client: pg.PoolClient, party: string): Promise<voi
   await client.query(`begin; select enter(${client.escapeLiteral(party)})`)
 }
 
+/** The same, with the transaction's statements in the same trip; answers how many rows each of them touched. */
+export async function beginWith(
+  client: pg.PoolClient,
+  party: string,
+  statements: readonly Statement[],
+): Promise<number[]> {
+  check(statements, party)
+  const counts = await inOneTrip(client, [begin, { ...enter, values: [party] }, ...statements])
+  return counts.slice(2)
+}
+const begin: Statement = { name: 'begin', text: 'begin', values: [] }
+const enter = { name: 'enter', text: 'select enter($1)' }
+
+function check(statements: readonly Statement[], party: string): void {
+  if (statementsAreChecked) {
+    for (const { text, values } of statements) {
+      checkStatement(text, values, party)
+    }
+  }
+}
+
 /** A transaction's view of a connection that has begun and entered; for those who begin and commit themselves. */
 export function txOf(client: pg.PoolClient, party: string, role: StoreRole): Tx {
   let kysely: Kysely<Tables> | undefined
@@ -63,6 +87,10 @@ export function txOf(client: pg.PoolClient, party: string, role: StoreRole): Tx 
         name === undefined ? { text, values: [...values] } : { name, text, values: [...values] },
       )
       return { rows: result.rows as R[], count: result.rowCount ?? 0 }
+    },
+    async all(statements) {
+      check(statements, party)
+      return statements.length === 0 ? [] : inOneTrip(client, statements)
     },
     get db() {
       kysely ??= kyselyOn(client, party)
