@@ -345,14 +345,6 @@ export interface KeyAnswer {
   verifierKey: string
 }
 
-export interface AuditLine {
-  leaf: LeafHex
-  at: Instant
-  deed?: string
-  sentence: Text
-  actor: { title: string | null; deskLabel?: Text }
-}
-
 export interface QuarantineAnswer {
   origin: string
   writer: PartyId

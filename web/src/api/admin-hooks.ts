@@ -1,0 +1,105 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { client, take } from './client.ts'
+import { keys } from './hooks.ts'
+import type { Duty } from './types.ts'
+
+/** Administration of the own party. Every change is written into the audit log before it is made, so nothing here is undone. */
+
+const departments = [...keys.admin, 'departments']
+const people = [...keys.admin, 'people']
+const cards = [...keys.admin, 'cards']
+const quarantine = [...keys.admin, 'quarantine']
+
+/** A change, and what it makes stale. Changes have no command id: they are done again only by a person. */
+function useChange<In, Out>(change: (input: In) => Promise<Out>, stale: readonly string[]) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: stale })
+      await queries.invalidateQueries({ queryKey: [...keys.admin, 'audit'] })
+    },
+  })
+}
+
+export const useDepartments = () =>
+  useQuery({ queryKey: departments, queryFn: () => take(client.GET('/api/admin/departments')) })
+
+export interface NamedId {
+  id: string
+  name: { zh: string; en: string }
+}
+export const usePutDepartment = () =>
+  useChange((body: NamedId) => take(client.POST('/api/admin/departments', { body })), departments)
+
+export const usePutDesk = () =>
+  useChange(
+    ({ id, department, name }: NamedId & { department: string }) =>
+      take(client.POST('/api/admin/desks', { body: { id, department, label: name } })),
+    departments,
+  )
+
+export const usePeople = () => useQuery({ queryKey: people, queryFn: () => take(client.GET('/api/admin/people')) })
+
+export const useAddPerson = () =>
+  useChange(
+    (body: { username: string; title: string; duties: Duty[] }) => take(client.POST('/api/admin/people', { body })),
+    people,
+  )
+
+export const useChangePerson = () =>
+  useChange(
+    ({ id, ...body }: { id: string; title?: string; duties?: Duty[]; disabled?: boolean }) =>
+      take(client.PATCH('/api/admin/people/{id}', { params: { path: { id } }, body })),
+    people,
+  )
+
+export const useResetPassword = () =>
+  useChange((id: string) => take(client.POST('/api/admin/people/{id}/password', { params: { path: { id } } })), people)
+
+export const useOwnCard = () =>
+  useQuery({ queryKey: [...keys.admin, 'card'], queryFn: () => take(client.GET('/api/admin/card')) })
+
+export const useOwnKeys = () =>
+  useQuery({ queryKey: [...keys.admin, 'keys'], queryFn: () => take(client.GET('/api/admin/keys')) })
+
+export const usePinnedCards = () => useQuery({ queryKey: cards, queryFn: () => take(client.GET('/api/admin/peers')) })
+
+type CardFile = Record<string, unknown>
+
+export const usePinCard = () =>
+  useChange(
+    ({ party, card, fingerprint }: { party: string; card: CardFile; fingerprint: string }) =>
+      take(client.POST('/api/admin/peers/{party}/pin', { params: { path: { party } }, body: { card, fingerprint } })),
+    cards,
+  )
+
+export const useRemovePeer = () =>
+  useChange((party: string) => take(client.DELETE('/api/admin/peers/{party}', { params: { path: { party } } })), cards)
+
+export const useQuarantine = () =>
+  useQuery({ queryKey: quarantine, queryFn: () => take(client.GET('/api/admin/quarantine')) })
+
+export const useRelease = () =>
+  useChange(
+    (body: { origin: string; reason: string }) => take(client.POST('/api/admin/quarantine/release', { body })),
+    quarantine,
+  )
+
+/** The one matter of a party's audit log, by the id that every party's has; its facts are read like any timeline. */
+export const auditMatter = (party: string) => `${party}:00000000-0000-7000-8000-000000000001`
+
+export function useAudit(party: string) {
+  const id = auditMatter(party)
+  return useInfiniteQuery({
+    queryKey: [...keys.admin, 'audit', party],
+    queryFn: ({ pageParam }) =>
+      take(
+        client.GET('/api/matters/{id}/facts', {
+          params: { path: { id }, query: pageParam ? { cursor: pageParam } : {} },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
