@@ -7,6 +7,7 @@ import { Broken } from './layout/broken.tsx'
 import { NotFound } from './layout/not-found.tsx'
 import { UpdateNotice } from './layout/update-notice.tsx'
 import { RowsSkeleton } from './marks/skeletons.tsx'
+import { adminRoutes } from './pages/admin/index.ts'
 import { agreementsRoutes } from './pages/agreements/index.ts'
 import { countyMapRoutes } from './pages/county-map/index.ts'
 import { figuresRoutes } from './pages/figures/index.ts'
@@ -65,6 +66,7 @@ const pages: RouteObject[] = [
   page('notices', () => import('./pages/notices/notices.tsx')),
   page('search', () => import('./pages/search/search.tsx')),
   page('help', () => import('./pages/help/help.tsx')),
+  ...adminRoutes,
   ...agreementsRoutes,
   ...countyMapRoutes,
   ...figuresRoutes,

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAddPerson, useChangePerson, useDepartments, usePeople, useResetPassword } from '../../api/admin-hooks.ts'
 import { problemOf } from '../../api/problem.ts'
-import { useSay } from '../../api/say.ts'
 import type { Duty, PersonAnswer } from '../../api/types.ts'
 import { DayText } from '../../marks/day.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
@@ -155,7 +154,6 @@ function Disabled({ day }: { day: string }) {
 
 function AddPerson({ onDone, onMade }: { onDone: () => void; onMade: (made: Made) => void }) {
   const { t } = useTranslation('admin')
-  const say = useSay()
   const first = useDepartments().data?.flatMap((department) => department.desks)[0]
   const add = useAddPerson()
   const [title, setTitle] = useState('')
