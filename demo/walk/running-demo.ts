@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { refuseTakenPorts } from '@lianyu/cli'
+import type { NodeNumber } from '../parties.ts'
+
+const program = fileURLToPath(new URL('../../cli/lianyu.ts', import.meta.url))
+
+/** The whole demo as `npm start` runs it, on ports and data of its own. */
+export interface RunningDemo {
+  url(number: NodeNumber): string
+  /** All that the terminal showed so far. */
+  shown(): string
+  /** Ends one node as a power cut would, and answers when it is gone. */
+  kill(number: NodeNumber): Promise<void>
+  /** Starts that node again, alone, as the terminal said one can. */
+  startAgain(number: NodeNumber): Promise<void>
+  stop(): Promise<void>
+}
+
+/** @param options  further words for `lianyu demo` */
+export async function runDemoBeside(options: string[]): Promise<RunningDemo> {
+  const portOffset = await freeOffset()
+  // Under /tmp, since a socket's path must be short and the database's own user must get there.
+  const dataDir = await mkdtemp('/tmp/lianyu-walk-')
+  await rm(dataDir, { recursive: true })
+  const common = ['--data', dataDir, '--port-offset', String(portOffset)]
+  const main = terminal([...common, ...options])
+  const others: ReturnType<typeof terminal>[] = []
+  const url = (number: NodeNumber) => `http://127.0.0.1:${8000 + Number(number) + portOffset}`
+  const stop = async () => {
+    await Promise.all([main, ...others].map((one) => one.stop()))
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await main.shows(url('44'))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    url,
+    shown: main.shown,
+    async kill(number) {
+      const { pid } = JSON.parse(readFileSync(join(dataDir, number, 'postgres.lock'), 'utf8')) as { pid: number }
+      process.kill(pid, 'SIGKILL')
+      await main.shows('SIGKILL')
+    },
+    async startAgain(number) {
+      const again = terminal([...common, '--node', number])
+      others.push(again)
+      await again.shows(url(number))
+    },
+    stop,
+  }
+}
+
+/** Three ports that nobody listens on, so that walks and a running demo do not meet. */
+async function freeOffset(): Promise<number> {
+  for (;;) {
+    const offset = 1_000 * randomInt(2, 50) + randomInt(100, 900)
+    const ports = [36, 43, 44].map((number) => 8_000 + number + offset)
+    const free = await refuseTakenPorts(ports).then(
+      () => true,
+      () => false,
+    )
+    if (free) return offset
+  }
+}
+
+function terminal(words: string[]) {
+  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=FSTDEP023', program, 'demo', ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  let told: (() => void)[] = []
+  const more = (chunk: unknown) => {
+    text += String(chunk)
+    for (const tell of told.splice(0)) tell()
+  }
+  child.stdout?.on('data', more)
+  child.stderr?.on('data', more)
+  const ended = new Promise<void>((settle) => child.once('close', () => settle()))
+  let gone = false
+  void ended.then(() => {
+    gone = true
+    for (const tell of told.splice(0)) tell()
+  })
+  return {
+    shown: () => text,
+    async shows(words: string) {
+      while (!text.includes(words)) {
+        if (gone) throw new Error(`the demo ended:\n${text}`)
+        await new Promise<void>((settle) => told.push(settle))
+      }
+    },
+    async stop() {
+      told = []
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
