@@ -10,7 +10,8 @@ export type DayForm = 'full' | 'short' | 'month'
 export function dayWords(t: Words, day: PlainDay, today: PlainDay, form: DayForm = 'full'): string {
   const parts = parseDay(day)
   const year = parts.year !== parseDay(today).year
-  const key = `d${weekday(day)}` as 'd0'
+  // The kernel counts Monday 1 to Sunday 7; the words begin with Sunday 0.
+  const key = `d${weekday(day) % 7}` as 'd0'
   const facts = { ...parts, monthName: monthNames[parts.month - 1] ?? '', weekday: t(`day.weekdays.${key}`) }
   if (form === 'month') return t(year ? 'day.monthYear' : 'day.month', facts)
   if (form === 'short') return t(year ? 'day.shortYear' : 'day.short', facts)

@@ -25,7 +25,8 @@ export function sharedWith(say: Say, others: NamedParty[]): string | undefined {
 export function dueFacts(
   reading: Pick<NonNullable<TrackRow['reading']>, 'light' | 'left' | 'over' | 'suspended' | 'due'> | null,
 ): DueFacts {
-  if (!reading) return { light: 'on-time' }
+  // No clock: a hollow ring, neither on time nor late.
+  if (!reading) return { light: 'on-time', suspended: true }
   const { light, left, over, suspended, due } = reading
   return { light, left, over, suspended, ...(due.length > 10 && { unit: 'hours' as const }) }
 }
@@ -33,7 +34,7 @@ export function dueFacts(
 interface RowWords {
   say: Say
   view: string
-  missing: (stage: string, missing: string) => string
+  missing: (stage: string, missing: string[]) => string
 }
 
 /** A track as the workbench lists it: where it is stuck, who has it, and the one thing to do about it. */
@@ -49,7 +50,7 @@ export function trackRow(row: TrackRow, { say, view, missing }: RowWords): Matte
     ...(shared && { sharedWith: shared }),
     ...(reading?.caughtUp && { caughtUp: true }),
     due: dueFacts(reading),
-    stands: row.missing ? missing(say(row.stageLabel), say(row.missing)) : stage,
+    stands: row.missing ? missing(say(row.stageLabel), say(row.missing).split(/、|, /)) : stage,
     holder: holderName(say, row.holder),
     held: row.heldWorkingDays,
     ...(reading && { cells: reading.cells, dueOn: reading.due.slice(0, 10) }),
@@ -68,7 +69,7 @@ export function matterRow(row: MatterRowAnswer, say: Say, view?: string): Matter
     to,
     name: row.title,
     ...(shared && { sharedWith: shared }),
-    due: { light: row.light === 'none' ? 'on-time' : row.light },
+    due: row.light === 'none' ? { light: 'on-time', suspended: true } : { light: row.light },
     stands: say(row.stageLabel),
     holder: holderName(say, row.holder),
     ...(row.due && { dueOn: row.due.slice(0, 10) }),

@@ -38,7 +38,7 @@ export default {
   passesTo: 'goes to {{holder}}',
   receiver: 'To whom',
   chooseReceiver: 'Choose to whom it goes.',
-  send: '{{step}}',
+  send: 'Confirm: {{step}}',
   cancel: 'Close',
   sending: '“{{step}}” is about to be sent',
   sendingSays: 'Take it back now, and it was never pressed.',
@@ -84,6 +84,8 @@ export default {
   comma: ', ',
   agreement: 'Agreement',
   comma2: ', ',
+  othersDo_one: '1 step in other hands',
+  othersDo_other: '{{count}} steps in other hands',
   urgeFirst: 'Urge first',
   filesIn: 'Files {{count}}',
 } satisfies EnglishOf<typeof zh>

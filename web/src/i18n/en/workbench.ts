@@ -59,6 +59,8 @@ export default {
   view: 'Look',
   moreRows: 'Show more',
   missing: '{{stage}}, lacks {{missing}}',
+  missingMany: '{{stage}}, lacks {{count}}: {{missing}} …',
+  comma: ', ',
   where: 'Where projects are',
   whereSays_other: '{{count}} projects on the map, {{late}} late',
   whereFine_other: '{{count}} projects on the map, none late',

@@ -34,7 +34,7 @@ export default {
   passesTo: '转给{{holder}}',
   receiver: '转给谁',
   chooseReceiver: '请选转给谁。',
-  send: '办理“{{step}}”',
+  send: '确认{{step}}',
   cancel: '收起',
   sending: '“{{step}}”就要发出',
   sendingSays: '这时撤回，就和没有按过一样。',
@@ -78,6 +78,7 @@ export default {
   comma: '、',
   agreement: '协议',
   comma2: '，',
+  othersDo_other: '别的责任单位手上的 {{count}} 个环节',
   urgeFirst: '先催办',
   filesIn: '文件 {{count}}',
 } as const

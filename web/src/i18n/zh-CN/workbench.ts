@@ -46,6 +46,8 @@ export default {
   view: '查看',
   moreRows: '再看',
   missing: '{{stage}} 缺 {{missing}}',
+  missingMany: '{{stage}} 缺 {{missing}}等 {{count}} 项',
+  comma: '、',
   where: '项目在哪里',
   whereSays_other: '{{count}} 个项目标了位置，{{late}} 个逾期',
   whereFine_other: '{{count}} 个项目标了位置，都没有逾期',

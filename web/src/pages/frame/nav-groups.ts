@@ -42,7 +42,7 @@ export function navGroups(words: NavWords, counts: Workbench['counts'] | undefin
     { id: 'followed', name: words.followed, to: '/followed', key: 'f' },
   ]
   const groups: NavGroup[] = [{ id: 'own', name: words.group, items: own }]
-  for (const { group, items } of menu) {
+  for (const { group, items } of inOrder(menu)) {
     const name = words.say(group)
     const listed = items.map((item) => navItem(item, words))
     const known = groups.find((one) => one.name === name)
@@ -50,6 +50,15 @@ export function navGroups(words: NavWords, counts: Workbench['counts'] | undefin
     else groups.push({ id: group.zh, name, items: listed })
   }
   return groups
+}
+
+/**
+ * What a field's own pack adds stands before what every desk has, and printed matter last. The node gives the packs in the
+ * order in which they build on each other.
+ */
+function inOrder(menu: MenuGroup[]): MenuGroup[] {
+  const printed = ({ items }: MenuGroup) => items.every(({ query }) => query?.kind?.startsWith('published-'))
+  return menu.toReversed().toSorted((a, b) => Number(printed(a)) - Number(printed(b)))
 }
 
 function navItem(item: MenuEntry, { say }: NavWords): NavItem {

@@ -18,6 +18,7 @@ import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { NowProvider } from '../../time/now.tsx'
 import { shortName } from '../short-name.ts'
 import { NewPassword } from '../sign-in/new-password.tsx'
+import { waitingFor } from '../workbench/waiting-for.ts'
 import { navGroups } from './nav-groups.ts'
 import { OutgoingLine } from './outgoing-line.tsx'
 
@@ -51,7 +52,7 @@ function SignedInFrame({ session }: { session: Session }) {
   const navigate = useNavigate()
   const signOut = useSignOut()
   const menu = useMenu().data
-  const counts = useWorkbench().data?.pages[0]?.counts
+  const bench = useWorkbench().data?.pages[0]
   const unread = useNotices().data?.pages[0]?.unread
   const reachable = useWithinReach()
   const waiting = useOutgoing().filter((one) => one.state === 'retrying' || one.state === 'sending').length
@@ -68,10 +69,10 @@ function SignedInFrame({ session }: { session: Session }) {
           waiting: t('waiting'),
           followed: t('followed'),
         },
-        counts,
+        bench && { ...bench.counts, waiting: waitingFor(bench, session.party.id) },
         menu ?? [],
       ),
-    [say, t, counts, menu],
+    [say, t, bench, menu, session.party.id],
   )
   return (
     <NowProvider offsetMinutes={session.node.offsetMinutes}>

@@ -1,5 +1,6 @@
 import type { Kind } from '@lianyu/kernel'
-import { Select } from 'antd'
+import { Select, type SelectProps } from 'antd'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import { fieldSpec } from '../field-spec.ts'
@@ -19,52 +20,55 @@ export function Filters({ kind, search, ask }: { kind: Kind | undefined; search:
   return (
     <div className="list-filters">
       {kind && stages.length > 1 && (
-        <label>
-          {t('stage')}
-          <Select
-            mode="multiple"
-            allowClear
-            placeholder={t('any')}
-            value={search.get('stage')?.split(',') ?? []}
-            options={stages.map((id) => ({ value: id, label: say(kind.labels.stages[`${track}.${id}`]) || id }))}
-            onChange={(next: string[]) => ask({ stage: next.join(',') || undefined })}
-          />
-        </label>
+        <Pick
+          label={t('stage')}
+          mode="multiple"
+          allowClear
+          placeholder={t('any')}
+          value={search.get('stage')?.split(',') ?? []}
+          options={stages.map((id) => ({ value: id, label: say(kind.labels.stages[`${track}.${id}`]) || id }))}
+          onChange={(next: string[]) => ask({ stage: next.join(',') || undefined })}
+        />
       )}
-      <label>
-        {t('light')}
-        <Select
-          allowClear
-          placeholder={t('any')}
-          value={search.get('light')}
-          options={lights.map((id) => ({ value: id, label: marks(`light.${id}`) }))}
-          onChange={(next?: string) => ask({ light: next })}
-        />
-      </label>
-      <label>
-        {t('holder')}
-        <Select
-          allowClear
-          placeholder={t('any')}
-          value={search.get('holder')}
-          options={holders.map((id) => ({ value: id, label: t(`holders.${id}`) }))}
-          onChange={(next?: string) => ask({ holder: next })}
-        />
-      </label>
+      <Pick
+        label={t('light')}
+        allowClear
+        placeholder={t('any')}
+        value={search.get('light')}
+        options={lights.map((id) => ({ value: id, label: marks(`light.${id}`) }))}
+        onChange={(next?: string) => ask({ light: next })}
+      />
+      <Pick
+        label={t('holder')}
+        allowClear
+        placeholder={t('any')}
+        value={search.get('holder')}
+        options={holders.map((id) => ({ value: id, label: t(`holders.${id}`) }))}
+        onChange={(next?: string) => ask({ holder: next })}
+      />
       {kind?.declaration.columns.map((field) => (
         <ColumnFilter key={field} kind={kind} field={field} search={search} ask={ask} />
       ))}
-      <label>
-        {t('running')}
-        <Select
-          value={search.get('running') ?? ''}
-          options={[
-            { value: '', label: t('any') },
-            { value: '1', label: t('yes') },
-          ]}
-          onChange={(next) => ask({ running: next || undefined })}
-        />
-      </label>
+      <Pick
+        label={t('running')}
+        value={search.get('running') ?? ''}
+        options={[
+          { value: '', label: t('any') },
+          { value: '1', label: t('yes') },
+        ]}
+        onChange={(next) => ask({ running: next || undefined })}
+      />
+    </div>
+  )
+}
+
+/** A choice with its label. */
+function Pick<V>({ label, ...props }: SelectProps<V> & { label: string }) {
+  const id = useId()
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <Select<V> id={id} {...props} />
     </div>
   )
 }
@@ -82,16 +86,14 @@ function ColumnFilter({ kind, field, search, ask }: { kind: Kind; field: string;
           { value: 'false', label: t('no') },
         ]
     return (
-      <label>
-        {label}
-        <Select
-          allowClear
-          placeholder={t('any')}
-          value={search.get(name)}
-          options={offered}
-          onChange={(next?: string) => ask({ [name]: next })}
-        />
-      </label>
+      <Pick
+        label={label}
+        allowClear
+        placeholder={t('any')}
+        value={search.get(name)}
+        options={offered}
+        onChange={(next?: string) => ask({ [name]: next })}
+      />
     )
   }
   if (type === 'day' || type === 'month' || type === 'money') {

@@ -7,6 +7,7 @@ import type { MatterAnswer, SignedIn, StepAnswer } from '../../api/types.ts'
 import { RefusedStep } from '../../layout/steps.tsx'
 import { DoubleLine } from '../../marks/double-line.tsx'
 import { matterPath } from '../rows.ts'
+import { mainLine } from './main-line.ts'
 import { useOpensAbout } from './opens-about.ts'
 import { StepForm } from './step-form.tsx'
 import { stepAboutLane, stepOf } from './step-of.ts'
@@ -34,8 +35,14 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
   const { t } = useTranslation('matter')
   const say = useSay()
   const { steps, matter } = answer
-  const may = steps.filter((step) => step.may).toSorted(onTrackFirst)
-  const refused = steps.filter((step) => !step.may)
+  const ahead = mainLine(kind, matter.shared).map((stage) => stage.id)
+  const may = steps.filter((step) => step.may).toSorted((a, b) => rankOf(kind, a, ahead) - rankOf(kind, b, ahead))
+  const notMay = steps.filter((step) => !step.may)
+  // What only another desk may do on its own track is not expected here; it is said, but folded.
+  const others = notMay.filter(
+    (step) => step.refusal?.code === 'step.not-holder' && step.track !== kind.declaration.main,
+  )
+  const refused = notMay.filter((step) => !others.includes(step))
   const open = steps.find((step) => step.step === chosen.step)
   const lane = chosen.lane && stepAboutLane(kind, chosen.lane)?.step === open?.step ? chosen.lane : undefined
   const found = open?.may ? stepOf(kind, open.step) : undefined
@@ -44,7 +51,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
     matter.shared.agreement !== undefined &&
     stepOf(kind, step.step)?.local === false &&
     (step.receivers ?? []).some((one) => one.party !== session.party.id)
-  const first = may.find((step) => step.track)
+  const first = may.find((step) => rankOf(kind, step, ahead) === 0)
   return (
     <>
       <h2 className="column-title">{t('can')}</h2>
@@ -90,7 +97,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
           ))}
         </div>
       )}
-      {may.length === 0 && refused.length === 0 && <Nothing answer={answer} kind={kind} />}
+      {may.every((step) => !step.track) && refused.length === 0 && !found && <Nothing answer={answer} kind={kind} />}
       {refused.map((step) => (
         <Refused
           key={step.step}
@@ -102,11 +109,38 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
           opened={step === open}
         />
       ))}
+      {others.length > 0 && (
+        <details className="others-do" open={others.some((step) => step === open)}>
+          <summary className="second meta">{t('othersDo', { count: others.length })}</summary>
+          {others.map((step) => (
+            <Refused
+              key={step.step}
+              step={step}
+              kind={kind}
+              answer={answer}
+              chosen={chosen}
+              trackName={trackName}
+              opened={step === open}
+            />
+          ))}
+        </details>
+      )}
     </>
   )
 }
 
-const onTrackFirst = (a: StepAnswer, b: StepAnswer) => Number(a.track === undefined) - Number(b.track === undefined)
+/** The way on first, then what many may add; what goes back, stands still or breaks off comes last. */
+function rankOf(kind: Kind, { step, track }: StepAnswer, ahead: string[]): number {
+  const found = stepOf(kind, step)
+  if (!found || !track) return 2
+  const declared = kind.declaration.tracks[track]?.steps[step]
+  if (!declared) return 2
+  const stays = declared.from.every((stage) => stage === declared.to)
+  const end = kind.declaration.tracks[track]?.stages[declared.to]?.end === true
+  const off = track === kind.declaration.main && end && !ahead.includes(declared.to)
+  if (off || declared.counters !== undefined) return 3
+  return stays ? 2 : ahead.includes(declared.to) || track !== kind.declaration.main ? 0 : 1
+}
 
 function Nothing({ answer, kind }: { answer: MatterAnswer; kind: Kind }) {
   const { t } = useTranslation('matter')

@@ -1,9 +1,10 @@
 import {
   addDays,
-  type ClockReading,
+  type ClockCell,
   dayAt,
   type Kind,
   type PlainDay,
+  type TrackClock,
   type WorkCalendar,
   workdayFrom,
   workdaysBetween,
@@ -66,14 +67,13 @@ export function tracksOf(input: TracksInput): TracksFacts {
     current,
   )
   const lanes = gate ? gate.lanes : otherLanes(input)
-  const readings = lanes.map((lane) => lane.reading).filter((reading) => reading !== undefined)
   const due = main && main.light !== 'done' && gate ? main.due.slice(0, 10) : undefined
   return {
     stages,
     ...(gate && { gate: { after: gate.after, name: words.gate, done: gate.done, all: gate.all } }),
     lanes: lanes.map(({ reading: _, ...lane }) => lane),
     ...(gate && lanes.length > 0 && { lanesTitle: words.lanesTitle(gate.name, gate.all) }),
-    days: axisDays(readings, today, due, input.calendar),
+    days: axisDays(lanes, today, due, input.calendar),
     ...(due && { gateDueOn: due }),
   }
 }
@@ -142,7 +142,8 @@ function laneOf(
     holder: holderName(words.say, holder),
     item: id === main || (!done && started && !reading) ? stageWords(kind, id, stage, words.say, track) : track,
     state: ended ? 'done' : started || id === main ? 'open' : 'waiting',
-    cells: reading ? reading.cells : [],
+    cells:
+      reading && reading.light !== 'done' ? reading.cells : ended ? pastCells(clock, calendar) : (reading?.cells ?? []),
     ...(reading && reading.light !== 'done' && { light: reading.suspended ? 'suspended' : reading.light }),
     ...(held !== undefined && { held }),
     ...(reading && { left: reading.left, over: reading.over, reading }),
@@ -156,6 +157,18 @@ function stageWords(kind: Kind, track: string, stage: string, say: Say, otherwis
   return track === kind.declaration.main ? words : `${otherwise} ${words}`
 }
 
+/** The days that a finished clock took, for the drawing: weekends and suspensions are no cells. */
+function pastCells(clock: TrackClock | undefined, calendar: WorkCalendar | undefined): ClockCell[] {
+  if (!clock?.endedOn || clock.unit !== 'working-days' || !calendar) return []
+  const cells: ClockCell[] = []
+  for (let day = addDays(clock.receivedOn, 1); day <= clock.endedOn && cells.length < mostPast; day = addDays(day, 1)) {
+    const suspended = clock.suspensions.some(({ from, to = day }) => from < day && day < to)
+    if (calendar.isWorkday(day) && !suspended) cells.push({ day, state: 'used' })
+  }
+  return cells
+}
+const mostPast = 120
+
 function lastClock(state: MatterAnswer['matter']['shared']['tracks'][string] | undefined) {
   return state?.clock ?? state?.passed.findLast((one) => one.clock)?.clock
 }
@@ -165,12 +178,12 @@ const fewestDays = 10
 
 /** Working days from the first that any clock counts to the last, today and the gate's due day among them. */
 function axisDays(
-  readings: Pick<ClockReading, 'cells'>[],
+  lanes: Pick<LaneFacts, 'cells'>[],
   today: PlainDay,
   due: PlainDay | undefined,
   calendar: WorkCalendar | undefined,
 ): PlainDay[] {
-  const days = new Set(readings.flatMap((reading) => reading.cells.map((cell) => cell.day)))
+  const days = new Set(lanes.flatMap((lane) => lane.cells.map((cell) => cell.day)))
   if (days.size === 0) return []
   for (const day of [today, due]) if (day) days.add(calendar ? workdayFrom(day, calendar) : day)
   const sorted = [...days].sort()

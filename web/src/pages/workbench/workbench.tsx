@@ -18,12 +18,15 @@ import { useNow } from '../../time/now.tsx'
 import { holderName, trackRow } from '../rows.ts'
 import { shortName } from '../short-name.ts'
 import { comparedWith, openingSentence } from './sentence.ts'
+import { waitingFor } from './waiting-for.ts'
 import './workbench.css'
 
 /** The map and its library come only where the node has something to put on it. */
 const Whereabouts = lazy(() => import('./whereabouts.tsx'))
 
 const signSize = 18
+/** A row says the names of so many missing approvals; the others are on the matter's page. */
+const mostMissing = 2
 
 /** What is mine, what is late, whom I wait for. */
 export default function Workbench() {
@@ -45,7 +48,13 @@ export default function Workbench() {
           </>
         }
       >
-        {first ? openingSentence(t, first, (row) => holderName(say, row.holder).name) : '…'}
+        {first
+          ? openingSentence(
+              t,
+              { ...first, counts: { ...first.counts, waiting: waitingFor(first, session?.party.id) } },
+              (row) => holderName(say, row.holder).name,
+            )
+          : '…'}
       </Sentence>
       {first && <DayCounts bench={first} />}
       <BenchRows show={undefined} />
@@ -61,7 +70,9 @@ export default function Workbench() {
 function DayCounts({ bench }: { bench: Answer }) {
   const { t } = useTranslation('workbench')
   const say = useSay()
-  const { counts, waitingBy } = bench
+  const { counts } = bench
+  const own = useSignedIn()?.party.id
+  const waitingBy = bench.waitingBy.filter((one) => one.party !== own)
   const sign = (light: 'late' | 'due-soon' | 'on-time' | 'done') => <Light light={light} size={signSize} bare />
   return (
     <Counts
@@ -92,7 +103,7 @@ function DayCounts({ bench }: { bench: Answer }) {
         {
           id: 'waiting',
           sign: <DoubleLine height={22} />,
-          count: counts.waiting,
+          count: waitingFor(bench, own),
           name: t('waiting'),
           says: waitingBy.map((one) => `${shortName(say(one.name))} ${one.count}`).join(' '),
           to: '/waiting',
@@ -122,8 +133,8 @@ export function BenchRows({ show }: { show: OwnListName | undefined }) {
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = bench
   // What is mine comes late first and then by due day; a list of one light of it needs all of it.
   useEffect(() => {
-    if (light && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [light, hasNextPage, isFetchingNextPage, fetchNextPage])
+    if ((light || show === 'waiting') && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [light, show, hasNextPage, isFetchingNextPage, fetchNextPage])
   if (bench.isPending) return <RowsSkeleton />
   if (bench.error && !bench.data) {
     return <ProblemNotice problem={problemOf(bench.error)} again={() => void bench.refetch()} />
@@ -131,11 +142,17 @@ export function BenchRows({ show }: { show: OwnListName | undefined }) {
   const words = {
     say,
     view: t('view'),
-    missing: (stage: string, missing: string) => t('missing', { stage, missing }),
+    missing: (stage: string, missing: string[]) => {
+      const first = missing.slice(0, mostMissing).join(t('comma'))
+      return missing.length > mostMissing
+        ? t('missingMany', { stage, missing: first, count: missing.length })
+        : t('missing', { stage, missing: first })
+    },
   }
   const rows = bench.data.pages
     .flatMap((page) => page.items)
     .filter((row) => light === undefined || row.reading?.light === light)
+    .filter((row) => show !== 'waiting' || row.holder.other)
     .map((row) => trackRow(row, words))
   if (rows.length === 0) {
     return (
