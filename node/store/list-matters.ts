@@ -16,8 +16,17 @@ export interface MatterQuery {
   stages?: readonly string[]
   light?: ListLight
   holder?: HolderFilter
-  /** One of these tracks stands so; for lists of what is beside the main line. */
-  track?: { ids: readonly string[]; stages?: readonly string[]; light?: ListLight; holder?: HolderFilter }
+  /**
+   * One of these tracks stands so; for lists of what is beside the main line. Say `running` wherever no ended track is
+   * meant: a desk's running tracks are found by an index, all that it ever held are not.
+   */
+  track?: {
+    ids: readonly string[]
+    stages?: readonly string[]
+    light?: ListLight
+    holder?: HolderFilter
+    running?: boolean
+  }
   agreement?: MatterId
   origin?: PartyId
   /** Begun by anybody but this party. */
@@ -213,10 +222,14 @@ function filters(query: MatterQuery, values: Parameters, kind: string): string[]
   }
   where.push(...lightIs('n', query.light, query.now, values))
   if (query.track) {
-    const { ids, stages, light, holder } = query.track
+    const { ids, stages, light, holder, running } = query.track
     const track = [`t.party = $1`, `t.matter = m.id`, `t.track = any(${values.add(ids, 'text[]')})`]
     if (stages) {
       track.push(`t.stage = any(${values.add(stages, 'text[]')})`)
+    }
+    // Only tracks that are not ended stand in the index of who holds them; a clock that runs says so by itself.
+    if (running || (light !== undefined && light !== 'none')) {
+      track.push('t.ended_at is null')
     }
     track.push(...heldBy('t', holder, values), ...lightIs('t', light, query.now, values))
     where.push(`exists (select from track t where ${track.join(' and ')})`)

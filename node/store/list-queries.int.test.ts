@@ -149,6 +149,7 @@ describe('a list of one kind', () => {
     ['origin', { origin: '430281' }],
     ['several stages', { stages: ['stage-1', 'stage-4'] }],
     ['a holder elsewhere', { holder: { notParty: party } }],
+    ['a desk’s running track', { track: { ids: ['main'], running: true, holder: { party, desk: 'desk-7' } } }],
     ['a track', { track: { ids: ['main'], stages: ['stage-1'], light: 'late', holder: { party, desk: 'desk-7' } } }],
     ['a rare term', { terms: ['rare-77'] }],
     ['a common term', { terms: ['all'] }],
