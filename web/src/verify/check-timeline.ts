@@ -24,13 +24,22 @@ function missingVersions(facts: readonly Fact[]): Fault[] {
     const name = `${home} ${envelope.track}`
     seen.set(name, (seen.get(name) ?? new Set()).add(envelope.version))
   }
+  const shared = versionsAtShare(facts)
   return [...seen].flatMap(([name, versions]) => {
     const track = name.slice(name.indexOf(' ') + 1)
-    for (let version = 0; version < Math.max(...versions); version++) {
+    const first = name === ` ${track}` ? (shared?.(track) ?? 0) : 0
+    for (let version = first; version < Math.max(...versions); version++) {
       if (!versions.has(version)) return [{ what: 'version-missing' as const, track, version }]
     }
     return []
   })
+}
+
+/** A matter that was shared later goes on counting in the shared log where it stood at home. */
+function versionsAtShare(facts: readonly Fact[]): ((track: string) => number) | undefined {
+  const share = facts.find(({ envelope }) => envelope.step === 'share')
+  const snapshot = share?.parts.shared?.snapshot as { tracks?: Record<string, { version?: number }> } | undefined
+  return share && ((track) => snapshot?.tracks?.[track]?.version ?? 0)
 }
 
 /**
