@@ -1,5 +1,6 @@
 import type { Fact, PartContent } from '../fact/envelope.ts'
 import type { LeafHex } from '../names.ts'
+import { copyFolded } from './copy-folded.ts'
 import { byWriter, newEntry } from './entries.ts'
 import { placeOf } from './fact-node.ts'
 import { foldFacts } from './fold.ts'
@@ -14,7 +15,7 @@ import { applyMove, judgeMove, setFields } from './move.ts'
  * changed nothing, where the fact alone cannot tell what it does (it came out of order, twice, crossed another, fences,
  * withdraws a gate's ground, erases, or does not hold): then fold all facts again. Both ways give the same state.
  *
- * The caller owns `folded`: whoever needs the state as it was keeps a copy (`fold` below makes one).
+ * The caller owns `folded`: whoever needs the state as it was keeps a copy (`copyFolded` makes one).
  */
 export function foldInto(kind: Kind, folded: Folded, fact: Fact): boolean {
   const { shared, overlay, memory } = folded
@@ -52,7 +53,7 @@ export function foldInto(kind: Kind, folded: Folded, fact: Fact): boolean {
  * @param all  every fact held of this matter, this one included; asked for only where one fact alone cannot tell
  */
 export function fold(kind: Kind, folded: Folded, fact: Fact, all: () => Iterable<Fact>): Folded {
-  const copy = JSON.parse(JSON.stringify(folded)) as Folded
+  const copy = copyFolded(folded)
   return foldInto(kind, copy, fact) ? copy : foldFacts(kind, all(), folded.memory.viewer)
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   appendLeaves,
   type Context,
+  copyFolded,
   type Fact,
   type FactDraft,
   type Folded,
@@ -24,7 +25,6 @@ import {
 import { inParty } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import { ChangedRows } from './changed-rows.ts'
-import { copyJson } from './copy-json.ts'
 import type { Engine } from './engine.ts'
 import type { NewEntry } from './entry-table.ts'
 import { fileUsesOf } from './file-uses.ts'
@@ -144,7 +144,7 @@ export class DraftBatch {
       work.copied = true
     } else {
       // The committed state belongs to its readers.
-      held = { ...held, folded: work.copied ? held.folded : copyJson(held.folded) }
+      held = { ...held, folded: work.copied ? held.folded : copyFolded(held.folded) }
       work.copied = true
       if (erases || !facts.every((fact) => foldInto(kind, (held as HeldMatter).folded, fact))) {
         held.folded = await this.#foldAll(matter, kind, work)

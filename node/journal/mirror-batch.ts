@@ -1,5 +1,6 @@
 import {
   appendLeaves,
+  copyFolded,
   type Envelope,
   type Fact,
   type Folded,
@@ -23,7 +24,6 @@ import type { Statement } from '../store/one-trip.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 import { appendStatements, checkAppended } from './append-statements.ts'
 import { ChangedRows } from './changed-rows.ts'
-import { copyJson } from './copy-json.ts'
 import type { Erasure } from './draft-batch.ts'
 import type { Engine } from './engine.ts'
 import type { NewEntry } from './entry-table.ts'
@@ -232,7 +232,7 @@ async function foldNews(
   if (before === undefined) {
     return heldOf(engine, tx.party, kind, [...(await held(tx, matter, taken)), ...news], 2000 + news.length * 1500)
   }
-  let folded: Folded = copyJson(before.folded)
+  let folded: Folded = copyFolded(before.folded)
   if (taken.length > 0 || !news.every((fact) => foldInto(kind, folded, fact))) {
     folded = foldFacts(kind, [...(await held(tx, matter, taken)), ...news], tx.party)
   }
