@@ -74,6 +74,7 @@ function rowOf(
   const { shared, overlay } = matter
   const track = shared.tracks[id] ?? overlay.tracks[id]
   if (track === undefined) return undefined
+  const reading = readingOf(deps, kind, id, track)
   const missing = missingAt(kind, matter, id, track.stage)
   const title = shared.fields[kind.declaration.title] ?? overlay.fields[kind.declaration.title]
   return {
@@ -93,8 +94,9 @@ function rowOf(
     ...(missing === undefined ? {} : { missing }),
     holder: holderWords(deps, session, track.holder),
     since: track.heldSince,
-    heldWorkingDays: heldWorkingDays(deps, track.heldSince),
-    reading: readingOf(deps, kind, id, track),
+    // Where a term runs, the days are those of its cells; a lane is not "held" while nothing has been handed in.
+    heldWorkingDays: reading === null ? heldWorkingDays(deps, track.heldSince) : reading.used + reading.over,
+    reading,
     action: actionOn(kind, matter, id, context),
   }
 }
