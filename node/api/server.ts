@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import { isRefusal, LianyuError, type Refusal, refuse } from '@lianyu/kernel'
 import Fastify, {
   type FastifyError,
@@ -10,6 +9,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { languageOf, problemOf, problemType, unfinished } from './problem.ts'
+import { sendSecurityHeaders } from './security-headers.ts'
 
 export interface ServerOptions {
   logLevel: 'silent' | 'error' | 'warn' | 'info'
@@ -43,29 +43,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: false,
   }) as unknown as FastifyInstance
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Ant Design writes its rules into <style>; nothing of a person's can reach there.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        upgradeInsecureRequests: options.tls === undefined ? null : [],
-      },
-    },
-    strictTransportSecurity: options.tls === undefined ? false : { maxAge: 31_536_000 },
-    crossOriginEmbedderPolicy: false,
-  })
+  sendSecurityHeaders(app, options.tls !== undefined)
   // Files arrive as they are and are read by whoever keeps them, who also measures them.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
-  app.addHook('preSerialization', async (request, reply, payload) =>
-    isRefusal(payload) ? asProblem(payload, request, reply) : payload,
+  app.addHook('preSerialization', (request, reply, payload, done) =>
+    done(null, isRefusal(payload) ? asProblem(payload, request, reply) : payload),
   )
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error, request, options)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** 256 random bits for a session cookie. Only its hash is stored: who reads the table cannot sign in with it. */
 export function newToken(): string {
@@ -7,7 +7,7 @@ export function newToken(): string {
 
 /** The form in which a token is stored and looked up. */
 export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update('lianyu session\n').update(token).digest()
+  return hash('sha256', `lianyu session\n${token}`, 'buffer')
 }
 
 /** Opaque id of an officer: 80 random bits, no name, no order. */

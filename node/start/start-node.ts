@@ -164,12 +164,13 @@ async function makeApp(deps: NodeDeps, options: NodeOptions): Promise<FastifyIns
   await app.register(deps.exchange.routes(async (request) => (await readSession(request))?.party))
   await docsRoutes(app, openApiOf(routes, deps.version))
   if (options.webDir !== undefined) await webApp(app, options.webDir)
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const status = `${Math.floor(reply.statusCode / 100)}xx`
     deps.metrics.requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status },
       reply.elapsedTime / 1000,
     )
+    done()
   })
   return app
 }
