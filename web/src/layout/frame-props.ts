@@ -2,6 +2,14 @@ import type { ReactNode } from 'react'
 import type { Peer } from '../marks/peer-pulse.tsx'
 import type { NavGroup } from './nav.ts'
 
+/** One of the reader's own desks and roles. */
+export interface Duty {
+  id: string
+  name: string
+  now: boolean
+  onTake: () => void
+}
+
 /** What a frame is told; it fetches nothing. */
 export interface FrameProps {
   /** 上栗县 */
@@ -9,6 +17,8 @@ export interface FrameProps {
   /** 项目办 */
   desk: string
   who?: string
+  /** Other duties of the same person, to take up with one press. */
+  duties?: Duty[]
   groups: NavGroup[]
   peers: Peer[]
   notices?: number

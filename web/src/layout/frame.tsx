@@ -50,6 +50,7 @@ function DeskFrame({
   party,
   desk,
   who,
+  duties,
   groups,
   peers,
   notices,
@@ -95,7 +96,7 @@ function DeskFrame({
           <NavLink to="/notices" className="whole">
             {notices ? t('notices', { count: notices }) : t('noticesNone')}
           </NavLink>
-          <MeMenu who={who} onHelp={onHelp} onSignOut={onSignOut} />
+          <MeMenu who={who} duties={duties} onHelp={onHelp} onSignOut={onSignOut} />
         </div>
       </header>
       <main id="content" className="desk-page" tabIndex={-1}>

@@ -2,9 +2,15 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeLanguage, type Language, languages } from '../i18n/index.ts'
 import { setLargeType, useLargeType } from '../theme/reading.ts'
+import type { FrameProps } from './frame-props.ts'
 
 /** 我: who I am, language, size of type, keys, sign out. */
-export function MeMenu({ who, onHelp, onSignOut }: { who?: string; onHelp?: () => void; onSignOut?: () => void }) {
+export function MeMenu({
+  who,
+  duties = [],
+  onHelp,
+  onSignOut,
+}: Pick<FrameProps, 'who' | 'duties' | 'onSignOut'> & { onHelp?: () => void }) {
   const { t, i18n } = useTranslation('shell')
   const ref = useRef<HTMLDetailsElement>(null)
   const large = useLargeType()
@@ -25,6 +31,22 @@ export function MeMenu({ who, onHelp, onSignOut }: { who?: string; onHelp?: () =
       <summary>{t('me')}</summary>
       <div className="me-sheet">
         {who && <p className="strong">{who}</p>}
+        {duties.length > 1 && (
+          <>
+            <p className="second meta">{t('menu.duty')}</p>
+            {duties.map((duty) => (
+              <button
+                key={duty.id}
+                type="button"
+                className={duty.now ? 'me-item strong' : 'me-item'}
+                aria-pressed={duty.now}
+                onClick={duty.onTake}
+              >
+                {duty.name} {duty.now && <span aria-hidden="true">✓</span>}
+              </button>
+            ))}
+          </>
+        )}
         <p className="second meta">{t('menu.language')}</p>
         <p className="me-languages">
           {(Object.entries(languages) as [Language, string][]).map(([code, name]) => (

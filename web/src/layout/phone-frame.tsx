@@ -16,6 +16,7 @@ export function PhoneFrame({
   party,
   desk,
   who,
+  duties,
   groups,
   peers,
   offline,
@@ -39,7 +40,7 @@ export function PhoneFrame({
         <p className="whole">
           <b>{party}</b> <span className="second">{desk}</span>
         </p>
-        <MeMenu who={who} onSignOut={onSignOut} />
+        <MeMenu who={who} duties={duties} onSignOut={onSignOut} />
       </header>
       <main id="content" className="phone-page">
         {children}

@@ -14,6 +14,7 @@ export default {
   offlineSays: 'Kept on this device, sent when online',
   sampleFoot: 'Sample projects and sample units are sample data',
   menu: {
+    duty: 'My desks',
     language: 'Language',
     large: 'Large type',
     normal: 'Standard type',

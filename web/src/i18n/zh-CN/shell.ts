@@ -10,7 +10,15 @@ export default {
   offlineCount: '离线・{{count}} 条待发',
   offlineSays: '都存在本机，联网自动发',
   sampleFoot: '示例项目、示例单位均为样例数据',
-  menu: { language: '语言', large: '大字模式', normal: '标准字号', help: '快捷键', signOut: '退出', print: '打印' },
+  menu: {
+    duty: '我的岗位',
+    language: '语言',
+    large: '大字模式',
+    normal: '标准字号',
+    help: '快捷键',
+    signOut: '退出',
+    print: '打印',
+  },
   help: {
     title: '快捷键',
     search: '搜索',

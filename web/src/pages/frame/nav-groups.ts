@@ -19,6 +19,13 @@ export function listPath({ id, query = {} }: Pick<MenuEntry, 'id' | 'query'>): s
   return `/list/${kind}/${id}${search ? `?${search}` : ''}`
 }
 
+/** What has a page of its own instead of a list: by the node's word for it, or by its one kind. */
+const pages: Record<string, string> = {
+  agreements: '/agreements',
+  audit: '/admin/audit',
+  'published-figure': '/figures',
+}
+
 export interface NavWords {
   say: (text: MenuGroup['group']) => string
   group: string
@@ -26,10 +33,19 @@ export interface NavWords {
   late: string
   waiting: string
   followed: string
+  together: string
+  peers: string
+  manage: string
+  system: string
 }
 
 /** What this person does: their own four lists first, then what their desk's packs put there. */
-export function navGroups(words: NavWords, counts: Workbench['counts'] | undefined, menu: MenuGroup[]): NavGroup[] {
+export function navGroups(
+  words: NavWords,
+  counts: Workbench['counts'] | undefined,
+  menu: MenuGroup[],
+  manages: boolean,
+): NavGroup[] {
   const own: NavItem[] = [
     { id: 'mine', name: words.mine, to: '/', key: 'm', ...(counts && { count: counts.mine }) },
     {
@@ -49,6 +65,13 @@ export function navGroups(words: NavWords, counts: Workbench['counts'] | undefin
     if (known) known.items.push(...listed)
     else groups.push({ id: group.zh, name, items: listed })
   }
+  const put = (name: string, item: NavItem) => {
+    const known = groups.find((one) => one.name === name)
+    if (known) known.items.push(item)
+    else groups.push({ id: item.id, name, items: [item] })
+  }
+  put(words.together, { id: 'peers', name: words.peers, to: '/peers' })
+  if (manages) put(words.manage, { id: 'admin', name: words.system, to: '/admin' })
   return groups
 }
 
@@ -67,7 +90,7 @@ function navItem(item: MenuEntry, { say }: NavWords): NavItem {
   return {
     id: item.id,
     name: say(item.label),
-    to: item.page ? `/${item.page.replace(/^\//, '')}` : listPath(item),
+    to: pages[item.page ?? item.query?.kind ?? ''] ?? listPath(item),
     ...(count !== undefined && { count }),
     // A count is red only where all that it counts is late; a list that has late ones among others stays quiet.
     ...(item.query?.light === 'late' && item.count ? { late: true } : {}),

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { whoOf } from '../../api/drafts.ts'
-import { useMenu, useNotices, usePeers, useSession, useSignOut, useWorkbench } from '../../api/hooks.ts'
+import { useMenu, useNotices, usePeers, useSession, useSignOut, useTakeUpDuty, useWorkbench } from '../../api/hooks.ts'
 import { useWithinReach } from '../../api/line.ts'
 import { useNodeLookups } from '../../api/lookups.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -51,6 +51,7 @@ function SignedInFrame({ session }: { session: Session }) {
   const say = useSay()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const takeUp = useTakeUpDuty()
   const menu = useMenu().data
   const bench = useWorkbench().data?.pages[0]
   const unread = useNotices().data?.pages[0]?.unread
@@ -68,11 +69,16 @@ function SignedInFrame({ session }: { session: Session }) {
           late: t('late'),
           waiting: t('waiting'),
           followed: t('followed'),
+          together: t('together'),
+          peers: t('peers'),
+          manage: t('manage'),
+          system: t('system'),
         },
         bench && { ...bench.counts, waiting: waitingFor(bench, session.party.id) },
         menu ?? [],
+        session.role === 'administrator',
       ),
-    [say, t, bench, menu, session.party.id],
+    [say, t, bench, menu, session.party.id, session.role],
   )
   return (
     <NowProvider offsetMinutes={session.node.offsetMinutes}>
@@ -81,6 +87,12 @@ function SignedInFrame({ session }: { session: Session }) {
           party={say(session.party.name)}
           desk={say(session.desk.label)}
           who={session.person.title}
+          duties={session.may.map(({ desk, role, label }) => ({
+            id: `${desk} ${role}`,
+            name: say(label),
+            now: desk === session.acting.desk && role === session.acting.role,
+            onTake: () => takeUp.mutate({ desk, role }, { onSuccess: () => navigate('/') }),
+          }))}
           groups={groups}
           peers={peers}
           notices={unread}

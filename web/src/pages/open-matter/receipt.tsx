@@ -26,7 +26,7 @@ export function Receipt({
   const { instant } = useNow()
   const [at] = useState(instant)
   const [code = ''] = codes
-  const address = `${location.origin}/follow/${code}`
+  const address = `${location.origin}/q/${code}`
   return (
     <>
       <Sentence>{t('opened')}</Sentence>

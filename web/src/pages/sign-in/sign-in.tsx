@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, Navigate, useLocation } from 'react-router'
+import { Navigate, useLocation } from 'react-router'
 import { useParties, usePersonas, useSession, useSignIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
@@ -79,9 +79,9 @@ export default function SignIn() {
           </button>
         </form>
         <p className="sign-foot">
-          <Link className="link" to="/follow">
+          <a className="link" href="/q">
             {t('follow')}
-          </Link>
+          </a>
         </p>
         <Languages />
       </div>
