@@ -43,7 +43,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '电子信息',
     town: '金山镇',
-    place: [113.735, 27.962],
+    place: [113.757, 27.902],
     yi: 3.2,
     opened: -150,
     signed: -112,
@@ -63,7 +63,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '装备制造',
     town: '彭高镇',
-    place: [113.842, 27.79],
+    place: [113.817, 27.762],
     yi: 1.8,
     opened: -155,
     signed: -140,
@@ -78,7 +78,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '新材料',
     town: '桐木镇',
-    place: [113.78, 28.035],
+    place: [113.787, 27.93],
     yi: 2.4,
     opened: -120,
     signed: -70,
@@ -94,7 +94,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '食品',
     town: '上栗镇',
-    place: [113.8, 27.88],
+    place: [113.805, 27.868],
     yi: 0.9,
     opened: -150,
     signed: -138,
@@ -109,7 +109,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '电子信息',
     town: '赤山镇',
-    place: [113.885, 27.84],
+    place: [113.877, 27.846],
     yi: 5.6,
     opened: -60,
     signed: -22,
@@ -119,7 +119,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '装备制造',
     town: '福田镇',
-    place: [113.745, 27.83],
+    place: [113.787, 27.762],
     yi: 1.2,
     opened: -45,
     signed: -15,
@@ -131,7 +131,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '新材料',
     town: '杨岐乡',
-    place: [113.9, 28.0],
+    place: [113.877, 27.958],
     yi: 2.1,
     opened: -152,
     signed: -141,
@@ -146,7 +146,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '食品',
     town: '东源乡',
-    place: [113.93, 27.9],
+    place: [113.907, 27.93],
     yi: 0.7,
     opened: -158,
     signed: -154,
@@ -162,7 +162,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '电子信息',
     town: '长平乡',
-    place: [113.82, 27.935],
+    place: [113.847, 27.905],
     yi: 4.5,
     opened: -158,
     signed: -155,
@@ -179,7 +179,7 @@ const shangli: Sample[] = [
     party: '360322',
     chain: '新材料',
     town: '鸡冠山乡',
-    place: [113.85, 27.99],
+    place: [113.937, 27.734],
     yi: 0.6,
     opened: -25,
   },
@@ -191,7 +191,7 @@ const elsewhere: Sample[] = [
     party: '360313',
     chain: '工业陶瓷',
     town: '下埠镇',
-    place: [113.72, 27.63],
+    place: [113.715, 27.465],
     yi: 1.5,
     opened: -80,
     signed: -50,
@@ -203,7 +203,7 @@ const elsewhere: Sample[] = [
     party: '360313',
     chain: '节能环保',
     town: '湘东镇',
-    place: [113.74, 27.645],
+    place: [113.749, 27.465],
     yi: 2.2,
     opened: -40,
     signed: -12,
@@ -213,7 +213,7 @@ const elsewhere: Sample[] = [
     party: '430281',
     chain: '陶瓷',
     town: '白兔潭镇',
-    place: [113.55, 27.66],
+    place: [113.437, 27.637],
     yi: 1.1,
     opened: -60,
     signed: -30,
@@ -223,7 +223,7 @@ const elsewhere: Sample[] = [
     party: '430181',
     chain: '装备制造',
     town: '大瑶镇',
-    place: [113.68, 28.0],
+    place: [113.659, 28.167],
     yi: 0.8,
     opened: -66,
     signed: -35,
@@ -245,7 +245,7 @@ const elsewhere: Sample[] = [
     party: '431003',
     chain: '农产品',
     town: '良田镇',
-    place: [113.05, 25.68],
+    place: [113.155, 25.809],
     yi: 0.5,
     opened: -30,
     signed: -9,
@@ -253,11 +253,14 @@ const elsewhere: Sample[] = [
 ]
 
 /** By the project's last character for those of 上栗 (甲, 乙 …). */
+/** Every sample project of the demo, as its county keeps it. */
+export const sampleProjects: readonly Sample[] = [...shangli, ...elsewhere]
+
 export type Projects = Record<string, SampleMatter>
 
 export function projects(script: Script, days: Days, { park }: Agreements): Projects {
   const made: Projects = {}
-  for (const sample of [...shangli, ...elsewhere]) {
+  for (const sample of sampleProjects) {
     const matter = life(script, days, sample)
     made[sample.name.at(-1) ?? ''] = matter
     if (sample.name === '示例项目甲') {
