@@ -26,7 +26,12 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
     components: {
       schemas: { Problem: problemSchema },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'lianyu' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'lianyu',
+          description: '`lianyu-{port}` where the node is not at port 80 or 443',
+        },
         peer: { type: 'http', scheme: 'signature', description: 'RFC 9421 with the key of a pinned card' },
       },
     },

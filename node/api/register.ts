@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { SignedIn } from '../identity/session.ts'
 import type { Call, Route, RouteShape } from './route.ts'
+import { sessionCookie } from './session/cookie-name.ts'
 
 /** How a request's cookie becomes a person; undefined where there is none. */
 export type ReadSession = (request: FastifyRequest) => Promise<SignedIn | undefined>
@@ -26,7 +27,7 @@ function limitOf(line: Route) {
   return {
     max: line.perMinute ?? (byAddress ? 120 : 3000),
     timeWindow: '1 minute',
-    keyGenerator: (request: FastifyRequest) => (byAddress ? request.ip : (request.cookies.lianyu ?? request.ip)),
+    keyGenerator: (request: FastifyRequest) => (byAddress ? request.ip : (sessionCookie(request) ?? request.ip)),
   }
 }
 
