@@ -224,7 +224,7 @@ describe('an agreement from draft to end', () => {
       '/api/matters',
       caseOf('示例 清理期间的新件', 'service', id, xiangdong, [liuyang, xiangdong]),
     )
-    expect(late.status).toBe(409)
+    expect(late.body.title).toBe('matter.outside-agreement')
     await theirHead.step(id, 'confirm-end', { settledHow: '在办件均已办结。' })
     await until('their confirmation', async () =>
       (await ours.matter(id)).matter.shared.adds['confirm-end']?.length ? true : undefined,
