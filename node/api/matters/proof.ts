@@ -10,6 +10,7 @@ import {
   parseOrigin,
   type ReadTile,
   type Refusal,
+  type SharedState,
   type Text,
   TILE_WIDTH,
   tilePath,
@@ -73,6 +74,10 @@ export async function proofOf(deps: NodeDeps, session: SignedIn, id: MatterId): 
   if (isRefusal(seen)) return seen
   const facts = await placedFacts(deps, session, seen)
   const byLog = Map.groupBy(facts, ({ log }) => log)
+  // A party that has written nothing of it yet: only its log can show that.
+  for (const origin of await silentLogs(deps, session.party, seen.matter.shared)) {
+    if (!byLog.has(origin)) byLog.set(origin, [])
+  }
   const logs: ProvenLog[] = []
   const proven = new Map<string, string[]>()
   for (const [origin, inLog] of byLog) {
@@ -103,6 +108,23 @@ function factOf(fact: PlacedFact, inclusion: string[], readable: readonly PartNa
   return { leaf, log, index, bytes: encodeBase64(bytes), inclusion, parts, erased }
 }
 
+/** The shared logs, in its agreement, of the matter's parties. */
+async function silentLogs(
+  { store }: Pick<NodeDeps, 'store'>,
+  party: PartyId,
+  { agreement, parties }: SharedState,
+): Promise<LogId[]> {
+  if (agreement === undefined) return []
+  const found = await inParty(store, party, 'app', (tx) =>
+    tx.query<{ origin: LogId; writer: PartyId }>(
+      'select origin, writer from head where party = $1 and scope = $2',
+      [tx.party, agreement],
+      'logs of an agreement, for a proof',
+    ),
+  )
+  return found.rows.filter(({ writer }) => parties.includes(writer)).map(({ origin }) => origin)
+}
+
 async function proveLog(
   deps: NodeDeps,
   party: PartyId,
@@ -115,7 +137,7 @@ async function proveLog(
   const key = writer === undefined ? undefined : verifierFor(deps, party, writer, 'log')
   // A log whose writer is no longer trusted proves nothing here; its facts are shown without a proof.
   if (writer === undefined || key === undefined) return undefined
-  const least = Math.max(...facts.map(({ index }) => index)) + 1
+  const least = Math.max(-1, ...facts.map(({ index }) => index)) + 1
   const own = deps.journal.parties().includes(writer) && writer === party
   const fresh =
     own && deps.journal.readOnly(party) === undefined ? await deps.journal.checkpoint(party, origin) : undefined
@@ -128,8 +150,8 @@ async function proveLog(
       if (index >= size) continue
       proven.set(leaf, (await inclusionProof(sha256Node, index, size, readTile)).map(hex))
     }
-    const first = Math.min(...facts.map(({ index }) => index))
-    const from = Math.floor(Math.min(first, size - 1) / TILE_WIDTH) * TILE_WIDTH
+    const first = facts.length === 0 ? 0 : Math.min(...facts.map(({ index }) => index))
+    const from = Math.floor(Math.max(0, Math.min(first, size - 1)) / TILE_WIDTH) * TILE_WIDTH
     return {
       origin,
       party: writer,

@@ -217,6 +217,8 @@ async function newestHead(
     const head = opened.checkpoint
     // It may be older where the log is another's and its writer's next word came before the copy: nothing is lost by it.
     if (head.size < size) return one.checkpoint
+    // Every log begins with nothing, so there is nothing that the newer head could contradict.
+    if (size === 0) return head
     const steps = head.size === size ? [] : await consistencyProof(one.suite, size, head.size, readTile)
     if (verifyConsistency(one.suite, size, head.size, steps, root, head.root)) return head
     faults.push({ what: 'forked', log: origin, was: size })

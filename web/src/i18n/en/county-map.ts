@@ -15,7 +15,6 @@ export default {
   late: 'Late and due soon',
   lateNone: 'Nothing late, nothing due soon.',
   list: 'On the map',
-  source: 'Outlines',
   empty: 'Give a matter its place and it appears here.',
   emptyExample: '示例项目甲: 113.8 E, 27.9 N',
 }

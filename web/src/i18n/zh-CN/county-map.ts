@@ -15,7 +15,6 @@ export default {
   late: '逾期和临期',
   lateNone: '没有逾期，也没有临期。',
   list: '图上的业务件',
-  source: '轮廓',
   empty: '在业务件里填上位置，就会出现在图上。',
   emptyExample: '示例项目甲：金山镇，东经 113.8、北纬 27.9',
 } as const

@@ -5,7 +5,7 @@ import { usePinnedCards, useRemovePeer } from '../../api/admin-hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import { InstantText } from '../../marks/day.tsx'
-import { DoubleLine } from '../../marks/double-line.tsx'
+import { SharedTag } from '../../marks/double-line.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { Sentence } from '../../marks/sentence.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
@@ -60,7 +60,9 @@ export function CardsPage() {
             {cards.map(({ card, fingerprint }) => (
               <tr key={card.party} data-row>
                 <td>
-                  <DoubleLine height={13} /> <span className="strong">{say(card.name)}</span>{' '}
+                  <SharedTag height={13}>
+                    <span className="strong peer-name">{say(card.name)}</span>
+                  </SharedTag>{' '}
                   <span className="second">{card.party}</span>
                 </td>
                 <td className="second">{card.node}</td>

@@ -7,10 +7,15 @@ export function AgreementLine({ agreement, names }: { agreement: AgreementAnswer
   const { t } = useTranslation('agreements')
   return (
     <ol className={names ? 'agreement-line agreement-line-names' : 'agreement-line'}>
-      {lineOf(agreement).map(({ status, passed }) => {
+      {lineOf(agreement).map(({ status, passed }, at, line) => {
         const name = t(`status.${status}`)
+        const next = line[at + 1]?.passed
         return (
-          <li key={status} className={`line-${passed}`} aria-current={passed === 'current' ? 'step' : undefined}>
+          <li
+            key={status}
+            className={next ? `line-${passed} to-${next}` : `line-${passed}`}
+            aria-current={passed === 'current' ? 'step' : undefined}
+          >
             <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
               <circle r="7" className={passed === 'current' ? 'ring-current' : 'ring'} />
               {passed === 'done' && <path d="M-3.4 .2 -.9 2.7 3.6 -2.4" className="ring-tick" />}

@@ -6,7 +6,7 @@ import { useSay } from '../../api/say.ts'
 import type { AgreementAnswer } from '../../api/types.ts'
 import { PageHeader } from '../../layout/page-header.tsx'
 import { InstantText } from '../../marks/day.tsx'
-import { DoubleLine } from '../../marks/double-line.tsx'
+import { SharedTag } from '../../marks/double-line.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { Light } from '../../marks/light.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
@@ -37,11 +37,7 @@ export function AgreementPage() {
       <PageHeader
         crumbs={[{ name: t('back'), to: '/agreements' }]}
         title={agreement.title}
-        beside={
-          <span>
-            <DoubleLine /> {others.map(({ name }) => say(name)).join('、')}
-          </span>
-        }
+        beside={<SharedTag>{others.map(({ name }) => say(name)).join('、')}</SharedTag>}
         facts={[formOf(t, say, agreement), <Term key="term" agreement={agreement} />]}
         sample={agreement.sample ?? false}
         right={

@@ -5,7 +5,7 @@ import { problemOf } from '../../api/problem.ts'
 import { type Say, useSay } from '../../api/say.ts'
 import type { AgreementAnswer } from '../../api/types.ts'
 import { dayWords } from '../../marks/day-words.ts'
-import { DoubleLine } from '../../marks/double-line.tsx'
+import { SharedTag } from '../../marks/double-line.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { Name, SampleMark } from '../../marks/sample.tsx'
@@ -72,7 +72,8 @@ function Row({ agreement, own }: { agreement: AgreementAnswer; own: string | und
           {agreement.sample && <SampleMark />}
         </p>
         <p className="second">
-          <DoubleLine height={12} /> {others.map(({ name }) => say(name)).join('、')}　{formOf(t, say, agreement)}　
+          <SharedTag height={12}>{others.map(({ name }) => say(name)).join('、')}</SharedTag>
+          {`　${formOf(t, say, agreement)}　`}
           <Term agreement={agreement} />
         </p>
       </div>

@@ -5,13 +5,12 @@ import { Link, useNavigate } from 'react-router'
 import { draftKey, useDraft, whoOf } from '../../api/drafts.ts'
 import { useKind, useSignedIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
-import { useSay } from '../../api/say.ts'
 import { useOpenMatter, useSettled } from '../../api/take-step.ts'
 import type { KindAnswer, SignedIn } from '../../api/types.ts'
 import { useLookups } from '../../fields/lookups.tsx'
 import { PageHeader } from '../../layout/page-header.tsx'
 import { StepSheet } from '../../layout/steps.tsx'
-import { DoubleLine } from '../../marks/double-line.tsx'
+import { SharedTag } from '../../marks/double-line.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { SectionTitle } from '../../marks/sentence.tsx'
 import { LinesSkeleton } from '../../marks/skeletons.tsx'
@@ -39,7 +38,6 @@ const parties = 'parties'
 function Opening({ kind, session }: { kind: KindAnswer['kind']; session: SignedIn }) {
   const { t } = useTranslation('agreements')
   const { i18n } = useTranslation()
-  const say = useSay()
   const now = useNow()
   const navigate = useNavigate()
   const lookups = useLookups()
@@ -87,13 +85,13 @@ function Opening({ kind, session }: { kind: KindAnswer['kind']; session: SignedI
         facts={[t('opening.says')]}
       />
       <StepSheet
-        title={say(kind.labels.steps.open) || say(kind.labels.kind)}
+        title={t('status.draft')}
         kept={keptAt && t('opening.kept', { time: localOf(keptAt, now.offsetMinutes).time })}
         says={[
           t('opening.goes'),
-          <span key="seen">
-            <DoubleLine height={12} /> {t('opening.seen')}
-          </span>,
+          <SharedTag key="seen" height={12}>
+            {t('opening.seen')}
+          </SharedTag>,
         ]}
         buttons={
           <>

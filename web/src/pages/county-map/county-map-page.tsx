@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useMap } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
-import { CountyMap } from '../../drawing/county-map.tsx'
+import { CountyMap, shortName } from '../../drawing/county-map.tsx'
 import { SharedTag } from '../../marks/double-line.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { Light } from '../../marks/light.tsx'
@@ -54,12 +54,12 @@ export function CountyMapPage() {
             outlines={data.outlines}
             our={data.region}
             lights={lights}
-            links={linksOf(data, say)}
+            links={linksOf(data, (name) => shortName(say(name)))}
             height={phone ? 320 : 600}
           />
           {data.sources.map((source) => (
             <p key={source.zh}>
-              <SourceNote source={`${t('source')} ${say(source)}`} />
+              <SourceNote source={say(source)} />
             </p>
           ))}
         </div>

@@ -49,14 +49,22 @@ export function lightsOf(points: readonly Point[]): (MapLight & { point: Point }
     })
 }
 
-/** A double curve to each neighbour waited for, from the point that waits, or from our middle where that has no place. */
+/** Some way from our middle towards theirs: in the middle stands our name. */
+function shortOf(ours: Place | null, theirs: Place | null): Place | undefined {
+  if (!ours) return undefined
+  if (!theirs) return ours
+  return [ours[0] + (theirs[0] - ours[0]) * 0.25, ours[1] + (theirs[1] - ours[1]) * 0.25]
+}
+type Place = [number, number]
+
+/** A double curve to each neighbour waited for, from the point that waits, or from inside us where that has no place. */
 export function linksOf(
   { waiting, points, center }: MapAnswer,
   nameOf: (name: { zh: string; en: string }) => string,
 ): MapLink[] {
-  return waiting.flatMap(({ party, name, count }) => {
+  return waiting.flatMap(({ party, name, count, center: theirs }) => {
     const ours = points.find((point) => point.others.some((other) => other.party === party))
-    const to = ours ? ([ours.lon, ours.lat] as [number, number]) : center
+    const to = ours ? ([ours.lon, ours.lat] as [number, number]) : shortOf(center, theirs)
     return to ? [{ code: party, name: nameOf(name), count, to }] : []
   })
 }

@@ -13,6 +13,9 @@ import '../plain.css'
 import { percent, sayFigure, sayPeriod } from './figure-words.ts'
 import './figures.css'
 
+/** Sums of money say most about a region at a glance. */
+const isMoney = ({ unit }: FigureAnswer) => unit === '亿元'
+
 /** How many figures of a region stand large above its table. */
 const large = 4
 
@@ -28,7 +31,7 @@ export function FiguresPage() {
   if (data.length === 0) return <EmptyState example={t('emptyExample')}>{t('empty')}</EmptyState>
   const regions = regionsOf(data, own)
   const seen = regions.filter((one) => chosen === undefined || one.region === chosen)
-  const sources = new Set(data.map(({ source }) => source.id ?? `${source.title ?? source.publisher} ${source.date}`))
+  const sources = new Set(data.map(({ source }) => sourceId(source)))
   return (
     <>
       <Sentence when={t('title')}>{t('says', { count: data.length, sources: sources.size })}</Sentence>
@@ -67,7 +70,10 @@ export function regionsOf(all: FigureAnswer[], own: string | undefined): { regio
 function Region({ figures }: { figures: FigureAnswer[] }) {
   const { t } = useTranslation('figures')
   const say = useSay()
-  const heads = figures.filter(({ kind, value }) => kind === 'actual' && value !== undefined).slice(0, large)
+  const heads = figures
+    .filter(({ kind, value }) => kind === 'actual' && value !== undefined && value !== '')
+    .sort((a, b) => Number(isMoney(b)) - Number(isMoney(a)))
+    .slice(0, large)
   return (
     <section className="section">
       <SectionTitle side={<span className="second meta">{t('count', { count: figures.length })}</span>}>
@@ -90,21 +96,50 @@ function Region({ figures }: { figures: FigureAnswer[] }) {
       <table className="plain-table stack figures-table">
         <thead>
           <tr>
-            {(['indicator', 'value', 'period', 'kind', 'source'] as const).map((name) => (
+            {(['indicator', 'value', 'period', 'kind'] as const).map((name) => (
               <th key={name} scope="col" className={name === 'value' ? 'number' : undefined}>
                 {t(`columns.${name}`)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {figures.map((figure) => (
-            <Row key={keyOf(figure)} figure={figure} />
-          ))}
-        </tbody>
+        {bySource(figures).map((group) => (
+          <tbody key={group.id}>
+            <tr className="figures-source-row">
+              <th colSpan={4} scope="rowgroup" title={group.source.about}>
+                <Source source={group.source} />
+              </th>
+            </tr>
+            {group.figures.map((figure) => (
+              <Row key={keyOf(figure)} figure={figure} />
+            ))}
+          </tbody>
+        ))}
       </table>
     </section>
   )
+}
+
+/** A report with all that it printed: the newest first. */
+export function bySource(
+  figures: FigureAnswer[],
+): { id: string; source: FigureAnswer['source']; figures: FigureAnswer[] }[] {
+  const groups = new Map<string, FigureAnswer[]>()
+  for (const figure of figures) {
+    const id = sourceId(figure.source)
+    groups.set(id, [...(groups.get(id) ?? []), figure])
+  }
+  return [...groups]
+    .flatMap(([id, printed]) => (printed[0] ? [{ id, source: printed[0].source, figures: printed }] : []))
+    .sort((a, b) => (a.source.date < b.source.date ? 1 : -1))
+}
+
+const sourceId = ({ id, title, publisher, date }: FigureAnswer['source']) => id ?? `${title ?? publisher} ${date}`
+
+function Source({ source: { title, publisher, date } }: { source: FigureAnswer['source'] }) {
+  const { t } = useTranslation('figures')
+  const named = title || publisher || ''
+  return <SourceNote source={named === '' || /^not named/.test(named) ? t('unnamed') : named} day={date} />
 }
 
 const keyOf = ({ indicator, period, asOf, kind, by, matter }: FigureAnswer) =>
@@ -112,8 +147,6 @@ const keyOf = ({ indicator, period, asOf, kind, by, matter }: FigureAnswer) =>
 
 function Row({ figure }: { figure: FigureAnswer }) {
   const { t } = useTranslation('figures')
-  const { publisher, title, date, about } = figure.source
-  const named = title || publisher || ''
   return (
     <tr>
       <td>
@@ -129,9 +162,6 @@ function Row({ figure }: { figure: FigureAnswer }) {
       </td>
       <td className="whole">{sayPeriod(t, figure)}</td>
       <td className="second">{t(figure.kind)}</td>
-      <td title={about}>
-        <SourceNote source={named === '' || /^not named/.test(named) ? t('unnamed') : named} day={date} />
-      </td>
     </tr>
   )
 }

@@ -5,7 +5,7 @@ import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import type { PeerAnswer } from '../../api/types.ts'
 import { InstantText } from '../../marks/day.tsx'
-import { DoubleLine } from '../../marks/double-line.tsx'
+import { SharedTag } from '../../marks/double-line.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { Light } from '../../marks/light.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
@@ -95,7 +95,9 @@ function Row({ peer }: { peer: PeerAnswer }) {
   return (
     <tr data-row>
       <td>
-        <DoubleLine height={14} /> <span className="strong">{say(peer.name) || peer.party}</span>{' '}
+        <SharedTag height={14}>
+          <span className="strong peer-name">{say(peer.name) || peer.party}</span>
+        </SharedTag>{' '}
         {peer.local && <span className="second meta">{t('sameNode')}</span>}
       </td>
       <td>
