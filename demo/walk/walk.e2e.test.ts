@@ -156,7 +156,7 @@ describe('a node that dies', () => {
     await demo.startAgain('43')
     const there = await at(liling, 'service-window')
     for (const id of [before.id, ...during]) {
-      await until(`${id} over there`, () => there.matter(id).then(() => true), 60_000)
+      await offered(there, id)
       await there.step(id, 'accept')
     }
     for (const id of [before.id, ...during]) {
@@ -211,7 +211,7 @@ describe('an agreement from draft to end', () => {
     const there = await at(liuyang, 'service-window')
     const flowing = await receive(here, '示例 新协议下的办件', 'service', { agreement: id, handler: liuyang })
     await here.step(flowing.id, 'offer')
-    await until('the case over there', () => there.matter(flowing.id).then(() => true))
+    await offered(there, flowing.id)
     await there.step(flowing.id, 'accept')
     await there.step(flowing.id, 'decide-case', { decision: 'granted', decisionNo: '示例决定200' })
     await there.step(flowing.id, 'deliver', { deliveredBy: 'online' })
@@ -307,6 +307,12 @@ async function sameOnBothSides(here: Officer, there: Officer, id: string): Promi
     const pair: [string[], string[]] = [(await here.shared(id)).sort(), (await there.shared(id)).sort()]
     return pair[0].join() === pair[1].join() ? pair : undefined
   })
+}
+
+/** Until the other node has the offer, and not only the case. */
+async function offered(there: Officer, id: string): Promise<void> {
+  const stands = async () => ((await there.matter(id)).row.stage === 'offered' ? true : undefined)
+  await until(`the offer of ${id}`, stands, 60_000)
 }
 
 /** Green: every record recomputed, none missing, and the other side keeps them too. */

@@ -1,0 +1,113 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+
+/** Where pictures of the walk go; a temporary folder unless somebody wants to look at them. */
+const pictures = process.env.LIANYU_PICTURES
+
+/** What is put into a form's field: text, a day, one of its choices by its words, files, or several picked by their words. */
+export type Given = string | { choice: string } | { pick: string[] } | { files: { name: string; bytes: Uint8Array }[] }
+
+const desktop = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+/** One officer in a browser of their own, doing what a person does: pressing what is written on the screen. */
+export class BrowserDesk {
+  readonly page: Page
+  readonly #context: BrowserContext
+  readonly #url: string
+  /** What the page itself complained of; a walk that passes with complaints has not passed. */
+  readonly complaints: string[] = []
+
+  private constructor(context: BrowserContext, page: Page, url: string) {
+    this.#context = context
+    this.page = page
+    this.#url = url
+    page.on('pageerror', (error) => this.complaints.push(String(error)))
+    page.on('console', (message) => {
+      // A refused step and a node that is away are answers, and browsers note them as failed requests.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+        this.complaints.push(message.text())
+      }
+    })
+  }
+
+  /** Opens a browser window at a node. */
+  static async open(browser: Browser, url: string, viewport = desktop, language = 'zh-CN'): Promise<BrowserDesk> {
+    const context = await browser.newContext({ viewport, locale: language, serviceWorkers: 'block' })
+    context.setDefaultTimeout(20_000)
+    return new BrowserDesk(context, await context.newPage(), url)
+  }
+
+  /** Presses one of the demo's role titles on the sign-in page. */
+  async signIn(party: string, username: string): Promise<void> {
+    await this.page.goto(`${this.#url}/`)
+    const persona = this.page.locator(`[data-persona="${party}/${username}"]`)
+    await persona.waitFor({ state: 'attached' })
+    if (!(await persona.isVisible()))
+      await this.page.locator('details').filter({ has: persona }).locator('summary').click()
+    await persona.click()
+    await persona.waitFor({ state: 'detached' })
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(`${this.#url}${path}`)
+  }
+
+  async matter(id: string): Promise<void> {
+    await this.goTo(`/matters/${encodeURIComponent(id)}`)
+  }
+
+  /** Opens the form of a step by its button, fills it and confirms; answers when the page has the new record. */
+  async take(step: string, label: string, given: Record<string, Given> = {}): Promise<void> {
+    const { page } = this
+    const sheet = page.locator(`[data-step="${step}"]`)
+    if (!(await sheet.isVisible())) {
+      await page.getByRole('link', { name: label, exact: true }).first().click()
+      await sheet.waitFor()
+    }
+    await this.fill(sheet, given)
+    const sent = page.waitForResponse(
+      (one) => one.request().method() === 'POST' && one.url().includes(`/steps/${step}`),
+    )
+    await sheet.getByRole('button', { name: new RegExp(`确认${label}|Confirm`) }).click()
+    const answer = await sent
+    if (!answer.ok()) throw new Error(`${label}: ${answer.status()} ${await answer.text()}`)
+    await sheet.waitFor({ state: 'detached' })
+  }
+
+  async fill(form: Locator, given: Record<string, Given>): Promise<void> {
+    for (const [field, value] of Object.entries(given)) {
+      const row = form.locator(`[data-field="${field}"]`)
+      if (typeof value === 'string') await row.locator('input, textarea').first().fill(value)
+      else if ('choice' in value) await row.getByText(value.choice, { exact: true }).click()
+      else if ('files' in value) {
+        const files = value.files.map(({ name, bytes }) => ({
+          name,
+          mimeType: 'application/pdf',
+          buffer: Buffer.from(bytes),
+        }))
+        await row.locator('input[type=file]').setInputFiles(files)
+        for (const { name } of files) await row.getByText(name).waitFor()
+      } else {
+        for (const words of value.pick) {
+          await row.locator('.ant-select').click()
+          await this.page.keyboard.type(words)
+          await this.page.locator('.ant-select-item-option').filter({ hasText: words }).first().click()
+        }
+        await this.page.keyboard.press('Escape')
+      }
+    }
+  }
+
+  /** A picture of what is on the screen, for people. */
+  async picture(name: string): Promise<void> {
+    if (pictures === undefined) return
+    await mkdir(pictures, { recursive: true })
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  }
+
+  close(): Promise<void> {
+    return this.#context.close()
+  }
+}
