@@ -31,6 +31,11 @@ export function dueFacts(
   return { light, left, over, suspended, ...(due.length > 10 && { unit: 'hours' as const }) }
 }
 
+/** Working days in hand: as its clock counts them where one runs, so that the number is the cells beside it. */
+export function heldDays({ reading, heldWorkingDays }: Pick<TrackRow, 'reading' | 'heldWorkingDays'>): number {
+  return reading && reading.due.length === 10 ? reading.used + reading.over : heldWorkingDays
+}
+
 interface RowWords {
   say: Say
   view: string
@@ -41,7 +46,9 @@ interface RowWords {
 export function trackRow(row: TrackRow, { say, view, missing }: RowWords): MatterRow {
   const { reading } = row
   const shared = sharedWith(say, row.others)
-  const stage = [say(row.trackLabel), say(row.stageLabel)].filter((one, at, all) => all.indexOf(one) === at).join(' ')
+  // The main line is the matter itself: only a track beside it needs its name.
+  const beside = row.track !== 'main' && say(row.trackLabel) !== say(row.kindLabel)
+  const stage = beside ? `${say(row.trackLabel)} ${say(row.stageLabel)}` : say(row.stageLabel)
   const to = matterPath(row.matter)
   return {
     id: `${row.matter} ${row.track}`,
@@ -52,7 +59,7 @@ export function trackRow(row: TrackRow, { say, view, missing }: RowWords): Matte
     due: dueFacts(reading),
     stands: row.missing ? missing(say(row.stageLabel), say(row.missing).split(/、|, /)) : stage,
     holder: holderName(say, row.holder),
-    held: row.heldWorkingDays,
+    held: heldDays(row),
     ...(reading && { cells: reading.cells, dueOn: reading.due.slice(0, 10) }),
     action: row.action
       ? { says: say(row.action.label), to: `${to}?step=${row.action.step}&lane=${row.track}` }

@@ -8,7 +8,6 @@ export default {
   ended: 'This one is finished.',
   refused: 'Not yet: ',
   gateLacks: '{{count}} still missing:',
-  gateOpens: 'When these are done, the gate opens by itself.',
   whyTitle: 'Why it cannot be taken yet',
   notStarted: 'not received yet',
   heldBy: 'with {{holder}}',

@@ -5,7 +5,6 @@ export default {
   ended: '这一件已经办完。',
   refused: '现在还不能办：',
   gateLacks: '还缺 {{count}} 项：',
-  gateOpens: '这几项办结，关口自动打开。',
   whyTitle: '为什么还不能办',
   notStarted: '还没有收件',
   heldBy: '在{{holder}}',

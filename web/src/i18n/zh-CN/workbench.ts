@@ -52,6 +52,7 @@ export default {
   peers: '各方站点',
   manage: '管理',
   system: '系统管理',
+  moreCount_other: '再看 {{count}} 件',
   where: '项目在哪里',
   whereSays_other: '{{count}} 个项目标了位置，{{late}} 个逾期',
   whereFine_other: '{{count}} 个项目标了位置，都没有逾期',

@@ -23,7 +23,7 @@ export function WhoSeesLine({
 }) {
   const { t } = useTranslation('matter')
   const say = useSay()
-  const names = (parties: string[]) => parties.map((party) => shortName(nameOf(party))).join('、')
+  const names = (parties: string[]) => parties.map((party) => shortName(nameOf(party))).join(t('comma'))
   const and = (parties: string[]) => names([own, ...parties.filter((party) => party !== own)])
   return (
     <span data-sees={sees.shared.length > 0 ? 'shared' : 'inside'}>
@@ -39,7 +39,7 @@ export function WhoSeesLine({
         ` ${t('seesPersonal', { parties: names(sees.personal.parties), purpose: sees.personal.purpose })}`}
       {internal.length > 0 &&
         sees.shared.length > 0 &&
-        ` ${t('seesInternal', { fields: internal.map((field) => fieldSpec(kind, field, say).label).join('、') })}`}
+        ` ${t('seesInternal', { fields: internal.map((field) => fieldSpec(kind, field, say).label).join(t('comma')) })}`}
     </span>
   )
 }

@@ -11,6 +11,7 @@ import { mainLine } from './main-line.ts'
 import { useOpensAbout } from './opens-about.ts'
 import { StepForm } from './step-form.tsx'
 import { stepAboutLane, stepOf } from './step-of.ts'
+import { rankOf, wayOn } from './step-rank.ts'
 import { Why } from './why.tsx'
 
 export interface Chosen {
@@ -51,7 +52,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
     matter.shared.agreement !== undefined &&
     stepOf(kind, step.step)?.local === false &&
     (step.receivers ?? []).some((one) => one.party !== session.party.id)
-  const first = may.find((step) => rankOf(kind, step, ahead) === 0)
+  const first = wayOn(kind, answer)
   return (
     <>
       <h2 className="column-title">{t('can')}</h2>
@@ -127,19 +128,6 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
       )}
     </>
   )
-}
-
-/** The way on first, then what many may add; what goes back, stands still or breaks off comes last. */
-function rankOf(kind: Kind, { step, track }: StepAnswer, ahead: string[]): number {
-  const found = stepOf(kind, step)
-  if (!found || !track) return 2
-  const declared = kind.declaration.tracks[track]?.steps[step]
-  if (!declared) return 2
-  const stays = declared.from.every((stage) => stage === declared.to)
-  const end = kind.declaration.tracks[track]?.stages[declared.to]?.end === true
-  const off = track === kind.declaration.main && end && !ahead.includes(declared.to)
-  if (off || declared.counters !== undefined) return 3
-  return stays ? 2 : ahead.includes(declared.to) || track !== kind.declaration.main ? 0 : 1
 }
 
 function Nothing({ answer, kind }: { answer: MatterAnswer; kind: Kind }) {

@@ -20,6 +20,7 @@ import { VerifyPanel } from '../../verify/verify-panel.tsx'
 import { CanDo, stepHref } from './can-do.tsx'
 import { Contents } from './contents.tsx'
 import { useEntries } from './entries.tsx'
+import { wayOn } from './step-rank.ts'
 import './matter.css'
 import { isPrinted, Printed } from './printed.tsx'
 import { Related } from './related.tsx'
@@ -114,7 +115,7 @@ function Shown({ session, answer, kind }: { session: SignedIn; answer: MatterAns
             </div>
           }
         />
-        <Thumb answer={answer} chosen={chosen.step} />
+        <Thumb answer={answer} kind={kind} chosen={chosen.step} />
       </div>
     </LookupsProvider>
   )
@@ -207,27 +208,25 @@ function MoreFacts({ busy, more }: { busy: boolean; more: () => void }) {
 }
 
 /** On a phone the next thing to do lies under the thumb. */
-function Thumb({ answer, chosen }: { answer: MatterAnswer; chosen: string | undefined }) {
+function Thumb({ answer, kind, chosen }: { answer: MatterAnswer; kind: Kind; chosen: string | undefined }) {
   const { t } = useTranslation('matter')
   const say = useSay()
   const phone = useSurface() === 'phone'
   const may = answer.steps.filter((step) => step.may)
-  const first = may.find((step) => step.track) ?? may[0]
-  if (!phone || chosen || !first) return null
+  const first = wayOn(kind, answer)
+  if (!phone || chosen || may.length === 0) return null
+  const show = () => document.getElementById('can-do')?.scrollIntoView()
   return (
     <div className="matter-thumb">
-      <Link
-        className="press filled"
-        to={stepHref(answer.row.id, first.step)}
-        replace
-        onClick={() => document.getElementById('can-do')?.scrollIntoView()}
-      >
-        {say(first.label)}
-      </Link>
-      {may.length > 1 && (
-        <a className="press" href="#can-do">
-          {t('doMore', { count: may.length - 1 })}
-        </a>
+      {first && (
+        <Link className="press filled" to={stepHref(answer.row.id, first.step)} replace onClick={show}>
+          {say(first.label)}
+        </Link>
+      )}
+      {may.length > (first ? 1 : 0) && (
+        <button type="button" className="press" onClick={show}>
+          {t('doMore', { count: may.length - (first ? 1 : 0) })}
+        </button>
       )}
     </div>
   )

@@ -53,7 +53,6 @@ export function Why({
               </li>
             ))}
           </ul>
-          <p className="second meta">{t('gateOpens')}</p>
         </>
       ) : (
         <p className="meta">{says}</p>

@@ -6,13 +6,17 @@ const counts = { mine: 0, late: 0, soon: 0, onTime: 0, waiting: 0, doneThisMonth
 
 describe('the sentence the day opens with', () => {
   it('begins with what is late, and who has had the oldest', () => {
-    const oldestLate = { heldWorkingDays: 6, holder: { mine: false } } as never
+    const oldestLate = {
+      heldWorkingDays: 150,
+      reading: { due: '2026-11-18', used: 4, over: 2 },
+      holder: { mine: false },
+    } as never
     expect(openingSentence(t, { counts: { ...counts, late: 2, soon: 1 }, oldestLate }, () => '自然资源')).toBe(
       'says.late {"count":2,"held":6,"holder":"自然资源"}',
     )
   })
   it('says so when the oldest late one is in my own hands', () => {
-    const oldestLate = { heldWorkingDays: 3, holder: { mine: true } } as never
+    const oldestLate = { heldWorkingDays: 3, reading: null, holder: { mine: true } } as never
     expect(openingSentence(t, { counts: { ...counts, late: 1 }, oldestLate }, () => '')).toContain('says.lateMine')
   })
   it('goes on to what is due soon, what is mine, what waits, and nothing', () => {

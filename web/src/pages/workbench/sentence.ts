@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Workbench } from '../../api/types.ts'
+import { heldDays } from '../rows.ts'
 
 type Words = TFunction<'workbench'>
 
@@ -11,7 +12,7 @@ export function openingSentence(
 ): string {
   if (counts.late > 0) {
     if (!oldestLate) return t('says.lateBare', { count: counts.late })
-    const facts = { count: counts.late, held: oldestLate.heldWorkingDays }
+    const facts = { count: counts.late, held: heldDays(oldestLate) }
     return oldestLate.holder.mine ? t('says.lateMine', facts) : t('says.late', { ...facts, holder: holder(oldestLate) })
   }
   if (counts.soon > 0) return t('says.soon', { count: counts.soon })

@@ -10,6 +10,8 @@ import { lightOrder, linksOf, signOf, stagesOf } from '../county-map/map-facts.t
 import { matterPath } from '../rows.ts'
 import { shortName } from '../short-name.ts'
 
+const mapHeight = 256
+
 type Point = MapAnswer['points'][number]
 
 /** How far the projects with a place have come, one cell a matter, and where they are. Nothing where the node has none. */
@@ -56,6 +58,7 @@ export default function Whereabouts({ region }: { region: string }) {
         <CountyMap
           outlines={map.outlines}
           our={map.region}
+          height={mapHeight}
           lights={map.points.map((point) => ({
             id: point.matter,
             at: [point.lon, point.lat],

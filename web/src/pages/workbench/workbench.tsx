@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSignedIn, useWorkbench } from '../../api/hooks.ts'
@@ -27,6 +27,8 @@ const Whereabouts = lazy(() => import('./whereabouts.tsx'))
 const signSize = 18
 /** A row says the names of so many missing approvals; the others are on the matter's page. */
 const mostMissing = 2
+/** So many rows stand above what is below them; the others are one press away. */
+const firstRows = 7
 
 /** What is mine, what is late, whom I wait for. */
 export default function Workbench() {
@@ -128,6 +130,7 @@ const lightOf: { [L in OwnListName]?: 'due-soon' | 'on-time' } = { soon: 'due-so
 export function BenchRows({ show }: { show: OwnListName | undefined }) {
   const { t } = useTranslation('workbench')
   const say = useSay()
+  const [all, setAll] = useState(false)
   const light = show && lightOf[show]
   const bench = useWorkbench(show === 'late' || show === 'waiting' || show === 'followed' ? show : undefined)
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = bench
@@ -143,10 +146,8 @@ export function BenchRows({ show }: { show: OwnListName | undefined }) {
     say,
     view: t('view'),
     missing: (stage: string, missing: string[]) => {
-      const first = missing.slice(0, mostMissing).join(t('comma'))
-      return missing.length > mostMissing
-        ? t('missingMany', { stage, missing: first, count: missing.length })
-        : t('missing', { stage, missing: first })
+      if (missing.length <= mostMissing) return t('missing', { stage, missing: missing.join(t('comma')) })
+      return t('missingMany', { stage, missing: missing[0] ?? '', count: missing.length })
     },
   }
   const rows = bench.data.pages
@@ -154,6 +155,7 @@ export function BenchRows({ show }: { show: OwnListName | undefined }) {
     .filter((row) => light === undefined || row.reading?.light === light)
     .filter((row) => show !== 'waiting' || row.holder.other)
     .map((row) => trackRow(row, words))
+  const whole = all || show !== undefined || rows.length <= firstRows + 1
   if (rows.length === 0) {
     return (
       <EmptyState
@@ -172,8 +174,15 @@ export function BenchRows({ show }: { show: OwnListName | undefined }) {
   }
   return (
     <>
-      <MatterRows rows={rows} caption={t('rows')} />
-      {bench.hasNextPage && (
+      <MatterRows rows={whole ? rows : rows.slice(0, firstRows)} caption={t('rows')} />
+      {!whole && (
+        <p className="workbench-more">
+          <button type="button" className="link" onClick={() => setAll(true)}>
+            {t('moreCount', { count: rows.length - firstRows })}
+          </button>
+        </p>
+      )}
+      {whole && bench.hasNextPage && (
         <p className="workbench-more">
           <button
             type="button"
