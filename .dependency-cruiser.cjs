@@ -1,6 +1,8 @@
 // Arrows point down only: cli → node → packs → kernel, and web → packs → kernel; demo stands above cli, and bench above
 // demo. Each rule is proved by planting an import that breaks it: scripts/boundaries.test.ts.
-const tests = '[.](test|int[.]test|e2e[.]test|long[.]test)[.]tsx?$'
+// Tests, and what only they use: nodes put up for them, peers that lie, the walk.
+const tests =
+  '[.](test|int[.]test|e2e[.]test|long[.]test)[.]tsx?$|/(testing|attacks|fixtures|walk)/|^packs/walk[.]ts$|/test-node[.]ts$'
 // Modules that the web build makes, and those that have types only, have no file to resolve to.
 const made = '^(virtual:|geojson$)'
 const library = '(^|/)node_modules/(?!@lianyu/)'
@@ -24,7 +26,13 @@ module.exports = {
     downOnly('node', ['packs', 'kernel'], 'The node serves packs and the kernel; who starts it is above it.'),
     downOnly('web', ['packs', 'kernel'], 'Web and node meet only at the HTTP API.'),
     downOnly('demo', ['node', 'packs', 'kernel', 'cli'], 'The demo starts nodes as an operator would.'),
-    downOnly('bench', ['node', 'packs', 'kernel', 'cli', 'demo'], 'A bench measures nodes, not screens.'),
+    {
+      ...downOnly('bench', ['packs', 'kernel', 'cli', 'demo'], 'A bench measures nodes and their rooms, not screens.'),
+      to: {
+        dependencyTypesNot: ['core'],
+        pathNot: ['^(bench|node)/', library, made, '^(packs|kernel|cli|demo)/index[.]ts$'],
+      },
+    },
     {
       ...downOnly('cli', ['node', 'packs', 'kernel'], 'Only the commands demo and bench know what they start.'),
       from: { path: '^cli/', pathNot: [tests, '^cli/commands/(demo|bench)[.]ts$'] },

@@ -1,6 +1,7 @@
 import type { MatterId, PartyId } from '@lianyu/kernel'
 import type { Statement } from '../store/one-trip.ts'
 import type { Tx } from '../store/transaction.ts'
+import type { MatterRows, TrackRow } from './matter-rows.ts'
 import {
   fileUseTable,
   type MatterRow,
@@ -15,7 +16,7 @@ import {
   tileTable,
   trackTable,
 } from './matter-tables.ts'
-import { type MatterRows, relationParts, type TrackRow } from './project-matter.ts'
+import { relationParts } from './project-matter.ts'
 
 interface Changes<R> {
   insert: R[]

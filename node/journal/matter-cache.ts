@@ -1,5 +1,5 @@
 import type { Folded, Instant, Kind, MatterId, PartyId } from '@lianyu/kernel'
-import type { MatterRows } from './project-matter.ts'
+import type { MatterRows } from './matter-rows.ts'
 
 /** A matter as it is committed. Values are never changed in place: a batch works on copies and puts them here when it is durable. */
 export interface HeldMatter {

@@ -1,6 +1,6 @@
 import type { MatterId } from '@lianyu/kernel'
 import { type Slot, slots, slotType } from '../store/none.ts'
-import type { MatterRows, NowRow, TrackRow } from './project-matter.ts'
+import type { MatterRows, NowRow, TrackRow } from './matter-rows.ts'
 import { type RowShape, rowWriter } from './write-rows.ts'
 
 export type MatterRow = MatterRows['matter']

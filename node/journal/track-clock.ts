@@ -8,20 +8,7 @@ import {
   type TrackState,
 } from '@lianyu/kernel'
 import { noTime } from '../store/none.ts'
-import type { Projecting } from './project-matter.ts'
-
-/** When a track's clock turns, and whom it tells when; derived, never stored as truth. */
-export interface ClockTimes {
-  amberAt: Instant
-  redAt: Instant
-  /** The clock's name and how often it was started: `case.accepted#0`. */
-  clock: string | null
-  /** JSON of the rungs ahead: [{id, at, what, desk}], in order of time. */
-  rungs: string | null
-  rungAt: Instant | null
-  /** From what this was derived. */
-  ground: string
-}
+import type { ClockTimes, Projecting } from './matter-rows.ts'
 
 export interface DueRung {
   id: string
