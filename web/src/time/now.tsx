@@ -26,20 +26,44 @@ interface NowProps {
   /** Holds the moment still, for pictures and print. */
   fixed?: Instant
   offsetMinutes?: number
+  /** How far the node's clock is ahead of the device's; negative behind. */
+  aheadMs?: number
   everyMs?: number
 }
 
-/** Reads the device's clock every `everyMs`, or stands still. */
-export function NowProvider({ children, fixed, offsetMinutes = CHINA_OFFSET_MINUTES, everyMs = 15_000 }: NowProps) {
-  const [instant, setInstant] = useState<Instant>(() => fixed ?? new Date(Date.now()).toISOString())
+/** A difference that a slow line explains is none. */
+const sameClockMs = 60_000
+
+/**
+ * How far the node's clock is ahead of the device's. Days and terms run by the node's: a telephone set wrong must not
+ * call a matter late.
+ *
+ * @param readAtMs  when the device received what the node said, by its own clock
+ */
+export function aheadOf(nodeNow: Instant, readAtMs: number): number {
+  const ahead = Date.parse(nodeNow) - readAtMs
+  return Math.abs(ahead) < sameClockMs ? 0 : ahead
+}
+
+/** Reads the clock every `everyMs`, or stands still. */
+export function NowProvider({
+  children,
+  fixed,
+  offsetMinutes = CHINA_OFFSET_MINUTES,
+  aheadMs = 0,
+  everyMs = 15_000,
+}: NowProps) {
+  const [instant, setInstant] = useState<Instant>(() => fixed ?? new Date(Date.now() + aheadMs).toISOString())
   useEffect(() => {
     if (fixed) {
       setInstant(fixed)
       return
     }
-    const timer = setInterval(() => setInstant(new Date(Date.now()).toISOString()), everyMs)
+    const read = () => setInstant(new Date(Date.now() + aheadMs).toISOString())
+    read()
+    const timer = setInterval(read, everyMs)
     return () => clearInterval(timer)
-  }, [fixed, everyMs])
+  }, [fixed, aheadMs, everyMs])
   const now = useMemo(() => {
     const { day, time } = localOf(instant, offsetMinutes)
     return { instant, today: day, time, offsetMinutes }

@@ -15,7 +15,7 @@ import { Frame } from '../../layout/frame.tsx'
 import type { Peer } from '../../marks/peer-pulse.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
-import { NowProvider } from '../../time/now.tsx'
+import { aheadOf, NowProvider } from '../../time/now.tsx'
 import { shortName } from '../short-name.ts'
 import { NewPassword } from '../sign-in/new-password.tsx'
 import { waitingFor } from '../workbench/waiting-for.ts'
@@ -30,7 +30,11 @@ export function SignedIn() {
   const session = useSession()
   const { pathname, search } = useLocation()
   if (session.data?.signedIn) {
-    return session.data.person.mustChange ? <NewPassword /> : <SignedInFrame session={session.data} />
+    return session.data.person.mustChange ? (
+      <NewPassword />
+    ) : (
+      <SignedInFrame session={session.data} readAtMs={session.dataUpdatedAt} />
+    )
   }
   if (session.data) return <Navigate to="/sign-in" state={{ from: `${pathname}${search}` }} replace />
   return (
@@ -44,7 +48,7 @@ export function SignedIn() {
   )
 }
 
-function SignedInFrame({ session }: { session: Session }) {
+function SignedInFrame({ session, readAtMs }: { session: Session; readAtMs: number }) {
   useStream(true)
   useOutboxOf(whoOf(session))
   const { t } = useTranslation('workbench')
@@ -81,7 +85,7 @@ function SignedInFrame({ session }: { session: Session }) {
     [say, t, bench, menu, session.party.id, session.role],
   )
   return (
-    <NowProvider offsetMinutes={session.node.offsetMinutes}>
+    <NowProvider offsetMinutes={session.node.offsetMinutes} aheadMs={aheadOf(session.node.now, readAtMs)}>
       <LookupsProvider value={lookups}>
         <Frame
           party={say(session.party.name)}
