@@ -277,7 +277,7 @@ const fenOfWan = 1_000_000
 
 function life(script: Script, days: Days, sample: Sample): SampleMatter {
   const by = office(sample)
-  const letter = sample.name.slice(2)
+  const letter = sample.name.replace(/^示例(项目)?/, '')
   const [lon, lat] = sample.place
   const matter = script.open(`${sample.party} ${sample.name}`, {
     at: days.at(sample.opened, '09:30'),
