@@ -3,13 +3,10 @@ import {
   type Instant,
   type Kind,
   type Matter,
-  type MatterId,
-  type PartyId,
   searchTokens,
   type TrackState,
-  type WorkCalendar,
 } from '@lianyu/kernel'
-import { noTime, type Slot, type SlotValue } from '../store/none.ts'
+import { noTime } from '../store/none.ts'
 import { awaitedBy } from './awaited-by.ts'
 import { columnsOf } from './kind-columns.ts'
 import type { MatterRows, Projecting, TrackRow } from './matter-rows.ts'
