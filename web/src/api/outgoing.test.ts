@@ -120,6 +120,16 @@ describe('a command between the press and the answer', () => {
     expect(sent).toEqual([{ id: 'c1', leaving: true, at: 1_000 }])
   })
 
+  it('opens matters side by side: what is not yet a matter has no one before it', async () => {
+    const { box, sent, states } = at([receipt])
+    box.submit(command('c1', { matter: '', step: 'open', url: '/api/matters' }))
+    box.submit(command('c2', { matter: '', step: 'open', url: '/api/matters' }))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect([sent.map(({ id }) => id), states()]).toEqual([
+      ['c1', 'c2'],
+      ['done', 'done'],
+    ])
+  })
   it('takes its turn behind an earlier one of the same matter, and none behind another matter’s', async () => {
     const { box, sent } = at([new ProblemError(0, {}), receipt])
     box.submit(command('c1'))

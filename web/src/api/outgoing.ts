@@ -151,7 +151,7 @@ export class Outbox {
     if (!one || !onItsWay(one) || one.state === 'sending' || one.who !== this.#who) return
     const before = this.#items.find((item) => onItsWay(item) && one.matter !== '' && item.matter === one.matter)
     // Its turn comes when the one before it is settled.
-    if (before !== one) return
+    if (before !== undefined && before !== one) return
     const sending = this.#change({ ...one, state: 'sending', attempts: one.attempts + 1 })
     // Kept before it is sent: what dies in between is sent again with the same id.
     await this.#port.keep(sending).catch(() => {})

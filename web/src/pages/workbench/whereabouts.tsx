@@ -73,11 +73,16 @@ export default function Whereabouts({ region }: { region: string }) {
   )
 }
 
-/** In the order in which they first appear; what is late stands first in its row. */
+/** The packs' words for how far a matter has come, in their order; what they do not name stands last. */
+const phaseOrder = ['wanted', 'talks', 'signed', 'landed', 'building', 'producing', 'full', 'stopped']
+
+/** In the order of their phases; what is late stands first in its row. */
 function byPhase(points: Point[], say: (text: Point['stageLabel']) => string): { name: string; points: Point[] }[] {
-  return stagesOf(points).map(({ id, label }) => ({
+  const rank = ({ phase }: Point) => (phaseOrder.indexOf(phase ?? '') + phaseOrder.length + 1) % (phaseOrder.length + 1)
+  const order = points.toSorted((a, b) => rank(a) - rank(b))
+  return stagesOf(order).map(({ id, label }) => ({
     name: say(label),
-    points: points
+    points: order
       .filter((point) => point.stageLabel.zh === id)
       .toSorted((a, b) => lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light)),
   }))
