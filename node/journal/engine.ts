@@ -2,6 +2,7 @@ import type { Instant, Kind, KindHash, PartyId, Refusal, WorkCalendar } from '@l
 import type { Store } from '../store/store.ts'
 import type { CheckpointFile } from './checkpoint-file.ts'
 import type { MatterCache } from './matter-cache.ts'
+import type { Turns } from './turns.ts'
 import type { Commit, PartyKeys } from './types.ts'
 
 /** The kinds that this node knows. */
@@ -30,6 +31,8 @@ export interface Engine {
   keys: PartyKeys
   checkpoints: CheckpointFile
   cache: MatterCache
+  /** Whoever writes own logs waits for one. */
+  turns: Turns
   /** The node's one clock: the instant, and the day in its zone. */
   now: () => Instant
   /** For tests: called at each point; what it throws, or never settles, is the crash. */

@@ -26,6 +26,7 @@ import { entriesOfMatter, entriesOfMatters } from './read-entries.ts'
 import { rebuildParty } from './rebuild.ts'
 import { SettingValues } from './setting-values.ts'
 import { SignedCheckpoints } from './signed-checkpoints.ts'
+import { Turns } from './turns.ts'
 import type { Commit, Journal, Receipt } from './types.ts'
 import { verifyParty } from './verify.ts'
 
@@ -45,6 +46,9 @@ export interface JournalOptions {
   onTrouble?: (what: string, error: unknown) => void
 }
 
+/** Batches on their way to the database at once, over all logs of the node. */
+const writersAtOnce = 3
+
 /** Opens the journal over a migrated database: reads where every log of the hosted parties stands. */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
   const listeners = new Set<(commit: Commit) => void>()
@@ -62,6 +66,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     keys,
     checkpoints: await CheckpointFile.open(join(options.dataDir, 'checkpoints', 'signed.jsonl')),
     cache: new MatterCache(options.cacheBytes ?? 64 * 1024 * 1024),
+    turns: new Turns(writersAtOnce),
     now: options.now,
     fault: options.fault ?? (() => {}),
     trouble,

@@ -106,10 +106,12 @@ export class LogWriter {
 
   async #run(): Promise<void> {
     while (this.#queue.length > 0 && this.#paused === undefined) {
-      // Requests that have already arrived get into this batch.
+      // Requests that have already arrived get into this batch, and so do those that come while others write.
       await nextTurn()
+      await this.#engine.turns.take()
       const batch = this.#take()
       if (batch.length === 0) {
+        this.#engine.turns.give()
         await new Promise<void>((resolve) => this.#locks.atRelease(resolve))
         continue
       }
@@ -120,6 +122,7 @@ export class LogWriter {
           job.fail(error)
         }
       } finally {
+        this.#engine.turns.give()
         this.#locks.release(new Set(batch.map((job) => job.matter)), this)
       }
     }
