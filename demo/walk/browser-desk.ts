@@ -100,6 +100,12 @@ export class BrowserDesk {
     }
   }
 
+  /** Until the page says something and nothing is a skeleton any more. */
+  async settled(): Promise<void> {
+    await this.page.locator('h1, h2, .sentence').first().waitFor()
+    await this.page.waitForFunction("document.querySelector('.skeleton') === null")
+  }
+
   /** A picture of what is on the screen, for people. */
   async picture(name: string): Promise<void> {
     if (pictures === undefined) return

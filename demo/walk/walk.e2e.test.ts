@@ -1,6 +1,7 @@
 import { serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type MatterPage, Officer, type Problem, type Receipt, until } from './officer.ts'
+import { paperOf } from './paper.ts'
 import { type RunningDemo, runDemoBeside } from './running-demo.ts'
 import { verify } from './verify.ts'
 
@@ -245,12 +246,9 @@ describe('an agreement from draft to end', () => {
 
 // — what the officers above do —
 
-const pdf = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
-
 async function upload(officer: Officer, name: string): Promise<unknown> {
-  const unique = new TextEncoder().encode(`${new TextDecoder().decode(pdf)}% ${name}\n`)
   const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) }
-  return await officer.ok('PUT', '/api/files', unique, headers)
+  return await officer.ok('PUT', '/api/files', paperOf(name).bytes, headers)
 }
 
 function caseOf(item: string, nature: string, agreement: string, handler: string, parties: string[]) {
