@@ -1,3 +1,4 @@
+import { auditRoutes } from './admin/audit-routes.ts'
 import { peersAdminRoutes } from './admin/peers-routes.ts'
 import { peopleRoutes } from './admin/people-routes.ts'
 import { agreementsRoutes } from './agreements/routes.ts'
@@ -38,5 +39,6 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...publicRoutes(deps),
     ...peopleRoutes(deps),
     ...peersAdminRoutes(deps),
+    ...auditRoutes(deps),
   ]
 }

@@ -86,19 +86,11 @@ export const useRelease = () =>
     quarantine,
   )
 
-/** The one matter of a party's audit log, by the id that every party's has; its facts are read like any timeline. */
-export const auditMatter = (party: string) => `${party}:00000000-0000-7000-8000-000000000001`
-
-export function useAudit(party: string) {
-  const id = auditMatter(party)
+export function useAudit() {
   return useInfiniteQuery({
-    queryKey: [...keys.admin, 'audit', party],
+    queryKey: [...keys.admin, 'audit'],
     queryFn: ({ pageParam }) =>
-      take(
-        client.GET('/api/matters/{id}/facts', {
-          params: { path: { id }, query: pageParam ? { cursor: pageParam } : {} },
-        }),
-      ),
+      take(client.GET('/api/admin/audit', { params: { query: pageParam ? { cursor: pageParam } : {} } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })

@@ -95,6 +95,7 @@ export interface paths {
     { card: Record<string, unknown>; fingerprint: string },
     { party: string }
   >
+  '/api/admin/audit': Get<A.Page<A.AuditLine>, { cursor?: string }>
   '/api/admin/quarantine': Get<A.QuarantineAnswer[]>
   '/api/admin/quarantine/release': Write<'post', A.QuarantineAnswer[], { origin: string; reason: string }>
 }

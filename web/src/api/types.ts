@@ -345,6 +345,16 @@ export interface KeyAnswer {
   verifierKey: string
 }
 
+export interface AuditLine {
+  leaf: LeafHex
+  index: number
+  at: Instant
+  deed: string
+  sentence: Text
+  /** No title: the node itself. */
+  actor: { title: string | null; deskLabel: Text }
+}
+
 export interface QuarantineAnswer {
   origin: string
   writer: PartyId

@@ -71,7 +71,7 @@ export default {
     empty: 'No department yet. Add one, then its desks.',
   },
   card: {
-    says: 'Hand the card file to the other party, then read these 24 digits over the telephone; only if theirs are the same should they confirm it.',
+    says: 'Hand the card file to the other party, then read these 24 digits over the telephone; they type what they hear.',
     fingerprint: 'Fingerprint',
     file: 'Download the card',
     qr: 'The QR code holds party, address and fingerprint, to compare face to face; the card itself is the file.',

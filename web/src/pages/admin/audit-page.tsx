@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { useAudit } from '../../api/admin-hooks.ts'
-import { useSignedIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import { InstantText } from '../../marks/day.tsx'
@@ -14,8 +13,7 @@ import { RowsSkeleton } from '../../marks/skeletons.tsx'
 export function AuditPage() {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const session = useSignedIn()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(session?.party.id ?? '')
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit()
   if (error && !data) return <ProblemNotice problem={problemOf(error)} again={() => void refetch()} />
   if (!data) return <RowsSkeleton rows={8} />
   const lines = data.pages.flatMap((page) => page.items)
@@ -37,7 +35,7 @@ export function AuditPage() {
           {lines.map((line) => (
             <tr key={line.leaf} data-row>
               <td className="second">
-                <InstantText at={line.envelope.at} />
+                <InstantText at={line.at} />
               </td>
               <td>
                 {line.actor.title ? (

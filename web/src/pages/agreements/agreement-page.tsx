@@ -109,14 +109,16 @@ function PartiesTable({ agreement, own }: { agreement: AgreementAnswer; own: str
               </td>
               {log && log.size > 0 ? (
                 <>
-                  <td>{t('entries', { count: log.size })}</td>
-                  <td>
+                  <td data-label={t('party.log')}>{t('entries', { count: log.size })}</td>
+                  <td data-label={t('party.kept')}>
                     {mine || log.mirrored >= log.size
                       ? t('keptAll')
                       : t('keptSome', { kept: log.mirrored, size: log.size })}
                   </td>
-                  <td className={log.lag > 0 ? undefined : 'second'}>{log.lag}</td>
-                  <td className="second">
+                  <td data-label={t('party.lag')} className={log.lag > 0 ? undefined : 'second'}>
+                    {log.lag}
+                  </td>
+                  <td data-label={t('party.checkpoint')} className="second">
                     {log.checkpointAt ? <InstantText at={log.checkpointAt} /> : t('neverSigned')}
                   </td>
                 </>

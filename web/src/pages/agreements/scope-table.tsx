@@ -39,10 +39,14 @@ export function ScopeTable({
         {rows.map((row) => (
           <tr key={JSON.stringify(row)}>
             <td className="strong">{say(kinds.find((kind) => kind.id === row.kind)?.label) || row.kind}</td>
-            <td>{row.steps === '*' ? t('allSteps') : row.steps.map((step) => stepName(row.kind, step)).join('、')}</td>
-            <td className="whole">{t(`part.${row.part}`)}</td>
-            <td>{audience(row.audience)}</td>
-            <td>{row.purpose}</td>
+            <td data-label={t('row.steps')}>
+              {row.steps === '*' ? t('allSteps') : row.steps.map((step) => stepName(row.kind, step)).join('、')}
+            </td>
+            <td data-label={t('row.part')} className="whole">
+              {t(`part.${row.part}`)}
+            </td>
+            <td data-label={t('row.audience')}>{audience(row.audience)}</td>
+            <td data-label={row.purpose && t('row.purpose')}>{row.purpose}</td>
           </tr>
         ))}
       </tbody>

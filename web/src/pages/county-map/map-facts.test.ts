@@ -66,7 +66,7 @@ describe('the map of a county', () => {
     }
     expect(linksOf(answer, (text) => text.zh).map(({ code, to }) => [code, to])).toEqual([
       ['430181', [113.8, 27.9]],
-      ['430281', [113.80000000000001, 27.75]],
+      ['430281', [113.86, 27.78]],
     ])
   })
 })

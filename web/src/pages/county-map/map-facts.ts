@@ -53,7 +53,7 @@ export function lightsOf(points: readonly Point[]): (MapLight & { point: Point }
 function shortOf(ours: Place | null, theirs: Place | null): Place | undefined {
   if (!ours) return undefined
   if (!theirs) return ours
-  return [ours[0] + (theirs[0] - ours[0]) * 0.25, ours[1] + (theirs[1] - ours[1]) * 0.25]
+  return [ours[0] + (theirs[0] - ours[0]) * 0.1, ours[1] + (theirs[1] - ours[1]) * 0.1]
 }
 type Place = [number, number]
 

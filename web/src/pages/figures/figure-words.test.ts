@@ -26,7 +26,7 @@ describe('a published figure', () => {
       after: '余',
     })
     expect(sayFigure(t, figure({ value: 30, bound: 'under' }))).toEqual({ value: '30', unit: '亿元', before: '近' })
-    expect(sayFigure(t, figure({ value: 140, unit: '家以上' }))).toEqual({ value: '140', unit: '家', after: '以上' })
+    expect(sayFigure(t, figure({ value: 140, unit: '家以上' }))).toEqual({ value: '140', unit: '家', tail: '以上' })
     expect(plain(18076500)).toBe('18,076,500')
   })
 

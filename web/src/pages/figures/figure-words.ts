@@ -14,6 +14,8 @@ export interface FigureSaid {
   /** 余, between number and unit. */
   after?: string
   unit?: string
+  /** 以上, after the unit. */
+  tail?: string
 }
 
 /** A printed figure in the words it was printed with: 50余家, 近 3 万元, +32%. Nothing is computed but per cent. */
@@ -26,7 +28,7 @@ export function sayFigure(t: Words, { value, unit, bound, kind }: FigureAnswer):
   if (shares.has(unit)) return { ...words, value: percent(value, kind === 'change') }
   // 家以上: the unit itself says that it is a lower bound.
   const above = /^(.+)以上$/.exec(unit)?.[1]
-  return { ...words, value: plain(value), ...(above ? { unit: above, after: t('atLeast') } : { unit }) }
+  return { ...words, value: plain(value), ...(above ? { unit: above, tail: t('atLeast') } : { unit }) }
 }
 
 /** A share as stored (0.304) in per cent, without the dust of binary fractions; `signed` for a change. */

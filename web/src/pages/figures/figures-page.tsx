@@ -176,7 +176,8 @@ function Value({ figure, large = false }: { figure: FigureAnswer; large?: boolea
       <b className={large ? 'figure' : undefined}>{said.value}</b>
       <span className="second">
         {said.after}
-        {said.unit && ` ${said.unit}`}
+        {said.unit && (said.after ? said.unit : ` ${said.unit}`)}
+        {said.tail}
       </span>
     </span>
   )

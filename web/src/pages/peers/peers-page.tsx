@@ -109,10 +109,14 @@ function Row({ peer }: { peer: PeerAnswer }) {
         )}
         {state === 'away' && peer.trouble && <p className="second meta">{say(peer.trouble)}</p>}
       </td>
-      <td className="second">{peer.lastSeenAt ? <InstantText at={peer.lastSeenAt} /> : ''}</td>
-      <td>{held(false)}</td>
-      <td>{held(true)}</td>
-      <td className={lag > 0 ? undefined : 'second'}>{lag > 0 ? t('lagEntries', { count: lag }) : t('noLag')}</td>
+      <td data-label={t('columns.seen')} className="second">
+        {peer.lastSeenAt ? <InstantText at={peer.lastSeenAt} /> : ''}
+      </td>
+      <td data-label={t('columns.theirs')}>{held(false)}</td>
+      <td data-label={t('columns.ours')}>{held(true)}</td>
+      <td data-label={t('columns.lag')} className={lag > 0 ? undefined : 'second'}>
+        {lag > 0 ? t('lagEntries', { count: lag }) : t('noLag')}
+      </td>
     </tr>
   )
 }

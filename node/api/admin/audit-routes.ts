@@ -1,0 +1,84 @@
+import type { Envelope, PartContent, PartName, Text } from '@lianyu/kernel'
+import { z } from 'zod'
+import { auditMatter } from '../../identity/audit.ts'
+import type { HeldFact } from '../../journal/types.ts'
+import type { NodeDeps } from '../deps.ts'
+import { type Route, route } from '../route.ts'
+import { sayFact } from '../say/say-fact.ts'
+import { textShape } from '../shapes.ts'
+
+const lineShape = z.object({
+  leaf: z.string(),
+  index: z.number(),
+  at: z.string(),
+  deed: z.string(),
+  sentence: textShape,
+  actor: z.object({ title: z.string().nullable().describe('null: the node itself'), deskLabel: textShape }),
+})
+
+const text = new TextDecoder()
+
+/** What was done to the node itself, read page by page from the party's audit log: it is never folded whole. */
+export function auditRoutes(deps: NodeDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/admin/audit',
+      access: 'administrator',
+      tag: 'administration',
+      summary: 'The audit log of your party, newest first',
+      shape: {
+        query: z.object({
+          cursor: z.coerce.number().int().min(0).optional().describe('the index of the last line of the page before'),
+          limit: z.coerce.number().int().min(1).max(200).optional(),
+        }),
+        answers: { 200: z.object({ items: z.array(lineShape), next: z.string().nullable() }) },
+      },
+      handle: async ({ session: { party }, query: { cursor, limit = 50 } }) => {
+        const log = await deps.journal.logOf(party, 'audit')
+        const before = cursor ?? Number.MAX_SAFE_INTEGER
+        const facts = await deps.journal.page(party, auditMatter(party), { log, before, limit: limit + 1 })
+        const shown = facts.slice(0, limit)
+        const last = shown.at(-1)
+        return {
+          items: shown.map((fact) => lineOf(deps, fact)),
+          next: facts.length > limit && last !== undefined ? String(last.index) : null,
+        }
+      },
+    }),
+  ]
+}
+
+function lineOf({ names, kindsByHash, offsetMinutes }: NodeDeps, fact: HeldFact): z.output<typeof lineShape> {
+  const envelope = JSON.parse(text.decode(fact.bytes)) as Envelope
+  const { by, at, step } = envelope
+  const parts: { [P in PartName]?: PartContent } = {}
+  for (const [name, held] of Object.entries(fact.parts)) {
+    parts[name as PartName] = JSON.parse(text.decode(held.bytes)) as PartContent
+  }
+  const said = sayFact(kindsByHash(envelope.kind), envelope, parts, { names, offsetMinutes })
+  return {
+    leaf: fact.leaf,
+    index: fact.index,
+    at,
+    deed: step,
+    sentence: withTitles(said, parts, (id) => names.officer(by.party, id)),
+    actor: { title: names.officer(by.party, by.officer) ?? null, deskLabel: names.desk(by.party, by.desk) },
+  }
+}
+
+/** The log holds opaque ids of persons; to an administrator of their own party they are said by their office. */
+function withTitles(
+  said: Text,
+  parts: { [P in PartName]?: PartContent },
+  titleOf: (id: string) => string | undefined,
+): Text {
+  let named = said
+  for (const value of Object.values(parts).flatMap((part) => Object.values(part?.fields ?? {}))) {
+    const title = typeof value === 'string' ? titleOf(value) : undefined
+    if (title !== undefined && typeof value === 'string') {
+      named = { zh: named.zh.replace(value, title), en: named.en.replace(value, title) }
+    }
+  }
+  return named
+}
