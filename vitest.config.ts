@@ -11,7 +11,13 @@ export default defineConfig({
     projects: [
       {
         // Nothing running.
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...away, integration, endToEnd, long] },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...away, integration, endToEnd, long],
+          // Properties take many runs, and machines differ: only what hangs is a failure.
+          testTimeout: 120_000,
+        },
       },
       {
         // A real PostgreSQL: one server for the run, a database for each file.
@@ -20,8 +26,8 @@ export default defineConfig({
           include: [integration],
           exclude: away,
           globalSetup: [postgres],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -274,7 +274,7 @@ describe('a hand-off', () => {
     table.take(A, 'window', 'begin')
     expect(table.try(A, 'window', 'pass', { to: { party: B, desk: 'window' } })).toMatchObject({
       refusal: 'step.receiver',
-      facts: { why: 'other-party' },
+      facts: { why: { en: 'must be a desk of your own' } },
     })
     table.take(A, 'window', 'pass', { to: { party: A, desk: 'back-office' } })
     expect(table.view().shared.tracks.work).toMatchObject({ epoch: 1, holder: { party: A, desk: 'back-office' } })

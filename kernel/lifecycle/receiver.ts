@@ -1,10 +1,18 @@
 import type { Holder } from '../fact/envelope.ts'
+import { text } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { Context, StepInput } from './context.ts'
 import type { Kind } from './kind.ts'
 import type { TrackStep } from './lookups.ts'
 import type { Matter, TrackState } from './matter.ts'
 import { stepText } from './words-of.ts'
+
+const wrong = {
+  none: text('未选定', 'is not named'),
+  'not-a-party': text('不是本业务件的参与方', 'is no party of this matter'),
+  'other-party': text('须是本单位内部岗位', 'must be a desk of your own'),
+  itself: text('就是现责任岗位', 'is who has it already'),
+}
 
 /**
  * To whom a hand-off goes. The kind's rule comes first; what it leaves open (no rule, or a desk `chosen`) is the person's
@@ -35,8 +43,7 @@ export function receiverOf(
   const party = partyOf()
   const rule = receiver?.desk ?? 'chosen'
   const desk = rule === 'chosen' ? input.to?.desk : rule === 'previous' ? track.previous?.desk : rule
-  const refused = (why: 'none' | 'not-a-party' | 'other-party' | 'itself') =>
-    refuse('step.receiver', { step: says, why }, 'to')
+  const refused = (why: keyof typeof wrong) => refuse('step.receiver', { step: says, why: wrong[why] }, 'to')
   if (party === undefined || desk === undefined) return refused('none')
   if (!matter.shared.parties.includes(party)) return refused('not-a-party')
   if (how === 'pass' && party !== track.holder.party) return refused('other-party')

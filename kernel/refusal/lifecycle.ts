@@ -78,12 +78,10 @@ export const lifecycleRefusals = {
     (f) => `没有待接收的转交，不能办“${f.step.zh}”。请刷新页面。`,
     (f) => `Nothing has been offered, so “${f.step.en}” cannot be taken. Reload the page.`,
   ),
-  'step.receiver': entry<{ step: Text; why: 'none' | 'not-a-party' | 'other-party' | 'itself' }>(
+  'step.receiver': entry<{ step: Text; why: Text }>(
     'invalid',
-    (f) =>
-      `“${f.step.zh}”的接收单位${{ none: '未选定', 'not-a-party': '不是本业务件的参与方', 'other-party': '须是本单位内部岗位', itself: '就是现责任岗位' }[f.why]}。请重新选择。`,
-    (f) =>
-      `The receiver of “${f.step.en}” ${{ none: 'is not named', 'not-a-party': 'is no party of this matter', 'other-party': 'must be a desk of your own', itself: 'is who has it already' }[f.why]}. Choose another.`,
+    (f) => `“${f.step.zh}”的接收单位${f.why.zh}。请重新选择。`,
+    (f) => `The receiver of “${f.step.en}” ${f.why.en}. Choose another.`,
   ),
   'step.condition': entry<{ step: Text; about: Text[] }>(
     'conflict',

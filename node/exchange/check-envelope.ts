@@ -6,8 +6,11 @@ import { type Envelope, isRefusal, parseCanonical, type Refusal, readEnvelope, r
  */
 export function readPeersEnvelope(bytes: Uint8Array, index: number): Envelope | Refusal {
   const envelope = readEnvelope(bytes)
-  if (!isRefusal(envelope) || envelope.facts.path !== 'v') return envelope
-  const { v } = parseCanonical(bytes) as { v?: unknown }
+  if (!isRefusal(envelope)) return envelope
+  // A later form may have other keys too, so its version is looked at before anything else is held against it.
+  const parsed = parseCanonical(bytes)
+  if (isRefusal(parsed) || typeof parsed !== 'object' || parsed === null) return envelope
+  const { v } = parsed as { v?: unknown }
   if (!Number.isSafeInteger(v) || (v as number) <= 1) return envelope
   return refuse('exchange.newer-form', { index, version: v as number })
 }

@@ -90,11 +90,9 @@ describe('three parties on three nodes', () => {
     expect(pulse?.logs.every(({ lag, trouble }) => lag === 0 && trouble === undefined)).toBe(true)
   })
 
-  it('see a step within 300 ms at the median', async () => {
-    const times: number[] = []
+  it('see a step because they are told, long before they would look by themselves', async () => {
+    const looks = b.exchange.counters.hintsReceived
     for (let i = 0; i < 15; i++) {
-      const began = performance.now()
-      const words = `时间 ${i}`
       const seen = new Promise<void>((resolve) => {
         const off = b.journal.onCommit(({ own, party, facts }) => {
           if (own || party !== B || !facts.some(({ step }) => step === 'comment')) return
@@ -102,12 +100,10 @@ describe('three parties on three nodes', () => {
           resolve()
         })
       })
-      await a.comment(A, agreement, words)
+      await a.comment(A, agreement, `时间 ${i}`)
       await seen
-      times.push(performance.now() - began)
     }
-    times.sort((x, y) => x - y)
-    expect(times[7]).toBeLessThan(300)
+    expect(b.exchange.counters.hintsReceived).toBeGreaterThan(looks)
   })
 
   it('go on where they were after an outage, with nothing twice', async () => {
