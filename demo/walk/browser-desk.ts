@@ -103,7 +103,8 @@ export class BrowserDesk {
   /** Until the page says something and nothing is a skeleton any more. */
   async settled(): Promise<void> {
     await this.page.locator('h1, h2, .sentence').first().waitFor()
-    await this.page.waitForFunction("document.querySelector('.skeleton') === null")
+    const skeleton = this.page.locator('.skeleton').first()
+    while ((await skeleton.count()) > 0) await skeleton.waitFor({ state: 'detached' })
   }
 
   /** A picture of what is on the screen, for people. */
