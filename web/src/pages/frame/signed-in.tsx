@@ -119,15 +119,18 @@ function usePulse(): Peer[] {
   const peers = usePeers().data
   return useMemo(() => {
     const rank = { quarantined: 0, away: 1, here: 2 } as Record<string, number>
-    return (peers ?? [])
-      .filter((peer) => !peer.local)
-      .toSorted((a, b) => (rank[a.state] ?? 2) - (rank[b.state] ?? 2))
-      .slice(0, mostPeers)
-      .map((peer) => ({
-        name: shortName(peer.name ? say(peer.name) : peer.party),
-        state: peer.state === 'away' || peer.state === 'quarantined' ? peer.state : 'here',
-        ...(peer.lastSeenAt && { syncedAt: peer.lastSeenAt }),
-        ...(peer.lagEntries && { behind: peer.lagEntries }),
-      }))
+    return (
+      (peers ?? [])
+        // A neighbour with whom nothing is shared yet is looked at rarely, so its pulse would only look old.
+        .filter((peer) => !peer.local && (peer.logs.length > 0 || peer.state === 'quarantined'))
+        .toSorted((a, b) => (rank[a.state] ?? 2) - (rank[b.state] ?? 2))
+        .slice(0, mostPeers)
+        .map((peer) => ({
+          name: shortName(peer.name ? say(peer.name) : peer.party),
+          state: peer.state === 'away' || peer.state === 'quarantined' ? peer.state : 'here',
+          ...(peer.lastSeenAt && { syncedAt: peer.lastSeenAt }),
+          ...(peer.lagEntries && { behind: peer.lagEntries }),
+        }))
+    )
   }, [peers, say])
 }
