@@ -44,7 +44,7 @@ function supervision(
   const toPower = { party: shangli, desk: 'power-supply' }
 
   const power = opened('problem power', -8, at('project-office'), 'problem', {
-    subject: '示例：外部供电接入，方案未回',
+    subject: '示例项目丁 外部供电接入，方案未回',
     detail: '示例项目丁需要双回路供电，接入方案还没有答复。',
     category: 'power',
     project: fourth.id,
@@ -62,7 +62,7 @@ function supervision(
   })
 
   const road = opened('problem road', -1, at('project-office'), 'problem', {
-    subject: '示例：进场道路受雨水冲刷',
+    subject: '示例项目乙 进场道路受雨水冲刷',
     detail: '示例项目乙的进场道路需要修整。',
     category: 'other',
     project: second.id,
@@ -74,7 +74,7 @@ function supervision(
   })
 
   const ordered = opened('order power', -5, at('supervision'), 'order', {
-    subject: '示例：外部供电接入限期答复',
+    subject: '示例项目丁 外部供电接入限期答复',
     demand: '请在时限内答复接入方案，说明工期。',
     basis: 'late',
     project: fourth.id,
@@ -95,7 +95,7 @@ function supervision(
   })
 
   const late = opened('order topping out', -40, at('supervision'), 'order', {
-    subject: '示例：主体厂房封顶',
+    subject: '示例项目己 主体厂房封顶',
     demand: '按计划封顶，逾期说明原因。',
     basis: 'plan',
     project: sixth.id,
@@ -164,7 +164,7 @@ function letters(
     -14,
     { under: park, from: shangli, to: '430181', about: third },
     {
-      subject: '示例：商请浏阳市确认连接道路方案',
+      subject: '示例 商请浏阳市确认连接道路方案',
       request: '示例项目丙进场道路与贵市道路相接，请确认接口高程和工期。',
     },
   )
@@ -176,7 +176,7 @@ function letters(
     -10,
     { under: alliance, from: shangli, to: '430281', about: seventh },
     {
-      subject: '示例：商请醴陵市协助组织跨省用工对接',
+      subject: '示例 商请醴陵市协助组织跨省用工对接',
       request: '示例项目庚拟招用工人，请协助发布岗位信息。',
     },
   )
@@ -188,7 +188,7 @@ function letters(
     -40,
     { under: service, from: '360313', to: '430281' },
     {
-      subject: '示例：商请醴陵市统一跨省通办材料清单',
+      subject: '示例 商请醴陵市统一跨省通办材料清单',
       request: '请核对附件清单中的材料名称。',
     },
   )
@@ -208,7 +208,7 @@ function letters(
     -1,
     { under: alliance, from: shangli, to: '360922', sent: false },
     {
-      subject: '示例：商请万载县通报春节前联合检查安排',
+      subject: '示例 商请万载县通报春节前联合检查安排',
       request: '请告知联合检查的日期。',
     },
   )
