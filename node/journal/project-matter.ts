@@ -1,5 +1,6 @@
 import {
   type FieldDeclaration,
+  hasArrived,
   type Instant,
   type Kind,
   type Matter,
@@ -61,7 +62,7 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
 
 function trackRow(work: Projecting, id: string, track: TrackState): TrackRow {
   const before = work.before?.tracks[id]
-  const ended = work.kind.declaration.tracks[id]?.stages[track.stage]?.end === true
+  const ended = hasArrived(work.kind.declaration, id, track.stage)
   const clock = ended ? noClock : clockTimes(work, id, track, before)
   return {
     // First: it may be the whole row of before, whose other values are then overwritten.

@@ -5,6 +5,7 @@ import {
   type Kind,
   type Matter,
   type MatterId,
+  nextStage,
   type Text,
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
@@ -118,15 +119,18 @@ function missingAt(kind: Kind, { shared }: Matter, id: string, stage: string): T
 }
 
 /**
- * What this person would do about the track next: its first step from where it stands, as the declaration has them in
- * order, where it may be taken now; beside a track that another desk holds, the step that urges. Later steps (stopping,
- * withdrawing) are for the matter's own page.
+ * What this person would do about the track next: the step that leads on from where it stands, where it may be taken now;
+ * beside a track that another desk holds, the step that urges. Steps that go back or break off are for the matter's own page.
  */
 function actionOn(kind: Kind, matter: Matter, track: string, context: Context): TrackRow['action'] {
   const steps = availableSteps(kind, matter, context)
-  const [next] = steps.filter((step) => step.track === track)
+  const state = matter.shared.tracks[track] ?? matter.overlay.tracks[track]
+  const to = state && nextStage(kind.declaration, track, state.stage)
+  const next = steps.find(
+    (step) => step.track === track && to !== undefined && kind.declaration.tracks[track]?.steps[step.step]?.to === to,
+  )
   const urging = steps.find((step) => step.may && kind.declaration.open[step.step]?.urges)
-  const holder = (matter.shared.tracks[track] ?? matter.overlay.tracks[track])?.holder
+  const holder = state?.holder
   const { party, desk } = context.actor
   const mine = holder?.party === party && holder.desk === desk
   const action = mine ? next : urging

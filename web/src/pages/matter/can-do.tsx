@@ -7,7 +7,6 @@ import type { MatterAnswer, SignedIn, StepAnswer } from '../../api/types.ts'
 import { RefusedStep } from '../../layout/steps.tsx'
 import { DoubleLine } from '../../marks/double-line.tsx'
 import { matterPath } from '../rows.ts'
-import { mainLine } from './main-line.ts'
 import { useOpensAbout } from './opens-about.ts'
 import { StepForm } from './step-form.tsx'
 import { stepAboutLane, stepOf } from './step-of.ts'
@@ -36,13 +35,10 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
   const { t } = useTranslation('matter')
   const say = useSay()
   const { steps, matter } = answer
-  const ahead = mainLine(kind, matter.shared).map((stage) => stage.id)
-  const may = steps.filter((step) => step.may).toSorted((a, b) => rankOf(kind, a, ahead) - rankOf(kind, b, ahead))
+  const may = steps.filter((step) => step.may).toSorted((a, b) => rankOf(kind, a, answer) - rankOf(kind, b, answer))
   const notMay = steps.filter((step) => !step.may)
   // What only another desk may do on its own track is not expected here; it is said, but folded.
-  const others = notMay.filter(
-    (step) => step.refusal?.code === 'step.not-holder' && step.track !== kind.declaration.main,
-  )
+  const others = notMay.filter((step) => step.refusal?.code === 'step.not-holder')
   const refused = notMay.filter((step) => !others.includes(step))
   const open = steps.find((step) => step.step === chosen.step)
   const lane = chosen.lane && stepAboutLane(kind, chosen.lane)?.step === open?.step ? chosen.lane : undefined

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import type { FactAnswer } from '../../api/types.ts'
 import { FieldView } from '../../fields/field-row.tsx'
+import '../contents.css'
 import { fieldSpec } from '../field-spec.ts'
 
 const parts: PartName[] = ['shared', 'internal', 'personal']

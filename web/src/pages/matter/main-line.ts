@@ -1,4 +1,4 @@
-import type { Instant, Kind, SharedState } from '@lianyu/kernel'
+import { type Instant, type Kind, type SharedState, wayOn } from '@lianyu/kernel'
 import type { StageState } from '../../drawing/tracks-layout.ts'
 
 export interface LineStage {
@@ -33,30 +33,6 @@ export function mainLine({ declaration }: Kind, { tracks, openedAt }: SharedStat
   const here = line.at(-1)
   if (here && !ended) here.state = 'current'
   const passed = new Set(line.map((stage) => stage.id))
-  const ahead = ended ? [] : wayToEnd(track, at.stage)
+  const ahead = ended ? [] : wayOn(declaration, declaration.main, at.stage)
   return [...line, ...ahead.filter((id) => !passed.has(id)).map((id) => ({ id, state: 'future' as const }))]
-}
-
-type Track = Kind['declaration']['tracks'][string]
-
-/** The stages still to come on the shortest way from here to the end; empty where no end can be reached. */
-function wayToEnd(track: Track, from: string): string[] {
-  const fromStart = waysFrom(track, track.start)
-  const ends = [...fromStart].filter(([id]) => track.stages[id]?.end === true)
-  const goal = ends.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0]
-  return goal === undefined ? [] : (waysFrom(track, from).get(goal) ?? [])
-}
-
-/** The shortest way from a stage to every other. */
-function waysFrom(track: Track, from: string): Map<string, string[]> {
-  const ways = new Map<string, string[]>([[from, []]])
-  const next = [from]
-  for (let stage = next.shift(); stage !== undefined; stage = next.shift()) {
-    for (const step of Object.values(track.steps)) {
-      if (!step.from.includes(stage) || ways.has(step.to)) continue
-      ways.set(step.to, [...(ways.get(stage) ?? []), step.to])
-      next.push(step.to)
-    }
-  }
-  return ways
 }

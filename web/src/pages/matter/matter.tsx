@@ -146,7 +146,7 @@ function Tracks({ answer, kind }: { answer: MatterAnswer; kind: Kind }) {
   }
   const actionOn = (track: string) => {
     const reading = answer.readings[track]
-    if (!reading || (reading.light !== 'late' && reading.light !== 'due-soon')) return undefined
+    if (!reading || (reading.light !== 'late' && reading.light !== 'due-soon') || holderOf(track).mine) return undefined
     const urge = stepAboutLane(kind, track)
     const step = urge && answer.steps.find((one) => one.step === urge.step && one.may)
     return step ? (

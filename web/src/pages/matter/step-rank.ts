@@ -1,20 +1,20 @@
-import type { Kind } from '@lianyu/kernel'
+import { type Kind, nextStage } from '@lianyu/kernel'
 import type { MatterAnswer, StepAnswer } from '../../api/types.ts'
-import { mainLine } from './main-line.ts'
+
+type Standing = Pick<MatterAnswer, 'steps' | 'matter'>
 
 /** The way on first, then what many may add; what goes back, stands still or breaks off comes last. */
-export function rankOf(kind: Kind, { step, track }: StepAnswer, ahead: string[]): number {
+export function rankOf(kind: Kind, { step, track }: StepAnswer, { matter }: Pick<MatterAnswer, 'matter'>): number {
   const declared = track === undefined ? undefined : kind.declaration.tracks[track]?.steps[step]
-  if (!track || !declared) return 2
-  const stays = declared.from.every((stage) => stage === declared.to)
-  const end = kind.declaration.tracks[track]?.stages[declared.to]?.end === true
-  const off = track === kind.declaration.main && end && !ahead.includes(declared.to)
+  const stage = track === undefined ? undefined : (matter.shared.tracks[track] ?? matter.overlay.tracks[track])?.stage
+  if (!track || !declared || stage === undefined) return 2
+  if (declared.to === nextStage(kind.declaration, track, stage)) return 0
+  const off = kind.declaration.tracks[track]?.stages[declared.to]?.end === true
   if (off || declared.counters !== undefined) return 3
-  return stays ? 2 : ahead.includes(declared.to) || track !== kind.declaration.main ? 0 : 1
+  return declared.to === stage ? 2 : 1
 }
 
 /** The one step that leads on: the only button that is filled. */
-export function wayOn(kind: Kind, { steps, matter }: Pick<MatterAnswer, 'steps' | 'matter'>): StepAnswer | undefined {
-  const ahead = mainLine(kind, matter.shared).map((stage) => stage.id)
-  return steps.find((step) => step.may && rankOf(kind, step, ahead) === 0)
+export function wayOn(kind: Kind, answer: Standing): StepAnswer | undefined {
+  return answer.steps.find((step) => step.may && rankOf(kind, step, answer) === 0)
 }
