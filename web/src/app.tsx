@@ -63,6 +63,7 @@ const pages: RouteObject[] = [
   page('matters/:id', () => import('./pages/matter/matter.tsx')),
   page('open', () => import('./pages/open-matter/choose-kind.tsx')),
   page('open/:kind', () => import('./pages/open-matter/open-matter.tsx')),
+  page('receipt/:command', () => import('./pages/open-matter/receipt.tsx')),
   page('notices', () => import('./pages/notices/notices.tsx')),
   page('search', () => import('./pages/search/search.tsx')),
   page('help', () => import('./pages/help/help.tsx')),

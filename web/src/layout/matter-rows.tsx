@@ -9,7 +9,7 @@ import { SharedTag } from '../marks/double-line.tsx'
 import { Due } from '../marks/due.tsx'
 import type { DueFacts } from '../marks/due-words.ts'
 import { Holder, type HolderName } from '../marks/holder.tsx'
-import { Light } from '../marks/light.tsx'
+import { Light, type LightName } from '../marks/light.tsx'
 import { Name } from '../marks/sample.tsx'
 import { useSurface } from '../theme/surface.ts'
 
@@ -20,7 +20,9 @@ export interface MatterRow {
   /** With whom it is shared: 浏阳. */
   sharedWith?: string
   caughtUp?: boolean
-  due: DueFacts
+  due?: DueFacts
+  /** Where only the light is known and no clock beside it. */
+  light?: LightName
   /** Where it is stuck, or stands. */
   stands: string
   holder: HolderName
@@ -81,7 +83,7 @@ export function MatterRows({ rows, caption }: { rows: MatterRow[]; caption: stri
             onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && navigate(row.to)}
           >
             <td>
-              <Due {...row.due} short />
+              <RowLight row={row} />
             </td>
             <td>
               <RowName row={row} />
@@ -106,6 +108,11 @@ export function MatterRows({ rows, caption }: { rows: MatterRow[]; caption: stri
       </tbody>
     </table>
   )
+}
+
+function RowLight({ row }: { row: MatterRow }) {
+  if (row.due) return <Due {...row.due} short />
+  return row.light ? <Light light={row.light} /> : null
 }
 
 function RowName({ row }: { row: MatterRow }) {
@@ -137,7 +144,7 @@ function PhoneRows({ rows, caption }: { rows: MatterRow[]; caption: string }) {
         <li key={row.id} data-row>
           <div className="phone-row-head">
             <RowName row={row} />
-            <Due {...row.due} short />
+            <RowLight row={row} />
           </div>
           <p>{row.stands}</p>
           <p className="meta second phone-row-held">

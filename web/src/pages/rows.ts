@@ -76,7 +76,7 @@ export function matterRow(row: MatterRowAnswer, say: Say, view?: string): Matter
     to,
     name: row.title,
     ...(shared && { sharedWith: shared }),
-    due: row.light === 'none' ? { light: 'on-time', suspended: true } : { light: row.light },
+    ...(row.light === 'none' ? { due: { light: 'on-time', suspended: true } } : { light: row.light }),
     stands: say(row.stageLabel),
     holder: holderName(say, row.holder),
     ...(row.due && { dueOn: row.due.slice(0, 10) }),

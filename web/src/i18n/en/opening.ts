@@ -28,5 +28,6 @@ export default {
   receiptBy: 'Received by',
   receiptAt: 'Received at',
   receiptNo: 'Matter',
+  receiptGone: 'A receipt is shown only once, and this one has been. The case itself still shows how far it is.',
   receiptFollow: 'Address',
 } satisfies EnglishOf<typeof zh>

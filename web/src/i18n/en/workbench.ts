@@ -17,10 +17,10 @@ export default {
   same: 'as last',
   rows: 'Matters for today',
   says: {
-    late_one: 'First today, 1 late matter; it has been with {{holder}} for {{held}} working days.',
     late_other: 'First today, {{count}} late matters; the oldest has been with {{holder}} for {{held}} working days.',
-    lateMine_one: 'First today, 1 late matter; I have had it for {{held}} working days.',
     lateMine_other: 'First today, {{count}} late matters; I have had the oldest for {{held}} working days.',
+    oneLate: 'First today, 1 late matter; it has been with {{holder}} for {{held}} working days.',
+    oneMine: 'First today, 1 late matter of mine; I have had it for {{held}} working days.',
     lateBare_one: 'First today, 1 late matter.',
     lateBare_other: 'First today, {{count}} late matters.',
     soon_one: 'Nothing is late; 1 matter is due soon.',

@@ -24,5 +24,6 @@ export default {
   receiptBy: '收件单位',
   receiptAt: '收件时间',
   receiptNo: '业务件号',
+  receiptGone: '回执只显示一次，已经看过了。查询码不再显示；可以在业务件里看进度。',
   receiptFollow: '查询地址',
 } as const

@@ -16,6 +16,8 @@ export default {
   says: {
     late_other: '今天先办 {{count}} 件逾期；最久的一件在{{holder}}，已 {{held}} 个工作日。',
     lateMine_other: '今天先办 {{count}} 件逾期；最久的一件在我手上，已 {{held}} 个工作日。',
+    oneLate: '今天先办 1 件逾期，在{{holder}}，已 {{held}} 个工作日。',
+    oneMine: '今天先办我手上逾期的 1 件，已 {{held}} 个工作日。',
     lateBare_other: '今天先办 {{count}} 件逾期。',
     soon_other: '没有逾期；{{count}} 件快到期，按到期先后办。',
     mine_other: '没有逾期，也没有临期；手上 {{count}} 件，按到期先后办。',

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { outbox } from '../../api/outbox.ts'
 import type { Outgoing } from '../../api/outgoing.ts'
 import { useOutgoing } from '../../api/take-step.ts'
+import { codesOf } from '../query-codes.ts'
 import './outgoing.css'
 
 /** How long the line stays that says it is done. */
@@ -12,7 +13,9 @@ const doneMs = 4_000
 /** Between a press and its answer: what is about to be sent can be taken back here, wherever one has gone meanwhile. */
 export function OutgoingLine() {
   const items = useOutgoing()
-  const last = items.findLast((one) => one.state !== 'done') ?? items.at(-1)
+  const { pathname } = useLocation()
+  const shown = items.filter((one) => pathname !== receiptPath(one))
+  const last = shown.findLast((one) => one.state !== 'done') ?? shown.at(-1)
   if (!last) return null
   return <Line key={last.command} one={last} />
 }
@@ -21,16 +24,18 @@ function Line({ one }: { one: Outgoing }) {
   const { t } = useTranslation('pages')
   const [seconds, setSeconds] = useState(() => secondsTo(one.sendAt))
   const { state, command } = one
+  // A code that is shown once waits until somebody has looked.
+  const code = codesOf(one.receipt).length > 0
   useEffect(() => {
     if (state === 'waiting') {
       const timer = setInterval(() => setSeconds(secondsTo(one.sendAt)), 250)
       return () => clearInterval(timer)
     }
-    if (state === 'done') {
+    if (state === 'done' && !code) {
       const timer = setTimeout(() => outbox.dismiss(command), doneMs)
       return () => clearTimeout(timer)
     }
-  }, [state, command, one.sendAt])
+  }, [state, command, code, one.sendAt])
   const step = one.says
   const words = {
     waiting: t('outgoing.waiting', { step, seconds }),
@@ -48,6 +53,11 @@ function Line({ one }: { one: Outgoing }) {
           {t('outgoing.takeBack')}
         </button>
       )}
+      {code && (
+        <Link className="link" to={receiptPath(one)}>
+          {t('outgoing.receipt')}
+        </Link>
+      )}
       {state === 'refused' && one.matter && (
         <Link className="link" to={`/matters/${encodeURIComponent(one.matter)}?step=${one.step}`}>
           {t('outgoing.look')}
@@ -62,4 +72,5 @@ function Line({ one }: { one: Outgoing }) {
   )
 }
 
+const receiptPath = (one: Outgoing) => `/receipt/${one.command}`
 const secondsTo = (at: number) => Math.max(0, Math.ceil((at - Date.now()) / 1000))

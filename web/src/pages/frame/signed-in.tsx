@@ -122,7 +122,7 @@ function usePulse(): Peer[] {
     return (
       (peers ?? [])
         // A neighbour with whom nothing is shared yet is looked at rarely, so its pulse would only look old.
-        .filter((peer) => !peer.local && (peer.logs.length > 0 || peer.state === 'quarantined'))
+        .filter((peer) => !peer.local && ((peer.logs?.length ?? 0) > 0 || peer.state === 'quarantined'))
         .toSorted((a, b) => (rank[a.state] ?? 2) - (rank[b.state] ?? 2))
         .slice(0, mostPeers)
         .map((peer) => ({

@@ -9,7 +9,7 @@ import { outbox } from '../../api/outbox.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import { useOpenMatter, useSettled } from '../../api/take-step.ts'
-import type { Receipt as Answer, SignedIn } from '../../api/types.ts'
+import type { SignedIn } from '../../api/types.ts'
 import { useLookups } from '../../fields/lookups.tsx'
 import { PageHeader } from '../../layout/page-header.tsx'
 import { SharedTag } from '../../marks/double-line.tsx'
@@ -22,11 +22,11 @@ import { dataOf, type Values } from '../form/check-form.ts'
 import { KindForm, wrongCount } from '../form/kind-form.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
+import { codesOf } from '../query-codes.ts'
 import { matterPath } from '../rows.ts'
 import { shortName } from '../short-name.ts'
 import { useKindId } from '../use-kind-id.ts'
 import './open-matter.css'
-import { Receipt } from './receipt.tsx'
 import { agreementsFor, mayBeLocal, meantBy, namedParties } from './under-which.ts'
 
 /** A new matter of a kind. An agreement is drafted on a page of its own, because its scope needs the room. */
@@ -62,7 +62,6 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
   const [chosen, setChosen] = useState<string>()
   const [saysAll, setSaysAll] = useState(false)
   const [command, setCommand] = useState<string>()
-  const [opened, setOpened] = useState<Answer>()
   const settled = useSettled(command)
   const open = useOpenMatter()
   const page = useRef<HTMLDivElement>(null)
@@ -75,11 +74,9 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
   const receipt = settled?.receipt
   useEffect(() => {
     if (!receipt) return
-    if (codesOf(receipt).length > 0) setOpened(receipt)
-    else void navigate(matterPath(receipt.matter), { replace: true })
-  }, [receipt, navigate])
-
-  if (opened) return <Receipt session={session} kind={kind} receipt={opened} codes={codesOf(opened)} />
+    const next = codesOf(receipt).length > 0 ? `/receipt/${command}` : matterPath(receipt.matter)
+    void navigate(next, { replace: true })
+  }, [receipt, command, navigate])
 
   const sees = whoSees(
     {
@@ -228,9 +225,4 @@ function broughtBy(search: URLSearchParams): Values {
   return Object.fromEntries(
     [...search].flatMap(([name, value]) => (name.startsWith('f.') ? [[name.slice(2), value]] : [])),
   )
-}
-
-/** Query codes made with the matter: they are shown now and never again. */
-function codesOf(receipt: Answer & { queryCode?: string }): string[] {
-  return receipt.codes ? Object.values(receipt.codes) : receipt.queryCode ? [receipt.queryCode] : []
 }

@@ -1,16 +1,38 @@
 import type { Kind } from '@lianyu/kernel'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useParams } from 'react-router'
+import { useSignedIn } from '../../api/hooks.ts'
 import { useSay } from '../../api/say.ts'
+import { useSettled } from '../../api/take-step.ts'
 import type { Receipt as Answer, SignedIn } from '../../api/types.ts'
 import { InstantText } from '../../marks/day.tsx'
+import { EmptyState } from '../../marks/empty-state.tsx'
 import { Sentence } from '../../marks/sentence.tsx'
+import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { useNow } from '../../time/now.tsx'
+import '../contents.css'
+import { codesOf } from '../query-codes.ts'
 import { matterPath } from '../rows.ts'
+import { useKindId } from '../use-kind-id.ts'
+import './open-matter.css'
+
+/** `/receipt/{command}`: kept in memory alone, so it is gone with the page. */
+export default function ReceiptPage() {
+  const { command = '' } = useParams()
+  const { t } = useTranslation('opening')
+  const session = useSignedIn()
+  const settled = useSettled(command)
+  const [first] = useState(settled)
+  const asked = first?.body as { kind?: string } | undefined
+  const { kind } = useKindId(asked?.kind)
+  if (!first?.receipt) return <EmptyState>{t('receiptGone')}</EmptyState>
+  if (!session || !kind) return <RowsSkeleton rows={3} />
+  return <Receipt session={session} kind={kind} receipt={first.receipt} codes={codesOf(first.receipt)} />
+}
 
 /** The receipt with the code by which an applicant follows the case: on the screen once, and on paper. */
-export function Receipt({
+function Receipt({
   session,
   kind,
   receipt,
@@ -68,7 +90,7 @@ export function Receipt({
         <Link className="press" to={matterPath(receipt.matter)}>
           {t('toMatter')}
         </Link>
-        <Link className="press" to={`/open/${kind.declaration.id}`} reloadDocument>
+        <Link className="press" to={`/open/${kind.declaration.id}`}>
           {t('another')}
         </Link>
       </p>

@@ -39,6 +39,11 @@ export function sayDay(words: Words, day: PlainDay, today: PlainDay): string {
   return words.day(month, number, weekday(day), year === parseDay(today).year ? undefined : year)
 }
 
+export function sayShortDay(words: Words, day: PlainDay, today: PlainDay): string {
+  const { year, month, day: number } = parseDay(day)
+  return words.shortDay(month, number, year === parseDay(today).year ? undefined : year)
+}
+
 export interface Verdict {
   sign: 'on-time' | 'due-soon' | 'late' | 'done' | 'none'
   /** 应在 11月26日 周四 前办结，还剩 4 个工作日 */

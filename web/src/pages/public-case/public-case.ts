@@ -1,5 +1,5 @@
 import type { Text } from '@lianyu/kernel'
-import { isRating, localDay, openSteps, type PublicCase, sayDay, verdictOf } from './case-facts.ts'
+import { isRating, localDay, openSteps, type PublicCase, sayDay, sayShortDay, verdictOf } from './case-facts.ts'
 import { fill, h, sign } from './dom.ts'
 import { stepForm } from './step-form.ts'
 import { en, type Words, zh } from './words.ts'
@@ -55,11 +55,16 @@ export const language = ({ english }: Page) => ({ 'accept-language': english ? '
 
 function ask(page: Page): void {
   const { root, words } = page
+  fill(root, h('h1', {}, words.ask), h('p', { class: 'second' }, words.askSays), askForm(page), foot(page))
+}
+
+function askForm({ words, code }: Page): HTMLElement {
   const input = h('input', {
     class: 'plain-input',
     name: 'code',
     required: true,
     maxlength: '64',
+    value: code,
     autocapitalize: 'characters',
     autocomplete: 'off',
     spellcheck: 'false',
@@ -71,25 +76,19 @@ function ask(page: Page): void {
     const typed = input.value.trim()
     if (typed !== '') location.assign(`/q/${encodeURIComponent(typed)}`)
   }
-  fill(
-    root,
-    h('h1', {}, words.ask),
-    h('p', { class: 'second' }, words.askSays),
-    h('form', { class: 'public-ask', submit: go }, input, h('button', { class: 'press filled' }, words.look)),
-    foot(page),
-  )
+  return h('form', { class: 'public-ask', submit: go }, input, h('button', { class: 'press filled' }, words.look))
 }
 
+/** What was wrong, over the form with the code that was typed: most often a letter has to be put right. */
 export function fail(page: Page, problem: Problem): void {
   const { root, words, english } = page
   const says = (english ? problem.en : problem.zh) ?? problem.zh ?? words.offline
   fill(
     root,
-    h('h1', {}, words.title),
+    h('h1', {}, words.ask),
     h('p', { role: 'alert', class: 'public-problem' }, says),
-    problem.requestId !== undefined && h('p', { class: 'second' }, words.quote(problem.requestId)),
-    h('p', {}, h('button', { class: 'press filled', type: 'button', click: () => void look(page) }, words.again)),
-    h('p', {}, h('a', { class: 'link', href: '/q' }, words.ask)),
+    askForm(page),
+    problem.requestId !== undefined && h('p', { class: 'second meta' }, words.quote(problem.requestId)),
     foot(page),
   )
 }
@@ -170,7 +169,7 @@ function stageLine({ words, say }: Page, stage: PublicCase['stages'][number], la
   return h(
     'li',
     last ? { class: 'stage-now', 'aria-current': 'step' } : {},
-    h('time', { datetime: stage.at }, sayDay(words, localDay(stage.at), today).replace(/ .+$/, '')),
+    h('time', { datetime: stage.at }, sayShortDay(words, localDay(stage.at), today)),
     h('i', { 'aria-hidden': 'true' }),
     h(
       'div',

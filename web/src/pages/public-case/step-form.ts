@@ -9,7 +9,9 @@ export function stepForm(page: Page, step: PublicStep, rating: boolean): HTMLEle
     return h('section', { class: 'public-step' }, h('h2', {}, say(step.label)), h('p', { role: 'status' }, words.rated))
   }
   const wrong = h('p', { class: 'field-wrong', role: 'alert' })
-  const button = h('button', { class: 'press filled' }, words.send) as HTMLButtonElement
+  const button = h('button', { class: 'press' }, words.send) as HTMLButtonElement
+  // One filled button a screen: the one whose grade has been chosen.
+  const ready = () => button.classList.add('filled')
   const send = async (event: Event) => {
     event.preventDefault()
     const data = dataOf(event.currentTarget as HTMLFormElement, step)
@@ -30,7 +32,7 @@ export function stepForm(page: Page, step: PublicStep, rating: boolean): HTMLEle
     rating && h('h2', {}, say(step.label)),
     h(
       'form',
-      { submit: (event) => void send(event) },
+      { submit: (event) => void send(event), change: ready, input: ready },
       ...step.fields.map((field) => input(page, step, field)).filter((one) => one !== undefined),
       wrong,
       button,

@@ -35,13 +35,14 @@ export interface Words {
   askExample: string
   look: string
   loading: string
-  again: string
   offline: string
   quote: (id: string) => string
   large: string
   normal: string
   other: string
   day: (month: number, day: number, weekday: number, year?: number) => string
+  /** Without the weekday, for a narrow column. */
+  shortDay: (month: number, day: number, year?: number) => string
 }
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
@@ -92,13 +93,13 @@ export const zh: Words = {
   askExample: '例如 ABCDE-FGHJK-…',
   look: '查询',
   loading: '正在查',
-  again: '再试一次',
   offline: '没有连上。请看看信号，再试一次。',
   quote: (id) => `报修请说编号 ${id}`,
   large: '大字',
   normal: '标准字号',
   other: 'English',
   day: (month, day, weekday, year) => `${year ? `${year}年` : ''}${month}月${day}日 ${weekdays[weekday]}`,
+  shortDay: (month, day, year) => `${year ? `${year}年` : ''}${month}月${day}日`,
 }
 
 export const en: Words = {
@@ -145,11 +146,11 @@ export const en: Words = {
   askExample: 'e.g. ABCDE-FGHJK-…',
   look: 'Look',
   loading: 'Looking',
-  again: 'Try again',
   offline: 'No connection. Check the signal and try again.',
   quote: (id) => `Number to quote: ${id}`,
   large: 'Larger',
   normal: 'Normal size',
   other: '中文',
   day: (month, day, weekday, year) => `${weekdaysEn[weekday]} ${day} ${months[month - 1]}${year ? ` ${year}` : ''}`,
+  shortDay: (month, day, year) => `${day} ${months[month - 1]}${year ? ` ${year}` : ''}`,
 }

@@ -17,7 +17,7 @@ describe('the sentence the day opens with', () => {
   })
   it('says so when the oldest late one is in my own hands', () => {
     const oldestLate = { heldWorkingDays: 3, reading: null, holder: { mine: true } } as never
-    expect(openingSentence(t, { counts: { ...counts, late: 1 }, oldestLate }, () => '')).toContain('says.lateMine')
+    expect(openingSentence(t, { counts: { ...counts, late: 1 }, oldestLate }, () => '')).toContain('says.oneMine')
   })
   it('goes on to what is due soon, what is mine, what waits, and nothing', () => {
     const say = (some: object) => openingSentence(t, { counts: { ...counts, ...some } }, () => '').split(' ')[0]

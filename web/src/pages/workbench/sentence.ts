@@ -13,7 +13,9 @@ export function openingSentence(
   if (counts.late > 0) {
     if (!oldestLate) return t('says.lateBare', { count: counts.late })
     const facts = { count: counts.late, held: heldDays(oldestLate) }
-    return oldestLate.holder.mine ? t('says.lateMine', facts) : t('says.late', { ...facts, holder: holder(oldestLate) })
+    const one = counts.late === 1
+    if (oldestLate.holder.mine) return t(one ? 'says.oneMine' : 'says.lateMine', facts)
+    return t(one ? 'says.oneLate' : 'says.late', { ...facts, holder: holder(oldestLate) })
   }
   if (counts.soon > 0) return t('says.soon', { count: counts.soon })
   if (counts.mine > 0) return t('says.mine', { count: counts.mine })
