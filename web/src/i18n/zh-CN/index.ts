@@ -1,7 +1,37 @@
+import admin from './admin.ts'
+import agreements from './agreements.ts'
+import countyMap from './county-map.ts'
 import drawing from './drawing.ts'
 import fields from './fields.ts'
+import figures from './figures.ts'
 import gallery from './gallery.ts'
+import list from './list.ts'
 import marks from './marks.ts'
+import matter from './matter.ts'
+import opening from './opening.ts'
+import pages from './pages.ts'
+import peers from './peers.ts'
 import shell from './shell.ts'
+import signIn from './sign-in.ts'
+import verify from './verify.ts'
+import workbench from './workbench.ts'
 
-export default { drawing, fields, gallery, marks, shell } as const
+export default {
+  peers,
+  figures,
+  countyMap,
+  admin,
+  agreements,
+  drawing,
+  fields,
+  gallery,
+  list,
+  marks,
+  matter,
+  opening,
+  pages,
+  shell,
+  signIn,
+  verify,
+  workbench,
+} as const
