@@ -219,7 +219,8 @@ export interface Receipt {
   facts: { leaf: LeafHex; log: string; index: number }[]
   version?: number
   replayed: boolean
-  /** Public query codes made with the matter, by field: shown and printed once. */
+  /** The public query code made with the matter: shown and printed once. */
+  queryCode?: string
   codes?: Record<string, string>
 }
 
