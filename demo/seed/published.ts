@@ -49,8 +49,13 @@ function given(data: Record<string, unknown>): Record<string, unknown> {
 }
 
 function cite(source: string) {
-  const { id, publisher, date, about } = sourceOf(source)
-  return { source: id, sourceTitle: `${publisher}: ${about}`, sourceDate: date }
+  const { id, publisher, date } = sourceOf(source)
+  return { source: id, sourceTitle: inChinese(publisher), sourceDate: date }
+}
+
+/** The list of sources says in English what is no name: `not named`, `carried by`. */
+function inChinese(publisher: string): string {
+  return publisher.replace('not named', '未署名').replace(/(?:; [^,]+,)? \(?carried by ([^)]+)\)?$/, '（$1 转载）')
 }
 
 const fenOfYi = 10_000_000_000

@@ -90,14 +90,18 @@ export class BrowserDesk {
         await row.locator('input[type=file]').setInputFiles(files)
         for (const { name } of files) await row.getByText(name).waitFor()
       } else {
-        for (const words of value.pick) {
-          await row.locator('.ant-select').click()
-          await this.page.keyboard.type(words)
-          await this.page.locator('.ant-select-item-option').filter({ hasText: words }).first().click()
-        }
+        for (const words of value.pick) await this.pick(row.locator('.ant-select'), words)
         await this.page.keyboard.press('Escape')
       }
     }
+  }
+
+  /** Opens a list, types, and takes the option of these words. */
+  async pick(list: Locator, words: string): Promise<void> {
+    await list.click()
+    await this.page.keyboard.type(words)
+    const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    await open.locator('.ant-select-item-option').filter({ hasText: words }).first().click()
   }
 
   /** Until the page says something and nothing is a skeleton any more. */

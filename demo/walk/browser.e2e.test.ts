@@ -23,7 +23,10 @@ beforeAll(async () => {
   browser = await launchBrowser()
   demo = await runDemoBeside(['--at', morning])
 })
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') {
+    for (const [n, desk] of desks.entries()) await desk.picture(`failed-${task.id}-${n}`).catch(() => {})
+  }
   const complaints = desks.flatMap((desk) => desk.complaints)
   await Promise.all(desks.splice(0).map((desk) => desk.close()))
   expect(complaints).toEqual([])
@@ -394,20 +397,14 @@ async function draft(desk: BrowserDesk, title: string): Promise<void> {
   for (const [n, part] of ['共享内容', '个人内容'].entries()) {
     await page.getByRole('button', { name: '加一行' }).click()
     const row = page.locator('.scope-editor fieldset').nth(n)
-    await pick(desk, row.getByLabel('哪类业务件'), '跨省通办件')
+    await desk.pick(row.getByLabel('哪类业务件'), '跨省通办件')
     if (n > 0) {
-      await pick(desk, row.getByLabel('什么内容'), part)
+      await desk.pick(row.getByLabel('什么内容'), part)
       await row.getByLabel('做什么用').fill(purpose)
     }
   }
   await page.getByRole('button', { name: '起草', exact: true }).click()
   await page.waitForURL(/\/agreements\/\d/)
-}
-
-async function pick({ page }: BrowserDesk, select: ReturnType<BrowserDesk['page']['locator']>, words: string) {
-  await select.click()
-  await page.keyboard.type(words)
-  await page.locator('.ant-select-item-option').filter({ hasText: words }).first().click()
 }
 
 /** The rest of a paper's way inside one party, each by whose it is: 合法性审核→签发→用印. */

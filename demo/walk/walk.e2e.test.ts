@@ -72,7 +72,7 @@ describe('a project at its gate', () => {
       printedStage: 'building',
       stageBasis: '启动建设',
       source: 'pxrb-2023-03-26',
-      sourceTitle: '萍乡日报: 湘东区, the year 2022',
+      sourceTitle: '萍乡日报',
       sourceDate: '2023-03-26',
     })
   })
