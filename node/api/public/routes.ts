@@ -158,10 +158,11 @@ async function describe(deps: NodeDeps, { party, id, kind, matter }: Found): Pro
     sample: shared.fields.sample === true,
     stageLabel: stageLabel(main?.stage ?? ''),
     stages: [
-      ...(main?.passed ?? []).map(({ stage, at, by }) => ({
+      // A passed stage says when it was left and by whom; a citizen asks when it was come to, and who brought it there.
+      ...(main?.passed ?? []).map(({ stage }, place, passed) => ({
         label: stageLabel(stage),
-        at,
-        party: deps.names.party(by),
+        at: passed[place - 1]?.at ?? shared.openedAt,
+        party: deps.names.party(passed[place - 1]?.by ?? shared.origin),
       })),
       ...(main === undefined
         ? []

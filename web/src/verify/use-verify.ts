@@ -25,7 +25,14 @@ export function useVerify(
 ): { state: Verifying; begin: (most?: number) => void; stop: () => void } {
   const [state, setState] = useState<Verifying>({ is: 'not-yet' })
   const running = useRef<AbortController>(undefined)
-  const version = shown && JSON.stringify([shown.matter, Object.values(shown.tracks).map((track) => track.last)])
+  const version =
+    shown &&
+    [
+      ...Object.values(shown.tracks).map((track) => track.last),
+      ...Object.values(shown.adds)
+        .flat()
+        .map((add) => add.leaf),
+    ].join()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the matter is what ends the old result
   useEffect(() => {

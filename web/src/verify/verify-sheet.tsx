@@ -114,7 +114,7 @@ function LogsTable({ names, timeOf }: { names: Names; timeOf: (instant: string) 
                 <code title={log.root}>{log.root.slice(0, 12)}…</code>
               </td>
               <td>
-                {log.cosigned.length === 0 ? (
+                {log.facts === 0 ? null : log.cosigned.length === 0 ? (
                   <span className="second">{t('sheet.signedOnly')}</span>
                 ) : (
                   log.cosigned
