@@ -1,21 +1,13 @@
-import type { Text } from '@lianyu/kernel'
 import { isRating, localDay, openSteps, type PublicCase, sayDay, sayShortDay, verdictOf } from './case-facts.ts'
 import { fill, h, sign } from './dom.ts'
+import { language, type Page } from './page.ts'
 import { stepForm } from './step-form.ts'
-import { en, type Words, zh } from './words.ts'
+import { en, zh } from './words.ts'
 
 interface Problem {
   zh?: string
   en?: string
   requestId?: string
-}
-
-export interface Page {
-  root: HTMLElement
-  code: string
-  english: boolean
-  words: Words
-  say: (text: Text) => string
 }
 
 const languageKey = 'lianyu.language'
@@ -25,7 +17,14 @@ const sizeKey = 'lianyu.type'
 export async function startPublicCase(root: HTMLElement): Promise<void> {
   const english = read(languageKey) === 'en'
   const words = english ? en : zh
-  const page: Page = { root, code: codeOf(location), english, words, say: (text) => (english ? text.en : text.zh) }
+  const page: Page = {
+    root,
+    code: codeOf(location),
+    english,
+    words,
+    say: (text) => (english ? text.en : text.zh),
+    show: (found) => show(page, found),
+  }
   document.documentElement.lang = english ? 'en' : 'zh-CN'
   document.title = words.title
   if (read(sizeKey) === 'large') document.documentElement.dataset.type = 'large'
@@ -36,7 +35,13 @@ export async function startPublicCase(root: HTMLElement): Promise<void> {
 /** `/q/ABCDE-…`, or `?code=` where the page is opened as a file. */
 export function codeOf({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
   const inPath = /^\/q\/([^/]+)\/?$/.exec(pathname)?.[1]
-  return (inPath ? decodeURIComponent(inPath) : (new URLSearchParams(search).get('code') ?? '')).trim()
+  if (inPath === undefined) return (new URLSearchParams(search).get('code') ?? '').trim()
+  try {
+    return decodeURIComponent(inPath).trim()
+  } catch {
+    // Cut off in a message: what there is goes into the form, to be put right.
+    return inPath
+  }
 }
 
 export async function look(page: Page): Promise<void> {
@@ -50,8 +55,6 @@ export async function look(page: Page): Promise<void> {
     fail(page, { zh: zh.offline, en: en.offline })
   }
 }
-
-export const language = ({ english }: Page) => ({ 'accept-language': english ? 'en' : 'zh-CN' })
 
 function ask(page: Page): void {
   const { root, words } = page

@@ -1,6 +1,6 @@
 import type { PublicCase, PublicStep } from './case-facts.ts'
 import { fill, h } from './dom.ts'
-import { fail, language, type Page, show } from './public-case.ts'
+import { language, type Page } from './page.ts'
 
 /** One step that the public may take: a rating in five grades, or a few words. A rating is drawn as five large places. */
 export function stepForm(page: Page, step: PublicStep, rating: boolean): HTMLElement {
@@ -105,8 +105,7 @@ async function post(page: Page, step: string, data: Record<string, unknown>): Pr
     })
     const body = (await response.json().catch(() => ({}))) as PublicCase & { zh?: string; en?: string }
     if (!response.ok) return (english ? body.en : body.zh) ?? words.offline
-    if (body.stages === undefined) fail(page, {})
-    else show(page, body)
+    page.show(body)
     return undefined
   } catch {
     return words.offline
