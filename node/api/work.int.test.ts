@@ -182,7 +182,7 @@ describe('an agreement in force', () => {
       ],
     })
     const todo = await there.get('/api/workbench')
-    expect(todo.body.items).toMatchObject([{ matter: id, action: { step: 'tell-once' }, holder: { mine: true } }])
+    expect(todo.body.items).toMatchObject([{ matter: id, action: { step: 'accept' }, holder: { mine: true } }])
 
     await take(at(liling, 'service-window'), id, 'accept')
     const sentences = async (caller: Caller) =>
