@@ -73,6 +73,7 @@ export const trackRowShape = z.object({
   agreement: z.string().optional(),
   others: z.array(namedPartyShape),
   track: z.string(),
+  main: z.boolean().describe('the kind’s main track'),
   trackLabel: textShape,
   stage: z.string(),
   stageLabel: textShape,

@@ -25,6 +25,8 @@ export interface TrackRow {
   agreement?: MatterId
   others: NamedParty[]
   track: string
+  /** The kind's main track: the matter itself, not something beside it. */
+  main: boolean
   trackLabel: Text
   stage: string
   stageLabel: Text
@@ -89,6 +91,7 @@ function rowOf(
       .filter((party) => party !== session.party)
       .map((party) => ({ party, name: deps.names.party(party) })),
     track: id,
+    main: id === kind.declaration.main,
     trackLabel: kind.labels.tracks[id] ?? { zh: id, en: id },
     stage: track.stage,
     stageLabel: stageLabel(kind, id, track.stage),

@@ -97,6 +97,7 @@ export interface TrackRow {
   agreement?: MatterId
   others: NamedParty[]
   track: string
+  main: boolean
   trackLabel: Text
   stage: string
   stageLabel: Text

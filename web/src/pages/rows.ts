@@ -47,8 +47,7 @@ export function trackRow(row: TrackRow, { say, view, missing }: RowWords): Matte
   const { reading } = row
   const shared = sharedWith(say, row.others)
   // The main line is the matter itself: only a track beside it needs its name.
-  const beside = row.track !== 'main' && say(row.trackLabel) !== say(row.kindLabel)
-  const stage = beside ? `${say(row.trackLabel)} ${say(row.stageLabel)}` : say(row.stageLabel)
+  const stage = row.main ? say(row.stageLabel) : `${say(row.trackLabel)} ${say(row.stageLabel)}`
   const to = matterPath(row.matter)
   return {
     id: `${row.matter} ${row.track}`,

@@ -79,6 +79,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
                 className={step === first && !found ? 'press filled' : 'press'}
                 to={chosen.href(step.step)}
                 replace
+                preventScrollReset
               >
                 {crosses(step) && <DoubleLine />} {say(step.label)}
               </Link>

@@ -219,7 +219,7 @@ function Thumb({ answer, kind, chosen }: { answer: MatterAnswer; kind: Kind; cho
   return (
     <div className="matter-thumb">
       {first && (
-        <Link className="press filled" to={stepHref(answer.row.id, first.step)} replace onClick={show}>
+        <Link className="press filled" to={stepHref(answer.row.id, first.step)} replace preventScrollReset>
           {say(first.label)}
         </Link>
       )}

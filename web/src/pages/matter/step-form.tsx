@@ -12,6 +12,7 @@ import { DayText, InstantText } from '../../marks/day.tsx'
 import { Holder } from '../../marks/holder.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { LinesSkeleton } from '../../marks/skeletons.tsx'
+import { useSurface } from '../../theme/surface.ts'
 import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
 import { dataOf, type Values } from '../form/check-form.ts'
@@ -66,6 +67,7 @@ export function StepForm({
   const { take, takeBack, pending } = useStep(id)
   const [command, setCommand] = useState<string>()
   const settled = useSettled(command)
+  const phone = useSurface() === 'phone'
   const [saysAll, setSaysAll] = useState(false)
   const [to, setTo] = useState<number>()
   const sheet = useRef<HTMLDivElement>(null)
@@ -80,6 +82,11 @@ export function StepForm({
   useEffect(() => {
     if (done) onClose()
   }, [done, onClose])
+
+  // Opened by a press elsewhere on the page, or by an address: it comes into view once it has its fields.
+  useEffect(() => {
+    if (draft.ready) sheet.current?.scrollIntoView({ block: phone ? 'start' : 'nearest' })
+  }, [draft.ready, phone])
 
   const agreement = useAgreements().data?.find((one) => one.id === matter.shared.agreement)
   const sees = whoSees(
@@ -142,7 +149,7 @@ export function StepForm({
   const wrong = saysAll ? wrongCount(kind, form, draft.values) : 0
   const meanwhile = (refused?.problem?.meanwhile ?? []) as FactAnswer[]
   return (
-    <div ref={sheet} data-step={found.step}>
+    <div ref={sheet} className="step-place" data-step={found.step}>
       <StepSheet
         title={title ?? name}
         kept={kept}
