@@ -62,9 +62,9 @@ describe('the rungs of the ladder', () => {
     expect(await timers().fireDue()).toBe(1)
     expect(await notices()).toEqual([
       { desk: 'natural-resources', what: 'remind', matter },
-      { desk: 'county-leader', what: 'leader', matter },
+      { desk: 'leader', what: 'leader', matter },
     ])
-    expect(told).toEqual(['natural-resources', 'county-leader'])
+    expect(told).toEqual(['natural-resources', 'leader'])
   })
 
   it('fire once, though the clock jumps back and the rows are derived again', async () => {

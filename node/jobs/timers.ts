@@ -34,7 +34,7 @@ interface Rung {
 
 const everyMs = 1_000
 const atOnce = 100
-const leaderDesk = 'county-leader'
+const leaderDesk = 'leader'
 
 /**
  * Fires the rungs of the ladder: each once for its matter, clock and rung, whatever happens to the process or the

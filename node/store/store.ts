@@ -53,7 +53,10 @@ function poolOf(options: StoreOptions, role: StoreRole): pg.Pool {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
   })
-  pool.on('error', (error) => options.onLostConnection?.(error))
+  pool.on('error', (error) => {
+    // A pool that has ended lets its last connections go by themselves, and the server may end them first.
+    if (!pool.ending) options.onLostConnection?.(error)
+  })
   return pool
 }
 
