@@ -9,7 +9,6 @@ import {
   type Fact,
   isRefusal,
   isUuidV7,
-  LianyuError,
   logFor,
   type MatterId,
   type OpenInput,
@@ -174,14 +173,7 @@ function carried(
 }
 
 /** What the same command must say again to count as the same: a digest of its canonical form. */
-function digest(input: unknown[]): Uint8Array {
-  try {
-    const plain = JSON.parse(JSON.stringify(input)) as unknown
-    return hash('sha256', canonicalBytes(plain), 'buffer').subarray(0, 16)
-  } catch (error) {
-    if (error instanceof LianyuError) {
-      throw error
-    }
-    throw new LianyuError(refuse('fact.not-data', { found: 'data' }), { cause: error })
-  }
+function digest(input: (string | number | object | undefined)[]): Uint8Array {
+  const bytes = canonicalBytes(input.map((one) => one ?? null))
+  return hash('sha256', bytes, 'buffer').subarray(0, 16)
 }

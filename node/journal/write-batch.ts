@@ -17,7 +17,7 @@ export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, 
   const { next, root, rows, held } = batch.finish()
   let client: pg.PoolClient
   try {
-    client = await engine.store.connect('app')
+    client = await engine.store.connectToWrite()
   } catch (error) {
     return { done: false, error }
   }
