@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { newCommandId } from '@lianyu/node'
 import { startChild } from './child.ts'
+import { costOf, spent } from './cost.ts'
 import { type Figure, inMs, perSecond, quantile, ratio } from './figure.ts'
 import { drive, type Shot } from './load.ts'
-import { cpuUs, familyOf } from './processes.ts'
+import { cpuUs } from './processes.ts'
 
 interface Served {
   url: string
@@ -62,25 +63,6 @@ function httpSteps(name: string, parties: number): Figure {
       }
     },
   }
-}
-
-interface Spent {
-  node: number
-  PostgreSQL: number
-  'load generator': number
-}
-
-/** Microseconds on a processor, so far. */
-function spent(node: number, database: number): Spent {
-  const { user, system } = process.cpuUsage()
-  return { node: cpuUs([node]), PostgreSQL: cpuUs(familyOf(database)), 'load generator': user + system }
-}
-
-/** What one request cost each process: unlike the rate, it hardly depends on what else the machine is doing. */
-function costOf(before: Spent, after: Spent, requests: number): string {
-  return (Object.keys(before) as (keyof Spent)[])
-    .map((who) => `${who} ${Math.round((after[who] - before[who]) / requests)} µs`)
-    .join(', ')
 }
 
 export const hotLog = httpSteps('one hot log', 1)

@@ -5,6 +5,7 @@ import { firstScreen } from './first-screen.ts'
 import { hotLog, twentyLogs } from './http-steps.ts'
 import { journalAgainstSql } from './journal-figure.ts'
 import { decideAndFold } from './pure.ts'
+import { readList, readMatter } from './reads.ts'
 import { startAndMemory } from './start-and-memory.ts'
 import { stepToNeighbour } from './step-to-neighbour.ts'
 
@@ -13,6 +14,8 @@ const figures: Record<string, Figure> = {
   journal: journalAgainstSql,
   'http-hot': hotLog,
   'http-20': twentyLogs,
+  'read-one': readMatter,
+  'read-list': readList,
   neighbour: stepToNeighbour,
   start: startAndMemory,
   screen: firstScreen,

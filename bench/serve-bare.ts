@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import Fastify from 'fastify'
 
 // The limit: a bare Fastify that parses the same body and answers as much, and does nothing else.
@@ -11,5 +12,10 @@ app.post('/api/matters/:id/steps/:step', async (request) => {
     n: Object.keys(data).length,
   }
 })
+const [file] = process.argv.slice(2)
+if (file !== undefined) {
+  const sample = JSON.parse(readFileSync(file, 'utf8')) as unknown
+  app.get('/sample', async () => sample)
+}
 process.stdout.write(`${JSON.stringify({ url: await app.listen({ host: '127.0.0.1', port: 0 }) })}\n`)
 process.stdin.once('close', () => process.exit(0)).resume()

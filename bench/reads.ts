@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startChild } from './child.ts'
+import { costOf, spent } from './cost.ts'
+import { type Figure, inMs, perSecond, quantile, ratio } from './figure.ts'
+import { drive } from './load.ts'
+import { cpuUs } from './processes.ts'
+
+interface Served {
+  url: string
+  cookies: string[]
+  matters: string[]
+  databasePid: number
+}
+
+const callers = 32
+const warmReads = 2_000
+
+/** One page read by people who are signed in, against a bare Fastify that answers with the very same content. */
+function reads(name: string, goalPerSecond: number, pathOf: (matter: string) => string): Figure {
+  return {
+    name: `${name}, ${callers} callers`,
+    goal: `≥ ${goalPerSecond.toLocaleString('en-US')}/s`,
+    run: async (size) => {
+      const forMs = size === 'full' ? 15_000 : 4_000
+      const dataDir = path.join(tmpdir(), `lianyu-bench-${randomUUID()}`)
+      const node = await startChild<Served>('serve-node.ts', [dataDir, '1', String(callers)])
+      const { url, cookies, matters, databasePid } = node.ready
+      const next = (caller: number) => ({
+        method: 'GET' as const,
+        path: pathOf(matters[caller] ?? ''),
+        headers: { cookie: cookies[caller] ?? '' },
+      })
+      const sample = await (await fetch(url + next(0).path, { headers: next(0).headers })).text()
+      await drive(url, callers, 0, next, warmReads)
+      const before = spent(node.pid, databasePid)
+      const load = await drive(url, callers, forMs, next)
+      const cost = costOf(before, spent(node.pid, databasePid), load.times.length)
+      await node.stop()
+      await rm(dataDir, { recursive: true, force: true })
+
+      const file = path.join(tmpdir(), `lianyu-bench-${randomUUID()}.json`)
+      await writeFile(file, sample)
+      const bare = await startChild<{ url: string }>('serve-bare.ts', [file])
+      const read = () => ({ method: 'GET' as const, path: '/sample', headers: {} })
+      await drive(bare.ready.url, callers, 0, read, warmReads)
+      const idle = cpuUs([bare.pid])
+      const limit = await drive(bare.ready.url, callers, forMs / 2, read)
+      const bareUs = Math.round((cpuUs([bare.pid]) - idle) / limit.times.length)
+      await bare.stop()
+      await rm(file)
+
+      const failures = Object.keys(load.failed).length === 0 ? '' : `, refused ${JSON.stringify(load.failed)}`
+      return {
+        measured: `${perSecond(load.rate)}, p50 ${inMs(quantile(load.times, 0.5))}, p99 ${inMs(quantile(load.times, 0.99))}, ${(sample.length / 1024).toFixed(1)} KB${failures}\n    cpu per read  ${cost}`,
+        limit: `bare Fastify ${perSecond(limit.rate)}, ${bareUs} µs a request, ratio ${ratio(load.rate, limit.rate)}`,
+        met: load.rate >= goalPerSecond && failures === '',
+      }
+    },
+  }
+}
+
+export const readMatter = reads('one matter read over HTTP', 3_000, (id) => `/api/matters/${encodeURIComponent(id)}`)
+export const readList = reads('a list of 20 read over HTTP', 1_500, () => '/api/matters?kind=project&limit=20')
