@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { phase, refuseTakenPorts } from '@lianyu/cli'
@@ -24,7 +25,7 @@ export interface DemoOptions {
 
 /** Runs the demo until it is told to stop (Ctrl-C, SIGTERM). @returns the exit code */
 export async function runDemo(options: DemoOptions): Promise<number> {
-  if (options.fresh) await rm(options.dataDir, { recursive: true, force: true })
+  if (options.fresh) await empty(options.dataDir)
   const state = await stateOf(options)
   if (options.only !== undefined && !state.complete) {
     throw new LianyuError(refuse('cli.demo-incomplete', { dir: options.dataDir }))
@@ -48,6 +49,14 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   } finally {
     await stopAll(running)
   }
+}
+
+/** @throws LianyuError `cli.not-demo-data` where the folder holds anything but a demo: it is not ours to empty */
+async function empty(dataDir: string): Promise<void> {
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0 && readState(dataDir) === undefined) {
+    throw new LianyuError(refuse('cli.not-demo-data', { dir: dataDir }))
+  }
+  await rm(dataDir, { recursive: true, force: true })
 }
 
 /** A clock that was once set goes on from there, so that what was made in its past stays in the past. */

@@ -1,9 +1,12 @@
+import { type Kind, type ReadTile, tilePath } from '@lianyu/kernel'
 import { serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ProofAnswer } from '../../web/src/verify/proof.ts'
+import type { VerifyResult } from '../../web/src/verify/result.ts'
+import { verifyMatter } from '../../web/src/verify/verify-matter.ts'
 import { type MatterPage, Officer, type Problem, type Receipt, until } from './officer.ts'
 import { paperOf } from './paper.ts'
 import { type RunningDemo, runDemoBeside } from './running-demo.ts'
-import { verify } from './verify.ts'
 
 // A Thursday before the National Day week of 2026, whose holidays and moved workdays are published.
 const morning = '2026-09-24T09:00:00+08:00'
@@ -311,6 +314,28 @@ async function sameOnBothSides(here: Officer, there: Officer, id: string): Promi
 async function offered(there: Officer, id: string): Promise<void> {
   const stands = async () => ((await there.matter(id)).row.stage === 'offered' ? true : undefined)
   await until(`the offer of ${id}`, stands, 60_000)
+}
+
+/** What the browser does at 验证, with the same code: everything recomputed from bytes. */
+async function verify(officer: Officer, id: string): Promise<VerifyResult> {
+  const proof = await officer.ok<ProofAnswer>('GET', `/api/matters/${id}/proof`)
+  const { kind } = await officer.ok<{ kind: Kind }>('GET', `/api/kinds/by-hash/${proof.kind}`)
+  const { matter } = await officer.matter(id)
+  const log = (origin: string) => `/log/${origin.split('/').map(encodeURIComponent).join('/')}`
+  const tiles =
+    (origin: string): ReadTile =>
+    (tile) =>
+      officer.bytes(`${log(origin)}/${tilePath(tile)}`)
+  return await verifyMatter({
+    proof,
+    kind,
+    shown: matter.shared,
+    viewer: officer.party,
+    readTile: tiles,
+    newest: async (origin) => new TextDecoder().decode(await officer.bytes(`${log(origin)}/checkpoint`)),
+    now: () => new Date().toISOString(),
+    clock: () => performance.now(),
+  })
 }
 
 /** Green: every record recomputed, none missing, and the other side keeps them too. */

@@ -28,6 +28,12 @@ export const commandLineRefusals = {
     (f) =>
       `Certificate and private key come as a matching pair; ${f.file} cannot be read or does not match. Check --certificate and --key.`,
   ),
+  'cli.not-demo-data': entry<{ dir: string }>(
+    'conflict',
+    (f) => `目录 ${f.dir} 里不是演示数据，没有清空。请换一个目录，或自己删掉它。`,
+    (f) =>
+      `The folder ${f.dir} holds something other than a demo, so it was not emptied. Choose another, or remove it yourself.`,
+  ),
   'cli.demo-incomplete': entry<{ dir: string }>(
     'conflict',
     (f) => `演示数据还没有生成完（${f.dir}）。请先不带 --node 启动一次。`,
