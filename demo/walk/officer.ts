@@ -74,7 +74,7 @@ export class Officer {
         cookie: this.#cookie,
         'x-lianyu': '1',
         ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
-        ...(method === 'POST' ? { 'idempotency-key': commandId() } : {}),
+        ...(method === 'POST' ? { 'idempotency-key': newCommandId() } : {}),
         ...headers,
       },
       ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
@@ -105,13 +105,8 @@ export class Officer {
     return this.ok('POST', '/api/matters', what)
   }
 
-  step(
-    matter: string,
-    step: string,
-    data: Record<string, unknown> = {},
-    more: { to?: { party: string; desk: string } } = {},
-  ): Promise<Receipt> {
-    return this.ok('POST', `/api/matters/${matter}/steps/${step}`, { data, ...more })
+  step(matter: string, step: string, data: Record<string, unknown> = {}, command = newCommandId()): Promise<Receipt> {
+    return this.ok('POST', `/api/matters/${matter}/steps/${step}`, { data }, { 'idempotency-key': command })
   }
 
   matter(id: string): Promise<MatterPage> {
@@ -144,7 +139,8 @@ export class Officer {
   }
 }
 
-function commandId(): string {
+/** A command's id, as a browser makes it: the same id sent again is the same command. */
+export function newCommandId(): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(Date.now(), 0, 6)
   bytes[6] = 0x70 | ((bytes[6] as number) & 0x0f)
