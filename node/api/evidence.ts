@@ -26,15 +26,25 @@ export async function evidenceOfLogs(
 ): Promise<Map<LogId, LogEvidence>> {
   if (origins.length === 0) return new Map()
   const found = await inParty(deps.store, party, 'app', (tx) => readLogs(tx, origins))
-  for (const log of found.values()) {
+  await signUpTo(deps, party, found, upTo)
+  return found
+}
+
+/** Outside of any transaction: signing takes a connection of its own. */
+export async function signUpTo(
+  deps: Pick<NodeDeps, 'journal'>,
+  party: PartyId,
+  logs: ReadonlyMap<LogId, LogEvidence>,
+  upTo: ReadonlyMap<LogId, number>,
+): Promise<void> {
+  for (const log of logs.values()) {
     const last = upTo.get(log.origin) ?? -1
     if (!log.own || last < log.signed || deps.journal.readOnly(party) !== undefined) continue
     log.signed = sizeOf(await deps.journal.checkpoint(party, log.origin))
   }
-  return found
 }
 
-async function readLogs(tx: Tx, origins: readonly LogId[]): Promise<Map<LogId, LogEvidence>> {
+export async function readLogs(tx: Tx, origins: readonly LogId[]): Promise<Map<LogId, LogEvidence>> {
   const heads = await tx.query<{ log: number; origin: LogId; own: boolean; size: number; signed: number }>(
     `select h.log, h.origin, h.own, h.size,
        coalesce((select max(c.size) from checkpoint c where c.party = $1 and c.log = h.log), 0) as signed

@@ -1,7 +1,7 @@
 import type { LogId, MatterId, PartyId, Text } from '@lianyu/kernel'
-import { inParty } from '../../store/transaction.ts'
+import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
-import { entryEvidence, evidenceOfLogs } from '../evidence.ts'
+import { entryEvidence, type LogEvidence, readLogs, signUpTo } from '../evidence.ts'
 
 export interface MatterEvidence {
   facts: number
@@ -18,14 +18,34 @@ export async function evidenceOfMatter(
   party: PartyId,
   matter: MatterId,
 ): Promise<MatterEvidence> {
-  const places = await inParty(deps.store, party, 'app', async (tx) => {
-    const text = `select h.origin as log, e.idx from entry e join head h on h.party = $1 and h.log = e.log
-      where e.party = $1 and e.matter = $2`
-    return (await tx.query<{ log: LogId; idx: number }>(text, [tx.party, matter], 'places of a matter')).rows
-  })
+  const read = await inParty(deps.store, party, 'app', (tx) => readEvidence(tx, matter))
+  return countEvidence(deps, party, read)
+}
+
+export interface EvidenceRead {
+  /** Where each fact stands. */
+  places: { log: LogId; idx: number }[]
+  logs: Map<LogId, LogEvidence>
+}
+
+/** What is stored of it; for whoever reads more in the same transaction. */
+export async function readEvidence(tx: Tx, matter: MatterId): Promise<EvidenceRead> {
+  const text = `select h.origin as log, e.idx from entry e join head h on h.party = $1 and h.log = e.log
+    where e.party = $1 and e.matter = $2`
+  const { rows } = await tx.query<{ log: LogId; idx: number }>(text, [tx.party, matter], 'places of a matter')
+  const origins = [...new Set(rows.map(({ log }) => log))]
+  return { places: rows, logs: origins.length === 0 ? new Map() : await readLogs(tx, origins) }
+}
+
+/** Signs what is not signed yet, and counts. */
+export async function countEvidence(
+  deps: Pick<NodeDeps, 'journal' | 'names'>,
+  party: PartyId,
+  { places, logs }: EvidenceRead,
+): Promise<MatterEvidence> {
   const last = new Map<LogId, number>()
   for (const { log, idx } of places) last.set(log, Math.max(idx, last.get(log) ?? -1))
-  const logs = await evidenceOfLogs(deps, party, [...last.keys()], last)
+  await signUpTo(deps, party, logs, last)
   const counted: MatterEvidence = { facts: places.length, selfSigned: 0, mirrored: 0, witnessed: 0, byPeer: [] }
   const peers = new Map<PartyId, { size: number; facts: number }>()
   for (const { log, idx } of places) {

@@ -17,11 +17,11 @@ import { type Acting, openDoor } from '../door.ts'
 import { readingOf } from '../readings.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { stepDesk } from '../step-context.ts'
-import { evidenceOfMatter, type MatterEvidence } from './matter-evidence.ts'
+import { countEvidence, type MatterEvidence, readEvidence } from './matter-evidence.ts'
 import { type HolderWords, holderWords, type MatterRow, matterRows, stageLabel } from './matter-rows.ts'
 import { notePersonalRead } from './personal-read.ts'
 import { type Receiver, receiversOf } from './receivers.ts'
-import { type Related, relatedTo } from './related.ts'
+import { type Related, readRelated, wordRelated } from './related.ts'
 import { visibleMatter } from './visible-matter.ts'
 
 export interface StepView {
@@ -69,11 +69,10 @@ export async function oneMatter(deps: NodeDeps, session: SignedIn, id: MatterId)
   if (isRefusal(seen)) return seen
   const { matter, kind } = seen
   const visible = visibleMatter(deps, session, seen)
-  const [stored, steps, evidence, related] = await Promise.all([
-    rowAndFollow(deps, session, id),
-    stepsOf(deps, session, kind, matter),
-    evidenceOfMatter(deps, session.party, id),
-    relatedTo(deps, session, id, kind),
+  const [stored, steps] = await Promise.all([readStored(deps, session, id), stepsOf(deps, session, kind, matter)])
+  const [evidence, related] = await Promise.all([
+    countEvidence(deps, session.party, stored.evidence),
+    wordRelated(deps, session, kind, stored.related),
   ])
   const [row] = stored.row === undefined ? [] : await matterRows(deps, session, [stored.row])
   if (row === undefined) return refuse('node.not-found', { what: '业务件 matter' })
@@ -93,15 +92,18 @@ export async function oneMatter(deps: NodeDeps, session: SignedIn, id: MatterId)
   }
 }
 
-async function rowAndFollow(deps: NodeDeps, session: SignedIn, id: MatterId) {
+/** All in one transaction: to begin and to end one costs as much as two look-ups. */
+async function readStored(deps: NodeDeps, session: SignedIn, id: MatterId) {
   return inParty(deps.store, session.party, 'app', async (tx) => {
-    const [row] = await matterRowsById(tx, [id], deps.instant())
+    const now = deps.instant()
+    const [row] = await matterRowsById(tx, [id], now)
     const follows = await tx.query(
       'select from follow where party = $1 and person = $2 and matter = $3',
       [tx.party, session.officer, id],
       'does follow',
     )
-    return { row, followed: follows.count > 0 }
+    const [evidence, related] = [await readEvidence(tx, id), await readRelated(tx, id, now)]
+    return { row, followed: follows.count > 0, evidence, related }
   })
 }
 

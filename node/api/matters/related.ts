@@ -1,6 +1,6 @@
-import type { Kind, MatterId, Text } from '@lianyu/kernel'
-import { matterRowsById } from '../../store/list-matters.ts'
-import { inParty } from '../../store/transaction.ts'
+import type { Instant, Kind, MatterId, Text } from '@lianyu/kernel'
+import { matterRowsById, type MatterRow as StoredRow } from '../../store/list-matters.ts'
+import type { Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Acting, maySeeKind } from '../door.ts'
 import { type MatterRow, matterRows } from './matter-rows.ts'
@@ -15,19 +15,30 @@ export interface Related {
 
 const most = 100
 
-/** Matters that this one points to, and those that point to it, as far as the duty may see them. */
-export async function relatedTo(deps: NodeDeps, session: Acting, id: MatterId, kind: Kind): Promise<Related[]> {
-  const { pairs, rows } = await inParty(deps.store, session.party, 'app', async (tx) => {
-    const found = await tx.query<{ name: string; other: MatterId; inverse: boolean }>(
-      `(select r.name, r.other, false as inverse from relation r where r.party = $1 and r.matter = $2 limit $3)
-       union all
-       (select b.name, b.matter as other, true as inverse from relation b where b.party = $1 and b.other = $2 limit $3)`,
-      [tx.party, id, most],
-      'related matters',
-    )
-    const ids = [...new Set(found.rows.map(({ other }) => other))]
-    return { pairs: found.rows, rows: await matterRowsById(tx, ids, deps.instant()) }
-  })
+export interface RelatedRead {
+  pairs: { name: string; other: MatterId; inverse: boolean }[]
+  rows: StoredRow[]
+}
+
+/** What is stored of the matters that this one points to, and of those that point to it. */
+export async function readRelated(tx: Tx, id: MatterId, now: Instant): Promise<RelatedRead> {
+  const { rows: pairs } = await tx.query<RelatedRead['pairs'][number]>(
+    `(select r.name, r.other, false as inverse from relation r where r.party = $1 and r.matter = $2 limit $3)
+     union all
+     (select b.name, b.matter as other, true as inverse from relation b where b.party = $1 and b.other = $2 limit $3)`,
+    [tx.party, id, most],
+    'related matters',
+  )
+  return { pairs, rows: await matterRowsById(tx, [...new Set(pairs.map(({ other }) => other))], now) }
+}
+
+/** Of those, the ones that the duty may see, put into words. */
+export async function wordRelated(
+  deps: NodeDeps,
+  session: Acting,
+  kind: Kind,
+  { pairs, rows }: RelatedRead,
+): Promise<Related[]> {
   const inSight = rows.filter((row) => {
     const other = deps.kindsByHash(row.kindHash)
     return other !== undefined && maySeeKind(deps, session, other)
