@@ -25,6 +25,8 @@ export function useVerify(
 ): { state: Verifying; begin: (most?: number) => void; stop: () => void } {
   const [state, setState] = useState<Verifying>({ is: 'not-yet' })
   const running = useRef<AbortController>(undefined)
+  /** Once asked for on this page, a fact that arrives is checked too: a result never speaks of less than is shown. */
+  const wanted = useRef<{ matter: string; most: number | undefined }>(undefined)
   const version =
     shown &&
     [
@@ -34,13 +36,8 @@ export function useVerify(
         .map((add) => add.leaf),
     ].join()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the matter is what ends the old result
-  useEffect(() => {
-    setState({ is: 'not-yet' })
-    return () => running.current?.abort()
-  }, [matter, version])
-
   const stop = useCallback(() => {
+    wanted.current = undefined
     running.current?.abort()
     setState({ is: 'not-yet' })
   }, [])
@@ -51,6 +48,7 @@ export function useVerify(
       running.current?.abort()
       const controller = new AbortController()
       running.current = controller
+      wanted.current = { matter, most }
       const mine = () => running.current === controller && !controller.signal.aborted
       setState({ is: 'under-way', progress: { doing: 'fetch', done: 0, all: 1 } })
       run(
@@ -64,12 +62,21 @@ export function useVerify(
         .then(({ result, proof }) => mine() && setState({ is: 'done', result, proof }))
         .catch((error: unknown) => {
           if (!mine()) return
+          wanted.current = undefined
           if (!(error instanceof ProblemError)) console.error(error)
           setState({ is: 'failed', problem: error instanceof ProblemError ? error.problem : {} })
         })
     },
     [matter, shown, viewer],
   )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the matter is what ends the old result
+  useEffect(() => {
+    if (wanted.current?.matter === matter) begin(wanted.current.most)
+    else setState({ is: 'not-yet' })
+    return () => running.current?.abort()
+  }, [matter, version])
+
   return { state, begin, stop }
 }
 
