@@ -8,6 +8,7 @@ import { checks } from './checks.ts'
 import { type Count, countTests, type JsonReport, sum } from './count-tests.ts'
 import { runPhases } from './phases.ts'
 import { forTests } from './set-up.ts'
+import { type TestReport, threatsAreProved } from './threats.ts'
 
 const root = join(import.meta.dirname, '..')
 const paths = process.argv.slice(2)
@@ -24,11 +25,18 @@ async function runTests(): Promise<Count> {
   })
   const exitCode = await new Promise<number>((settle) => vitest.once('close', (code) => settle(code ?? 1)))
   const report = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as JsonReport,
+    (text) => JSON.parse(text) as JsonReport & TestReport,
     () => undefined,
   )
   await rm(folder, { recursive: true, force: true })
-  return countTests(report, exitCode)
+  // A run without a report has already failed.
+  const proved = report === undefined ? { passed: 0, failed: 0 } : await proveThreats(report)
+  return sum({ ...proved, skipped: 0 }, countTests(report, exitCode))
+}
+
+function proveThreats(report: JsonReport & TestReport) {
+  const run = async () => threatsAreProved(root, report, paths.length === 0)
+  return runPhases([{ name: 'threats: every row of docs/threats.md is proved', run }])
 }
 
 const checked = await runPhases(paths.length > 0 ? [] : [...forTests, ...(checks.all ?? [])])
