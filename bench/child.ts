@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 export interface Child<T> {
   ready: T
   pid: number
+  /** One line to the program; resolves at the next line it answers with. */
+  say(line: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -24,6 +26,11 @@ export async function startChild<T>(program: string, args: string[]): Promise<Ch
   return {
     ready: JSON.parse(line) as T,
     pid: child.pid as number,
+    say: async (text) => {
+      const answered = new Promise<void>((settle) => child.stdout?.once('data', () => settle()))
+      child.stdin?.write(`${text}\n`)
+      await answered
+    },
     stop: async () => {
       child.stdin?.end()
       await ended

@@ -3,7 +3,8 @@ export interface Figure {
   name: string
   /** What is asked of it, in words, e.g. `≥ 3,000/s, p99 ≤ 100 ms`. */
   goal: string
-  run: (size: 'short' | 'full') => Promise<Reading>
+  /** @param profiles  a folder for processor profiles of the node, where they are asked for and the figure has one */
+  run: (size: 'short' | 'full', profiles?: string) => Promise<Reading>
 }
 
 export interface Reading {

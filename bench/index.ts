@@ -2,7 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Figure } from './figure.ts'
 import { firstScreen } from './first-screen.ts'
-import { hotLog, twentyLogs } from './http-steps.ts'
+import { fewCallers, hotLog, twentyLogs } from './http-steps.ts'
 import { journalAgainstSql } from './journal-figure.ts'
 import { decideAndFold } from './pure.ts'
 import { readList, readMatter } from './reads.ts'
@@ -14,6 +14,7 @@ const figures: Record<string, Figure> = {
   journal: journalAgainstSql,
   'http-hot': hotLog,
   'http-20': twentyLogs,
+  'http-16': fewCallers,
   'read-one': readMatter,
   'read-list': readList,
   neighbour: stepToNeighbour,
@@ -21,7 +22,9 @@ const figures: Record<string, Figure> = {
   screen: firstScreen,
 }
 
-const { values } = parseArgs({ options: { full: { type: 'boolean' }, only: { type: 'string', multiple: true } } })
+const { values } = parseArgs({
+  options: { full: { type: 'boolean' }, only: { type: 'string', multiple: true }, profile: { type: 'string' } },
+})
 const unknown = values.only?.filter((name) => !(name in figures)) ?? []
 if (unknown.length > 0) {
   console.error(`no figure ${unknown.join(', ')}; there are: ${Object.keys(figures).join(', ')}`)
@@ -33,7 +36,7 @@ console.log(
 for (const [name, figure] of Object.entries(figures)) {
   if (values.only !== undefined && !values.only.includes(name)) continue
   process.stderr.write(`… ${name}\n`)
-  const { measured, limit, met } = await figure.run(values.full === true ? 'full' : 'short')
+  const { measured, limit, met } = await figure.run(values.full === true ? 'full' : 'short', values.profile)
   console.log(`${met ? '✓' : '✗'} ${figure.name}\n    goal      ${figure.goal}\n    measured  ${measured}`)
   if (limit !== undefined) console.log(`    limit     ${limit}`)
 }

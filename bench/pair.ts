@@ -12,7 +12,10 @@ export interface Pair {
   here: RunningNode
   there: RunningNode
   agreement: MatterId
-  stop(): Promise<void>
+  /** Where the data of `here` and of `there` is. */
+  folders: readonly [here: string, there: string]
+  /** Stops both; with `keep`, their data stays for who starts them again. */
+  stop(keep?: 'keep'): Promise<void>
 }
 
 export const hereParty = '360313'
@@ -21,8 +24,7 @@ const desks = ['office', 'service-window', 'administration']
 
 export async function startPair(): Promise<Pair> {
   const folders = [0, 1].map(() => path.join(tmpdir(), `lianyu-bench-${randomUUID()}`)) as [string, string]
-  const start = (dataDir: string) =>
-    startNode({ dataDir, host: '127.0.0.1', port: 0, allowPrivatePeers: true, logLevel: 'silent' })
+  const start = (dataDir: string) => startOn(dataDir, 0)
   const [here, there] = [await start(folders[0]), await start(folders[1])]
   const cards = [await introduce(here, hereParty), await introduce(there, thereParty)] as const
   await pin(here, hereParty, cards[1])
@@ -32,11 +34,18 @@ export async function startPair(): Promise<Pair> {
     here,
     there,
     agreement,
-    stop: async () => {
+    folders,
+    stop: async (keep) => {
       await Promise.all([here.stop(), there.stop()])
+      if (keep === 'keep') return
       for (const folder of folders) await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A node on loopback that says nothing. */
+export function startOn(dataDir: string, port: number): Promise<RunningNode> {
+  return startNode({ dataDir, host: '127.0.0.1', port, allowPrivatePeers: true, logLevel: 'silent' })
 }
 
 async function introduce(node: RunningNode, party: string): Promise<Card> {

@@ -1,4 +1,6 @@
+import { createInterface } from 'node:readline'
 import { introduceParty, newCommandId, startNode } from '@lianyu/node'
+import { startProfile } from './profile.ts'
 
 // A process of its own: a node with so many parties, people and open matters, ready to be driven. Prints one line of
 // JSON when it is; ends with its standard input.
@@ -50,4 +52,13 @@ for (let caller = 0; caller < callers; caller++) {
   cookies.push(signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? '')
 }
 process.stdout.write(`${JSON.stringify({ url: node.url, cookies, matters, databasePid: node.databasePid() })}\n`)
-process.stdin.once('close', () => void node.stop().then(() => process.exit(0))).resume()
+// `profile` begins a processor profile, `profile FILE` ends it and writes it; each is answered with a line.
+let writeProfile: ((file: string) => Promise<void>) | undefined
+createInterface(process.stdin)
+  .on('line', async (line) => {
+    const file = line.slice('profile '.length)
+    if (file === '') writeProfile = await startProfile()
+    else await writeProfile?.(file)
+    process.stdout.write('{}\n')
+  })
+  .once('close', () => void node.stop().then(() => process.exit(0)))

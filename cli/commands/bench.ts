@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Command, exitCode } from '../command.ts'
 
@@ -15,12 +16,18 @@ export const bench: Command = {
       value: 'NAME',
       help: { zh: '只跑这一项，可重复', en: 'only this one; may be given again' },
     },
+    profile: {
+      type: 'string',
+      value: 'FOLDER',
+      help: { zh: '把站点的处理器剖析写到这里', en: 'write processor profiles of the node there' },
+    },
   },
   help: `各项目标见 bench/README.md。同一次运行里的比值可以跨机器比较，绝对数不行。
 The goals stand in bench/README.md. Ratios within one run compare across machines, plain figures do not.`,
   run: ({ values }) => {
     const only = Array.isArray(values.only) ? values.only.flatMap((name) => ['--only', String(name)]) : []
-    const args = [program, ...(values.full === true ? ['--full'] : []), ...only]
+    const profile = typeof values.profile === 'string' ? ['--profile', path.resolve(values.profile)] : []
+    const args = [program, ...(values.full === true ? ['--full'] : []), ...profile, ...only]
     return new Promise((settle, fail) => {
       const child = spawn(process.execPath, args, { stdio: 'inherit' })
       child.once('error', fail)

@@ -1,0 +1,60 @@
+import type { NodeDeps } from '@lianyu/node'
+import pg from 'pg'
+import { bigints, byteas, texts } from '../node/store/binary-arrays.ts'
+import { columnTypes } from '../node/store/column-types.ts'
+
+type Store = NodeDeps['store']
+
+/** A connection as the owner of the database that a node stands on, to measure what PostgreSQL does by itself. */
+export async function ownerOf(store: Store): Promise<pg.Client> {
+  const served = await store.connect('app')
+  const { host, port, database } = served as unknown as { host: string; port: number; database: string }
+  served.release()
+  const client = new pg.Client({ host, port, database: database as string, user: 'postgres', types: columnTypes })
+  await client.connect()
+  return client
+}
+
+const atOnce = 2_048
+
+interface Row {
+  idx: number
+  leaf: Buffer
+  bytes: Buffer
+  matter: string
+  shared: Buffer | null
+  personal: Buffer | null
+}
+
+/** Entries that a node took over, written once more by hand into a table like theirs: rows a second, each batch durable. */
+export async function bareInserts(store: Store, writer: string): Promise<number> {
+  const client = await ownerOf(store)
+  try {
+    await client.query('create table bare_entry (like entry including all)')
+    const text = `select e.idx, e.leaf, e.bytes, e.matter, e.shared, e.personal from entry e join head h using (party, log)
+      where h.writer = $1 and h.size > $2 order by idx limit 50000`
+    const { rows } = await client.query<Row>(text, [writer, 10_000])
+    const began = performance.now()
+    for (let at = 0; at < rows.length; at += atOnce) {
+      const some = rows.slice(at, at + atOnce)
+      await client.query({
+        name: 'bare',
+        text: `insert into bare_entry (party, log, idx, leaf, bytes, matter, shared, personal)
+          select $1, 1, u.* from unnest($2::bigint[], $3::bytea[], $4::bytea[], $5::text[], $6::bytea[], $7::bytea[]) u`,
+        values: [
+          writer,
+          bigints(some.map(({ idx }) => idx)),
+          byteas(some.map(({ leaf }) => leaf)),
+          byteas(some.map(({ bytes }) => bytes)),
+          texts(some.map(({ matter }) => matter)),
+          byteas(some.map(({ shared }) => shared)),
+          byteas(some.map(({ personal }) => personal)),
+        ],
+      })
+    }
+    return (rows.length * 1000) / (performance.now() - began)
+  } finally {
+    await client.query('drop table if exists bare_entry')
+    await client.end()
+  }
+}
