@@ -382,6 +382,34 @@ CREATE INDEX person_desk_desk ON public.person_desk USING btree (party, desk, ro
 grant delete, insert, select, update to lianyu_identity;
 grant select to lianyu_app;
 
+create table person_provider (
+  party text not null,
+  issuer text not null,
+  subject text not null,
+  person text not null,
+  linked_by text not null,
+  linked_at timestamp with time zone not null,
+  PRIMARY KEY (party, issuer, subject),
+  FOREIGN KEY (party, person) REFERENCES person(party, id)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX person_provider_person ON public.person_provider USING btree (party, person);
+grant delete, insert, select, update to lianyu_identity;
+
+create table person_totp (
+  party text not null,
+  person text not null,
+  sealed bytea not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null,
+  PRIMARY KEY (party, person),
+  FOREIGN KEY (party, person) REFERENCES person(party, id)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_identity;
+
 create table quarantine (
   party text not null,
   log bigint not null,
@@ -408,6 +436,18 @@ create table query_code (
 create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
 CREATE INDEX query_code_matter ON public.query_code USING btree (party, matter);
 grant delete, insert, select, update to lianyu_app;
+
+create table recovery_code (
+  party text not null,
+  person text not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (party, person, code_hash),
+  FOREIGN KEY (party, person) REFERENCES person(party, id)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_identity;
 
 create table relation (
   party text not null,
@@ -440,6 +480,15 @@ create table schema_version (
   PRIMARY KEY (version)
 );
 
+create table second_factor_role (
+  party text not null,
+  role text not null,
+  PRIMARY KEY (party, role)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_identity;
+
 create table session (
   party text not null,
   token_hash text not null,
@@ -451,6 +500,7 @@ create table session (
   expires_at timestamp with time zone not null,
   address text,
   agent text,
+  way text not null,
   PRIMARY KEY (party, token_hash),
   FOREIGN KEY (party, person) REFERENCES person(party, id)
 );

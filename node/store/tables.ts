@@ -186,7 +186,25 @@ export interface Tables {
     expires_at: Instant
     address: string | null
     agent: string | null
+    way: string
   }
   attempt: { party: string; username: string; id: string; at: Instant; address: string | null }
+  person_totp: {
+    party: string
+    person: string
+    sealed: Uint8Array
+    confirmed_at: Instant | null
+    last_step: number
+  }
+  recovery_code: { party: string; person: string; code_hash: string; used_at: Instant | null }
+  second_factor_role: { party: string; role: string }
+  person_provider: {
+    party: string
+    issuer: string
+    subject: string
+    person: string
+    linked_by: string
+    linked_at: Instant
+  }
   kind: { hash: string; id: string; version: number; pack: string; declaration: string; labels: string }
 }
