@@ -41,7 +41,7 @@ export interface Envelope {
   n: number
   kind: KindHash
   matter: MatterId
-  /** `open`, `share`, `erase`, `erased`, or the id of a step of the kind (track steps and open steps share one name space). */
+  /** `open`, `share`, `erase`, `erased`, `generation`, or the id of a step of the kind (track steps and open steps share one name space). */
   step: string
   by: Actor
   at: Instant

@@ -1,4 +1,5 @@
 import type { Fact, PartContent, PartName } from '../fact/envelope.ts'
+import { reservedAdds } from './erased-parts.ts'
 import { compare, type FactNode, partOf } from './fact-node.ts'
 import type { Added } from './matter.ts'
 import { setFields } from './move.ts'
@@ -7,8 +8,7 @@ const ERASING = { shared: ['leaf', 'part', 'ground'], internal: [], personal: []
 
 /** A good fact that adds an entry and moves no track. */
 export function isAdd(node: FactNode): boolean {
-  const erasing = node.envelope.step === 'erase' || node.envelope.step === 'erased'
-  return node.why === undefined && (erasing || node.step?.on === 'none')
+  return node.why === undefined && (reservedAdds.includes(node.envelope.step) || node.step?.on === 'none')
 }
 
 export function entryOf(node: FactNode, part: PartName = 'shared'): Added {

@@ -1,5 +1,6 @@
 import type { Fact } from '../fact/envelope.ts'
 import type { LeafHex, PartyId } from '../names.ts'
+import { reservedAdds } from './erased-parts.ts'
 import { byPlace, compare, type FactNode, type LogPlace, nodeOf, placeOf } from './fact-node.ts'
 import type { Kind } from './kind.ts'
 import { liveChain } from './live-chain.ts'
@@ -136,7 +137,7 @@ function whyNot(kind: Kind, graph: FactGraph, node: FactNode): Flag['why'] | und
   if (envelope.step === 'open' || envelope.step === 'share') return 'void'
   if (root === undefined || !node.rooted) return 'bad-ground'
   const member = ground.parties.includes(envelope.by.party)
-  if (envelope.step === 'erase' || envelope.step === 'erased') return member ? undefined : 'not-a-party'
+  if (reservedAdds.includes(envelope.step)) return member ? undefined : 'not-a-party'
   if (envelope.kind !== kind.hash || step === undefined) return 'unknown-step'
   if (step.on === 'none') return member || step.anybody ? undefined : 'not-a-party'
   // In a matter without agreement local tracks live in the same log; the overlay folds them.

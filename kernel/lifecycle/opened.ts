@@ -1,5 +1,6 @@
 import type { ClockStart, Fact, Holder, PartContent } from '../fact/envelope.ts'
 import type { PartyId } from '../names.ts'
+import { reservedAdds } from './erased-parts.ts'
 import type { HolderRule, Kind } from './kind.ts'
 import { lookupsOf } from './lookups.ts'
 import type { Added, SharedState, TrackState } from './matter.ts'
@@ -111,7 +112,7 @@ function snapshotOf(kind: Kind, fact: Fact): Snapshot | undefined {
 }
 
 function isAddStep(step: string, open: object): boolean {
-  return Object.hasOwn(open, step) || step === 'erase' || step === 'erased'
+  return Object.hasOwn(open, step) || reservedAdds.includes(step)
 }
 function isTrackState(value: unknown, stages: object): boolean {
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkOpening, firstOpening, nextOpening, standingOf } from './generation.ts'
+import { checkOpening, firstOpening, nextOpening, readOpening, standingOf } from './generation.ts'
 
 const root = (fill: number) => new Uint8Array(32).fill(fill)
 
@@ -61,5 +61,23 @@ describe('the opening of a generation', () => {
     ]
     for (const it of wrong) expect(checkOpening(it, 2)).toMatchObject({ refusal: 'log.bad-opening' })
     expect(checkOpening({ ...opening, generation: 1 }, 1)).toMatchObject({ refusal: 'log.bad-opening' })
+  })
+
+  it('says so where the last checkpoint is lost too', () => {
+    const unsure = nextOpening(2, 'sha256', { size: 90, root: root(1) }, { size: 0 }, true)
+    expect(unsure.closed).toMatchObject({ generation: 2, lost: { from: 90, to: 90, uncertain: true } })
+    expect(checkOpening(unsure, 3, { size: 90, root: root(1) })).toBeUndefined()
+  })
+
+  it('does not leap over a generation', () => {
+    const leap = { ...opening, generation: 4 }
+    expect(checkOpening(leap, 4)).toMatchObject({ facts: { field: 'closed.generation' } })
+  })
+
+  it('is read from a part as it came, and nothing else passes for one', () => {
+    expect(readOpening(JSON.parse(JSON.stringify(opening)))).toEqual(opening)
+    for (const other of [null, [], {}, { fields: {} }, { generation: 2, hash: 'sha256', closed: { generation: 1 } }]) {
+      expect(readOpening(other)).toBeUndefined()
+    }
   })
 })

@@ -17,10 +17,16 @@ export interface Opening {
     /** What was restored: entries 0 to before `size` stand, with this root, in hex. */
     size: number
     root: string
-    /** Entries `from` to before `to` were signed once and no peer holds them. `from` is `size`. */
-    lost: { from: number; to: number }
+    /**
+     * Entries `from` to before `to` were signed once and no peer holds them. `from` is `size`. `uncertain` where the last
+     * signed checkpoint is itself lost, so that there may have been more.
+     */
+    lost: { from: number; to: number; uncertain?: true }
   }
 }
+
+/** The step of a generation's first fact; every kind has it. It stands in the agreement's matter, or in the audit matter. */
+export const generationStep = 'generation'
 
 /** How a restored or restarted node stands to the last checkpoint it signed, which is kept outside the database. */
 export type Standing = 'go-on' | 'fetch-back' | 'forked'
@@ -48,10 +54,37 @@ export function firstOpening(hash: HashSuite['id']): Opening {
  * @param restored  what stands once every mirror was asked
  * @param signed    the last checkpoint signed in the closed generation; larger than `restored`, or nothing was lost
  */
-export function nextOpening(closing: number, hash: HashSuite['id'], restored: TreeHead, signed: TreeHead): Opening {
+export function nextOpening(
+  closing: number,
+  hash: HashSuite['id'],
+  restored: TreeHead,
+  signed: Pick<TreeHead, 'size'>,
+  uncertain = false,
+): Opening {
   const { size } = restored
-  const lost = { from: size, to: Math.max(size, signed.size) }
+  const lost = { from: size, to: Math.max(size, signed.size), ...(uncertain ? { uncertain } : {}) }
   return { generation: closing + 1, hash, closed: { generation: closing, size, root: bytesToHex(restored.root), lost } }
+}
+
+/**
+ * What the shared part of a generation's first fact says, as far as its shape goes; `checkOpening` judges it.
+ *
+ * @returns `undefined` where it is no opening
+ */
+export function readOpening(content: unknown): Opening | undefined {
+  if (!isObject(content) || typeof content.generation !== 'number' || typeof content.hash !== 'string') return undefined
+  const { closed } = content
+  if (closed === undefined) return content as unknown as Opening
+  const whole =
+    isObject(closed) &&
+    typeof closed.generation === 'number' &&
+    typeof closed.root === 'string' &&
+    isObject(closed.lost)
+  return whole ? (content as unknown as Opening) : undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /**
