@@ -1,8 +1,8 @@
 import type { Fact, PartContent, PartName } from '../fact/envelope.ts'
-import { reservedAdds } from './erased-parts.ts'
 import { compare, type FactNode, partOf } from './fact-node.ts'
 import type { Added } from './matter.ts'
 import { setFields } from './move.ts'
+import { reservedAdds } from './reserved-steps.ts'
 
 const ERASING = { shared: ['leaf', 'part', 'ground'], internal: [], personal: [] } as const
 

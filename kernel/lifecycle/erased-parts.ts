@@ -1,12 +1,7 @@
 import { type PartName, partNames } from '../fact/envelope.ts'
-import { generationStep } from '../log/generation.ts'
 import type { FactGraph } from './fact-graph.ts'
 import type { FactNode } from './fact-node.ts'
-
-/** Steps that every kind has. */
-export const reservedSteps: readonly string[] = ['open', 'share', 'erase', 'erased', generationStep]
-/** Those of them that add to a matter and move none of its tracks. */
-export const reservedAdds: readonly string[] = ['erase', 'erased', generationStep]
+import { reservedSteps } from './reserved-steps.ts'
 
 /**
  * Parts that a fact asks to be erased count as erased for everybody who holds that fact. Asked by who wrote the part, or

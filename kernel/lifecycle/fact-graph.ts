@@ -1,6 +1,5 @@
 import type { Fact } from '../fact/envelope.ts'
 import type { LeafHex, PartyId } from '../names.ts'
-import { reservedAdds } from './erased-parts.ts'
 import { byPlace, compare, type FactNode, type LogPlace, nodeOf, placeOf } from './fact-node.ts'
 import type { Kind } from './kind.ts'
 import { liveChain } from './live-chain.ts'
@@ -8,6 +7,7 @@ import { type Lookups, lookupsOf, type TrackStep } from './lookups.ts'
 import type { Flag, TrackState } from './matter.ts'
 import { advance, type Ground, headOf, judgeMove, type TrackHead } from './move.ts'
 import { openedTracks } from './opened.ts'
+import { reservedAdds } from './reserved-steps.ts'
 
 /** The facts of one matter, each judged against its causal past alone: nothing here depends on what else has arrived. */
 export interface FactGraph {

@@ -1,10 +1,10 @@
 import type { ClockStart, Fact, Holder, PartContent } from '../fact/envelope.ts'
 import type { PartyId } from '../names.ts'
-import { reservedAdds } from './erased-parts.ts'
 import type { HolderRule, Kind } from './kind.ts'
 import { lookupsOf } from './lookups.ts'
 import type { Added, SharedState, TrackState } from './matter.ts'
 import { type Ground, setFields, startedClock } from './move.ts'
+import { reservedAdds } from './reserved-steps.ts'
 
 /** What a `share` carries of the local matter it makes shared. */
 export type Snapshot = Pick<SharedState, 'openedAt' | 'fields' | 'tracks' | 'adds'>

@@ -1,6 +1,6 @@
 import type { Text } from '../../names.ts'
-import { reservedSteps } from '../erased-parts.ts'
 import type { KindDeclaration, KindLabels } from '../kind.ts'
+import { reservedSteps } from '../reserved-steps.ts'
 import type { Faults } from './faults.ts'
 
 /** Everything people see has words in both languages, and every word has something it names. */

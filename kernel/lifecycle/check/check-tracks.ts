@@ -1,6 +1,6 @@
 import { checkClockSpec } from '../../clock/clock-spec.ts'
-import { reservedSteps } from '../erased-parts.ts'
 import type { HolderRule, KindDeclaration, StepDeclaration, TrackDeclaration } from '../kind.ts'
+import { reservedSteps } from '../reserved-steps.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Faults } from './faults.ts'
 
