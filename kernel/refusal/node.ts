@@ -142,6 +142,13 @@ export const nodeRefusals = {
     () =>
       'The database cannot be written to at the moment, and nothing was saved. Send it again shortly; nothing is done twice.',
   ),
+  'node.no-space': entry<{ freeMb: number; leastMb: number }>(
+    'no-room',
+    (f) =>
+      `本站点磁盘空间不足（剩余 ${f.freeMb} MB，至少需要 ${f.leastMb} MB），暂时只能查看，本次没有保存。请管理员清理或扩充磁盘；空间恢复后自动继续，届时再次提交，不会重复。`,
+    (f) =>
+      `The disk of this node is nearly full (${f.freeMb} MB left, ${f.leastMb} MB needed): reading goes on, but nothing was saved. Ask its operator to make room; it goes on by itself then. Send it again; nothing is done twice.`,
+  ),
   'journal.busy': entry<Record<string, never>>(
     'unavailable',
     () => '等待办理的请求太多，本次没有保存。请稍后再次提交，不会重复。',

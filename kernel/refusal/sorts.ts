@@ -8,6 +8,7 @@ export type RefusalSort =
   | 'too-large'
   | 'too-many'
   | 'unavailable'
+  | 'no-room'
   | 'unfinished'
 
 export interface CatalogueEntry<F> {

@@ -6,6 +6,7 @@ import type { Departments } from '../identity/departments.ts'
 import type { People } from '../identity/people.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Journal } from '../journal/types.ts'
+import type { FreeSpace } from '../space/free-space.ts'
 import type { Store } from '../store/store.ts'
 import type { Metrics } from './health/metrics.ts'
 import type { Names } from './names.ts'
@@ -16,6 +17,7 @@ export interface NodeDeps {
   journal: Journal
   exchange: Exchange
   files: FileStore
+  space: FreeSpace
   audit: Audit
   sessions: Sessions
   people: People

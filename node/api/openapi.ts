@@ -88,6 +88,7 @@ function problemsOf(line: Route): Json {
     'not-found',
     'too-many',
     'unavailable',
+    'no-room',
     'unfinished',
     'conflict',
     'too-large',

@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { fullOr, isFull } from '../space/free-space.ts'
 import { languageOf, problemOf, problemType, unfinished } from './problem.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 
@@ -70,7 +71,8 @@ function bareError(error: Error) {
 function asProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(refusal, String(request.id), languageOf(request.headers['accept-language']))
   reply.code(problem.status).type(problemType)
-  if (problem.status === 429 || problem.status === 503) reply.header('retry-after', retryAfter(refusal))
+  if (problem.status === 429 || problem.status === 503 || problem.status === 507)
+    reply.header('retry-after', retryAfter(refusal))
   return problem
 }
 
@@ -81,6 +83,7 @@ function retryAfter(refusal: Refusal): number {
 
 function refusalOf(error: FastifyError, request: FastifyRequest, options: ServerOptions): Refusal {
   if (error instanceof LianyuError) return error.refusal
+  if (isFull(error)) return fullOr(error)
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('node.too-large', { limitKb: bodyLimit / 1024 })
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return refuse('node.media-type', { type: request.headers['content-type'] ?? '' })

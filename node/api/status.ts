@@ -10,5 +10,6 @@ export const statusOf = {
   'too-large': 413,
   'too-many': 429,
   unavailable: 503,
+  'no-room': 507,
   unfinished: 500,
 } as const satisfies Record<RefusalSort, number>

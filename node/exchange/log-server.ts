@@ -129,6 +129,8 @@ export class LogServer {
   async cosigned(asking: Asking, origin: LogId, note: string): Promise<void> {
     const log = await this.#open(asking, origin)
     const { asker, addressed } = asking
+    const barred = this.#parts.barred?.()
+    if (barred !== undefined) throw new LianyuError(barred)
     const bad = (why: string) => new LianyuError(refuse('exchange.bad-cosignature', { why }))
     if (!log.own || log.writer !== addressed) throw bad('not a log of the addressed party')
     if (asker === addressed) throw bad('a party vouches for nothing by cosigning itself')

@@ -14,6 +14,8 @@ export interface ExchangeDeps {
   now: () => number
   /** Peers at private addresses and over plain http: only by the operator's own configuration. */
   allowPrivatePeers: boolean
+  /** Why nothing can be stored now (no room on the disk), or undefined; nobody is looked at meanwhile. */
+  barred?: () => Refusal | undefined
   files: Pick<FileStore, 'read' | 'keep'>
   /** Told of what an operator should see; sentences come from the catalogue. */
   onTrouble?: (trouble: { party: PartyId; peer: PartyId; origin?: LogId; refusal: Refusal }) => void

@@ -173,7 +173,8 @@ export class PeerLoop {
     parts.counters.polls += 1
     try {
       const source = this.#deps.source(this.party, this.peer)
-      if (source === undefined) return
+      // What was hinted stays hinted: the next look that may store something begins with it.
+      if (source === undefined || parts.barred?.() !== undefined) return
       const hinted = [...this.#hinted]
       this.#hinted.clear()
       // What was hinted comes first and without asking for the list: this is what a colleague over there waits for.

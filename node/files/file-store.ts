@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { isRefusal, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
+import { type FreeSpace, fullOr } from '../space/free-space.ts'
 import { typeByMagic } from './media-types.ts'
 
 export interface StoredFile {
@@ -26,21 +27,36 @@ export const largestFile = 20 * 1024 * 1024
  */
 export class FileStore {
   readonly #root: string
+  readonly #space: Pick<FreeSpace, 'refusal' | 'met'> | undefined
 
-  constructor(dataDir: string) {
+  constructor(dataDir: string, space?: Pick<FreeSpace, 'refusal' | 'met'>) {
     this.#root = path.join(dataDir, 'files')
+    this.#space = space
   }
 
   /** Reads a body to its end, or refuses it for its size or type; what was written is then removed again. */
   async keep(party: PartyId, body: Readable): Promise<StoredFile | Refusal> {
+    if (this.#space?.refusal !== undefined) return this.#space.refusal
+    try {
+      return await this.#keep(party, body)
+    } catch (error) {
+      this.#space?.met(error)
+      return fullOr(error)
+    }
+  }
+
+  async #keep(party: PartyId, body: Readable): Promise<StoredFile | Refusal> {
     const folder = path.join(this.#root, party, 'arriving')
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const arriving = path.join(folder, randomUUID())
-    const received = await receive(arriving, body)
-    if (isRefusal(received)) {
-      await rm(arriving, { force: true })
-      return received
+    let received: StoredFile | Refusal | undefined
+    try {
+      received = await receive(arriving, body)
+    } finally {
+      // Refused, broken off, or the disk is full: what was written of it makes room again.
+      if (received === undefined || isRefusal(received)) await rm(arriving, { force: true })
     }
+    if (isRefusal(received)) return received
     const place = this.#placeOf(party, received.hash)
     await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
     await rename(arriving, place)
@@ -79,7 +95,8 @@ async function receive(arriving: string, body: Readable): Promise<StoredFile | R
       if (size > largestFile) return refuse('files.too-large', { limitMb: largestFile / 1024 / 1024 }, 'file')
       if (head.length < 4100) head = Buffer.concat([head, chunk.subarray(0, 4100 - head.length)])
       digest.update(chunk)
-      await file.write(chunk)
+      // On a disk that is nearly full a write may take only part of it, and says so only by its count.
+      for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten
     }
     await file.sync()
   } finally {

@@ -10,6 +10,8 @@ export interface TimerDeps {
   /** The node's one clock, in milliseconds since 1970. */
   now: () => number
   onTrouble?: (error: unknown) => void
+  /** While there is a reason to write nothing, rungs wait; they are no later for it than the disk was full. */
+  barred?: () => unknown
   /** Told when a desk has something new to read. */
   onNotice?: (party: PartyId, desk: DeskId) => void
 }
@@ -74,6 +76,7 @@ export class Timers {
   /** Fires everything that is due now, in every party; answers how many rungs fired. */
   async fireDue(): Promise<number> {
     let fired = 0
+    if (this.#deps.barred?.() !== undefined) return 0
     for (const party of this.#deps.journal.parties()) {
       for (let more = true; more && !this.#stopped; ) {
         const done = await inParty(this.#deps.store, party, 'app', (tx) => this.#fireSome(tx, party))

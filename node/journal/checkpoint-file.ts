@@ -27,6 +27,8 @@ export class CheckpointFile {
   readonly #last = new Map<LogId, SignedHead>()
   #file: number | undefined
   #bytes = 0
+  /** A write did not come to its end. */
+  #torn = false
   #waiting: SignedHead[] = []
   #turn: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
@@ -57,26 +59,35 @@ export class CheckpointFile {
   /** Returns when it has reached the disk. Calls that come while a write runs share the next one, and its fsync. */
   append(head: SignedHead): Promise<void> {
     this.#waiting.push(head)
-    this.#next ??= this.#turn.then(() => {
-      this.#next = undefined
-      this.#turn = this.#write(this.#waiting.splice(0))
-      return this.#turn
-    })
+    // What became of the write before is told to those who waited for it; a disk that was full may have room again.
+    this.#next ??= this.#turn.then(
+      () => this.#begin(),
+      () => this.#begin(),
+    )
     return this.#next
   }
 
+  #begin(): Promise<void> {
+    this.#next = undefined
+    this.#turn = this.#write(this.#waiting.splice(0))
+    return this.#turn
+  }
+
   async #write(heads: readonly SignedHead[]): Promise<void> {
-    if (this.#bytes > longest) {
+    if (this.#bytes > longest || this.#torn) {
       await this.#rewrite()
     }
     const bytes = Buffer.from(heads.map((head) => `${JSON.stringify(head)}\n`).join(''))
     if (this.#file === undefined) {
       throw new Error(`${this.#path} is closed`)
     }
+    // Until all of it has reached the disk it may end in half a line, and a line written after that could not be read.
+    this.#torn = true
     for (let at = 0; at < bytes.length; ) {
       at += (await writeTo(this.#file, bytes, at)).bytesWritten
     }
     await sync(this.#file)
+    this.#torn = false
     this.#bytes += bytes.length
     for (const head of heads) {
       this.#last.set(head.origin, head)
@@ -85,11 +96,13 @@ export class CheckpointFile {
 
   /** Starts the file anew with the last line of each log. */
   async #rewrite(): Promise<void> {
-    await this.close()
     const text = [...this.#last.values()].map((head) => `${JSON.stringify(head)}\n`).join('')
+    // The old file stays open until the new one is whole: on a full disk this fails, and is tried again.
     await writeDurably(this.#path, text)
+    await this.close()
     this.#file = openSync(this.#path, 'a', 0o600)
     this.#bytes = Buffer.byteLength(text)
+    this.#torn = false
   }
 
   /** Everything appended before has reached the disk; nothing may be appended after. */

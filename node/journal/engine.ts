@@ -40,5 +40,8 @@ export interface Engine {
   emit: (commit: Commit) => void
   /** What went wrong without a caller to tell. */
   trouble: (what: string, error: unknown) => void
-  readOnly: (party: PartyId) => Refusal | undefined
+  /** Why nothing is written for this party now: its logs, or the disk. */
+  readOnly: (party: PartyId, scope?: string) => Refusal | undefined
+  /** Told when the database found no room. */
+  full: (error: unknown) => void
 }

@@ -44,6 +44,10 @@ export interface JournalOptions {
   keySecret?: string
   fault?: (point: FaultPoint, party: PartyId) => void | Promise<void>
   onTrouble?: (what: string, error: unknown) => void
+  /** Why nothing is written to logs of a scope now (no room on the disk), or undefined. Asked for each batch. */
+  barred?: (scope?: string) => Refusal | undefined
+  /** Told when the database found no room. */
+  onFull?: (error: unknown) => void
 }
 
 /** Batches on their way to the database at once, over all logs of the node. */
@@ -70,7 +74,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     now: options.now,
     fault: options.fault ?? (() => {}),
     trouble,
-    readOnly: (party) => hosted.get(party)?.readOnly,
+    readOnly: (party, scope) => hosted.get(party)?.readOnly ?? options.barred?.(scope),
+    full: options.onFull ?? (() => {}),
     emit(commit) {
       const { party, log, facts } = commit
       if (facts.some((fact) => fact.kind === 'setting')) {
@@ -195,6 +200,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 
     async mirror(batch) {
       const party = partyOf(batch.party)
+      const barred = options.barred?.()
+      if (barred !== undefined) {
+        return barred
+      }
       return party.inTurn(async () => {
         try {
           return await mirrorBatch(engine, party, batch)

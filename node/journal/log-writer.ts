@@ -147,7 +147,7 @@ export class LogWriter {
     const batch = new DraftBatch(this.#engine, this.#party, this.#head, loaded)
     const receipts: Receipt[] = []
     const drafted: Waiting[] = []
-    const readOnly = this.#engine.readOnly(this.#party)
+    const readOnly = this.#engine.readOnly(this.#party, this.#head.scope)
     for (const job of jobs) {
       const answer = readOnly ?? (await draft(batch, job))
       if (answer instanceof Error) {
@@ -182,6 +182,9 @@ export class LogWriter {
     }
     const failure = failureOf(error)
     if (failure === 'unreachable' || failure === 'full') {
+      if (failure === 'full') {
+        this.#engine.full(error)
+      }
       await sleep(100)
       const unavailable = new LianyuError(refuse('journal.unavailable', {}), { cause: error })
       // Nothing of the batch was written. The next one may find the database back.

@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
@@ -7,14 +7,20 @@ import { dirname } from 'node:path'
  */
 export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
   const beside = `${path}.${process.pid}.new`
-  const file = await open(beside, 'w', 0o600)
   try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
+    const file = await open(beside, 'w', 0o600)
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, path)
+  } catch (error) {
+    // On a full disk the half that was written would keep its room.
+    await rm(beside, { force: true })
+    throw error
   }
-  await rename(beside, path)
   const folder = await open(dirname(path), 'r')
   try {
     await folder.sync()

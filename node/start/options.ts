@@ -15,6 +15,8 @@ export interface NodeOptions {
   /** Peers at private or loopback addresses and over plain http: the operator's own decision. */
   allowPrivatePeers?: boolean
   name?: Text
+  /** Bytes that stay free on the data directory's disk: below it nothing new is taken in. Default 256 MB. */
+  leastFreeBytes?: number
   logLevel?: 'silent' | 'error' | 'warn' | 'info'
   /** Milliseconds since 1970; default the machine's clock. */
   now?: () => number

@@ -29,6 +29,7 @@ import { Timers } from '../jobs/timers.ts'
 import { openJournal } from '../journal/journal.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import { writeDurably } from '../journal/write-durably.ts'
+import { FreeSpace } from '../space/free-space.ts'
 import { inParty } from '../store/transaction.ts'
 import { openDatabase } from './database.ts'
 import type { NodeOptions } from './options.ts'
@@ -64,6 +65,18 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const kinds = allKinds(sha256Node)
     const byHash = kindsByHash(kinds)
     const calendar = chinaCalendar()
+    const space = new FreeSpace({
+      folders: [dataDir],
+      ...(options.leastFreeBytes === undefined ? {} : { leastBytes: options.leastFreeBytes }),
+      onChange: (refusal) => {
+        if (refusal !== undefined) trouble(refusal.en, undefined)
+        // What was due meanwhile was refused; everything else comes by itself with the next look.
+        else void acknowledgements?.sweep().catch((error: unknown) => trouble('acknowledging agreements', error))
+      },
+    })
+    let acknowledgements: Acknowledgements | undefined
+    await space.start()
+    const barred = (scope?: string) => (scope === 'audit' ? space.auditRefusal : space.refusal)
     say(text('日志', 'logs'))
     const journal = await openJournal({
       store,
@@ -72,8 +85,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       calendar,
       now: () => instantOf(now()),
       onTrouble: trouble,
+      barred,
+      onFull: (error) => space.met(error),
     })
-    const files = new FileStore(dataDir)
+    const files = new FileStore(dataDir, space)
     const inIdentity: InIdentity = (party, work) => inParty(store, party, 'identity', work)
     const audit = new Audit(journal, now)
     let putAside: PutAside | undefined
@@ -83,6 +98,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       kinds: byHash,
       now,
       allowPrivatePeers: options.allowPrivatePeers ?? false,
+      barred,
       files,
       onTrouble: (met) => putAside?.report(met),
       onError: (error) => trouble('exchange', error),
@@ -95,6 +111,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       journal,
       exchange,
       files,
+      space,
       audit,
       metrics,
       names,
@@ -120,9 +137,9 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 
     app = await makeApp(deps, options)
     await exchange.start()
-    const acknowledgements = new Acknowledgements({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
+    acknowledgements = new Acknowledgements({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
     await acknowledgements.start()
-    const timers = new Timers({ ...deps, onNotice: (party, desk) => streamsOf(deps).noticed(party, desk) })
+    const timers = new Timers({ ...deps, barred, onNotice: (party, desk) => streamsOf(deps).noticed(party, desk) })
     timers.start()
     measure(deps)
     const url = await app.listen({ host: options.host, port: options.port })
@@ -136,8 +153,9 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         // An open stream would keep the server from closing.
         streamsOf(deps).stop()
         await listening.close()
+        space.stop()
         await timers.stop()
-        await acknowledgements.stop()
+        await acknowledgements?.stop()
         await exchange.stop()
         await putAside?.stop()
         await journal.stop()

@@ -6,6 +6,12 @@ import { type Route, route } from '../route.ts'
 const readyShape = z.object({
   ready: z.boolean(),
   database: z.boolean(),
+  /** What rests while the disk is nearly full; reading goes on, so the node stays ready. */
+  room: z.object({
+    writes: z.enum(['open', 'refused']),
+    exchange: z.enum(['on', 'paused']),
+    why: z.string().optional(),
+  }),
   parties: z.array(
     z.object({
       party: z.string(),
@@ -61,6 +67,7 @@ export function healthRoutes(deps: NodeDeps): Route[] {
 async function readiness(deps: NodeDeps): Promise<z.output<typeof readyShape>> {
   const parties = deps.journal.parties()
   const first = parties[0]
+  const full = deps.space.refusal
   const database =
     first === undefined ||
     (await inParty(deps.store, first, 'app', (tx) =>
@@ -75,8 +82,8 @@ async function readiness(deps: NodeDeps): Promise<z.output<typeof readyShape>> {
       const peers = database ? await deps.exchange.peers(party) : []
       return {
         party,
-        writable: barred === undefined,
-        ...(barred === undefined ? {} : { why: barred.refusal }),
+        writable: (barred ?? full) === undefined,
+        ...(barred === undefined && full === undefined ? {} : { why: (barred ?? full)?.refusal ?? '' }),
         peers: peers.map((peer) => ({
           party: peer.party,
           state: peer.state,
@@ -86,5 +93,10 @@ async function readiness(deps: NodeDeps): Promise<z.output<typeof readyShape>> {
       }
     }),
   )
-  return { ready: database && rows.every((row) => row.writable), database, parties: rows }
+  const room =
+    full === undefined
+      ? { writes: 'open' as const, exchange: 'on' as const }
+      : { writes: 'refused' as const, exchange: 'paused' as const, why: full.refusal }
+  const sound = rows.every(({ party }) => deps.journal.readOnly(party) === undefined)
+  return { ready: database && sound, database, room, parties: rows }
 }
