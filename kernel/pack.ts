@@ -1,3 +1,4 @@
+import type { Indicator } from './indicator/indicator.ts'
 import type { KindDefinition } from './lifecycle/define-kind.ts'
 import type { DeskId, PlainDay, RoleId, Text } from './names.ts'
 
@@ -12,6 +13,8 @@ export interface Pack {
   menu: MenuItem[]
   /** Rules that are data: what holds while nobody has set them, with where the value comes from. */
   settings: SettingDefault[]
+  /** Numbers measured from the facts of its kinds. */
+  indicators?: Indicator[]
   /** Kinds that stay inside one hierarchy: no agreement's scope may name them. */
   localOnly: string[]
   /** How far along a matter is, in words that lists and maps can put side by side across kinds. */

@@ -1,4 +1,12 @@
-import { type HashSuite, type Kind, type KindHash, kindOf, type Pack, type SettingDefault } from '@lianyu/kernel'
+import {
+  type HashSuite,
+  type Indicator,
+  type Kind,
+  type KindHash,
+  kindOf,
+  type Pack,
+  type SettingDefault,
+} from '@lianyu/kernel'
 import { base } from './base/index.ts'
 import { projectPack } from './project/index.ts'
 import { service } from './service/index.ts'
@@ -35,3 +43,6 @@ export const settingDefaults: readonly SettingDefault[] = packs.flatMap((pack) =
 
 /** Kinds that no agreement's scope may name: they stay inside one hierarchy. */
 export const localOnlyKinds: readonly string[] = packs.flatMap((pack) => pack.localOnly)
+
+/** Every indicator of every pack. */
+export const allIndicators: readonly Indicator[] = packs.flatMap((pack) => pack.indicators ?? [])

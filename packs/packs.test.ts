@@ -1,6 +1,13 @@
-import { type Condition, checkPacks, formatFault, type KindDefinition, sha256Noble } from '@lianyu/kernel'
+import {
+  type Condition,
+  checkIndicators,
+  checkPacks,
+  formatFault,
+  type KindDefinition,
+  sha256Noble,
+} from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
-import { allKinds, kindById, kindsByHash, packs, settingDefaults } from './index.ts'
+import { allIndicators, allKinds, kindById, kindsByHash, packs, settingDefaults } from './index.ts'
 
 const kinds = packs.flatMap((pack) => pack.kinds)
 const stepsOf = ({ declaration }: KindDefinition) => [
@@ -21,6 +28,11 @@ function settingsIn(value: unknown, found: { key: string; otherwise: unknown }[]
 describe('the packs', () => {
   it('have no fault', () => {
     expect(checkPacks(packs).map(formatFault)).toEqual([])
+  })
+
+  it('measure only what their kinds have', () => {
+    const declared = kinds.map(({ declaration }) => declaration)
+    expect(checkIndicators(allIndicators, declared).map(formatFault)).toEqual([])
   })
 
   it('name every kind once', () => {

@@ -2,10 +2,12 @@ import { agreementRefusals } from './agreement.ts'
 import { clockRefusals } from './clock.ts'
 import { codeRefusals } from './code.ts'
 import { commandLineRefusals } from './command-line.ts'
+import { evidenceRefusals } from './evidence.ts'
 import { exchangeRefusals } from './exchange.ts'
 import { factRefusals } from './fact.ts'
 import { filesRefusals } from './files.ts'
 import { identityRefusals } from './identity.ts'
+import { indicatorRefusals } from './indicator.ts'
 import { lifecycleRefusals } from './lifecycle.ts'
 import { logRefusals } from './log.ts'
 import { nodeRefusals } from './node.ts'
@@ -16,10 +18,12 @@ export const catalogue = {
   ...clockRefusals,
   ...codeRefusals,
   ...commandLineRefusals,
+  ...evidenceRefusals,
   ...exchangeRefusals,
   ...factRefusals,
   ...filesRefusals,
   ...identityRefusals,
+  ...indicatorRefusals,
   ...lifecycleRefusals,
   ...logRefusals,
   ...nodeRefusals,

@@ -1,4 +1,5 @@
 import { type Pack, text } from '@lianyu/kernel'
+import { projectIndicators } from './indicators.ts'
 import { instruction } from './instruction.ts'
 import { lanes } from './lanes.ts'
 import { order } from './order.ts'
@@ -94,6 +95,7 @@ export const projectPack: Pack = {
     },
   ],
   settings: projectSettings,
+  indicators: projectIndicators,
   localOnly: ['order', 'instruction'],
   phases: {
     project: {

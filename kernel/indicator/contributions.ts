@@ -1,0 +1,122 @@
+import { holds } from '../lifecycle/condition.ts'
+import { fieldTypeEntry } from '../lifecycle/fields/registry.ts'
+import type { FieldDeclaration, Kind } from '../lifecycle/kind.ts'
+import type { Added, Matter, TrackState } from '../lifecycle/matter.ts'
+import { dimensionsOf, type Indicator, isMeasured, type Measured } from './indicator.ts'
+import { isMonth, type PeriodName } from './period.ts'
+
+/** What one matter, or one of its entries, adds to one indicator in one month. */
+export interface Contribution {
+  indicator: string
+  /** `''` for what stands now. */
+  period: PeriodName
+  /** Of a matter marked 样例: totals keep it apart, so that no screen mixes it with real figures. */
+  sample: boolean
+  /** Whole number of the indicator's unit: 1 for a count. */
+  amount: number
+  /** One key for each dimension, in the order of `dimensionsOf`; `''` where the matter has no value. */
+  keys: string[]
+  /** Only of `distinct`: the value that is counted once however often it comes. */
+  value?: string
+}
+
+const noSetting = { setting: () => undefined }
+
+/**
+ * Everything a matter adds to the indicators of its kind: a function of its present state, so a total is the sum over
+ * matters whatever order their facts came in, and a correction replaces what it corrects.
+ *
+ * @returns in the order of the indicators, then of time; the same for equal states
+ */
+export function contributionsOf(indicators: readonly Indicator[], kind: Kind, matter: Matter): Contribution[] {
+  const found: Contribution[] = []
+  for (const { id, measure } of indicators) {
+    if (!isMeasured(measure) || measure.of !== kind.declaration.id) continue
+    if (measure.where && !holds(measure.where, { matter, context: noSetting })) continue
+    for (const { period, entry } of countedIn(measure, kind, matter)) {
+      const read = (field: string) => entry?.fields[field] ?? fieldOf(matter, field)
+      const amount = amountOf(measure, kind, read)
+      if (amount === undefined) continue
+      found.push({
+        indicator: id,
+        period,
+        sample: fieldOf(matter, 'sample') === true,
+        keys: dimensionsOf(measure).map((name) => keyOf(name, kind, matter, read)),
+        ...amount,
+      })
+    }
+  }
+  return found
+}
+
+function countedIn({ when }: Measured, kind: Kind, matter: Matter): { period: PeriodName; entry?: Added }[] {
+  if ('standing' in when) return [{ period: '' }]
+  if ('entry' in when) return entriesOf(when, kind, matter)
+  const { declaration } = kind
+  const track = trackOf(matter, when.track ?? declaration.main)
+  const reached = track && [track.stage, ...track.passed.map(({ stage }) => stage)]
+  const period = monthOfValue(fieldOf(matter, when.period))
+  return reached?.some((stage) => when.reached.includes(stage)) && period !== undefined ? [{ period }] : []
+}
+
+function entriesOf(
+  { entry: step, period: field }: { entry: string; period: string },
+  kind: Kind,
+  matter: Matter,
+): { period: PeriodName; entry: Added }[] {
+  const once = kind.declaration.open[step]?.once
+  const counted = new Map<unknown, { period: PeriodName; entry: Added }>()
+  for (const [at, entry] of (matter.shared.adds[step] ?? matter.overlay.adds[step] ?? []).entries()) {
+    const period = monthOfValue(entry.fields[field])
+    if (period === undefined) continue
+    const key = typeof once === 'object' ? `${entry.by} ${entry.fields[once.field]}` : once === 'party' ? entry.by : at
+    counted.set(key, { period, entry })
+  }
+  return [...counted.values()]
+}
+
+function amountOf(
+  { value }: Measured,
+  { declaration }: Kind,
+  read: (field: string) => unknown,
+): Pick<Contribution, 'amount' | 'value'> | undefined {
+  if (value === 'count') return { amount: 1 }
+  if ('distinct' in value) {
+    const text = textOf(read(value.distinct))
+    return text === '' ? undefined : { amount: 1, value: text }
+  }
+  const field = 'sum' in value ? value.sum : value.latest
+  const amount = wholeOf(declaration.fields[field], read(field))
+  return amount === undefined ? undefined : { amount }
+}
+
+function wholeOf(declaration: FieldDeclaration | undefined, value: unknown): number | undefined {
+  if (declaration === undefined) return undefined
+  const { columnValue } = fieldTypeEntry(declaration.type)
+  const whole = columnValue ? columnValue(value, declaration) : value
+  return Number.isSafeInteger(whole) ? (whole as number) : undefined
+}
+
+function keyOf(name: string, { declaration }: Kind, matter: Matter, read: (field: string) => unknown): string {
+  const main = trackOf(matter, declaration.main)
+  if (name === 'stage') return main?.stage ?? ''
+  if (name === 'desk') return main?.holder.desk ?? ''
+  return textOf(read(name))
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : ''
+}
+
+function monthOfValue(value: unknown): PeriodName | undefined {
+  const month = typeof value === 'string' ? value.slice(0, 7) : undefined
+  return isMonth(month) ? month : undefined
+}
+
+function trackOf({ shared, overlay }: Matter, id: string): TrackState | undefined {
+  return shared.tracks[id] ?? overlay.tracks[id]
+}
+
+function fieldOf({ shared, overlay }: Matter, id: string): unknown {
+  return Object.hasOwn(shared.fields, id) ? shared.fields[id] : overlay.fields[id]
+}

@@ -1,0 +1,83 @@
+import { type Indicator, text } from '@lianyu/kernel'
+
+const by = ['chain', 'town']
+
+/** What a county counts of its projects. Money is what was done, not what was signed, unless the name says so. */
+export const projectIndicators: Indicator[] = [
+  {
+    id: 'project.standing',
+    label: text('在手项目数', 'Projects'),
+    scope: text(
+      '已登记的招商项目，按现在所处阶段；含投产、达产和终止',
+      'Registered projects by present stage, ended ones too',
+    ),
+    unit: 'matters',
+    measure: { of: 'project', value: 'count', when: { standing: true }, by },
+  },
+  {
+    id: 'project.signed',
+    label: text('签约项目数', 'Projects signed'),
+    scope: text('按签约日计入当月', 'In the month of signing'),
+    unit: 'matters',
+    measure: { of: 'project', value: 'count', when: { reached: ['signed'], period: 'signedOn' }, by },
+  },
+  {
+    id: 'project.contracted',
+    label: text('协议投资额', 'Investment contracted'),
+    scope: text('签约项目的协议投资，不是完成投资', 'Contracted, not done'),
+    unit: 'fen',
+    measure: { of: 'project', value: { sum: 'contractFen' }, when: { reached: ['signed'], period: 'signedOn' }, by },
+  },
+  {
+    id: 'project.started',
+    label: text('开工项目数', 'Projects begun'),
+    scope: text('通过开工关口，按开工日计入当月', 'Past the gate, in the month construction began'),
+    unit: 'matters',
+    measure: { of: 'project', value: 'count', when: { reached: ['construction'], period: 'startedOn' }, by },
+  },
+  {
+    id: 'project.producing',
+    label: text('投产项目数', 'Projects in production'),
+    scope: text('按投产日计入当月', 'In the month production began'),
+    unit: 'matters',
+    measure: { of: 'project', value: 'count', when: { reached: ['production'], period: 'producingOn' }, by },
+  },
+  {
+    id: 'project.done',
+    label: text('完成投资', 'Investment done'),
+    scope: text(
+      '月报所报的本月完成投资，以同月最后一次为准',
+      'As reported for the month; the last report of a month counts',
+    ),
+    unit: 'fen',
+    measure: { of: 'project', value: { sum: 'doneFen' }, when: { entry: 'report-month', period: 'month' }, by },
+  },
+  {
+    id: 'project.reported',
+    label: text('报送月报的项目数', 'Projects that reported'),
+    scope: text('当月有月报的项目', 'Projects with a report for the month'),
+    unit: 'matters',
+    measure: { of: 'project', value: 'count', when: { entry: 'report-month', period: 'month' }, by },
+  },
+  {
+    id: 'project.investors',
+    label: text('投资方家数', 'Investors'),
+    scope: text('在手项目的投资方，同名只计一次', 'Investors of the projects, each counted once'),
+    unit: 'firms',
+    measure: { of: 'project', value: { distinct: 'investor' }, when: { standing: true }, by },
+  },
+  {
+    id: 'project.start-rate',
+    label: text('签约项目开工率', 'Begun of those signed'),
+    scope: text('同期开工项目数 ÷ 签约项目数', 'Begun ÷ signed in the same period'),
+    unit: 'percent',
+    measure: { ratio: ['project.started', 'project.signed'] },
+  },
+  {
+    id: 'problem.standing',
+    label: text('问题数', 'Problems'),
+    scope: text('项目问题，按现在所处阶段', 'Problems by present stage'),
+    unit: 'matters',
+    measure: { of: 'problem', value: 'count', when: { standing: true }, by: [] },
+  },
+]
