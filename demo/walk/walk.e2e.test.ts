@@ -1,7 +1,7 @@
 import { type Kind, type ReadTile, tilePath } from '@lianyu/kernel'
 import { serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProofAnswer } from '../../web/src/verify/proof.ts'
+import type { MatterProof } from '../../kernel/index.ts'
 import type { VerifyResult } from '../../web/src/verify/result.ts'
 import { verifyMatter } from '../../web/src/verify/verify-matter.ts'
 import { type MatterPage, newCommandId, Officer, type Problem, type Receipt, until } from './officer.ts'
@@ -336,7 +336,7 @@ async function offered(there: Officer, id: string): Promise<void> {
 
 /** What the browser does at 验证, with the same code: everything recomputed from bytes. */
 async function verify(officer: Officer, id: string): Promise<VerifyResult> {
-  const proof = await officer.ok<ProofAnswer>('GET', `/api/matters/${id}/proof`)
+  const proof = await officer.ok<MatterProof>('GET', `/api/matters/${id}/proof`)
   const { kind } = await officer.ok<{ kind: Kind }>('GET', `/api/kinds/by-hash/${proof.kind}`)
   const { matter } = await officer.matter(id)
   const log = (origin: string) => `/log/${origin.split('/').map(encodeURIComponent).join('/')}`

@@ -1,4 +1,4 @@
-import type { ProofAnswer } from '../verify/proof.ts'
+import type { MatterProof } from '@lianyu/kernel'
 import type * as A from './types.ts'
 
 /**
@@ -61,7 +61,7 @@ export interface paths {
     { cursor?: string; only?: 'shared' | 'internal'; limit?: number },
     ById
   >
-  '/api/matters/{id}/proof': Get<ProofAnswer, never, ById>
+  '/api/matters/{id}/proof': Get<MatterProof, never, ById>
   '/api/matters/{id}/follow': Write<'post', unknown, never, ById> & Write<'delete', unknown, never, ById>
   '/api/agreements': Get<A.AgreementAnswer[]>
   '/api/peers': Get<A.PeerAnswer[]>

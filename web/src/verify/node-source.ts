@@ -1,11 +1,10 @@
-import { type ReadTile, type Tile, tilePath } from '@lianyu/kernel'
+import { type MatterProof, type ReadTile, type Tile, tilePath } from '@lianyu/kernel'
 import { client, take } from '../api/client.ts'
 import { readProblem } from '../api/problem.ts'
 import { deviceStore } from '../api/store.ts'
-import type { ProofAnswer } from './proof.ts'
 import type { KnownHead } from './verify-matter.ts'
 
-export const fetchProof = (id: string): Promise<ProofAnswer> =>
+export const fetchProof = (id: string): Promise<MatterProof> =>
   take(client.GET('/api/matters/{id}/proof', { params: { path: { id } } }))
 
 const logHref = (origin: string) => `/log/${origin.split('/').map(encodeURIComponent).join('/')}`

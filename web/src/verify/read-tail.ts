@@ -5,6 +5,7 @@ import {
   type Frontier,
   type HashSuite,
   hashesOfTile,
+  hexOf,
   isRefusal,
   type LeafHex,
   leafHash,
@@ -15,7 +16,6 @@ import {
   TILE_WIDTH,
   tileWidth,
 } from '@lianyu/kernel'
-import { hexOf } from './hex.ts'
 
 export interface TailAsked {
   suite: HashSuite

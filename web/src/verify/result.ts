@@ -1,12 +1,13 @@
 import type {
   CosignerPromise,
-  EvidenceLevel,
+  FactFault,
+  FactFound,
   Instant,
   LeafHex,
   MatterId,
-  PartName,
   PartyId,
   Text,
+  TimelineFault,
 } from '@lianyu/kernel'
 
 /**
@@ -20,12 +21,8 @@ export type Verdict = 'holds' | 'alone' | 'partly' | 'fails'
 /** Something that does not hold. `leaf` is the record it is about, where it is about one. */
 export type Fault =
   | { what: 'signature'; log: string; code: string; zh: string; en: string }
-  | { what: 'bytes'; log: string; index: number; leaf: LeafHex }
-  | { what: 'not-in-log'; log: string; index: number; leaf: LeafHex }
-  | { what: 'foreign'; log: string; index: number; leaf: LeafHex }
-  | { what: 'part'; part: PartName; leaf: LeafHex; log: string; index: number }
-  | { what: 'ground-missing'; ground: LeafHex; leaf: LeafHex; log: string; index: number }
-  | { what: 'version-missing'; track: string; version: number }
+  | FactFault
+  | TimelineFault
   | { what: 'hidden'; log: string; index: number; leaf: LeafHex }
   | { what: 'tail-changed'; log: string; from: number }
   | { what: 'shrunk'; log: string; was: number; now: number }
@@ -56,21 +53,6 @@ export interface LogFound {
   tail: { from: number; to: number; read: number; others: number }
   /** How it stands to what this browser verified last time; absent the first time. */
   growth?: { was: number; at: Instant }
-}
-
-export interface FactFound {
-  leaf: LeafHex
-  log: string
-  index: number
-  step: string
-  at: Instant
-  by: PartyId
-  holds: boolean
-  /** How many hashes lead from it to the signed root. */
-  proofLength: number
-  /** Parts whose content was recomputed, and those that were erased or are not for this reader. */
-  parts: { part: PartName; state: 'matches' | 'changed' | 'erased' | 'not-here' }[]
-  evidence: EvidenceLevel
 }
 
 export interface PartyFound {

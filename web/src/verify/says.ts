@@ -1,6 +1,5 @@
-import type { Kind, Text } from '@lianyu/kernel'
+import type { Kind, MatterProof, Text } from '@lianyu/kernel'
 import type { TFunction } from 'i18next'
-import type { ProofAnswer } from './proof.ts'
 import type { Fault, Gap, VerifyResult } from './result.ts'
 
 type Say = (text: Text | string | undefined) => string
@@ -8,7 +7,7 @@ export interface Names {
   t: TFunction<'verify'>
   say: Say
   result: VerifyResult
-  proof: ProofAnswer
+  proof: MatterProof
   /** Names of parties beyond those the proof brings, the own among them. */
   parties: Record<string, Text>
   kind?: Kind

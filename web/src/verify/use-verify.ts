@@ -1,14 +1,13 @@
-import type { SharedState } from '@lianyu/kernel'
+import type { MatterProof, SharedState } from '@lianyu/kernel'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { fetchKindByHash } from '../api/hooks.ts'
 import { ProblemError } from '../api/problem.ts'
-import type { ProofAnswer } from './proof.ts'
 import type { Progress, VerifyResult } from './result.ts'
 
 export type Verifying =
   | { is: 'not-yet' }
   | { is: 'under-way'; progress: Progress }
-  | { is: 'done'; result: VerifyResult; proof: ProofAnswer }
+  | { is: 'done'; result: VerifyResult; proof: MatterProof }
   | { is: 'failed'; problem: ProblemError['problem'] }
 
 /** The page may draw once a frame's time has been used up. */

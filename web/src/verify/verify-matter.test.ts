@@ -1,7 +1,14 @@
-import { appendLeaves, decodeBase64, emptyFrontier, encodeBase64, rootOf, sha256Noble as suite } from '@lianyu/kernel'
+import {
+  appendLeaves,
+  decodeBase64,
+  emptyFrontier,
+  encodeBase64,
+  hexOf,
+  type MatterProof,
+  rootOf,
+  sha256Noble as suite,
+} from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
-import { hexOf } from './hex.ts'
-import type { ProofAnswer } from './proof.ts'
 import { here, originOf, TwoLogs, there } from './two-logs.testkit.ts'
 import { headsToRemember, verifyMatter } from './verify-matter.ts'
 
@@ -11,7 +18,7 @@ const flip = (base64: string) => {
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1
   return encodeBase64(bytes)
 }
-const changed = (proof: ProofAnswer, change: (copy: ProofAnswer) => void): ProofAnswer => {
+const changed = (proof: MatterProof, change: (copy: MatterProof) => void): MatterProof => {
   const copy = structuredClone(proof)
   change(copy)
   return copy
@@ -44,7 +51,7 @@ describe('a matter verified in the browser', () => {
   it('finds one flipped bit in a record’s bytes, and names the record', async () => {
     const work = await TwoLogs.whole().work()
     const proof = changed(work.proof, ({ facts }) => {
-      const third = facts[2] as ProofAnswer['facts'][number]
+      const third = facts[2] as MatterProof['facts'][number]
       third.bytes = flip(third.bytes)
     })
     const result = await verifyMatter({ ...work, proof })
@@ -173,7 +180,7 @@ describe('a matter verified in the browser', () => {
   it('lets an erased part be erased: its commitment stands and nothing else is asked of it', async () => {
     const work = await TwoLogs.whole().work()
     const proof = changed(work.proof, ({ facts }) => {
-      const sent = facts[1] as ProofAnswer['facts'][number]
+      const sent = facts[1] as MatterProof['facts'][number]
       delete sent.parts.internal
       sent.erased = ['internal']
     })

@@ -1,21 +1,25 @@
 import {
+  bytesOfHex,
+  type CheckedFact,
+  checkFactProof,
+  checkTimeline,
   consistencyProof,
   type Fact,
+  hexOf,
   type Instant,
   type Kind,
   LianyuError,
+  type MatterProof,
+  type OpenedLog,
+  openLogProof,
   type PartyId,
   type ReadTile,
+  readFrom,
   type SharedState,
   type TreeHead,
   verifyConsistency,
 } from '@lianyu/kernel'
-import { type CheckedFact, checkFact } from './check-fact.ts'
 import { checkState } from './check-state.ts'
-import { checkTimeline, readFrom } from './check-timeline.ts'
-import { bytesOfHex, hexOf } from './hex.ts'
-import { type OpenLog, openLog } from './open-log.ts'
-import type { ProofAnswer } from './proof.ts'
 import { readTail } from './read-tail.ts'
 import type { Fault, Gap, LogFound, PartyFound, Progress, VerifyResult } from './result.ts'
 
@@ -34,7 +38,7 @@ export interface KnownHead {
 }
 
 export interface ToVerify {
-  proof: ProofAnswer
+  proof: MatterProof
   /** The kind as the node declares it; absent where it could not be had. */
   kind?: Kind
   /** The shared state that the screen shows. */
@@ -63,11 +67,11 @@ export async function verifyMatter(work: ToVerify): Promise<VerifyResult> {
   const faults: Fault[] = []
   const gaps: Gap[] = []
 
-  const open = new Map<string, OpenLog>()
+  const open = new Map<string, OpenedLog>()
   for (const [at, log] of proof.logs.entries()) {
     told({ doing: 'logs', done: at, all: proof.logs.length })
     await breathe()
-    const opened = openLog(log)
+    const opened = openLogProof(log)
     if ('refusal' in opened) {
       const { refusal: code, zh, en } = opened
       faults.push({ what: 'signature', log: log.origin, code, zh, en })
@@ -80,7 +84,7 @@ export async function verifyMatter(work: ToVerify): Promise<VerifyResult> {
       told({ doing: 'facts', done: at, all: proof.facts.length })
       await breathe()
     }
-    const one = checkFact(given, proof.matter, open.get(given.log))
+    const one = checkFactProof(given, proof.matter, open.get(given.log))
     if (!open.has(given.log) && !proof.logs.some((log) => log.origin === given.log)) {
       one.faults.push({ what: 'not-in-log', leaf: given.leaf, log: given.log, index: given.index })
     }
@@ -127,7 +131,7 @@ function verdictOf(gaps: readonly Gap[]): VerifyResult['verdict'] {
 
 async function checkLog(
   work: ToVerify,
-  one: OpenLog,
+  one: OpenedLog,
   facts: readonly Fact[],
   faults: Fault[],
   gaps: Gap[],
@@ -199,7 +203,7 @@ async function checkLog(
 /** The newest head that the writer signed, proven to continue the one that covers the records. */
 async function newestHead(
   work: ToVerify,
-  one: OpenLog,
+  one: OpenedLog,
   readTile: ReadTile,
   faults: Fault[],
   gaps: Gap[],
@@ -208,7 +212,7 @@ async function newestHead(
   const { size, root } = one.checkpoint
   try {
     const note = await work.newest(origin)
-    const opened = openLog({ ...one.log, checkpoint: note, cosigners: [] })
+    const opened = openLogProof({ ...one.log, checkpoint: note, cosigners: [] })
     if ('refusal' in opened) {
       const { refusal: code, zh, en } = opened
       faults.push({ what: 'signature', log: origin, code, zh, en })
@@ -232,7 +236,7 @@ async function newestHead(
 /** Since this browser looked last, the log may only have grown; the proof of it is made from the node's own tiles. */
 async function checkGrowth(
   work: ToVerify,
-  one: OpenLog,
+  one: OpenedLog,
   { size, root }: TreeHead,
   found: LogFound,
   readTile: ReadTile,
@@ -269,7 +273,7 @@ function shouldKeep(shown: SharedState, writer: PartyId): PartyId[] {
   return shown.parties.filter((party) => party !== writer)
 }
 
-function missingLogs(work: ToVerify, open: Map<string, OpenLog>): Gap[] {
+function missingLogs(work: ToVerify, open: Map<string, OpenedLog>): Gap[] {
   const { agreement, parties, origin } = work.shown
   const wanted = agreement === undefined ? [origin] : parties
   const has = (party: PartyId) =>
@@ -280,7 +284,7 @@ function missingLogs(work: ToVerify, open: Map<string, OpenLog>): Gap[] {
 }
 
 /** Everybody but the viewer who wrote, keeps or witnesses records of this matter. */
-function others(work: ToVerify, open: Map<string, OpenLog>, checked: readonly CheckedFact[]): PartyFound[] {
+function others(work: ToVerify, open: Map<string, OpenedLog>, checked: readonly CheckedFact[]): PartyFound[] {
   const found = new Map<PartyId, PartyFound>()
   const of = (party: PartyId, name?: PartyFound['name']) => {
     const one = found.get(party) ?? { party, name: name ?? { zh: party, en: party }, keeps: 0, witnesses: 0 }
@@ -314,7 +318,7 @@ function others(work: ToVerify, open: Map<string, OpenLog>, checked: readonly Ch
 }
 
 /** What this browser remembers of a verified log; nothing of a log that does not hold. */
-export function headsToRemember(proof: ProofAnswer, result: VerifyResult): KnownHead[] {
+export function headsToRemember(proof: MatterProof, result: VerifyResult): KnownHead[] {
   if (result.verdict === 'fails') return []
   return result.logs.map(({ origin, size, root }) => ({
     origin,

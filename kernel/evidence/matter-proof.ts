@@ -1,16 +1,18 @@
-import type { CosignerPromise, LeafHex, MatterId, PartName, PartyId, Text } from '@lianyu/kernel'
+import type { PartName } from '../fact/envelope.ts'
+import type { CosignerPromise } from '../log/cosignature.ts'
+import type { LeafHex, MatterId, PartyId, Text } from '../names.ts'
 
 /** What the node hands over so that somebody else can check a matter. None of it is believed: all of it is recomputed. */
-export interface ProofAnswer {
+export interface MatterProof {
   matter: MatterId
   /** The kind's hash. */
   kind: string
   /** Every log in which facts of this matter may stand, also those that have none yet. */
-  logs: ProofLog[]
-  facts: ProofFact[]
+  logs: LogProof[]
+  facts: FactProof[]
 }
 
-export interface ProofLog {
+export interface LogProof {
   origin: string
   /** The writer's key as pinned here. */
   keys: { log: string }
@@ -25,7 +27,7 @@ export interface ProofLog {
   hash?: 'sha256' | 'sm3'
 }
 
-export interface ProofFact {
+export interface FactProof {
   leaf: LeafHex
   log: string
   index: number

@@ -1,5 +1,5 @@
-import type { Fact } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../fact/envelope.ts'
 import { checkTimeline } from './check-timeline.ts'
 
 const shared = '360322/360322:019a0000-0000-7000-8000-000000000001/1'

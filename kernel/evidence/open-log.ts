@@ -1,30 +1,22 @@
-import {
-  type EvidenceLevel,
-  ed25519Scheme,
-  evidenceOf,
-  type HashSuite,
-  isRefusal,
-  type OpenedCheckpoint,
-  openCheckpoint,
-  type PartyId,
-  parseOrigin,
-  parseVerifierKey,
-  type Refusal,
-  refuse,
-  type SignatureScheme,
-  sha256Noble,
-  sm2Scheme,
-  sm3,
-  type Verifier,
-  verifierOf,
-} from '@lianyu/kernel'
-import type { ProofLog } from './proof.ts'
+import { type OpenedCheckpoint, openCheckpoint } from '../log/checkpoint.ts'
+import { ed25519Scheme } from '../log/ed25519.ts'
+import { type EvidenceLevel, evidenceOf } from '../log/evidence.ts'
+import { parseVerifierKey } from '../log/key.ts'
+import { parseOrigin } from '../log/origin.ts'
+import { type SignatureScheme, type Verifier, verifierOf } from '../log/signer.ts'
+import { sm2Scheme } from '../log/sm2.ts'
+import { sm3 } from '../log/sm3.ts'
+import { type HashSuite, sha256Noble } from '../log/suite.ts'
+import type { PartyId } from '../names.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import type { LogProof } from './matter-proof.ts'
 
-const schemes: readonly SignatureScheme[] = [ed25519Scheme, sm2Scheme]
+/** How a reader checks signatures, of whatever algorithm a party's keys are. */
+export const proofSchemes: readonly SignatureScheme[] = [ed25519Scheme, sm2Scheme]
 
 /** A log of the proof whose writer's signature holds. */
-export interface OpenLog {
-  log: ProofLog
+export interface OpenedLog {
+  log: LogProof
   party: PartyId
   /** The agreement, `home` or `audit`. */
   scope: string
@@ -34,7 +26,7 @@ export interface OpenLog {
 }
 
 /** Checks the writer's signature under its pinned key, and every cosignature that counts. */
-export function openLog(log: ProofLog): OpenLog | Refusal {
+export function openLogProof(log: LogProof): OpenedLog | Refusal {
   const origin = parseOrigin(log.origin)
   if (isRefusal(origin)) return origin
   const own = verifier(log.keys.log)
@@ -63,11 +55,11 @@ export function openLog(log: ProofLog): OpenLog | Refusal {
 function verifier(vkey: string): Verifier | Refusal {
   const key = parseVerifierKey(vkey)
   if (isRefusal(key)) return key
-  const scheme = schemes.find((one) => one.algorithm === key.algorithm)
+  const scheme = proofSchemes.find((one) => one.algorithm === key.algorithm)
   if (scheme === undefined) return refuse('log.unknown-algorithm', { algorithm: key.algorithm })
   return verifierOf(key, scheme)
 }
 
-export function levelAt(open: OpenLog, index: number): EvidenceLevel {
+export function levelAt(open: OpenedLog, index: number): EvidenceLevel {
   return evidenceOf(index, [open.checkpoint]).level
 }

@@ -1,13 +1,14 @@
-import type { Fact, LeafHex } from '@lianyu/kernel'
-import type { Fault } from './result.ts'
+import type { Fact } from '../fact/envelope.ts'
+import type { LeafHex } from '../names.ts'
+import type { TimelineFault } from './fault.ts'
 
 /**
  * Is anything missing between the records that are here? Each names the ones it rests on, so a record that was taken out
  * leaves a name behind; and each track counts its records.
  */
-export function checkTimeline(facts: readonly Fact[]): Fault[] {
+export function checkTimeline(facts: readonly Fact[]): TimelineFault[] {
   const here = new Set(facts.map((fact) => fact.leaf))
-  const missing: Fault[] = facts.flatMap(({ leaf, log, index, envelope }) =>
+  const missing: TimelineFault[] = facts.flatMap(({ leaf, log, index, envelope }) =>
     envelope.after
       .filter((ground) => !here.has(ground))
       .map((ground) => ({ what: 'ground-missing' as const, ground, leaf, log, index })),
@@ -16,7 +17,7 @@ export function checkTimeline(facts: readonly Fact[]): Fault[] {
 }
 
 /** The first version that no record of a track carries though a later one does. Local tracks count in each party's home. */
-function missingVersions(facts: readonly Fact[]): Fault[] {
+function missingVersions(facts: readonly Fact[]): TimelineFault[] {
   const seen = new Map<string, Set<number>>()
   for (const { log, envelope } of facts) {
     if (envelope.track === undefined || envelope.version === undefined) continue

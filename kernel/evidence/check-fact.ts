@@ -1,31 +1,27 @@
-import {
-  decodeBase64,
-  type Fact,
-  isRefusal,
-  leafHash,
-  openPart,
-  partNames,
-  readEnvelope,
-  sameBytes,
-  verifyInclusion,
-} from '@lianyu/kernel'
+import { type Fact, partNames } from '../fact/envelope.ts'
+import { readEnvelope } from '../fact/read-envelope.ts'
+import { openPart } from '../fact/seal.ts'
+import { decodeBase64 } from '../log/base64.ts'
+import { verifyInclusion } from '../log/proofs.ts'
+import { leafHash, sameBytes } from '../log/suite.ts'
+import { isRefusal } from '../refusal/refusal.ts'
+import type { FactFault, FactFound } from './fault.ts'
 import { bytesOfHex } from './hex.ts'
-import { levelAt, type OpenLog } from './open-log.ts'
-import type { ProofFact } from './proof.ts'
-import type { FactFound, Fault } from './result.ts'
+import type { FactProof } from './matter-proof.ts'
+import { levelAt, type OpenedLog } from './open-log.ts'
 
 export interface CheckedFact {
   found: FactFound
-  faults: Fault[]
+  faults: FactFault[]
   /** As the fold takes it; absent where its bytes are no envelope. */
   fact?: Fact
 }
 
 /** One record: its bytes are the leaf, the leaf is in the signed log, and its parts are what it committed to. */
-export function checkFact(given: ProofFact, matter: string, open: OpenLog | undefined): CheckedFact {
+export function checkFactProof(given: FactProof, matter: string, open: OpenedLog | undefined): CheckedFact {
   const { leaf, log, index } = given
   const at = { leaf, log, index }
-  const faults: Fault[] = []
+  const faults: FactFault[] = []
   const bytes = decodeBase64(given.bytes)
   const envelope = bytes && readEnvelope(bytes)
   const found: FactFound = {

@@ -1,0 +1,15 @@
+import { entry } from './sorts.ts'
+
+export const evidenceRefusals = {
+  'evidence.bad-file': entry<{ at: string }>(
+    'invalid',
+    (f) => `这不是完整的证据文件：“${f.at}”处不合格式。请向导出单位重新索取原文件，不要手工修改。`,
+    (f) =>
+      `This is no whole evidence file: it does not hold to the form at ${f.at}. Ask the exporter for the original.`,
+  ),
+  'evidence.no-card': entry<{ party: string }>(
+    'invalid',
+    (f) => `文件里没有“${f.party}”的名片，无法核对其签名。请向导出单位重新索取。`,
+    (f) => `The file holds no card of ${f.party}, so its signature cannot be checked. Ask the exporter for it again.`,
+  ),
+}
