@@ -119,7 +119,7 @@ function writeObject(object: Record<string, unknown>, depth: number): string {
   const prototype = Object.getPrototypeOf(object)
   if (prototype !== Object.prototype && prototype !== null) throw notData(String(prototype?.constructor?.name))
   const keys = Object.keys(object)
-  if (!isSorted(keys)) keys.sort()
+  if (!isSorted(keys)) sortKeys(keys)
   let text = ''
   for (const key of keys) {
     const value = object[key]
@@ -127,6 +127,20 @@ function writeObject(object: Record<string, unknown>, depth: number): string {
     text += `${text === '' ? '' : ','}${quote(key)}:${write(value, depth)}`
   }
   return `{${text}}`
+}
+
+/** By UTF-16 code units. Of the few keys that an object has, inserting takes a fraction of what the engine's sort does. */
+function sortKeys(keys: string[]): void {
+  if (keys.length > 24) {
+    keys.sort()
+    return
+  }
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i] as string
+    let at = i
+    for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string
+    keys[at] = key
+  }
 }
 
 function refuseLoneSurrogates(value: unknown): void {

@@ -25,6 +25,20 @@ export function copyFolded({ shared, overlay, memory }: Folded): Folded {
   }
 }
 
+/**
+ * The same for folding one entry of an open step, which adds to that step's list and moves nothing else: fields and tracks
+ * are shared by both.
+ */
+export function copyToAdd({ shared, overlay, memory }: Folded, step: string): Folded {
+  const withOwnList = (adds: Record<string, Added[]>) =>
+    Object.hasOwn(adds, step) ? { ...adds, [step]: (adds[step] as Added[]).slice() } : { ...adds }
+  return {
+    shared: { ...shared, adds: withOwnList(shared.adds) },
+    overlay: { ...overlay, adds: withOwnList(overlay.adds) },
+    memory: { ...memory, logs: memory.logs.map((head) => ({ ...head })) },
+  }
+}
+
 function copyTracks(tracks: Record<string, TrackState>): Record<string, TrackState> {
   const copies: Record<string, TrackState> = {}
   for (const id in tracks) {

@@ -55,6 +55,11 @@ export function lookupsOf(kind: Kind): Lookups {
   return lookups
 }
 
+/** A step on no track: its facts are added beside the others and move nothing. */
+export function isOpenStep(kind: Kind, step: string): boolean {
+  return lookupsOf(kind).steps.get(step)?.on === 'none'
+}
+
 function prepare(kind: KindDeclaration): Lookups {
   const steps = new Map<string, StepLookup>()
   const neededAt = new Map<string, string[][]>()

@@ -1,4 +1,4 @@
-import type { MatterId, PartyId } from '@lianyu/kernel'
+import type { Instant, MatterId, PartyId } from '@lianyu/kernel'
 import type { Statement } from '../store/one-trip.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { MatterRows, TrackRow } from './matter-rows.ts'
@@ -90,6 +90,17 @@ export class ChangedRows {
     putSet(this.#term, before?.terms, after.terms, (term) => ({ term, kind, matter: id }))
     putSet(this.#setting, settingSet(before), settingSet(after), (text) => ({ ...JSON.parse(text), matter: id }))
     putSet(this.#code, codeSet(before), codeSet(after), (codeHash) => ({ codeHash, matter: id }))
+  }
+
+  /** Nothing but the time of the last change is another. @returns the rows as they are then */
+  changeTime(before: MatterRows, changedAt: Instant): MatterRows {
+    if (changedAt === before.now.changedAt) {
+      return before
+    }
+    const now = { ...before.now, changedAt }
+    const { id, kind } = before.matter
+    this.#now.update.push({ ...now, id, kind })
+    return { ...before, now }
   }
 
   /** A fixed number of statements at most, and of those only the ones that have rows. */

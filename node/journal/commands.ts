@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import {
   agreementContext,
   agreementKindId,
-  canonicalBytes,
+  canonicalText,
   decide,
   draftContext,
   erase,
@@ -174,6 +174,6 @@ function carried(
 
 /** What the same command must say again to count as the same: a digest of its canonical form. */
 function digest(input: (string | number | object | undefined)[]): Uint8Array {
-  const bytes = canonicalBytes(input.map((one) => one ?? null))
-  return hash('sha256', bytes, 'buffer').subarray(0, 16)
+  const text = canonicalText(input.map((one) => one ?? null))
+  return Buffer.from(hash('sha256', text, 'binary').slice(0, 16), 'latin1')
 }

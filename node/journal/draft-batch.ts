@@ -3,12 +3,14 @@ import {
   appendLeaves,
   type Context,
   copyFolded,
+  copyToAdd,
   type Fact,
   type FactDraft,
   type Folded,
   type Frontier,
   foldFacts,
   foldInto,
+  isOpenStep,
   isRefusal,
   type Kind,
   type LeafHex,
@@ -66,8 +68,10 @@ interface Work {
   /** Of this batch, for a fold of the whole. */
   facts: Fact[]
   before: MatterRows | undefined
-  /** The state is the batch's own copy. */
-  copied: boolean
+  /** How much of the state is the batch's own copy: nothing, what an entry of this open step adds to, or all of it. */
+  own: 'nothing' | 'all' | { step: string }
+  /** So far only entries were added: of the projections only the time of the last change is another. */
+  onlyAdded: boolean
 }
 
 /**
@@ -89,13 +93,16 @@ export class DraftBatch {
     this.#party = party
     this.#head = head
     this.#work = new Map(
-      [...loaded].map(([matter, held]) => [matter, { held, facts: [], before: held.rows, copied: false }]),
+      [...loaded].map(([matter, held]) => [
+        matter,
+        { held, facts: [], before: held.rows, own: 'nothing', onlyAdded: true },
+      ]),
     )
   }
 
   /** Decides one command and takes its facts in; a refusal leaves the batch as it was. */
   async add(matter: MatterId, command: string, input: Uint8Array, decide: Decide): Promise<Receipt | Refusal> {
-    const work = this.#work.get(matter) ?? { held: undefined, facts: [], before: undefined, copied: false }
+    const work = this.#work.get(matter) ?? newWork()
     const lastInLog = work.held?.folded.memory.logs.find((head) => head.log === this.#head.origin)?.leaf
     const now = this.#engine.now()
     const other = (id: MatterId) => this.#work.get(id)?.held
@@ -142,19 +149,20 @@ export class DraftBatch {
     if (held === undefined) {
       const folded = foldFacts(kind, facts, this.#party)
       held = { kind, folded, rows: undefined, changedAt: '', weight: 2000 }
-      work.copied = true
+      work.own = 'all'
+      work.onlyAdded = false
     } else {
-      // The committed state belongs to its readers.
-      held = { ...held, folded: work.copied ? held.folded : copyFolded(held.folded) }
-      work.copied = true
+      held = { ...held, folded: ownedFor(work, held, facts) }
       if (erases || !facts.every((fact) => foldInto(kind, (held as HeldMatter).folded, fact))) {
         held.folded = await this.#foldAll(matter, kind, work)
+        work.own = 'all'
+        work.onlyAdded = false
       }
     }
     for (const { envelope } of facts) {
       held.changedAt = envelope.at > held.changedAt ? envelope.at : held.changedAt
     }
-    held.weight += facts.length * 1500
+    held.weight += facts.length * factWeight
     work.held = held
   }
 
@@ -189,23 +197,48 @@ export class DraftBatch {
       }
       const { kind, folded, changedAt } = work.held
       const before = work.before
-      const audit = isAudit(matter) && before !== undefined
-      const rows = audit
-        ? before
-        : projectMatter({
-            kind,
-            matter: folded,
-            viewer: this.#party,
-            changedAt,
-            calendar,
-            ...(before ? { before } : {}),
-          })
+      if (before !== undefined && (work.onlyAdded || isAudit(matter))) {
+        held.set(matter, { ...work.held, rows: isAudit(matter) ? before : this.#rows.changeTime(before, changedAt) })
+        continue
+      }
+      const rows = projectMatter({
+        kind,
+        matter: folded,
+        viewer: this.#party,
+        changedAt,
+        calendar,
+        ...(before ? { before } : {}),
+      })
       this.#rows.add(before, rows)
       held.set(matter, { ...work.held, rows })
     }
     return { next, root: rootOf(sha256Node, next), rows: this.#rows, held }
   }
 }
+
+const newWork = (): Work => ({ held: undefined, facts: [], before: undefined, own: 'nothing', onlyAdded: true })
+
+/** The state that these facts may be folded into; the committed one belongs to its readers. */
+function ownedFor(work: Work, { kind, folded }: HeldMatter, facts: readonly Fact[]): Folded {
+  const step = facts[0]?.envelope.step
+  if (step !== undefined && facts.length === 1 && isOpenStep(kind, step)) {
+    if (work.own === 'all' || (work.own !== 'nothing' && work.own.step === step)) {
+      return folded
+    }
+    // After another open step of this batch: that one's list is only the batch's own still.
+    work.own = { step }
+    return copyToAdd(folded, step)
+  }
+  work.onlyAdded = false
+  if (work.own === 'all') {
+    return folded
+  }
+  work.own = 'all'
+  return copyFolded(folded)
+}
+
+/** About what an entry in the fold takes of memory. */
+const factWeight = 800
 
 function saltsFor({ parts }: FactDraft): { [P in PartName]?: Uint8Array } {
   const salts: { [P in PartName]?: Uint8Array } = {}

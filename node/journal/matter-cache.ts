@@ -28,7 +28,8 @@ export class MatterCache {
   get(party: PartyId, matter: MatterId): HeldMatter | undefined {
     const key = `${party} ${matter}`
     const held = this.#held.get(key)
-    if (held !== undefined) {
+    // Half empty, nothing is about to be dropped, and the order is not worth keeping at every look.
+    if (held !== undefined && this.#weight * 2 > this.#most) {
       this.#held.delete(key)
       this.#held.set(key, held)
     }
