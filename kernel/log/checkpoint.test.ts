@@ -33,7 +33,9 @@ describe('a checkpoint', () => {
     expect(openCheckpoint(signed, origin, keyOfParty)).toEqual({
       ...checkpoint,
       text: formatCheckpoint(checkpoint),
+      signature: expect.objectContaining({ keyName: origin }),
       cosignatures: [],
+      cosignatureLines: [],
     })
   })
 

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import { decodeBase64, encodeBase64 } from './base64.ts'
 import { type Cosignature, cosignatureOf, cosignatureVerifier } from './cosignature.ts'
-import { noteSigner, noteVerifier, openNote, signNote } from './note.ts'
+import { noteSigner, noteVerifier, openNote, type SignatureLine, signNote } from './note.ts'
 import type { Signer, Verifier } from './signer.ts'
 import { HASH_BYTES } from './suite.ts'
 
@@ -21,6 +21,13 @@ export interface OpenedCheckpoint extends Checkpoint {
   /** The note's text: what was signed, byte for byte. */
   text: string
   cosignatures: Cosignature[]
+}
+
+/** With the very lines that hold: a note may bear others of the same key names, which nobody checked. */
+export interface VerifiedCheckpoint extends OpenedCheckpoint {
+  signature: SignatureLine
+  /** Of the cosignatures, in their order. */
+  cosignatureLines: SignatureLine[]
 }
 
 /** Three lines: origin, size, root hash. @source c2sp.org/tlog-checkpoint */
@@ -61,7 +68,7 @@ export function openCheckpoint(
   origin: string,
   party: Verifier,
   cosigners: readonly Verifier[] = [],
-): OpenedCheckpoint | Refusal {
+): VerifiedCheckpoint | Refusal {
   const own = noteVerifier({ ...party, keyName: origin })
   const opened = openNote(note, [own, ...cosigners.map(cosignatureVerifier)])
   if ('refusal' in opened) return opened
@@ -70,12 +77,14 @@ export function openCheckpoint(
   if (checkpoint.origin !== origin) return refuse('log.wrong-origin', { expected: origin, found: checkpoint.origin })
   const isOwn = (line: { keyName: string; keyId: number }) => line.keyName === own.keyName && line.keyId === own.keyId
   // A cosigner's word alone does not make a checkpoint: the writer must stand by it.
-  if (!opened.verified.some(isOwn)) return refuse('log.note-unsigned', { wanted: origin })
+  const signature = opened.verified.find(isOwn)
+  if (signature === undefined) return refuse('log.note-unsigned', { wanted: origin })
   const cosignatures: Cosignature[] = []
-  for (const line of opened.verified.filter((line) => !isOwn(line))) {
+  const cosignatureLines = opened.verified.filter((line) => !isOwn(line))
+  for (const line of cosignatureLines) {
     const cosignature = cosignatureOf(line)
     if ('refusal' in cosignature) return cosignature
     cosignatures.push(cosignature)
   }
-  return { ...checkpoint, text: opened.text, cosignatures }
+  return { ...checkpoint, text: opened.text, signature, cosignatures, cosignatureLines }
 }

@@ -11,7 +11,8 @@ const travelled = (part: PartName, content: PartContent): TravelledPart => {
 const shared = travelled('shared', { fields: { comment: '示例' } })
 const personal = travelled('personal', { fields: { applicant: '示例人' } })
 const commitment = (part: TravelledPart) => commitPart(sha256Node, salt, (part as { bytes: Uint8Array }).bytes)
-const envelope = { parts: { shared: commitment(shared), personal: commitment(personal) } } as Envelope
+const by = { party: '360313', desk: 'office', role: 'officer', officer: 'o1' }
+const envelope = { by, step: 'comment', parts: { shared: commitment(shared), personal: commitment(personal) } } as Envelope
 const check = (parts: TravelledPart[], readable: PartName[]) =>
   checkParts(5, envelope, parts, (part) => readable.includes(part))
 

@@ -4,6 +4,7 @@ import {
   type Envelope,
   isRefusal,
   type MatterId,
+  mayErase,
   openPart,
   type PartContent,
   type PartName,
@@ -44,7 +45,12 @@ export function checkParts(
       continue
     }
     if (came === undefined) return refuse('exchange.part-missing', { index, part })
-    if ('erased' in came) continue
+    if ('erased' in came) {
+      // Nothing that begins a matter or speaks of erasing can be erased: who says so withholds it.
+      const { party } = envelope.by
+      if (!mayErase(party, { envelope }, part, party)) return refuse('exchange.part-missing', { index, part })
+      continue
+    }
     const content = openPart(envelope, part, came.salt, came.bytes, sha256Node)
     if (isRefusal(content)) {
       // What the writer committed to and cannot be read is the log's fault; what it did not commit to, the messenger's.

@@ -62,6 +62,9 @@ export interface LogPulse {
 /** How many peers are looked at in one moment; each look needs a database connection now and then. */
 const looksAtOnce = 6
 
+/** A look that takes longer waits for the other side and not for our database: its place goes to the next. */
+const turnMs = 2_000
+
 /**
  * Everything between parties: what this node's parties answer to others, and their copies of the others' shared logs.
  * Made with `new`, begun with `start`; `routes` may be registered before that.
@@ -105,6 +108,7 @@ export class Exchange {
       isAway: (party, writer) => this.#loops.get(party)?.get(writer)?.isAway ?? false,
       onChange: (party, peer) => this.#changed(party, peer),
       onProgress: (party, agreement) => this.#wakeWaiting(party, agreement),
+      onListed: (party, peer, listed) => this.#forgetUnlisted(party, peer, listed),
       turn: (work) => this.#turn(work),
     }
   }
@@ -335,12 +339,28 @@ export class Exchange {
   async #turn<T>(work: () => Promise<T>): Promise<T> {
     if (this.#turns >= looksAtOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     else this.#turns += 1
-    try {
-      return await work()
-    } finally {
+    let left = false
+    const leave = () => {
+      if (left) return
+      left = true
       const next = this.#waiting.shift()
       if (next === undefined) this.#turns -= 1
       else next()
+    }
+    const timer = setTimeout(leave, turnMs).unref()
+    try {
+      return await work()
+    } finally {
+      clearTimeout(timer)
+      leave()
+    }
+  }
+
+  /** What a peer named once and names no more, and of which nothing was ever taken over, is forgotten. */
+  #forgetUnlisted(party: PartyId, peer: PartyId, listed: ReadonlyMap<LogId, number>): void {
+    const tails = this.#tails.get(party)
+    for (const [origin, { log, held, busy }] of tails ?? []) {
+      if (log.writer === peer && !listed.has(origin) && !held && busy === undefined) tails?.delete(origin)
     }
   }
 

@@ -19,7 +19,7 @@ export class HttpPeer implements PeerSource {
   async list(): Promise<ListedLog[]> {
     const answer = await this.#get('/log', caps.listBytes, caps.shortMs)
     const value = this.#json(answer)
-    if (!Array.isArray(value)) throw this.#bad('log')
+    if (!Array.isArray(value) || value.length > caps.listedLogs) throw this.#bad('log')
     return value.map((line: unknown) => {
       const { origin, size } = (line ?? {}) as Record<string, unknown>
       if (typeof origin !== 'string' || !isCount(size)) throw this.#bad('log')
@@ -58,8 +58,14 @@ export class HttpPeer implements PeerSource {
     if (typeof value !== 'object' || value === null || !isCount(value.to) || !Array.isArray(value.parts)) {
       throw this.#bad('parts')
     }
-    const [end, parts] = [value.to, value.parts.map((part) => this.#part(part))]
-    if (end <= from || end > to || parts.some(({ index }) => index < from || index >= end)) throw this.#bad('parts')
+    const end = value.to
+    const most = (end - from) * partNames.length
+    if (end <= from || end > to || value.parts.length > most) throw this.#bad('parts')
+    const parts = value.parts.map((part) => this.#part(part))
+    const named = new Set(parts.map(({ index, part }) => `${index} ${part}`))
+    const outside = parts.some(({ index }) => index < from || index >= end)
+    // Two of one name could be told apart by nobody: which one was meant?
+    if (outside || named.size !== parts.length) throw this.#bad('parts')
     return { to: end, parts }
   }
 

@@ -34,6 +34,7 @@ export interface HttpAsk {
 export class HttpRequests {
   readonly #allowPrivate: boolean
   readonly #now: () => number
+  #closed = false
   readonly #agents: { 'http:': http.Agent; 'https:': https.Agent }
 
   /** `now` in milliseconds since 1970. */
@@ -44,7 +45,9 @@ export class HttpRequests {
     this.#agents = { 'http:': new http.Agent(shared), 'https:': new https.Agent(shared) }
   }
 
+  /** Ends what is under way, and nothing is asked any more. */
   close(): void {
+    this.#closed = true
     for (const agent of Object.values(this.#agents)) agent.destroy()
   }
 
@@ -53,6 +56,7 @@ export class HttpRequests {
    * opened, bytes and time are capped.
    */
   async ask(asker: Asker, card: Card, ask: HttpAsk): Promise<HttpAnswer> {
+    if (this.#closed) throw awayOf(card.party, { code: 'closed' })
     const base = parseNodeUrl(card.node, this.#allowPrivate)
     const target = base.pathname.replace(/\/$/, '') + ask.path
     const body = ask.body ?? new Uint8Array(0)
@@ -86,7 +90,13 @@ export class HttpRequests {
 function exchange(options: https.RequestOptions, body: Uint8Array, ask: HttpAsk, party: PartyId): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const { request: start } = options.protocol === 'https:' ? https : http
-    const request = start(options)
+    let request: http.ClientRequest
+    try {
+      request = start(options)
+    } catch (error) {
+      // What the peer gave us earlier (a tag) may be nothing that can be sent.
+      return reject(awayOf(party, error))
+    }
     const deadline = setTimeout(
       () => fail(new LianyuError(refuse('exchange.answer-too-slow', { party, mostMs: ask.deadlineMs }))),
       ask.deadlineMs,

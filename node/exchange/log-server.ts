@@ -1,6 +1,8 @@
 import {
+  audienceOf,
   bundleToBytes,
   type Envelope,
+  formatNote,
   formatSignatureLine,
   isRefusal,
   LianyuError,
@@ -8,14 +10,15 @@ import {
   openCheckpoint,
   type PartyId,
   parseCanonical,
-  parseNote,
   parseOrigin,
   parseTilePath,
   refuse,
   SALT_BYTES,
+  type SignatureLine,
   type Tile,
   tileToBytes,
   tileWidth,
+  type VerifiedCheckpoint,
 } from '@lianyu/kernel'
 import { inParty, type Tx } from '../store/transaction.ts'
 import type { Asking } from './authenticate.ts'
@@ -89,12 +92,16 @@ export class LogServer {
       await rows.erasedParts(tx, log.log, from, to),
     ])
     const answer: TravelledParts = { to: from, parts: [] }
+    const envelopes = held.map((row) => envelopeOf(row.bytes))
+    const matters = await this.#parts.journal.getMany(addressed, [...new Set(envelopes.map(({ matter }) => matter))])
     let bytes = 0
-    for (const row of held) {
-      const envelope = envelopeOf(row.bytes)
+    for (const [at, row] of held.entries()) {
+      const envelope = envelopes[at] as Envelope
+      const parties = envelope.parties ?? matters.get(envelope.matter)?.shared.parties ?? []
       const parts: TravelledPart[] = []
       for (const part of ['shared', 'personal'] as const) {
-        if (!(await this.#parts.agreements.mayRead(addressed, asker, agreement, envelope, part))) continue
+        if (envelope.parts[part] === undefined) continue
+        if (!audienceOf(agreement, parties, envelope, part, this.#parts.agreements.kinds).includes(asker)) continue
         const stored = row[part]
         if (stored !== null) {
           parts.push({
@@ -142,11 +149,12 @@ export class LogServer {
     if (opened.cosignatures.length === 0) throw bad('no cosignature by a key of the asker')
     if (opened.size > log.size) throw bad('more entries than the log has')
     const now = this.#parts.now()
-    if (opened.cosignatures.some(({ atSeconds }) => atSeconds > now / 1000 + 300)) throw bad('from the future')
+    if (opened.cosignatures.some(({ atSeconds }) => atSeconds > now / 1000 + caps.aheadSeconds))
+      throw bad('from the future')
     await this.#in(addressed, async (tx) => {
-      await rows.keepNote(tx, log.log, opened.size, writersNote(note))
-      for (const cosignature of opened.cosignatures) {
-        const line = lineOf(note, cosignature.keyName)
+      await rows.keepNote(tx, log.log, opened.size, writersNote(opened))
+      for (const [i, cosignature] of opened.cosignatures.entries()) {
+        const line = formatSignatureLine(opened.cosignatureLines[i] as SignatureLine)
         const at = new Date(cosignature.atSeconds * 1000).toISOString()
         const { promise } = cosignature
         await rows.keepCosignature(tx, log.log, { size: opened.size, byParty: asker, promise, line, at })
@@ -174,7 +182,9 @@ export class LogServer {
 
   /** The log, if the asker may read it. "Not there" and "not yours" are one answer, so that nobody can probe. */
   async #open({ asker, addressed }: Asking, origin: LogId): Promise<rows.HeldLog> {
-    const log = await this.#in(addressed, (tx) => rows.findLog(tx, origin))
+    // What is no log's name is not looked for: a text like "\0" the database would not even take.
+    const named = !isRefusal(parseOrigin(origin))
+    const log = named ? await this.#in(addressed, (tx) => rows.findLog(tx, origin)) : undefined
     if (log === undefined) throw new LianyuError(refuse('exchange.no-such-log', { origin: origin.slice(0, 120) }))
     if (asker === addressed) return log
     const readers = await this.#parts.agreements.readers(addressed, log.scope)
@@ -205,18 +215,10 @@ export function sizeOf(note: string): number {
   return Number(note.split('\n', 2)[1])
 }
 
-/** The note with the writer's own line alone: what is kept; cosignatures stand in rows of their own. */
-export function writersNote(note: string): string {
-  const parsed = parseNote(note)
-  if (isRefusal(parsed)) throw new LianyuError(parsed)
-  const origin = parsed.text.slice(0, parsed.text.indexOf('\n'))
-  const lines = parsed.signatures.filter(({ keyName }) => keyName === origin).map(formatSignatureLine)
-  return `${parsed.text}\n${lines.join('')}`
-}
-
-export function lineOf(note: string, keyName: string): string {
-  const parsed = parseNote(note)
-  const line = isRefusal(parsed) ? undefined : parsed.signatures.find((one) => one.keyName === keyName)
-  if (line === undefined) throw new LianyuError(refuse('log.note-unsigned', { wanted: keyName }))
-  return formatSignatureLine(line)
+/**
+ * The note with the writer's one line that holds: what is kept; cosignatures stand in rows of their own. Whatever else
+ * stood on the note was checked by nobody and would be passed on in our name.
+ */
+export function writersNote({ text, signature }: Pick<VerifiedCheckpoint, 'text' | 'signature'>): string {
+  return formatNote({ text, signatures: [signature] })
 }

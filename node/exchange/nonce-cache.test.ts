@@ -33,4 +33,9 @@ describe('the nonces of signed requests', () => {
     expect(cache.accepts('a/1', '3', start, start)).toBe('full')
     expect(cache.accepts('a/1', '4', start + 600, start + 600)).toBe('ok')
   })
+  it('of one key do not turn another away', () => {
+    const cache = new NonceCache(start, 300, 2)
+    for (const nonce of ['1', '2', '3']) cache.accepts('a/1', nonce, start, start)
+    expect(cache.accepts('b/1', '1', start, start)).toBe('ok')
+  })
 })

@@ -7,13 +7,13 @@ export class NonceCache {
   readonly #window: number
   readonly #most: number
   readonly #began: number
-  /** Two generations, each one window long: forgetting is dropping the older. */
-  #now = new Map<string, number>()
-  #before = new Map<string, number>()
+  /** By key; two generations, each two windows long: forgetting is dropping the older. */
+  #now = new Map<string, Set<string>>()
+  #before = new Map<string, Set<string>>()
   #turnsAt: number
 
-  /** `windowSeconds` to either side of the own clock; `most` nonces remembered before new askers are turned away. */
-  constructor(nowSeconds: number, windowSeconds = 300, most = 500_000) {
+  /** `windowSeconds` to either side of the own clock; `most` nonces remembered of one key before it is turned away, and nobody else. */
+  constructor(nowSeconds: number, windowSeconds = 300, most = 200_000) {
     this.#window = windowSeconds
     this.#most = most
     this.#began = Math.floor(nowSeconds)
@@ -24,10 +24,10 @@ export class NonceCache {
   accepts(keyid: string, nonce: string, created: number, nowSeconds: number): 'ok' | 'replayed' | 'stale' | 'full' {
     if (Math.abs(nowSeconds - created) > this.#window || created < this.#began) return 'stale'
     this.#turn(nowSeconds)
-    const name = `${keyid} ${nonce}`
-    if (this.#now.has(name) || this.#before.has(name)) return 'replayed'
-    if (this.#now.size >= this.#most) return 'full'
-    this.#now.set(name, created)
+    const used = this.#now.get(keyid) ?? new Set<string>()
+    if (used.has(nonce) || this.#before.get(keyid)?.has(nonce)) return 'replayed'
+    if (used.size >= this.#most) return 'full'
+    this.#now.set(keyid, used.add(nonce))
     return 'ok'
   }
 

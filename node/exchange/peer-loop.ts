@@ -53,6 +53,8 @@ export interface LoopDeps {
   onChange: (party: PartyId, peer: PartyId) => void
   /** Something of this agreement moved: logs that wait in it may go on. */
   onProgress: (party: PartyId, agreement: string) => void
+  /** The peer named its logs, as it does at every look. */
+  onListed: (party: PartyId, peer: PartyId, listed: ReadonlyMap<LogId, number>) => void
   /** Keeps the number of looks at once small, whatever the number of peers. */
   turn: <T>(work: () => Promise<T>) => Promise<T>
 }
@@ -184,7 +186,12 @@ export class PeerLoop {
       const list = await source.list()
       this.#answered()
       this.listed = new Map(list.map(({ origin, size }) => [origin, size]))
-      for (const log of list.sort(foundersFirst)) await this.#consider(source, log)
+      this.#deps.onListed(this.party, this.peer, this.listed)
+      for (const log of list.sort(foundersFirst)) {
+        // A long list of slow logs must not keep a node from ending.
+        if (this.#stopped) return
+        await this.#consider(source, log)
+      }
       await this.#push(source)
     } catch (error) {
       parts.counters.pollsFailed += 1

@@ -42,6 +42,8 @@ export interface PeerSource {
 /** What any side may ask for at once, and the most it is answered with. One place, so that both sides agree. */
 export const caps = {
   listBytes: 1_048_576,
+  /** Logs that one peer may name to one asker; a party is in dozens of agreements, not in thousands with one neighbour. */
+  listedLogs: 4_096,
   noteBytes: 131_072,
   /** 256 entries of 65,535 bytes, with two bytes of length each. */
   bundleBytes: 256 * 65_537,
@@ -55,4 +57,6 @@ export const caps = {
   shortMs: 10_000,
   longMs: 30_000,
   fileMs: 120_000,
+  /** Clocks differ; a cosignature from further ahead than this vouches for nothing yet. */
+  aheadSeconds: 300,
 } as const

@@ -13,7 +13,6 @@ import {
   type LogId,
   leafHash,
   type MatterId,
-  type OpenedCheckpoint,
   openCheckpoint,
   type PartyId,
   parseOrigin,
@@ -22,7 +21,9 @@ import {
   rootFromTiles,
   rootOf,
   sameBytes,
+  type SignatureLine,
   tileToBytes,
+  type VerifiedCheckpoint,
 } from '@lianyu/kernel'
 import { sha256Node } from '../journal/sha256.ts'
 import type { MirrorEntry } from '../journal/types.ts'
@@ -31,9 +32,9 @@ import { readPeersEnvelope } from './check-envelope.ts'
 import { checkParts, MatterParties, readerOf } from './check-parts.ts'
 import { type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.ts'
 import * as rows from './log-rows.ts'
-import { lineOf, writersNote } from './log-server.ts'
+import { writersNote } from './log-server.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
-import type { PeerSource } from './peer-source.ts'
+import { caps, type PeerSource } from './peer-source.ts'
 import { type Evidence, putAside } from './quarantine.ts'
 import { ScopeWalk, type WalkStop } from './scope-walk.ts'
 
@@ -110,16 +111,19 @@ export class TailedLog {
     this.#unproven = 0
   }
 
-  #open(note: string): OpenedCheckpoint {
+  #open(note: string): VerifiedCheckpoint {
     const key = this.#parts.directory.verifier(this.party, this.writer, 'log')
     if (key === undefined) throw new LianyuError(refuse('exchange.unknown-peer', { party: this.writer }))
-    const opened = openCheckpoint(note, this.origin, key, this.#parts.directory.cosigners(this.party, this.writer))
+    const all = openCheckpoint(note, this.origin, key, this.#parts.directory.cosigners(this.party, this.writer))
+    // A cosigner's line that does not hold must not keep the writer's log waiting: then none of them counts.
+    const spoilt = isRefusal(all) && (all.refusal === 'log.bad-signature' || all.refusal === 'log.ambiguous-key')
+    const opened = spoilt ? openCheckpoint(note, this.origin, key) : all
     if (isRefusal(opened)) throw new LianyuError(opened)
     return opened
   }
 
   /** Nothing longer: the same, an older copy at a mirror, or a contradiction. */
-  async #compare(source: PeerSource, held: rows.HeldLog, head: OpenedCheckpoint, note: string): Promise<TailOutcome> {
+  async #compare(source: PeerSource, held: rows.HeldLog, head: VerifiedCheckpoint, note: string): Promise<TailOutcome> {
     const root = head.size === held.size ? held.root : await this.#rootAt(held.log, head.size)
     if (!sameBytes(root, head.root)) {
       const refusal = refuse('log.forked', { origin: this.origin, size: head.size })
@@ -130,15 +134,15 @@ export class TailedLog {
       const refusal = refuse('log.shrunk', { origin: this.origin, had: held.size, now: head.size })
       return await this.#quarantine(held, head.size, refusal, source, note)
     }
-    await this.#keepCosignatures(held.log, head, note)
-    if (this.#vouched < head.size) await this.#vouch(held.log, head, note)
+    await this.#keepCosignatures(held.log, head)
+    if (this.#vouched < head.size) await this.#vouch(held.log, head)
     return { state: 'idle', size: held.size }
   }
 
   async #takeOver(
     source: PeerSource,
     held: rows.HeldLog | undefined,
-    head: OpenedCheckpoint,
+    head: VerifiedCheckpoint,
     note: string,
   ): Promise<TailOutcome> {
     if (!this.#walked) await this.#walk.rewind()
@@ -156,7 +160,7 @@ export class TailedLog {
       }
       this.#unproven = 0
       const { entries, stop } = await this.#check(batch)
-      if (entries.length > 0) before = await this.#store(before, batch, entries, head, note)
+      if (entries.length > 0) before = await this.#store(before, batch, entries, head)
       if (stop !== undefined) {
         await this.#walk.rewind()
         return stop.later
@@ -171,7 +175,7 @@ export class TailedLog {
    * Did the writer sign a log that does not begin with what it signed before? A single answer may have been spoilt on its
    * way, so it takes two in a row from the writer itself.
    */
-  async #isFork(source: PeerSource, held: Frontier, head: OpenedCheckpoint): Promise<boolean> {
+  async #isFork(source: PeerSource, held: Frontier, head: VerifiedCheckpoint): Promise<boolean> {
     if (source.party !== this.writer || held.size === 0) return false
     if (await leadsTo(source, this.origin, held, head)) return false
     this.#unproven += 1
@@ -226,8 +230,7 @@ export class TailedLog {
     before: Frontier,
     batch: FetchedBatch,
     entries: MirrorEntry[],
-    head: OpenedCheckpoint,
-    note: string,
+    head: VerifiedCheckpoint,
   ): Promise<Frontier> {
     const end = before.size + entries.length
     const reaches = end === head.size
@@ -236,7 +239,7 @@ export class TailedLog {
       origin: this.origin,
       from: batch.from,
       entries,
-      ...(reaches ? { checkpoint: writersNote(note) } : {}),
+      ...(reaches ? { checkpoint: writersNote(head) } : {}),
     })
     if (isRefusal(answer)) {
       await this.#walk.rewind()
@@ -247,8 +250,8 @@ export class TailedLog {
     const { log, after } = await this.#readBack(before, end)
     if (reaches) {
       if (!sameBytes(rootOf(sha256Node, after), head.root)) throw this.#storedOtherwise(end)
-      await this.#keepCosignatures(log, head, note)
-      await this.#vouch(log, head, note)
+      await this.#keepCosignatures(log, head)
+      await this.#vouch(log, head)
     }
     return after
   }
@@ -272,7 +275,7 @@ export class TailedLog {
   }
 
   /** Says "I durably hold all of it" with the mirror key, and remembers to tell the writer. */
-  async #vouch(log: number, head: OpenedCheckpoint, note: string): Promise<void> {
+  async #vouch(log: number, head: VerifiedCheckpoint): Promise<void> {
     const { journal, now, counters } = this.#parts
     const signer = journal.keys.signer(this.party, 'mirror', cardKeyName(this.party, 'mirror'))
     const nowMs = now()
@@ -285,25 +288,28 @@ export class TailedLog {
       at: new Date(nowMs).toISOString(),
     }
     await this.#in((tx) => rows.keepCosignature(tx, log, row))
-    const cosigned = addSignature(writersNote(note), line)
+    const cosigned = addSignature(writersNote(head), line)
     if (!isRefusal(cosigned)) this.#toPush = cosigned
     this.#vouched = head.size
     counters.cosignaturesGiven += 1
   }
 
   /** What others vouched for, as it stood on the note: it raises the evidence of these facts here too. */
-  async #keepCosignatures(log: number, head: OpenedCheckpoint, note: string): Promise<void> {
-    const others = head.cosignatures.filter(({ party }) => party !== this.party && party !== this.writer)
+  async #keepCosignatures(log: number, head: VerifiedCheckpoint): Promise<void> {
+    const latest = this.#parts.now() / 1000 + caps.aheadSeconds
+    const others = head.cosignatures
+      .map((cosignature, i) => ({ ...cosignature, line: head.cosignatureLines[i] as SignatureLine }))
+      .filter(({ party, atSeconds }) => party !== this.party && party !== this.writer && atSeconds <= latest)
     if (others.length === 0) return
     await this.#in(async (tx) => {
-      await rows.keepNote(tx, log, head.size, writersNote(note))
-      for (const { party, promise, keyName, atSeconds } of others) {
+      await rows.keepNote(tx, log, head.size, writersNote(head))
+      for (const { party, promise, line, atSeconds } of others) {
         const at = new Date(atSeconds * 1000).toISOString()
         await rows.keepCosignature(tx, log, {
           size: head.size,
           byParty: party,
           promise,
-          line: lineOf(note, keyName),
+          line: formatSignatureLine(line),
           at,
         })
       }

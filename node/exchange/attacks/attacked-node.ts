@@ -10,6 +10,13 @@ import { RogueWriter } from './rogue-writer.ts'
 
 export const honestParty: PartyId = '360313'
 
+export interface Head {
+  origin: string
+  size: number
+  root: string
+  state: string
+}
+
 export interface Rogue extends RogueWriter {
   card: Card
 }
@@ -51,6 +58,12 @@ export async function attackedNode(injected: typeof inject, peers: readonly Part
     look,
     comments,
     logOf,
+    /** Every log the honest party holds: its own, the others' and the attacked one. */
+    heads: () =>
+      honest.in(honestParty, async (tx) => {
+        const text = 'select origin, size, encode(root, $2) as root, state from head where party = $1 order by origin'
+        return (await tx.query<Head>(text, [honestParty, 'hex'])).rows
+      }),
     quarantine: () => honest.exchange.quarantineList(honestParty),
     close: async () => {
       await honest.stop()

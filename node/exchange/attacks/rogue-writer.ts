@@ -3,6 +3,7 @@ import {
   appendLeaves,
   bundleToBytes,
   type CardKeyUse,
+  type Checkpoint,
   canonicalBytes,
   commitPart,
   type Envelope,
@@ -23,7 +24,7 @@ import {
 import { sha256Node } from '../../journal/sha256.ts'
 import { testKeys } from './rogue-server.ts'
 
-interface Written {
+export interface Written {
   bytes: Uint8Array
   leaf: Uint8Array
   salt: Uint8Array
@@ -47,6 +48,8 @@ export class RogueWriter {
   signer: Signer
   /** Bends the answer to a path (after the log's name) before it leaves; `undefined` leaves it as it is. */
   bend: (path: string) => Uint8Array | undefined = () => undefined
+  /** Answers in the writer's place where it says so; `path` as for `bend`, and `/log` for the list. */
+  serve: ((path: string, request: http.IncomingMessage, response: http.ServerResponse) => boolean) | undefined
   /** Checkpoints as signed, newest last. */
   readonly cosigned: string[] = []
   readonly asked: string[] = []
@@ -109,12 +112,16 @@ export class RogueWriter {
   }
 
   note(): string {
+    return signCheckpoint(this.checkpoint(), this.signer)
+  }
+
+  checkpoint(entries: readonly Written[] = this.entries): Checkpoint {
     const frontier = appendLeaves(
       sha256Node,
       emptyFrontier,
-      this.entries.map(({ leaf }) => leaf),
+      entries.map(({ leaf }) => leaf),
     )
-    return signCheckpoint({ origin: this.origin, size: frontier.size, root: rootOf(sha256Node, frontier) }, this.signer)
+    return { origin: this.origin, size: frontier.size, root: rootOf(sha256Node, frontier) }
   }
 
   /** Answers as a node does, to anybody. */
@@ -125,6 +132,7 @@ export class RogueWriter {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
+      if (this.serve?.(path.replace(`/log/${this.origin}/`, ''), request, response)) return
       const body = Buffer.concat(chunks).toString('utf8')
       const answer = this.#answerTo(path, url.searchParams, body)
       if (answer === undefined) response.writeHead(404).end(JSON.stringify({ title: 'exchange.no-such-log' }))

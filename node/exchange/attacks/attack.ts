@@ -1,0 +1,96 @@
+import { isRefusal, leafHash, openCheckpoint, type VerifiedCheckpoint, verifierOf } from '@lianyu/kernel'
+import { expect } from 'vitest'
+import { sha256Node } from '../../journal/sha256.ts'
+import { ed25519Node } from '../ed25519.ts'
+import { type AttackedNode, honestParty, type Rogue } from './attacked-node.ts'
+
+/**
+ * One way in which a peer's node or its writer lies. To add one, write a line in a table of `*-attacks.ts`: what it is
+ * called, what the rogue does, and the code that an operator reads then. Whatever the rogue does not touch is as an
+ * honest peer's, and every attack is followed by the same checks: {@link expectUntouched}.
+ */
+export interface Attack {
+  name: string
+  /** Bends what the rogue serves, or what it wrote. Undone afterwards: `bend`, `serve`, `signer` and `entries`. */
+  do: (rogue: Rogue, node: AttackedNode) => unknown
+  refused: string
+  /**
+   * What is kept against the writer: two signed notes that contradict each other, or the entry that does not fit. Without
+   * it nobody is accused: what garbles an answer may be anybody on its way.
+   */
+  kept?: 'notes' | 'entry'
+  /** How often the honest node looks; a fork that grows needs two. */
+  looks?: number
+}
+
+/** A comment of the rogue that the honest node does not hold yet, so that each look has something to take over. */
+const pending = (at: number) => `第 ${at} 句`
+
+/**
+ * Lets the rogue do it, and expects: the named reason; evidence that anybody can check, or no accusation; nothing of the
+ * log applied; every other log as it was; another peer's agreement going on meanwhile; and the attacked one too, once the
+ * rogue serves what it had signed before.
+ */
+export async function expectUntouched(node: AttackedNode, attack: Attack): Promise<void> {
+  const { rogue, other, honest } = node
+  const before = { heads: await node.heads(), comments: await node.comments(rogue), lines: await node.quarantine() }
+  const honestEntries = rogue.entries.slice()
+  const at = honestEntries.length
+  honest.troubles.length = 0
+
+  if (attack.kept !== 'entry') rogue.comment(pending(at))
+  await attack.do(rogue, node)
+  const bad = rogue.entries[at]
+  if (attack.kept === 'entry') rogue.comment(pending(at))
+  for (let look = 0; look < (attack.looks ?? 1); look++) await node.look(rogue.party)
+
+  expect(honest.troubles.map(({ refusal }) => refusal.refusal)).toContain(attack.refused)
+  expect(await node.heads(), 'no log went on').toEqual(
+    before.heads.map((head) =>
+      attack.kept && head.origin === rogue.origin ? { ...head, state: 'quarantined' } : head,
+    ),
+  )
+  expect(await node.comments(rogue), 'nothing was applied').toEqual(before.comments)
+  const [line] = await node.quarantine()
+  if (attack.kept === undefined) expect(await node.quarantine(), 'nobody is accused').toEqual(before.lines)
+  else {
+    expect(line).toMatchObject({ origin: rogue.origin, writer: rogue.party, why: attack.refused })
+    expect(line?.releasedAt).toBeUndefined()
+    const notes = (line?.evidence.notes ?? []).map((note) => signedBy(rogue, note))
+    if (attack.kept === 'notes') expectContradiction(notes)
+    else {
+      const entry = Buffer.from(line?.evidence.entry ?? '', 'base64')
+      expect(Buffer.from(leafHash(sha256Node, entry)).equals(bad?.leaf as Uint8Array), 'the entry is kept').toBe(true)
+      expect(line?.index).toBe(at)
+    }
+  }
+
+  const said = pending(other.entries.length)
+  other.comment(said)
+  await node.look(other.party)
+  expect(await node.comments(other), 'another agreement goes on').toContain(said)
+
+  rogue.bend = () => undefined
+  rogue.serve = undefined
+  rogue.signer = rogue.keys.log
+  rogue.entries = honestEntries
+  rogue.comment(pending(at))
+  if (attack.kept) expect(await honest.exchange.release(honestParty, rogue.origin, 'operator')).toBeUndefined()
+  await node.look(rogue.party)
+  expect(await node.comments(rogue), 'and this one, once it is mended').toEqual([...before.comments, pending(at)])
+  expect(honest.errors, 'no error of ours').toEqual([])
+}
+
+/** Anybody can check it: the note is by the writer's own key. */
+function signedBy(rogue: Rogue, note: string): VerifiedCheckpoint {
+  const opened = openCheckpoint(note, rogue.origin, verifierOf(rogue.keys.log, ed25519Node))
+  if (isRefusal(opened)) throw new Error(opened.refusal)
+  return opened
+}
+
+/** Two notes that no honest writer signs one after the other: it shrank, or one size has two roots. */
+function expectContradiction(notes: readonly VerifiedCheckpoint[]): void {
+  expect(notes).toHaveLength(2)
+  const [held, found] = notes as [VerifiedCheckpoint, VerifiedCheckpoint]
+  expect(Buffer.compare(held.root, found.root), 'two roots').not.toBe(0)
+}
