@@ -1,7 +1,7 @@
 import type { ClockDeclaration, EscalationRung } from '../lifecycle/kind.ts'
 import type { Instant, PlainDay } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
-import { isBudget } from './due-day.ts'
+import { isBudget, LONGEST_BUDGET } from './due-day.ts'
 import { dayAt, startOfDay } from './instant.ts'
 
 export type ClockUnit = ClockDeclaration['unit']
@@ -62,7 +62,7 @@ export function checkClockSpec(spec: ClockDeclaration, path = 'clock'): Refusal[
   const faults: Refusal[] = []
   if (!clockUnits.includes(spec.unit))
     faults.push(refuse('clock.bad-unit', { unit: String(spec.unit) }, `${path}.unit`))
-  const budget = typeof spec.budget === 'object' ? spec.budget.otherwise : spec.budget
+  const budget = plainBudget(spec)
   if (!isBudget(budget)) faults.push(refuse('clock.bad-budget', { budget }, `${path}.budget`))
   if (!Number.isInteger(spec.amber) || spec.amber < 0 || spec.amber > budget) {
     faults.push(refuse('clock.bad-amber', { amber: spec.amber, budget }, `${path}.amber`))
@@ -76,4 +76,10 @@ export function checkClockSpec(spec: ClockDeclaration, path = 'clock'): Refusal[
     seen.add(rung.id)
   }
   return faults
+}
+
+/** The budget that holds while nobody has set one; of a promised day the longest there is. */
+function plainBudget({ budget }: ClockDeclaration): number {
+  if (typeof budget === 'number') return budget
+  return 'until' in budget ? LONGEST_BUDGET : budget.otherwise
 }

@@ -22,11 +22,15 @@ type OneOrMany<T> = T | readonly T[]
 /** `'name'`, `'name!'` where this form needs it, or the long form. */
 export type AuthoredForm = readonly (string | FormField)[]
 
-/** A clock with exactly one of the three budgets; a budget is a whole number or `setting(key, otherwise)`. */
+/**
+ * A clock with exactly one of the budgets; a budget is a whole number or `setting(key, otherwise)`. `until` names a day
+ * field: the promised day is the last on time.
+ */
 export interface AuthoredClock {
   workingDays?: ClockDeclaration['budget']
   naturalDays?: ClockDeclaration['budget']
   hours?: ClockDeclaration['budget']
+  until?: string
   amber: number
   grounds?: readonly string[]
   rollsOver?: true
@@ -224,11 +228,12 @@ function trackDeclaration(track: AuthoredTrack, form: (fields: AuthoredForm) => 
 }
 
 function clockDeclaration(clock: AuthoredClock): ClockDeclaration {
-  const { workingDays, naturalDays, hours } = clock
-  const unit = workingDays !== undefined ? 'working-days' : naturalDays !== undefined ? 'natural-days' : 'hours'
+  const { workingDays, naturalDays, hours, until } = clock
+  const natural = naturalDays !== undefined || until !== undefined
+  const unit = workingDays !== undefined ? 'working-days' : natural ? 'natural-days' : 'hours'
   return {
     unit,
-    budget: workingDays ?? naturalDays ?? hours ?? 0,
+    budget: until === undefined ? (workingDays ?? naturalDays ?? hours ?? 0) : { until },
     amber: clock.amber,
     ...(clock.rollsOver ? { rollsOver: true } : {}),
     ...(clock.grounds ? { grounds: [...clock.grounds] } : {}),

@@ -80,8 +80,11 @@ export interface StageDeclaration {
 
 export interface ClockDeclaration {
   unit: 'working-days' | 'natural-days' | 'hours'
-  /** A whole number, or a setting's key read in `decide` with the number that holds while nobody has set it. */
-  budget: number | { setting: string; otherwise: number }
+  /**
+   * A whole number, or a setting's key read in `decide` with the number that holds while nobody has set it. For natural
+   * days also a promised day: the value of a shared day field when the stage is entered; without a value no clock runs.
+   */
+  budget: number | { setting: string; otherwise: number } | { until: string }
   /** How many units before the end the light turns amber. */
   amber: number
   /** The only grounds on which it may be suspended. */

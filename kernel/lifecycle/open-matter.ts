@@ -30,7 +30,7 @@ export function open(kind: Kind, input: OpenInput, context: Context): FactDraft[
   if (isRefusal(parties)) return parties
   const filled = fillForm(kind, opening.form, input.data)
   if (isRefusal(filled)) return filled
-  const clocks = firstClocks(kind, lookupsOf(kind).sharedTracks, context)
+  const clocks = firstClocks(kind, lookupsOf(kind).sharedTracks, filled.shared ?? {}, context)
   if (isRefusal(clocks)) return clocks
   const envelope: Omit<Envelope, 'parts'> = {
     v: 1,

@@ -1,3 +1,5 @@
+import { LONGEST_BUDGET } from '../clock/due-day.ts'
+import { addDays, daysBetween, isPlainDay } from '../clock/plain-day.ts'
 import type { ClockStart, PartContent } from '../fact/envelope.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import type { Context } from './context.ts'
@@ -13,12 +15,14 @@ type ClockContent = Pick<PartContent, 'clock' | 'endedOn' | 'suspends' | 'resume
  * What a step does to the clocks, evaluated here once so that folding never needs a setting or a calendar.
  *
  * @param filled  the step's form, for a ground that the person chooses
+ * @param held    the values that the matter has, for a promised day
  */
 export function clockContent(
   kind: Kind,
   step: TrackStep,
   track: TrackState,
   filled: Record<string, unknown> | undefined,
+  held: Record<string, unknown>,
   context: Context,
 ): ClockContent | undefined | Refusal {
   const { to, suspends, resumes, extends: extending } = step.declaration
@@ -28,7 +32,7 @@ export function clockContent(
     const on = running.unit === 'hours' ? context.now : context.today
     if (resumes) return { resumes: { on } }
     if (suspends) return suspension(kind, step, running.name, suspends.ground, filled, on)
-    const more = budgetOf((extending as { budget: ClockDeclaration['budget'] }).budget, context)
+    const more = budgetOf((extending as NonNullable<typeof extending>).budget, context)
     if (isRefusal(more)) return more
     const { name, unit, budget, receivedOn, calendar } = running
     return { clock: { name, unit, budget: budget + more, receivedOn, calendar } }
@@ -39,9 +43,9 @@ export function clockContent(
   const content: ClockContent = {}
   if (running !== undefined) content.endedOn = running.unit === 'hours' ? context.now : context.today
   if (clock !== undefined) {
-    const start = clockStart(clock, `${step.track}.${to}`, context)
+    const start = clockStart(clock, `${step.track}.${to}`, { ...held, ...filled }, context)
     if (isRefusal(start)) return start
-    content.clock = start
+    if (start) content.clock = start
   }
   return content
 }
@@ -62,27 +66,49 @@ export function clockRefusal(kind: Kind, step: TrackStep, track: TrackState): Re
 }
 
 /** The clocks that the first stages of the shared tracks start with the opening. */
-export function firstClocks(kind: Kind, tracks: readonly string[], context: Context): ClockStart[] | Refusal {
+export function firstClocks(
+  kind: Kind,
+  tracks: readonly string[],
+  filled: Record<string, unknown>,
+  context: Context,
+): ClockStart[] | Refusal {
   const starts: ClockStart[] = []
   for (const id of tracks) {
     const track = kind.declaration.tracks[id]
     const clock = track?.stages[track.start]?.clock
     if (clock === undefined) continue
-    const start = clockStart(clock, `${id}.${track?.start}`, context)
+    const start = clockStart(clock, `${id}.${track?.start}`, filled, context)
     if (isRefusal(start)) return start
-    starts.push(start)
+    if (start) starts.push(start)
   }
   return starts
 }
 
-function clockStart(clock: ClockDeclaration, name: string, context: Context): ClockStart | Refusal {
+function clockStart(
+  clock: ClockDeclaration,
+  name: string,
+  values: Record<string, unknown>,
+  context: Context,
+): ClockStart | undefined | Refusal {
+  if (isPromise(clock.budget)) return promisedClock(values[clock.budget.until], name, context)
   const budget = budgetOf(clock.budget, context)
   if (isRefusal(budget)) return budget
   const receivedOn = clock.unit === 'hours' ? context.now : context.today
   return { name, unit: clock.unit, budget, receivedOn, calendar: context.calendar.version }
 }
 
-function budgetOf(budget: ClockDeclaration['budget'], context: Context): number | Refusal {
+function isPromise(budget: ClockDeclaration['budget']): budget is { until: string } {
+  return typeof budget === 'object' && 'until' in budget
+}
+
+/** Runs to the promised day whatever that is: one that has gone by already is counted from the day before it, and is late. */
+function promisedClock(until: unknown, name: string, context: Context): ClockStart | undefined {
+  if (!isPlainDay(until) || daysBetween(context.today, until) > LONGEST_BUDGET) return undefined
+  const budget = Math.max(1, daysBetween(context.today, until))
+  return { name, unit: 'natural-days', budget, receivedOn: addDays(until, -budget), calendar: context.calendar.version }
+}
+
+function budgetOf(budget: number | { setting: string; otherwise: number }, context: Context): number | Refusal {
   if (typeof budget === 'number') return budget
   const value = context.setting(budget.setting) ?? budget.otherwise
   if (Number.isSafeInteger(value) && (value as number) > 0) return value as number

@@ -1,5 +1,5 @@
 import { checkClockSpec } from '../../clock/clock-spec.ts'
-import type { HolderRule, KindDeclaration, StepDeclaration, TrackDeclaration } from '../kind.ts'
+import type { ClockDeclaration, HolderRule, KindDeclaration, StepDeclaration, TrackDeclaration } from '../kind.ts'
 import { reservedSteps } from '../reserved-steps.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Faults } from './faults.ts'
@@ -38,6 +38,7 @@ function checkTrack(kind: KindDeclaration, id: string, track: TrackDeclaration, 
     for (const refusal of checkClockSpec(clock, `${path}.stages.${stage}.clock`)) {
       faults.add(refusal.field ?? path, refusal.en)
     }
+    checkPromise(kind, clock, `${path}.stages.${stage}.clock`, faults)
     if (track.local && stage === track.start) {
       faults.add(`${path}.stages.${stage}.clock`, 'a clock on the first stage of a local track, which nobody starts')
     }
@@ -155,6 +156,16 @@ export function checkGathers(
   for (const [i, { step }] of (gathers ?? []).entries()) {
     faults.known(`${path}.gathers.${i}.step`, 'open step', step, Object.keys(kind.open))
   }
+}
+
+/** A promised day must be one that everybody can read, and a day. */
+function checkPromise(kind: KindDeclaration, { budget, unit }: ClockDeclaration, path: string, faults: Faults): void {
+  if (typeof budget !== 'object' || !('until' in budget)) return
+  if (unit !== 'natural-days') faults.add(`${path}.unit`, 'a promised day is reached by natural days')
+  if (!faults.known(`${path}.until`, 'field', budget.until, Object.keys(kind.fields))) return
+  const field = kind.fields[budget.until]
+  if (field?.type !== 'day') faults.add(`${path}.until`, `"${budget.until}" is no day`, 'name a day field')
+  if ((field?.part ?? 'shared') !== 'shared') faults.add(`${path}.until`, `"${budget.until}" is ${field?.part}`)
 }
 
 /** Steps that suspend, resume or extend need a clock that runs where they start. */
