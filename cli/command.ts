@@ -45,6 +45,8 @@ export const exitCode = {
   usage: 2,
   /** `verify` found an entry that does not hold. */
   verificationFailed: 3,
+  /** `verify` found nothing wrong with a file, but whose keys signed it was not compared. */
+  notCompared: 4,
 } as const
 
 /** An option's text value, or undefined where it was not given. */

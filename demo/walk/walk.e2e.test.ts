@@ -1,7 +1,6 @@
-import { type Kind, type ReadTile, tilePath } from '@lianyu/kernel'
+import { type Kind, type MatterProof, type ReadTile, tilePath } from '@lianyu/kernel'
 import { serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MatterProof } from '../../kernel/index.ts'
 import type { VerifyResult } from '../../web/src/verify/result.ts'
 import { verifyMatter } from '../../web/src/verify/verify-matter.ts'
 import { type MatterPage, newCommandId, Officer, type Problem, type Receipt, until } from './officer.ts'

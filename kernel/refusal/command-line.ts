@@ -22,6 +22,11 @@ export const commandLineRefusals = {
     (f) => `数据目录 ${f.dir} 里还没有主体。请先用 lianyu init 建立。`,
     (f) => `The data directory ${f.dir} holds no party yet. Make one with lianyu init first.`,
   ),
+  'cli.no-file': entry<{ file: string }>(
+    'not-found',
+    (f) => `没有文件 ${f.file}。请核对路径。`,
+    (f) => `There is no file ${f.file}. Check the path.`,
+  ),
   'cli.certificate-pair': entry<{ file: string }>(
     'invalid',
     (f) => `证书和私钥要成对给出且互相匹配，${f.file} 读不出或不匹配。请核对 --certificate 和 --key。`,

@@ -12,4 +12,9 @@ export const evidenceRefusals = {
     (f) => `文件里没有“${f.party}”的名片，无法核对其签名。请向导出单位重新索取。`,
     (f) => `The file holds no card of ${f.party}, so its signature cannot be checked. Ask the exporter for it again.`,
   ),
+  'evidence.not-yet-signed': entry<{ log: string }>(
+    'unavailable',
+    (f) => `日志“${f.log}”最后几条还没有签章，暂时不能导出。请稍后再试。`,
+    (f) => `The last entries of ${f.log} are not signed yet, so nothing can be exported now. Try again shortly.`,
+  ),
 }

@@ -1,5 +1,6 @@
 import {
   encodeBase64,
+  type FactProof,
   formatVerifierKey,
   inclusionProof,
   isRefusal,
@@ -48,21 +49,11 @@ export interface ProvenLog {
   tail: { from: number; size: number; frontier: string[] }
 }
 
-export interface ProvenFact {
-  leaf: string
-  log: LogId
-  index: number
-  bytes: string
-  inclusion: string[]
-  parts: { [P in PartName]?: { salt: string; bytes: string } }
-  erased: PartName[]
-}
-
 export interface Proof {
   matter: MatterId
   kind: string
   logs: ProvenLog[]
-  facts: ProvenFact[]
+  facts: FactProof[]
 }
 
 /**
@@ -98,8 +89,8 @@ export async function proofOf(deps: NodeDeps, session: SignedIn, id: MatterId): 
   }
 }
 
-function factOf(fact: PlacedFact, inclusion: string[], readable: readonly PartName[]): ProvenFact {
-  const parts: ProvenFact['parts'] = {}
+export function factOf(fact: PlacedFact, inclusion: string[], readable: readonly PartName[]): FactProof {
+  const parts: FactProof['parts'] = {}
   for (const part of readable) {
     const held = fact.parts[part]
     if (held) parts[part] = { salt: Buffer.from(held.salt).toString('hex'), bytes: encodeBase64(held.bytes) }
@@ -180,7 +171,7 @@ function cosignerOf(
 }
 
 /** Facts of one matter often lie in the same tiles. */
-function remembering(readTile: ReadTile): ReadTile {
+export function remembering(readTile: ReadTile): ReadTile {
   const read = new Map<string, ReturnType<ReadTile>>()
   return (tile) => {
     const path = tilePath(tile)
@@ -190,6 +181,6 @@ function remembering(readTile: ReadTile): ReadTile {
   }
 }
 
-function hex(bytes: Uint8Array): string {
+export function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 }

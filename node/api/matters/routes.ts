@@ -6,6 +6,7 @@ import type { NodeDeps } from '../deps.ts'
 import { languageOf, problemOf, problemType } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { factShape, matterRowShape, pageOf, receiptShape } from '../shapes.ts'
+import { exportEvidence } from './export-evidence.ts'
 import { exportList } from './export-list.ts'
 import { factsPage } from './facts.ts'
 import { followMatter } from './follow-matter.ts'
@@ -16,6 +17,7 @@ import { openMatter } from './open-matter.ts'
 import { proofOf } from './proof.ts'
 import {
   eraseShape,
+  evidenceAskedShape,
   factsAskedShape,
   matterShape,
   onMatter,
@@ -29,6 +31,7 @@ import { erasePart, shareMatter } from './share-and-erase.ts'
 import { type Overtaken, takeStep } from './take-step.ts'
 
 const tag = 'matters'
+const evidenceType = 'application/vnd.lianyu.evidence+json'
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const listShape = pageOf(matterRowShape).extend({ count: z.number().optional(), more: z.boolean().optional() })
 const followedShape = z.object({ followed: z.boolean() })
@@ -108,6 +111,24 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       perMinute: 120,
       shape: { params: onMatter, answers: { 200: proofShape } },
       handle: ({ params, session }) => proofOf(deps, session, params.id),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters/:id/evidence',
+      access: 'signed-in',
+      tag,
+      summary: 'The matter as one file that anybody checks by public keys alone',
+      perMinute: exportsPerMinute,
+      shape: { params: onMatter, query: evidenceAskedShape, answers: { 200: { binary: evidenceType } } },
+      handle: async ({ params, query, session, reply }) => {
+        const file = await exportEvidence(deps, session, { matter: params.id, with: query.with ?? [] })
+        if (isRefusal(file)) return file
+        reply
+          .type(evidenceType)
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+          .header('cache-control', 'private, no-store')
+        return reply.send(Buffer.from(file.bytes))
+      },
     }),
     route({
       method: 'POST',

@@ -1,3 +1,4 @@
+import type { PartName } from '@lianyu/kernel'
 import { z } from 'zod'
 import {
   holderShape,
@@ -37,6 +38,16 @@ export const eraseShape = z.strictObject({
   leaf: leafShape,
   part: z.enum(['shared', 'internal', 'personal']),
   ground: z.string().trim().min(2).max(500),
+})
+
+export const evidenceAskedShape = z.object({
+  with: z
+    .string()
+    .max(40)
+    .regex(/^(internal|personal)(,(internal|personal))?$/)
+    .transform((text) => text.split(',') as PartName[])
+    .optional()
+    .describe('parts besides the shared ones: internal, personal'),
 })
 
 export const factsAskedShape = z.object({
