@@ -7,6 +7,15 @@ export type Failure = 'unreachable' | 'full' | 'moved' | 'rejected'
 /** Thrown inside a transaction whose log no longer stands where it was. */
 export class HeadMoved extends Error {}
 
+/**
+ * True where the server itself turned a statement down: then it has not come to the commit behind it. A connection that
+ * ended, or a server that says in passing that it is going down, leaves that open.
+ */
+export function wasRefused(error: unknown): boolean {
+  const { severity, code } = (error ?? {}) as { severity?: unknown; code?: unknown }
+  return severity === 'ERROR' && typeof code === 'string'
+}
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof HeadMoved) {
     return 'moved'
@@ -15,6 +24,10 @@ export function failureOf(error: unknown): Failure {
   if (typeof code !== 'string') {
     // The driver's own errors ("Connection terminated unexpectedly") carry no SQLSTATE.
     return 'unreachable'
+  }
+  // The head's own statement raises it: nothing else that a batch writes divides.
+  if (code === '22012') {
+    return 'moved'
   }
   if (/^53/.test(code) || code === '58030') {
     return 'full'

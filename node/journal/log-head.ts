@@ -68,12 +68,15 @@ export async function insertHead(tx: Tx, writer: PartyId, scope: string, generat
   return { log, origin, writer, scope, generation, own, state: 'open', frontier: emptyFrontier, root }
 }
 
-/** Moves the head from one position to the next. Touches no row where it does not stand where it should. */
+/**
+ * Moves the head from one position to the next. Where it does not stand where it should the statement fails with 22012,
+ * which SQL raises by dividing by zero, so that a commit behind it in the same trip is not come to.
+ */
 export function headStatement(party: PartyId, head: LogHead, next: Frontier, root: Uint8Array): Statement {
   return {
     name: 'move head',
     text: `update head set size = $3, root = $4, frontier = $5
-      where party = $1 and log = $2 and size = $6 and root = $7`,
+      where party = $1 and log = $2 and 1 = 1 / (case when size = $6 and root = $7 then 1 else 0 end)`,
     values: [party, head.log, next.size, root, frontierToBytes(next), head.frontier.size, head.root],
   }
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PartyId } from '@lianyu/kernel'
 import type pg from 'pg'
-import { beginWith, inParty, type Tx } from '../store/transaction.ts'
+import { beginToCommit, inParty, type Tx } from '../store/transaction.ts'
 import { appendStatements, checkAppended } from './append-statements.ts'
 import type { DraftBatch } from './draft-batch.ts'
 import type { Engine } from './engine.ts'
+import { wasRefused } from './failure.ts'
 import { type LogHead, lockHead } from './log-head.ts'
 
 export type Outcome = { done: true; head: LogHead } | { done: false; error: unknown }
@@ -26,21 +27,22 @@ export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, 
     broken = error
   }
   client.on('error', onError)
-  let committing = false
+  let sent = false
   try {
+    // Rows and commit travel together, so that up to here all is as if it had not begun.
     await engine.fault('before-insert', party)
-    const append = { head, next, root, entries: batch.entries, erasures: batch.erasures, rows }
-    checkAppended(await beginWith(client, party, appendStatements(party, append)), append)
     await engine.fault('after-insert', party)
     await engine.fault('before-commit', party)
-    committing = true
-    await client.query('commit')
+    const append = { head, next, root, entries: batch.entries, erasures: batch.erasures, rows }
+    const statements = appendStatements(party, append)
+    sent = true
+    checkAppended(await beginToCommit(client, party, statements), append)
     await engine.fault('after-commit', party)
   } catch (error) {
     await client.query('rollback').catch((failed: Error) => {
       broken = failed
     })
-    if (!committing || !(await isCommitted(engine, party, head, batch))) {
+    if (!sent || wasRefused(error) || !(await isCommitted(engine, party, head, batch))) {
       return { done: false, error }
     }
   } finally {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import type { Statement } from './one-trip.ts'
 import { openStore, type Store } from './store.ts'
-import { beginWith, inParty } from './transaction.ts'
+import { beginToCommit, beginWith, inParty } from './transaction.ts'
 
 const party = '360322'
 let database: FreshDatabase
@@ -56,5 +56,24 @@ describe('statements in one trip', () => {
       client.release()
     }
     expect(await followed()).toEqual(['f'])
+  })
+  it('may come with begin and commit; one that fails keeps the commit from being come to', async () => {
+    const client = await store.connect('app')
+    try {
+      expect(await beginToCommit(client, party, [unfollow, follow('g')])).toEqual([expect.any(Number), 1])
+      await expect(beginToCommit(client, party, [unfollow, follow('h'), follow(null)])).rejects.toMatchObject({
+        code: '23502',
+      })
+      await client.query('rollback')
+    } finally {
+      client.release()
+    }
+    expect(await followed()).toEqual(['g'])
+  })
+  it('carry texts of more bytes than characters, and values longer than the pool of small buffers', async () => {
+    const long = '萍乡'.repeat(20_000)
+    const counts = await inParty(store, party, 'app', (tx) => tx.all([unfollow, follow('县'), follow(long)]))
+    expect(counts.slice(1)).toEqual([1, 1])
+    expect(await followed()).toEqual(['县', long])
   })
 })

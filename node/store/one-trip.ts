@@ -10,12 +10,9 @@ export interface Statement {
 
 /** What the driver's connection offers to a query that writes itself; its published types leave half of it out. */
 interface Wire {
-  stream: { cork(): void; uncork(): void }
+  stream: { write(bytes: Uint8Array): boolean }
   close(what: { type: 'S'; name: string }): void
   parse(statement: { name: string; text: string }): void
-  bind(given: { statement: string; values: readonly (string | Buffer | null)[] }): void
-  execute(): void
-  sync(): void
 }
 
 /** Names are the connection's own: another statement of the same name sent by `query` is not this one. */
@@ -55,23 +52,15 @@ class Trip {
   submit(wire: Wire): Error | null {
     this.#wire = wire
     const known = prepared.get(wire) ?? new Set()
-    wire.stream.cork()
-    try {
-      for (const { name, text, values } of this.#statements) {
-        const statement = prefix + name
-        if (!known.has(name) && !this.#parsed.includes(name)) {
-          // An earlier trip that failed may have got as far as this; closing what is not there is no error.
-          wire.close({ type: 'S', name: statement })
-          wire.parse({ name: statement, text })
-          this.#parsed.push(name)
-        }
-        wire.bind({ statement, values: values.map(onTheWire) })
-        wire.execute()
+    for (const { name, text } of this.#statements) {
+      if (!known.has(name) && !this.#parsed.includes(name)) {
+        // An earlier trip that failed may have got as far as this; closing what is not there is no error.
+        wire.close({ type: 'S', name: prefix + name })
+        wire.parse({ name: prefix + name, text })
+        this.#parsed.push(name)
       }
-      wire.sync()
-    } finally {
-      wire.stream.uncork()
     }
+    wire.stream.write(messagesOf(this.#statements))
     return null
   }
 
@@ -101,12 +90,58 @@ class Trip {
   }
 }
 
-function onTheWire(value: unknown): string | Buffer | null {
-  if (value === null || value === undefined) {
-    return null
+/**
+ * Bind and execute for each statement, then sync, in one buffer: the driver makes a buffer of every message and text, and
+ * the socket takes as many pieces to the system. Answers carry no rows, so their format is not asked for.
+ *
+ * @source PostgreSQL, Frontend/Backend Protocol, Message Formats: Bind (B), Execute (E), Sync (S)
+ */
+function messagesOf(statements: readonly Statement[]): Buffer {
+  const bound: { name: string; values: (string | Uint8Array | null)[]; lengths: number[]; size: number }[] = []
+  let total = syncBytes
+  for (const { name, values } of statements) {
+    const texts = values.map(onTheWire)
+    const lengths = texts.map((value) =>
+      value === null ? -1 : typeof value === 'string' ? Buffer.byteLength(value) : value.length,
+    )
+    // After the type: length, portal '', statement's name, formats of the parameters, the parameters, no formats of results.
+    let size = 4 + 1 + Buffer.byteLength(prefix + name) + 1 + 2 + 2 * texts.length + 2 + 2
+    for (const length of lengths) size += 4 + Math.max(0, length)
+    bound.push({ name: prefix + name, values: texts, lengths, size })
+    total += 1 + size + executeBytes
   }
-  if (value instanceof Uint8Array) {
-    return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+  const into = Buffer.allocUnsafe(total)
+  let at = 0
+  for (const { name, values, lengths, size } of bound) {
+    into[at] = 0x42
+    at = into.writeInt32BE(size, at + 1)
+    into[at++] = 0
+    at += into.write(name, at)
+    into[at++] = 0
+    at = into.writeInt16BE(values.length, at)
+    for (const value of values) at = into.writeInt16BE(typeof value === 'object' && value !== null ? 1 : 0, at)
+    at = into.writeInt16BE(values.length, at)
+    for (const [i, value] of values.entries()) {
+      at = into.writeInt32BE(lengths[i] as number, at)
+      if (typeof value === 'string') at += into.write(value, at)
+      else if (value !== null) {
+        into.set(value, at)
+        at += value.length
+      }
+    }
+    at = into.writeInt16BE(0, at)
+    at += execute.copy(into, at)
   }
-  return String(value)
+  sync.copy(into, at)
+  return into
+}
+/** Of the portal '', all rows. */
+const execute = Buffer.from([0x45, 0, 0, 0, 9, 0, 0, 0, 0, 0])
+const sync = Buffer.from([0x53, 0, 0, 0, 4])
+const executeBytes = execute.length
+const syncBytes = sync.length
+
+function onTheWire(value: unknown): string | Uint8Array | null {
+  if (value === null || value === undefined) return null
+  return value instanceof Uint8Array ? value : String(value)
 }

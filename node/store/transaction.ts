@@ -62,7 +62,22 @@ export async function beginWith(
   const counts = await inOneTrip(client, [begin, { ...enter, values: [party] }, ...statements])
   return counts.slice(2)
 }
+
+/**
+ * The whole transaction in one trip, its commit at the end: the server comes to the commit only where no statement failed.
+ * Answers how many rows each statement touched, when it is durable. Where it throws, nothing of it has been rolled back.
+ */
+export async function beginToCommit(
+  client: pg.PoolClient,
+  party: string,
+  statements: readonly Statement[],
+): Promise<number[]> {
+  check(statements, party)
+  const counts = await inOneTrip(client, [begin, { ...enter, values: [party] }, ...statements, commit])
+  return counts.slice(2, -1)
+}
 const begin: Statement = { name: 'begin', text: 'begin', values: [] }
+const commit: Statement = { name: 'commit', text: 'commit', values: [] }
 const enter = { name: 'enter', text: 'select enter($1)' }
 
 function check(statements: readonly Statement[], party: string): void {
