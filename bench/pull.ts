@@ -3,50 +3,51 @@ import path from 'node:path'
 import type { NodeDeps } from '@lianyu/node'
 import { bareInserts } from './bare-postgres.ts'
 import { startChild } from './child.ts'
-import { cpuUs, familyOf } from './processes.ts'
-import { type Figure, perSecond, ratio } from './figure.ts'
-import { filledPair } from './filled-pair.ts'
+import { type Figure, perSecond, type Reading, ratio } from './figure.ts'
+import { type FilledPair, filledPair } from './filled-pair.ts'
 import { hereParty, startOn } from './pair.ts'
+import { cpuUs, familyOf } from './processes.ts'
 import { startProfile, topOf } from './profile.ts'
 
 /** A node that was away comes back to a long log: fetched over HTTP, proven, checked, stored, folded, projected, cosigned. */
 export const pull: Figure = {
   name: "a peer's log taken over: pull, verify, store, apply",
   goal: '≥ 10,000 facts/s',
-  run: async (size, profiles) => {
-    const { here, there, size: entries } = await filledPair(size === 'full' ? 100_000 : 20_000)
-    const serving = await startChild<{ databasePid: number }>('serve-data.ts', [here.dataDir, String(here.port)])
-    const writeProfile = profiles === undefined ? undefined : await startProfile()
-    const node = await startOn(there.dataDir, there.port)
-    const processes = () => ({
-      taker: process.cpuUsage(),
-      database: cpuUs(familyOf(node.databasePid() as number)),
-      server: cpuUs([serving.pid, ...familyOf(serving.ready.databasePid)]),
-    })
-    try {
-      const before = processes()
-      const { facts, ms } = await arrival(node.deps, entries)
-      const after = processes()
-      if (profiles !== undefined) {
-        await mkdir(profiles, { recursive: true })
-        const file = path.join(profiles, 'pull.cpuprofile')
-        await writeProfile?.(file)
-        await writeFile(path.join(profiles, 'pull.txt'), topOf(JSON.parse(await readFile(file, 'utf8')), facts, 40))
-      }
-      const rate = (facts * 1000) / ms
-      const bare = await bareInserts(node.deps.store, hereParty)
-      const us = (spent: number) => Math.round(spent / facts)
-      const taker = after.taker.user + after.taker.system - before.taker.user - before.taker.system
-      return {
-        measured: `${perSecond(rate)} over ${facts.toLocaleString('en-US')} facts\n    cpu per fact  taker ${us(taker)} µs, its PostgreSQL ${us(after.database - before.database)} µs, the other node ${us(after.server - before.server)} µs`,
-        limit: `bare PostgreSQL, the same entries by unnest ${perSecond(bare)}, ratio ${ratio(rate, bare)}`,
-        met: rate >= 10_000,
-      }
-    } finally {
-      await node.stop()
-      await serving.stop()
+  run: async (size, profiles) => takeOver(await filledPair(size === 'full' ? 100_000 : 20_000), profiles),
+}
+
+export async function takeOver({ here, there, size: entries }: FilledPair, profiles?: string): Promise<Reading> {
+  const serving = await startChild<{ databasePid: number }>('serve-data.ts', [here.dataDir, String(here.port)])
+  const writeProfile = profiles === undefined ? undefined : await startProfile()
+  const node = await startOn(there.dataDir, there.port)
+  const processes = () => ({
+    taker: process.cpuUsage(),
+    database: cpuUs(familyOf(node.databasePid() as number)),
+    server: cpuUs([serving.pid, ...familyOf(serving.ready.databasePid)]),
+  })
+  try {
+    const before = processes()
+    const { facts, ms } = await arrival(node.deps, entries)
+    const after = processes()
+    if (profiles !== undefined) {
+      await mkdir(profiles, { recursive: true })
+      const file = path.join(profiles, 'pull.cpuprofile')
+      await writeProfile?.(file)
+      await writeFile(path.join(profiles, 'pull.txt'), topOf(JSON.parse(await readFile(file, 'utf8')), facts, 40))
     }
-  },
+    const rate = (facts * 1000) / ms
+    const bare = await bareInserts(node.deps.store, hereParty)
+    const us = (spent: number) => Math.round(spent / facts)
+    const taker = after.taker.user + after.taker.system - before.taker.user - before.taker.system
+    return {
+      measured: `${perSecond(rate)} over ${facts.toLocaleString('en-US')} facts\n    cpu per fact  taker ${us(taker)} µs, its PostgreSQL ${us(after.database - before.database)} µs, the other node ${us(after.server - before.server)} µs`,
+      limit: `bare PostgreSQL, the same entries by unnest ${perSecond(bare)}, ratio ${ratio(rate, bare)}`,
+      met: rate >= 10_000,
+    }
+  } finally {
+    await node.stop()
+    await serving.stop()
+  }
 }
 
 /** From the first batch that is seen to the one that reaches the end: starting both nodes is another figure. */

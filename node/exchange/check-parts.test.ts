@@ -12,14 +12,18 @@ const shared = travelled('shared', { fields: { comment: '示例' } })
 const personal = travelled('personal', { fields: { applicant: '示例人' } })
 const commitment = (part: TravelledPart) => commitPart(sha256Node, salt, (part as { bytes: Uint8Array }).bytes)
 const by = { party: '360313', desk: 'office', role: 'officer', officer: 'o1' }
-const envelope = { by, step: 'comment', parts: { shared: commitment(shared), personal: commitment(personal) } } as Envelope
+const envelope = {
+  by,
+  step: 'comment',
+  parts: { shared: commitment(shared), personal: commitment(personal) },
+} as Envelope
 const check = (parts: TravelledPart[], readable: PartName[]) =>
   checkParts(5, envelope, parts, (part) => readable.includes(part))
 
 describe('the parts that come with an entry', () => {
   it('are kept where this party may see them', () => {
     const checked = check([shared, personal], ['shared', 'personal'])
-    expect(checked).toMatchObject({ shared: { fields: { comment: '示例' } }, dropped: 0 })
+    expect(checked).toMatchObject({ contents: { shared: { fields: { comment: '示例' } } }, dropped: 0 })
     expect('parts' in checked && Object.keys(checked.parts)).toEqual(['shared', 'personal'])
   })
   it('are dropped unread where it may not', () => {

@@ -6,20 +6,19 @@ import {
   type MatterId,
   mayErase,
   openPart,
-  type PartContent,
   type PartName,
   type PartyId,
   type Refusal,
   refuse,
 } from '@lianyu/kernel'
 import { sha256Node } from '../journal/sha256.ts'
-import type { MirrorEntry } from '../journal/types.ts'
+import type { CheckedEntry, MirrorEntry } from '../journal/types.ts'
 import type { Agreements } from './agreements.ts'
 import type { TravelledPart } from './peer-source.ts'
 
 export interface CheckedParts {
   parts: MirrorEntry['parts']
-  shared?: PartContent
+  contents: CheckedEntry['contents']
   /** Parts that came although this party may not see them. */
   dropped: number
 }
@@ -36,7 +35,7 @@ export function checkParts(
   travelled: readonly TravelledPart[],
   mayRead: (part: PartName) => boolean,
 ): CheckedParts | Refusal {
-  const checked: CheckedParts = { parts: {}, dropped: 0 }
+  const checked: CheckedParts = { parts: {}, contents: {}, dropped: 0 }
   for (const part of ['shared', 'personal', 'internal'] as const) {
     const came = travelled.find((one) => one.index === index && one.part === part)
     const commitment = envelope.parts[part]
@@ -57,7 +56,7 @@ export function checkParts(
       return content.refusal === 'fact.commitment' ? refuse('exchange.part-changed', { index, part }) : content
     }
     checked.parts[part] = { salt: came.salt, bytes: came.bytes }
-    if (part === 'shared') checked.shared = content
+    checked.contents[part] = content
   }
   return checked
 }

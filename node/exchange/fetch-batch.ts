@@ -21,18 +21,33 @@ import { caps, type PeerSource, type TravelledPart } from './peer-source.ts'
 export interface FetchedBatch {
   from: number
   entries: Uint8Array[]
-  leaves: string[]
+  leaves: Uint8Array[]
   after: Frontier
   parts: TravelledPart[]
 }
 
-/** At most this many entries at once: they, their parts and the fold of them are in memory together. */
-const batchEntries = TILE_WIDTH
+/** At most so many bundles at once, and no more once a batch weighed so much: entries, parts and fold are in memory together. */
+const mostBundles = 8
+const heavyBytes = 4_194_304
+
+/** How much to ask for at once. Large batches fold many facts of a matter in one go; heavy entries come in small ones. */
+export class Appetite {
+  bundles = 1
+
+  after({ entries, parts }: FetchedBatch): void {
+    const bytes =
+      entries.reduce((sum, entry) => sum + entry.length, 0) +
+      parts.reduce((sum, part) => sum + ('bytes' in part ? part.bytes.length : 0), 0)
+    if (bytes > heavyBytes) this.bundles = 1
+    else if (bytes * 2 <= heavyBytes) this.bundles = Math.min(mostBundles, this.bundles * 2)
+  }
+}
 
 /**
- * Reads the entries after `before`, up to the next full bundle or the checkpoint's end, and proves them: to the signed
+ * Reads the entries after `before`, up to the end of a full bundle or the checkpoint's end, and proves them: to the signed
  * root itself, or to a root that is consistent with it.
  *
+ * @param bundles  how many to read at most
  * @throws LianyuError `exchange.bad-answer` where they do not lead there: the source or the log is wrong, see `isConsistent`
  */
 export async function fetchBatch(
@@ -40,24 +55,42 @@ export async function fetchBatch(
   origin: LogId,
   before: Frontier,
   head: OpenedCheckpoint,
+  bundles: number,
 ): Promise<FetchedBatch> {
-  const index = Math.floor(before.size / TILE_WIDTH)
-  const width = Math.min(TILE_WIDTH, head.size - index * TILE_WIDTH)
-  const end = Math.min(index * TILE_WIDTH + width, before.size + batchEntries)
-  const [bundle, parts] = await Promise.all([
-    source.bundle(origin, index, width),
-    fetchParts(source, origin, before.size, end),
-  ])
-  const all = entriesOfBundle(bundle, width)
-  if (isRefusal(all)) throw new LianyuError(all)
-  // Copies: a view would keep the whole bundle in memory as long as one of its entries.
-  const entries = all.slice(before.size - index * TILE_WIDTH).map((entry) => entry.slice())
+  const first = Math.floor(before.size / TILE_WIDTH)
+  const indexes = Array.from(
+    { length: Math.min(bundles, Math.ceil(head.size / TILE_WIDTH) - first) },
+    (_, n) => first + n,
+  )
+  const fetched = await Promise.all(indexes.map((index) => fetchBundle(source, origin, index, before.size, head.size)))
+  const entries = fetched.flatMap((one) => one.entries)
+  const parts = fetched.flatMap((one) => one.parts)
   const leaves = entries.map((entry) => leafHash(sha256Node, entry))
   const after = appendLeaves(sha256Node, before, leaves)
   if (!(await leadsTo(source, origin, after, head))) {
     throw new LianyuError(refuse('exchange.bad-answer', { party: source.party, at: `entries ${before.size}` }))
   }
-  return { from: before.size, entries, leaves: leaves.map((leaf) => Buffer.from(leaf).toString('hex')), after, parts }
+  return { from: before.size, entries, leaves, after, parts }
+}
+
+/** The entries of one bundle from `from` on, with their parts. */
+async function fetchBundle(
+  source: PeerSource,
+  origin: LogId,
+  index: number,
+  from: number,
+  size: number,
+): Promise<{ entries: Uint8Array[]; parts: TravelledPart[] }> {
+  const begin = index * TILE_WIDTH
+  const width = Math.min(TILE_WIDTH, size - begin)
+  const [bundle, parts] = await Promise.all([
+    source.bundle(origin, index, width),
+    fetchParts(source, origin, Math.max(from, begin), begin + width),
+  ])
+  const all = entriesOfBundle(bundle, width)
+  if (isRefusal(all)) throw new LianyuError(all)
+  // Copies: a view would keep the whole bundle in memory as long as one of its entries.
+  return { entries: all.slice(Math.max(0, from - begin)).map((entry) => entry.slice()), parts }
 }
 
 async function fetchParts(source: PeerSource, origin: LogId, from: number, to: number): Promise<TravelledPart[]> {

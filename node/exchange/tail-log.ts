@@ -20,21 +20,22 @@ import {
   refuse,
   rootFromTiles,
   rootOf,
-  sameBytes,
   type SignatureLine,
+  sameBytes,
   tileToBytes,
   type VerifiedCheckpoint,
 } from '@lianyu/kernel'
+import { hexOf } from '../journal/hex.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import type { MirrorEntry } from '../journal/types.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 import { readPeersEnvelope } from './check-envelope.ts'
 import { checkParts, MatterParties, readerOf } from './check-parts.ts'
-import { type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.ts'
+import { Appetite, type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.ts'
 import * as rows from './log-rows.ts'
 import { writersNote } from './log-server.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
-import { caps, type PeerSource } from './peer-source.ts'
+import { caps, type PeerSource, type TravelledPart } from './peer-source.ts'
 import { type Evidence, putAside } from './quarantine.ts'
 import { ScopeWalk, type WalkStop } from './scope-walk.ts'
 
@@ -149,16 +150,25 @@ export class TailedLog {
     this.#walked = true
     let before = held === undefined ? emptyFrontier : frontierFromBytes(held.frontier)
     const began = before.size
+    const appetite = new Appetite()
+    // The next batch is on its way while this one is stored; what is stored decides whether it is of use.
+    let ahead: Promise<FetchedBatch> | undefined
     while (before.size < head.size) {
       let batch: FetchedBatch
       try {
-        batch = await fetchBatch(source, this.origin, before, head)
+        batch = await (ahead ?? fetchBatch(source, this.origin, before, head, appetite.bundles))
+        ahead = undefined
       } catch (error) {
         if (held === undefined || !(await this.#isFork(source, before, head))) throw error
         const refusal = refuse('log.forked', { origin: this.origin, size: head.size })
         return await this.#quarantine(held, before.size, refusal, source, note)
       }
       this.#unproven = 0
+      appetite.after(batch)
+      if (batch.after.size < head.size) {
+        ahead = fetchBatch(source, this.origin, batch.after, head, appetite.bundles)
+        ahead.catch(() => {})
+      }
       const { entries, stop } = await this.#check(batch)
       if (entries.length > 0) before = await this.#store(before, batch, entries, head)
       if (stop !== undefined) {
@@ -185,12 +195,17 @@ export class TailedLog {
   /** Form, writer, scope, parts: entries up to the first that may not be taken over, and why it may not. */
   async #check(batch: FetchedBatch): Promise<{ entries: MirrorEntry[]; stop?: WalkStop }> {
     const { journal, agreements, counters } = this.#parts
-    const matters = new MatterParties(async (id) => (await journal.get(this.party, id))?.shared.parties)
+    const read = batch.entries.map((bytes, at) => readPeersEnvelope(bytes, batch.from + at))
+    const named = new Set(read.flatMap((envelope) => (isRefusal(envelope) ? [] : envelope.matter)))
+    const held = await journal.getMany(this.party, [...named])
+    const matters = new MatterParties(async (id) => held.get(id)?.shared.parties)
+    const travelled = Map.groupBy(batch.parts, ({ index }) => index)
     const entries: MirrorEntry[] = []
     for (const [at, bytes] of batch.entries.entries()) {
       const index = batch.from + at
-      const leaf = batch.leaves[at] as string
-      const envelope = readPeersEnvelope(bytes, index)
+      const leaf = batch.leaves[at] as Uint8Array
+      const came = travelled.get(index) ?? []
+      const envelope = read[at] as Envelope | Refusal
       if (isRefusal(envelope)) {
         return { entries, stop: { index, refusal: envelope, later: envelope.sort === 'unavailable' } }
       }
@@ -201,14 +216,20 @@ export class TailedLog {
         return { entries, stop: { index, refusal, later: true } }
       }
       // The agreement's own shared parts are for all its parties, and the walk needs them to know the agreement.
-      const early = own ? checkParts(index, envelope, batch.parts, (part) => part === 'shared') : undefined
+      const early = own ? checkParts(index, envelope, came, (part) => part === 'shared') : undefined
       if (early !== undefined && isRefusal(early)) return { entries, stop: stopOf(index, early) }
-      const stop = await this.#walk.next({ index, leaf, envelope, ...(early?.shared ? { shared: early.shared } : {}) })
+      const stop = await this.#walk.next({
+        index,
+        leaf: hexOf(leaf),
+        envelope,
+        ...(early?.contents.shared ? { shared: early.contents.shared } : {}),
+      })
       if (stop !== undefined) return { entries, stop }
-      const checked = early ?? (await this.#checkParts(index, envelope, batch, parties ?? [], agreements))
+      const checked = early ?? (await this.#checkParts(index, envelope, came, parties ?? [], agreements))
       if (isRefusal(checked)) return { entries, stop: stopOf(index, checked) }
       counters.partsDropped += checked.dropped
-      entries.push({ bytes, parts: checked.parts })
+      const { parts: kept, contents } = checked
+      entries.push({ bytes, parts: kept, checked: { envelope, leaf, contents } })
     }
     return { entries }
   }
@@ -216,13 +237,13 @@ export class TailedLog {
   async #checkParts(
     index: number,
     envelope: Envelope,
-    batch: FetchedBatch,
+    came: readonly TravelledPart[],
     parties: readonly PartyId[],
     agreements: ExchangeParts['agreements'],
   ) {
     const agreement = await this.#walk.agreement()
     if (agreement === undefined) return refuse('exchange.matter-unknown', { index, matter: this.agreement })
-    return checkParts(index, envelope, batch.parts, readerOf(this.party, agreement, parties, envelope, agreements))
+    return checkParts(index, envelope, came, readerOf(this.party, agreement, parties, envelope, agreements))
   }
 
   /** Stores a batch, reads it back, and vouches for it where it reaches the checkpoint. */

@@ -224,6 +224,11 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
         isAudit(matter) ? Promise.resolve([]) : entriesOfMatters(tx, [matter]),
       )
       return rows.map(heldFactOf)
+    async getMany(party, matters) {
+      const found = await loadMatters(engine, partyOf(party).party, matters)
+      const opened = [...found].filter(([, { folded }]) => folded.shared.first !== '')
+      return new Map(opened.map(([matter, { folded }]) => [matter, folded]))
+    },
     },
     async page(party, matter, { log, before, limit }) {
       const number = partyOf(party).ownLog(log)?.head.log ?? partyOf(party).mirrored(log)?.log

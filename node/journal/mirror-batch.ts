@@ -11,7 +11,6 @@ import {
   type MatterId,
   mayErase,
   openPart,
-  type PartContent,
   type PartyId,
   parseOrigin,
   partNames,
@@ -21,7 +20,7 @@ import {
   rootOf,
 } from '@lianyu/kernel'
 import type { Statement } from '../store/one-trip.ts'
-import { inParty, type Tx } from '../store/transaction.ts'
+import { inParty, inPartyToWrite, type Tx } from '../store/transaction.ts'
 import { appendStatements, checkAppended } from './append-statements.ts'
 import { ChangedRows } from './changed-rows.ts'
 import type { Erasure } from './draft-batch.ts'
@@ -37,7 +36,7 @@ import type { HeldMatter } from './matter-cache.ts'
 import { projectMatter } from './project-matter.ts'
 import { entriesOfMatters } from './read-entries.ts'
 import { sha256Node } from './sha256.ts'
-import type { MirrorBatch, MirrorEntry } from './types.ts'
+import type { CheckedEntry, MirrorBatch, MirrorEntry } from './types.ts'
 
 interface Read {
   envelope: Envelope
@@ -100,31 +99,44 @@ async function quarantinedFrom(engine: Engine, party: string, head: LogHead): Pr
   return rows[0]?.idx ?? undefined
 }
 
-function readEntry({ bytes, parts }: MirrorEntry, writer: string): Read | Refusal {
-  const envelope = readEnvelope(bytes)
-  if (isRefusal(envelope)) {
-    return envelope
+function readEntry({ bytes, parts, checked }: MirrorEntry, writer: string): Read | Refusal {
+  const read = checked ?? checkEntry(bytes, parts)
+  if (isRefusal(read)) {
+    return read
   }
   if (envelope.by.party !== writer) {
     return refuse('agreement.another-writer', { party: envelope.by.party, writer })
   }
-  const contents: { [P in (typeof partNames)[number]]?: PartContent } = {}
   const stored: Pick<NewEntry, 'shared' | 'internal' | 'personal'> = { shared: null, internal: null, personal: null }
+  const { envelope, leaf, contents } = read
   for (const name of partNames) {
     const part = parts[name]
     if (part === undefined) {
       continue
     }
+  for (const name of partNames) {
+    const part = parts[name]
+    if (part !== undefined && contents[name] !== undefined) {
+      stored[name] = storedPart(part.salt, part.bytes)
+    }
+  }
+  const entry = { leaf, bytes, matter: envelope.matter, ...stored, command: null, n: null, input: null }
+  return { envelope, leaf, entry, parts: contents }
+}
+
+function checkEntry(bytes: Uint8Array, parts: MirrorEntry['parts']): CheckedEntry | Refusal {
+  const envelope = readEnvelope(bytes)
+  if (isRefusal(envelope)) {
+    return envelope
+  }
+  const contents: CheckedEntry['contents'] = {}
     const content = openPart(envelope, name, part.salt, part.bytes, sha256Node)
     if (isRefusal(content)) {
       return content
     }
     contents[name] = content
-    stored[name] = storedPart(part.salt, part.bytes)
   }
-  const leaf = leafHash(sha256Node, bytes)
-  const entry = { leaf, bytes, matter: envelope.matter, ...stored, command: null, n: null, input: null }
-  return { envelope, leaf, entry, parts: contents }
+  return { envelope, leaf: leafHash(sha256Node, bytes), contents }
 }
 
 async function apply(
@@ -150,11 +162,15 @@ async function apply(
   const rows = new ChangedRows()
   const after = new Map<MatterId, HeldMatter>()
   const erasures: (Erasure & { by: string; at: string })[] = []
-  await inParty(engine.store, party, 'app', async (tx) => {
+  await inPartyToWrite(engine.store, party, async (tx) => {
+    const before = await heldBefore(
+      tx,
+      matters.filter((matter) => !loaded.has(matter)),
+    )
     for (const [matter, news] of byMatter) {
       const taken = await erasuresOf(tx, matter, news, loaded.get(matter))
       erasures.push(...taken)
-      const held = await foldNews(engine, tx, matter, news, loaded.get(matter), taken)
+      const held = await foldNews(engine, tx, matter, news, loaded.get(matter) ?? before.get(matter) ?? [], taken)
       if (held === undefined) {
         continue
       }
@@ -214,29 +230,33 @@ function keepCheckpoint(party: PartyId, log: number, size: number, note: string)
   }
 }
 
-/** The matter with the new facts: one by one where that can tell, else folded whole. */
+/** Facts that are here of matters that could not be folded so far: mostly none, for these matters are new. */
+async function heldBefore(tx: Tx, matters: readonly MatterId[]): Promise<Map<MatterId, Fact[]>> {
+  const rows = matters.length === 0 ? [] : await entriesOfMatters(tx, matters)
+  return new Map([...Map.groupBy(rows, ({ matter }) => matter)].map(([matter, held]) => [matter, held.map(factOf)]))
+}
+
+/** The matter with the new facts: one by one where that can tell, else folded whole. `before`: folded, or its facts. */
 async function foldNews(
   engine: Engine,
   tx: Tx,
   matter: MatterId,
   news: readonly Fact[],
-  before: HeldMatter | undefined,
+  before: HeldMatter | Fact[],
   taken: readonly (Erasure & { by: string })[],
 ): Promise<HeldMatter | undefined> {
-  const opening = news.find(({ envelope }) => envelope.step === 'open' || envelope.step === 'share') ?? news[0]
-  const kind = before?.kind ?? engine.kinds.byHash(opening?.envelope.kind ?? '')
-  if (kind === undefined) {
-    // The bytes are kept; the matter appears when this node learns its kind and is rebuilt.
-    return undefined
-  }
-  if (before === undefined) {
-    return heldOf(engine, tx.party, kind, [...(await held(tx, matter, taken)), ...news], 2000 + news.length * 1500)
+  if (Array.isArray(before)) {
+    const opening = news.find(({ envelope }) => envelope.step === 'open' || envelope.step === 'share') ?? news[0]
+    const kind = engine.kinds.byHash(opening?.envelope.kind ?? '')
+    // Of a kind unknown here the bytes are kept; the matter appears when this node learns its kind and is rebuilt.
+    return kind && heldOf(engine, tx.party, kind, [...before, ...news], 2000 + news.length * 1500)
   }
   let folded: Folded = copyFolded(before.folded)
   if (taken.length > 0 || !news.every((fact) => foldInto(kind, folded, fact))) {
     folded = foldFacts(kind, [...(await held(tx, matter, taken)), ...news], tx.party)
   }
   const changedAt = news.reduce(
+  const { kind } = before
     (latest, { envelope }) => (envelope.at > latest ? envelope.at : latest),
     before.changedAt,
   )

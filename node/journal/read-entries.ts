@@ -11,7 +11,10 @@ export async function entriesOfMatters(
   tx: Tx,
   matters: readonly MatterId[],
 ): Promise<(EntryRow & { matter: MatterId })[]> {
-  const text = `select e.matter, ${columns} ${source} and e.matter = any($2::text[]) order by e.matter, e.log, e.idx`
+  // Matter by matter: of a list as a condition the planner thinks that half the table matches, and reads it whole.
+  const text = `select e.matter, ${columns} from unnest($2::text[]) with ordinality m (id, place)
+    cross join lateral (select * from entry o where o.party = $1 and o.matter = m.id order by o.log, o.idx) e
+    join head h on h.party = $1 and h.log = e.log order by m.place, e.log, e.idx`
   return (await tx.query<EntryRow & { matter: MatterId }>(text, [tx.party, matters], 'entries of matters')).rows
 }
 

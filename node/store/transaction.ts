@@ -24,7 +24,20 @@ export interface Tx {
  * looks for what it wrote.
  */
 export async function inParty<T>(store: Store, party: string, role: StoreRole, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await store.connect(role)
+  return await within(await store.connect(role), party, role, fn)
+}
+
+/** The same on a connection for batches, as `app`: many rows by key, in statements that are planned once. */
+export async function inPartyToWrite<T>(store: Store, party: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return await within(await store.connectToWrite(), party, 'app', fn)
+}
+
+async function within<T>(
+  client: pg.PoolClient,
+  party: string,
+  role: StoreRole,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
   let broken: Error | undefined
   // Without a listener, a connection that breaks between two statements would end the process.
   const onError = (error: Error) => {
