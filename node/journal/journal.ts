@@ -219,16 +219,16 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       const one = await held(partyOf(party).party, matter)
       return one && one.folded.shared.first !== '' ? one.folded : undefined
     },
-    async facts(party, matter) {
-      const rows = await inParty(engine.store, partyOf(party).party, 'app', (tx) =>
-        isAudit(matter) ? Promise.resolve([]) : entriesOfMatters(tx, [matter]),
-      )
-      return rows.map(heldFactOf)
     async getMany(party, matters) {
       const found = await loadMatters(engine, partyOf(party).party, matters)
       const opened = [...found].filter(([, { folded }]) => folded.shared.first !== '')
       return new Map(opened.map(([matter, { folded }]) => [matter, folded]))
     },
+    async facts(party, matter) {
+      const rows = await inParty(engine.store, partyOf(party).party, 'app', (tx) =>
+        isAudit(matter) ? Promise.resolve([]) : entriesOfMatters(tx, [matter]),
+      )
+      return rows.map(heldFactOf)
     },
     async page(party, matter, { log, before, limit }) {
       const number = partyOf(party).ownLog(log)?.head.log ?? partyOf(party).mirrored(log)?.log

@@ -104,16 +104,11 @@ function readEntry({ bytes, parts, checked }: MirrorEntry, writer: string): Read
   if (isRefusal(read)) {
     return read
   }
+  const { envelope, leaf, contents } = read
   if (envelope.by.party !== writer) {
     return refuse('agreement.another-writer', { party: envelope.by.party, writer })
   }
   const stored: Pick<NewEntry, 'shared' | 'internal' | 'personal'> = { shared: null, internal: null, personal: null }
-  const { envelope, leaf, contents } = read
-  for (const name of partNames) {
-    const part = parts[name]
-    if (part === undefined) {
-      continue
-    }
   for (const name of partNames) {
     const part = parts[name]
     if (part !== undefined && contents[name] !== undefined) {
@@ -130,6 +125,11 @@ function checkEntry(bytes: Uint8Array, parts: MirrorEntry['parts']): CheckedEntr
     return envelope
   }
   const contents: CheckedEntry['contents'] = {}
+  for (const name of partNames) {
+    const part = parts[name]
+    if (part === undefined) {
+      continue
+    }
     const content = openPart(envelope, name, part.salt, part.bytes, sha256Node)
     if (isRefusal(content)) {
       return content
@@ -251,12 +251,12 @@ async function foldNews(
     // Of a kind unknown here the bytes are kept; the matter appears when this node learns its kind and is rebuilt.
     return kind && heldOf(engine, tx.party, kind, [...before, ...news], 2000 + news.length * 1500)
   }
+  const { kind } = before
   let folded: Folded = copyFolded(before.folded)
   if (taken.length > 0 || !news.every((fact) => foldInto(kind, folded, fact))) {
     folded = foldFacts(kind, [...(await held(tx, matter, taken)), ...news], tx.party)
   }
   const changedAt = news.reduce(
-  const { kind } = before
     (latest, { envelope }) => (envelope.at > latest ? envelope.at : latest),
     before.changedAt,
   )
