@@ -58,6 +58,75 @@ export const identityRefusals = {
     () => '密码太容易猜到（重复字符，或包含用户名）。请换一个更长的句子。',
     () => 'The password is too easy to guess (repeated characters, or contains the user name). Use a longer phrase.',
   ),
+  'identity.password-common': entry<object>(
+    'invalid',
+    () => '这是别人最先会猜的密码（常见词、连续数字或日期）。请换成几个互不相干的词。',
+    () =>
+      'This password is among the first that anybody tries. Use several words that have nothing to do with each other.',
+  ),
+  'identity.code-needed': entry<object>(
+    'unauthenticated',
+    () => '请再输入验证器上的 6 位动态码；手机不在身边时可用一个恢复码。',
+    () => 'Enter the 6-digit code of your authenticator as well; without the phone, one of your recovery codes.',
+  ),
+  'identity.code-wrong': entry<object>(
+    'unauthenticated',
+    () => '动态码不对，或已经用过。请等下一个码再试；手机时间须与网络时间一致。',
+    () => 'The code is wrong or was used already. Wait for the next one; the phone’s clock must be right.',
+  ),
+  'identity.must-enrol': entry<object>(
+    'forbidden',
+    () => '本单位要求这个岗位使用动态码。请先在“账号与安全”中绑定验证器。',
+    () => 'Your party wants a second factor for this duty. Set up an authenticator under Account & security first.',
+  ),
+  'identity.second-factor-wanted': entry<object>(
+    'conflict',
+    () => '本单位要求您的岗位使用动态码，不能停用。换手机请先停用要求，或请管理员重置。',
+    () =>
+      'Your party wants a second factor for your duty, so it stays. To change phones, ask an administrator to reset it.',
+  ),
+  'identity.no-second-factor': entry<object>(
+    'conflict',
+    () => '还没有开始绑定验证器，或绑定已过期。请重新开始。',
+    () => 'No authenticator is being set up. Begin again.',
+  ),
+  'identity.has-second-factor': entry<object>(
+    'conflict',
+    () => '已经绑定了验证器。要换一个，请先停用现在的。',
+    () => 'An authenticator is set up already. Turn it off before you set up another.',
+  ),
+  'identity.no-such-session': entry<object>(
+    'not-found',
+    () => '这个登录已经结束。请刷新列表。',
+    () => 'This session has ended already. Load the list again.',
+  ),
+  'identity.no-provider': entry<object>(
+    'not-found',
+    () => '本单位没有配置统一身份认证。请用用户名和密码登录。',
+    () => 'Your party has no identity provider here. Sign in with user name and password.',
+  ),
+  'identity.provider-away': entry<object>(
+    'unavailable',
+    () => '统一身份认证平台现在连不上。请稍后再试，或用用户名和密码登录。',
+    () => 'The identity provider cannot be reached. Try again shortly, or sign in with user name and password.',
+  ),
+  'identity.provider-refused': entry<{ why: string }>(
+    'unauthenticated',
+    (f) => `统一身份认证没有通过（${f.why}）。请从登录页重新开始；再次出现请告诉管理员。`,
+    (f) =>
+      `The sign-in at the identity provider did not hold (${f.why}). Begin again; if it happens twice tell your administrator.`,
+  ),
+  'identity.not-linked': entry<{ subject: string }>(
+    'forbidden',
+    (f) => `统一身份认证已通过，但这个账号还没有关联到本单位的人员。请把编号 ${f.subject} 告诉管理员。`,
+    (f) =>
+      `The identity provider knows you, but nobody here is linked to it. Give your administrator this number: ${f.subject}`,
+  ),
+  'identity.link-taken': entry<object>(
+    'conflict',
+    () => '这个统一身份认证账号已关联到另一个人。请先解除那一处。',
+    () => 'This account of the identity provider is linked to somebody else. Remove that link first.',
+  ),
   'identity.must-change': entry<object>(
     'forbidden',
     () => '首次登录须先修改密码。请设置新密码后继续。',

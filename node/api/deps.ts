@@ -4,6 +4,9 @@ import type { FileStore } from '../files/file-store.ts'
 import type { Audit } from '../identity/audit.ts'
 import type { Departments } from '../identity/departments.ts'
 import type { People } from '../identity/people.ts'
+import type { ProviderLinks } from '../identity/provider-links.ts'
+import type { Providers } from '../identity/providers.ts'
+import type { SecondFactor } from '../identity/second-factor.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Journal } from '../journal/types.ts'
 import type { FreeSpace } from '../space/free-space.ts'
@@ -21,6 +24,9 @@ export interface NodeDeps {
   audit: Audit
   sessions: Sessions
   people: People
+  secondFactor: SecondFactor
+  providers: Providers
+  providerLinks: ProviderLinks
   departments: Departments
   metrics: Metrics
   names: Names

@@ -47,6 +47,7 @@ function bar(line: Route, request: FastifyRequest, session: SignedIn | undefined
   if (session.mustChange && line.url !== '/api/session' && line.url !== '/api/session/password') {
     return refuse('identity.must-change', {})
   }
+  if (session.mustEnrol && !line.url.startsWith('/api/session')) return refuse('identity.must-enrol', {})
   // A form on another site can send a cookie but not this header: SameSite is the first wall, this the second.
   if (line.method !== 'GET' && request.headers['x-lianyu'] !== '1') return refuse('node.cross-site', {})
   if (line.access === 'administrator' && session.acting.role !== 'administrator') {

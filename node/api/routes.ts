@@ -1,6 +1,7 @@
 import { auditRoutes } from './admin/audit-routes.ts'
 import { peersAdminRoutes } from './admin/peers-routes.ts'
 import { peopleRoutes } from './admin/people-routes.ts'
+import { signInRoutes } from './admin/sign-in-routes.ts'
 import { agreementsRoutes } from './agreements/routes.ts'
 import { definitionsRoutes } from './definitions/routes.ts'
 import type { NodeDeps } from './deps.ts'
@@ -15,6 +16,8 @@ import { peersRoutes } from './peers/routes.ts'
 import { publicRoutes } from './public/routes.ts'
 import type { Route } from './route.ts'
 import { searchRoutes } from './search/routes.ts'
+import { accountRoutes } from './session/account-routes.ts'
+import { oidcRoutes } from './session/oidc-routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { streamRoutes } from './stream/routes.ts'
 import { workbenchRoutes } from './workbench/routes.ts'
@@ -24,6 +27,8 @@ export function allRoutes(deps: NodeDeps): Route[] {
   return [
     ...healthRoutes(deps),
     ...sessionRoutes(deps),
+    ...oidcRoutes(deps),
+    ...accountRoutes(deps),
     ...definitionsRoutes(deps),
     ...menuRoutes(deps),
     ...workbenchRoutes(deps),
@@ -38,6 +43,7 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...filesRoutes(deps),
     ...publicRoutes(deps),
     ...peopleRoutes(deps),
+    ...signInRoutes(deps),
     ...peersAdminRoutes(deps),
     ...auditRoutes(deps),
   ]

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '@lianyu/kernel'
 import { hash, verify } from '@node-rs/argon2'
+import { isCommon } from './common-passwords.ts'
 
 /** OWASP's argon2id floor (19 MiB, two passes, one lane): about 20 ms on one core, so a guess costs as much. */
 const argon2id = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -21,9 +22,9 @@ export async function passwordFits(stored: string | undefined, password: string)
 }
 
 /**
- * The rule for a new password: 10 to 128 characters, not the user name, not one character repeated. Length is what
- * counts; forced mixtures only make people write it on paper.
- * @source NIST SP 800-63B section 5.1.1.2
+ * The rule for a new password: 10 to 128 characters, not the user name, not one character repeated, not what everybody
+ * tries first. Length is what counts; forced mixtures only make people write it on paper.
+ * @source NIST SP 800-63B-4 section 3.1.1.2
  */
 export function checkNewPassword(password: string, username: string): Refusal | undefined {
   const folded = password.normalize('NFKC').toLowerCase()
@@ -33,5 +34,6 @@ export function checkNewPassword(password: string, username: string): Refusal | 
   if (new Set(folded).size < 4 || folded.includes(username.toLowerCase())) {
     return refuse('identity.password-weak', {}, 'password')
   }
+  if (isCommon(password)) return refuse('identity.password-common', {}, 'password')
   return undefined
 }

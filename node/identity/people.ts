@@ -1,10 +1,9 @@
-import { randomInt } from 'node:crypto'
 import { isRefusal, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
 import type { Tx } from '../store/transaction.ts'
 import { checkNewPassword, hashPassword } from './password.ts'
 import type { InIdentity } from './people-port.ts'
 import type { Duty } from './session.ts'
-import { newOfficerId } from './token.ts'
+import { newOfficerId, newPhrase } from './token.ts'
 
 export interface Person {
   id: string
@@ -59,7 +58,7 @@ export class People {
 
   /** Adds a person. Answers with the password only when it made one. */
   async add(party: PartyId, person: NewPerson): Promise<{ id: string; password?: string } | Refusal> {
-    const made = person.password === undefined ? newPassphrase() : undefined
+    const made = person.password === undefined ? newPhrase() : undefined
     const password = person.password ?? (made as string)
     const weak = checkNewPassword(password, person.username)
     if (weak !== undefined) return weak
@@ -122,7 +121,7 @@ export class People {
 
   /** A new password that must be changed at the next sign-in; the way back from a lock-out. Shown once. */
   async resetPassword(party: PartyId, id: string): Promise<{ password: string } | Refusal> {
-    const password = newPassphrase()
+    const password = newPhrase()
     const hash = await hashPassword(password)
     return this.#inParty(party, async (sql) => {
       const found = await sql.query<{ username: string }>(
@@ -172,11 +171,4 @@ async function giveDuties(sql: Tx, party: PartyId, person: string, duties: Duty[
       duties.map((_, n) => new Date(since.getTime() + n)),
     ],
   )
-}
-
-/** Sixteen characters without look-alikes, in groups: 80 bits, readable over the telephone. */
-function newPassphrase(): string {
-  const letters = '23456789abcdefghjkmnpqrstuvwxyz'
-  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
-  return [group(), group(), group(), group()].join('-')
 }

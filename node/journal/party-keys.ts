@@ -1,16 +1,8 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-} from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { LianyuError, type PartyId, refuse, type Signer } from '@lianyu/kernel'
+import { type KeyFolder, openSealing, readIfThere, type Sealing } from './seal.ts'
 import type { KeyPurpose, PartyKeys } from './types.ts'
 import { writeDurably } from './write-durably.ts'
 
@@ -27,16 +19,6 @@ type KeyFile = {
   keys: Record<KeyPurpose, { algorithm: 'ed25519'; public: string; sealed: string }>
 }
 
-export interface KeyFolder {
-  /** `<dataDir>/keys`; made private to its owner. */
-  folder: string
-  /**
-   * 32 bytes that seal the private keys: `LIANYU_KEY_SECRET` (hex or base64url), else the file `seal.key` in the folder,
-   * made on first use. Kept elsewhere, it keeps a copied data directory from signing.
-   */
-  secret?: string
-}
-
 /**
  * Ed25519 keys of the hosted parties, four for each: its logs, its promise as mirror, its promise as witness, its
  * requests. Read once and kept in memory; the files are 0600 and written durably before a key is used.
@@ -44,8 +26,7 @@ export interface KeyFolder {
  * @throws LianyuError `node.keys-sealed` where the secret is not the one that the keys were sealed with
  */
 export async function openKeyFolder({ folder, secret }: KeyFolder): Promise<PartyKeys> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const seal = await sealOf(folder, secret ?? process.env.LIANYU_KEY_SECRET)
+  const seal = await openSealing({ folder, ...(secret === undefined ? {} : { secret }) })
   const held = new Map<PartyId, Record<KeyPurpose, KeyPair>>()
 
   const keyOf = (party: PartyId, purpose: KeyPurpose): KeyPair => {
@@ -87,7 +68,7 @@ function fileOf(folder: string, party: PartyId): string {
   return join(folder, `${party}.json`)
 }
 
-function readKeys(folder: string, party: PartyId, seal: Buffer): Record<KeyPurpose, KeyPair> | undefined {
+function readKeys(folder: string, party: PartyId, seal: Sealing): Record<KeyPurpose, KeyPair> | undefined {
   const text = readIfThere(fileOf(folder, party))
   if (text === undefined) {
     return undefined
@@ -95,7 +76,7 @@ function readKeys(folder: string, party: PartyId, seal: Buffer): Record<KeyPurpo
   const file = JSON.parse(text.toString('utf8')) as KeyFile
   const pairs = purposes.map((purpose): [KeyPurpose, KeyPair] => {
     const { public: publicKey, sealed } = file.keys[purpose]
-    const der = unseal(seal, Buffer.from(sealed, 'base64url'), labelOf(party, purpose))
+    const der = seal.open(Buffer.from(sealed, 'base64url'), labelOf(party, purpose))
     if (der === undefined) {
       throw new LianyuError(refuse('node.keys-sealed', { party, folder }))
     }
@@ -110,11 +91,11 @@ function readKeys(folder: string, party: PartyId, seal: Buffer): Record<KeyPurpo
   return Object.fromEntries(pairs) as Record<KeyPurpose, KeyPair>
 }
 
-async function makeKeys(folder: string, party: PartyId, seal: Buffer): Promise<Record<KeyPurpose, KeyPair>> {
+async function makeKeys(folder: string, party: PartyId, seal: Sealing): Promise<Record<KeyPurpose, KeyPair>> {
   const pairs = purposes.map((purpose) => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519')
     const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url')
-    const sealed = sealBytes(seal, privateKey.export({ format: 'der', type: 'pkcs8' }), labelOf(party, purpose))
+    const sealed = seal.seal(privateKey.export({ format: 'der', type: 'pkcs8' }), labelOf(party, purpose))
     return { purpose, publicKey: raw, private: privateKey, sealed }
   })
   const keys = Object.fromEntries(
@@ -127,53 +108,7 @@ async function makeKeys(folder: string, party: PartyId, seal: Buffer): Promise<R
   return Object.fromEntries(pairs.map((pair) => [pair.purpose, pair])) as unknown as Record<KeyPurpose, KeyPair>
 }
 
-async function sealOf(folder: string, secret: string | undefined): Promise<Buffer> {
-  if (secret !== undefined) {
-    const bytes = Buffer.from(secret, /^[0-9a-f]{64}$/i.test(secret) ? 'hex' : 'base64url')
-    if (bytes.length !== 32) {
-      throw new LianyuError(refuse('node.key-secret-length', { bytes: bytes.length }))
-    }
-    return bytes
-  }
-  const path = join(folder, 'seal.key')
-  const found = readIfThere(path)
-  if (found !== undefined) {
-    return found
-  }
-  const made = randomBytes(32)
-  await writeDurably(path, made)
-  return made
-}
-
 /** Bound to party and purpose, so that a sealed key cannot be put in another's place. */
-function labelOf(party: PartyId, purpose: KeyPurpose): Buffer {
-  return Buffer.from(`lianyu key ${party} ${purpose}`)
-}
-
-function sealBytes(seal: Buffer, bytes: Buffer, label: Buffer): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', seal, nonce).setAAD(label)
-  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
-}
-
-function unseal(seal: Buffer, sealed: Buffer, label: Buffer): Buffer | undefined {
-  const decipher = createDecipheriv('aes-256-gcm', seal, sealed.subarray(0, 12), { authTagLength: 16 })
-  decipher.setAAD(label).setAuthTag(sealed.subarray(12, 28))
-  try {
-    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
-  } catch {
-    return undefined
-  }
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return undefined
-    }
-    throw error
-  }
+function labelOf(party: PartyId, purpose: KeyPurpose): string {
+  return `lianyu key ${party} ${purpose}`
 }

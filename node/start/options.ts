@@ -1,5 +1,6 @@
 import type { Text } from '@lianyu/kernel'
 import type { Demo, Regions } from '../api/deps.ts'
+import type { ProviderOptions } from '../identity/providers.ts'
 
 export interface NodeOptions {
   /** Holds keys, files, checkpoints and, by default, the database. */
@@ -21,6 +22,8 @@ export interface NodeOptions {
   /** Milliseconds since 1970; default the machine's clock. */
   now?: () => number
   demo?: Demo
+  /** Identity providers that parties of this node sign in by, besides passwords. */
+  providers?: ProviderOptions[]
   regions?: Regions
   /** Told in a line of what takes a moment at the start. */
   onProgress?: (what: Text) => void

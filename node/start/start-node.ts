@@ -22,11 +22,15 @@ import { Audit } from '../identity/audit.ts'
 import { Departments } from '../identity/departments.ts'
 import { People } from '../identity/people.ts'
 import type { InIdentity } from '../identity/people-port.ts'
+import { ProviderLinks } from '../identity/provider-links.ts'
+import { Providers } from '../identity/providers.ts'
+import { SecondFactor } from '../identity/second-factor.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
 import { PutAside } from '../jobs/put-aside.ts'
 import { Timers } from '../jobs/timers.ts'
 import { openJournal } from '../journal/journal.ts'
+import { openSealing } from '../journal/seal.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import { writeDurably } from '../journal/write-durably.ts'
 import { FreeSpace } from '../space/free-space.ts'
@@ -90,6 +94,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     })
     const files = new FileStore(dataDir, space)
     const inIdentity: InIdentity = (party, work) => inParty(store, party, 'identity', work)
+    const sealing = await openSealing({ folder: path.join(dataDir, 'keys') })
+    const secondFactor = new SecondFactor(inIdentity, sealing, now)
     const audit = new Audit(journal, now)
     let putAside: PutAside | undefined
     const exchange = new Exchange({
@@ -115,7 +121,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       audit,
       metrics,
       names,
-      sessions: new Sessions(inIdentity, now),
+      sessions: new Sessions(inIdentity, secondFactor, now),
+      secondFactor,
+      providers: new Providers(options.providers ?? [], sealing, now),
+      providerLinks: new ProviderLinks(inIdentity, now),
       people: new People(inIdentity, now),
       departments: new Departments(inIdentity, now),
       packs,

@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from '@lianyu/kernel'
+import { isRefusal, type PartyId, refuse } from '@lianyu/kernel'
 import { z } from 'zod'
 import { actorOf } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
@@ -12,13 +12,16 @@ const username = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,31}$/u)
 
 const deskShape = z.object({ id: z.string(), department: z.string(), label: text, closed: z.boolean() })
 const departmentShape = z.object({ id: z.string(), name: text, closed: z.boolean(), desks: z.array(deskShape) })
-const personShape = z.object({
+export const personShape = z.object({
   id: z.string(),
   username: z.string(),
   title: z.string(),
   duties: z.array(duty),
   disabledAt: z.string().nullable(),
   mustChange: z.boolean(),
+  secondFactor: z.boolean(),
+  lockedMinutes: z.number().describe('minutes until the next attempt; 0 where the name is not locked'),
+  subject: z.string().nullable().describe('who they are at the party’s identity provider'),
 })
 const madePassword = z.object({ id: z.string(), password: z.string().optional() })
 
@@ -73,7 +76,7 @@ export function peopleRoutes(deps: NodeDeps): Route[] {
       tag: 'administration',
       summary: 'People and their duties',
       shape: { answers: { 200: z.array(personShape) } },
-      handle: ({ session }) => people.list(session.party),
+      handle: ({ session }) => peopleOf(deps, session.party),
     }),
     route({
       method: 'POST',
@@ -120,7 +123,7 @@ export function peopleRoutes(deps: NodeDeps): Route[] {
         )
         if (body.duties !== undefined || body.disabled !== undefined) await sessions.end(session.party, params.id)
         await names.load(session.party)
-        return people.list(session.party)
+        return peopleOf(deps, session.party)
       },
     }),
     route({
@@ -144,6 +147,25 @@ export function peopleRoutes(deps: NodeDeps): Route[] {
       },
     }),
   ]
+}
+
+/** People as the administrator sees them: with what their sign-in needs, and whether it is locked. */
+export async function peopleOf(
+  { people, sessions, providerLinks, secondFactor }: NodeDeps,
+  party: PartyId,
+): Promise<z.output<typeof personShape>[]> {
+  const [list, locked, links, enrolled] = [
+    await people.list(party),
+    await sessions.lockOut.locked(party),
+    await providerLinks.list(party),
+    await secondFactor.enrolled(party),
+  ]
+  return list.map((person) => ({
+    ...person,
+    secondFactor: enrolled.has(person.id),
+    lockedMinutes: locked.get(person.username) ?? 0,
+    subject: links.find((link) => link.person === person.id)?.subject ?? null,
+  }))
 }
 
 function refuseUnknown(department: string) {

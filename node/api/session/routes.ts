@@ -19,7 +19,14 @@ const nodeShape = z.object({
 })
 const signedInShape = z.object({
   signedIn: z.literal(true),
-  person: z.object({ id: z.string(), title: z.string(), username: z.string(), mustChange: z.boolean() }),
+  person: z.object({
+    id: z.string(),
+    title: z.string(),
+    username: z.string(),
+    mustChange: z.boolean(),
+    mustEnrol: z.boolean(),
+  }),
+  way: z.enum(['password', 'code', 'provider']),
   party: z.object({ id: z.string(), name: text }),
   desk: z.object({ id: z.string(), label: text }),
   role: z.string(),
@@ -55,7 +62,7 @@ export function sessionRoutes(deps: NodeDeps): Route[] {
       url: '/api/session',
       access: 'public',
       tag: 'session',
-      summary: 'Sign in with party, user name and password',
+      summary: 'Sign in with party, user name and password, and the code of a second factor where there is one',
       // A whole hall signs in from one address at half past eight; guessing is slowed by the lock-out.
       perMinute: 300,
       shape: {
@@ -63,10 +70,11 @@ export function sessionRoutes(deps: NodeDeps): Route[] {
           party: z.string().min(1).max(32),
           username: z.string().min(1).max(64),
           password: z.string().min(1).max(128),
+          code: z.string().max(40).optional().describe('6 digits, or a recovery code'),
         }),
         answers: { 200: sessionShape },
       },
-      handle: ({ body, request, reply }) => signIn(deps, body, request, reply),
+      handle: ({ body, request, reply, optionalSession }) => signIn(deps, body, request, reply, optionalSession),
     }),
     route({
       method: 'PATCH',
@@ -92,14 +100,15 @@ export function sessionRoutes(deps: NodeDeps): Route[] {
         answers: { 204: z.undefined() },
       },
       handle: async ({ body, session, reply }) => {
-        const refusal = await deps.sessions.changePassword(session, body.current, body.next)
-        if (refusal !== undefined) return refusal
+        const changed = await deps.sessions.changePassword(session, body.current, body.next)
+        if (isRefusal(changed)) return changed
         await deps.audit.note(
           session.party,
           'person-changed',
           { about: session.officer, note: 'password' },
           actorOf(session),
         )
+        setCookie(reply, `${session.party}.${changed.token}`, deps.secure)
         return reply.code(204).send()
       },
     }),
@@ -142,24 +151,41 @@ export function sessionRoutes(deps: NodeDeps): Route[] {
 
 async function signIn(
   deps: NodeDeps,
-  body: { party: PartyId; username: string; password: string },
+  body: { party: PartyId; username: string; password: string; code?: string | undefined },
   request: FastifyRequest,
   reply: FastifyReply,
+  before: SignedIn | undefined,
 ): Promise<unknown | Refusal> {
   // Another site's form could sign somebody in as somebody else, so this write too wants the header.
   if (request.headers['x-lianyu'] !== '1') return refuse('node.cross-site', {})
   // A party that is not here gets the answer of a wrong password: which parties exist is said by /api/parties alone.
   if (!deps.journal.parties().includes(body.party)) return refuse('identity.wrong-credentials', {})
   const from = { address: request.ip, agent: request.headers['user-agent'] ?? '' }
-  const answer = await deps.sessions.signIn(body.party, body.username, body.password, from)
+  const answer = await deps.sessions.signIn(body.party, body.username, body.password, from, body.code)
   if (isRefusal(answer)) {
+    // Being asked for the code is the first half of signing in.
+    if (answer.refusal === 'identity.code-needed') return answer
     const deed = answer.refusal === 'identity.locked' ? 'locked-out' : 'sign-in-refused'
     await deps.audit.note(body.party, deed, { about: body.username.slice(0, 64) })
     return answer
   }
-  await deps.audit.note(body.party, 'signed-in', {}, actorOf(answer.session))
-  setCookie(reply, `${body.party}.${answer.token}`, deps.secure)
+  await enter(deps, answer, reply, before)
   return describe(deps, answer.session)
+}
+
+/** The cookie of a session that begins. The one that this browser had before ends: nothing of it is carried over. */
+export async function enter(
+  deps: NodeDeps,
+  { token, session }: { token: string; session: SignedIn },
+  reply: FastifyReply,
+  before: SignedIn | undefined,
+): Promise<void> {
+  await deps.audit.note(session.party, 'signed-in', {}, actorOf(session))
+  if (before !== undefined) {
+    await deps.sessions.signOut(before)
+    streamsOf(deps).endSession(before.tokenHash)
+  }
+  setCookie(reply, `${session.party}.${token}`, deps.secure)
 }
 
 function describe(deps: NodeDeps, session: SignedIn | undefined) {
@@ -179,7 +205,14 @@ function describe(deps: NodeDeps, session: SignedIn | undefined) {
   }
   return {
     signedIn: true as const,
-    person: { id: session.officer, title: session.title, username: session.username, mustChange: session.mustChange },
+    person: {
+      id: session.officer,
+      title: session.title,
+      username: session.username,
+      mustChange: session.mustChange,
+      mustEnrol: session.mustEnrol,
+    },
+    way: session.way,
     party: { id: party, name: deps.names.party(party) },
     desk: { id: acting.desk, label: deps.names.desk(party, acting.desk) },
     role: acting.role,
