@@ -38,47 +38,54 @@ export async function expectUntouched(node: AttackedNode, attack: Attack): Promi
   const at = honestEntries.length
   honest.troubles.length = 0
 
-  if (attack.kept !== 'entry') rogue.comment(pending(at))
-  await attack.do(rogue, node)
-  const bad = rogue.entries[at]
-  if (attack.kept === 'entry') rogue.comment(pending(at))
-  for (let look = 0; look < (attack.looks ?? 1); look++) await node.look(rogue.party)
+  try {
+    if (attack.kept !== 'entry') rogue.comment(pending(at))
+    await attack.do(rogue, node)
+    const bad = rogue.entries[at]?.leaf
+    if (attack.kept === 'entry') rogue.comment(pending(at))
+    for (let look = 0; look < (attack.looks ?? 1); look++) await node.look(rogue.party)
 
-  expect(honest.troubles.map(({ refusal }) => refusal.refusal)).toContain(attack.refused)
-  expect(await node.heads(), 'no log went on').toEqual(
-    before.heads.map((head) =>
-      attack.kept && head.origin === rogue.origin ? { ...head, state: 'quarantined' } : head,
-    ),
-  )
-  expect(await node.comments(rogue), 'nothing was applied').toEqual(before.comments)
-  const [line] = await node.quarantine()
-  if (attack.kept === undefined) expect(await node.quarantine(), 'nobody is accused').toEqual(before.lines)
-  else {
-    expect(line).toMatchObject({ origin: rogue.origin, writer: rogue.party, why: attack.refused })
-    expect(line?.releasedAt).toBeUndefined()
-    const notes = (line?.evidence.notes ?? []).map((note) => signedBy(rogue, note))
-    if (attack.kept === 'notes') expectContradiction(notes)
-    else {
-      const entry = Buffer.from(line?.evidence.entry ?? '', 'base64')
-      expect(Buffer.from(leafHash(sha256Node, entry)).equals(bad?.leaf as Uint8Array), 'the entry is kept').toBe(true)
-      expect(line?.index).toBe(at)
-    }
+    expect(await reasons(node), 'for its named reason').toContain(attack.refused)
+    const aside = before.heads.map((head) => (head.origin === rogue.origin ? { ...head, state: 'quarantined' } : head))
+    expect(await node.heads(), 'no log went on').toEqual(attack.kept ? aside : before.heads)
+    expect(await node.comments(rogue), 'nothing was applied').toEqual(before.comments)
+    if (attack.kept) await expectEvidence(node, attack, at, bad)
+    else expect(await node.quarantine(), 'nobody is accused').toEqual(before.lines)
+
+    const said = pending(other.entries.length)
+    other.comment(said)
+    await node.look(other.party)
+    expect(await node.comments(other), 'another agreement goes on').toContain(said)
+  } finally {
+    rogue.mend(honestEntries)
+    if (attack.kept) await honest.exchange.release(honestParty, rogue.origin, 'operator')
+    rogue.comment(pending(at))
+    await node.look(rogue.party)
   }
-
-  const said = pending(other.entries.length)
-  other.comment(said)
-  await node.look(other.party)
-  expect(await node.comments(other), 'another agreement goes on').toContain(said)
-
-  rogue.bend = () => undefined
-  rogue.serve = undefined
-  rogue.signer = rogue.keys.log
-  rogue.entries = honestEntries
-  rogue.comment(pending(at))
-  if (attack.kept) expect(await honest.exchange.release(honestParty, rogue.origin, 'operator')).toBeUndefined()
-  await node.look(rogue.party)
   expect(await node.comments(rogue), 'and this one, once it is mended').toEqual([...before.comments, pending(at)])
-  expect(honest.errors, 'no error of ours').toEqual([])
+  expect(honest.errors.splice(0), 'no error of ours').toEqual([])
+}
+
+/** What the operator was told, and what the page of neighbours says of the log. */
+async function reasons(node: AttackedNode): Promise<(string | undefined)[]> {
+  const told = node.honest.troubles.map(({ refusal }) => refusal.refusal)
+  return [...told, (await node.logOf(node.rogue))?.trouble?.refusal]
+}
+
+async function expectEvidence(
+  { quarantine, rogue }: AttackedNode,
+  attack: Attack,
+  at: number,
+  bad: Uint8Array | undefined,
+): Promise<void> {
+  const [line] = await quarantine()
+  expect(line).toMatchObject({ origin: rogue.origin, writer: rogue.party, why: attack.refused })
+  expect(line?.releasedAt).toBeUndefined()
+  const notes = (line?.evidence.notes ?? []).map((note) => signedBy(rogue, note))
+  if (attack.kept === 'notes') return expectContradiction(notes)
+  const entry = Buffer.from(line?.evidence.entry ?? '', 'base64')
+  expect(Buffer.from(leafHash(sha256Node, entry)).toString('hex')).toBe(Buffer.from(bad ?? []).toString('hex'))
+  expect(line?.index).toBe(at)
 }
 
 /** Anybody can check it: the note is by the writer's own key. */

@@ -79,6 +79,14 @@ export class RogueWriter {
     return this.write({ step: 'open', agreement: this.agreement, parties: [...parties].sort() }, { fields })
   }
 
+  /** An honest peer again, with these entries. */
+  mend(entries: readonly Written[]): void {
+    this.entries = [...entries]
+    this.bend = () => undefined
+    this.serve = undefined
+    this.signer = this.keys.log
+  }
+
   comment(words: string): this {
     return this.write({ step: 'comment' }, { fields: { comment: words } })
   }
@@ -153,7 +161,7 @@ export class RogueWriter {
       return ''
     }
     if (rest === 'parts') return this.parts(Number(query.get('from')), Number(query.get('to')))
-    return this.#tile(rest)
+    return this.tile(rest)
   }
 
   parts(from: number, to: number): string {
@@ -166,7 +174,7 @@ export class RogueWriter {
     return JSON.stringify({ to, parts })
   }
 
-  #tile(path: string): Uint8Array | undefined {
+  tile(path: string): Uint8Array | undefined {
     const tile = parseTilePath(path)
     if ('refusal' in tile) return undefined
     const { level, index, width } = tile
