@@ -3,9 +3,22 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { traditional } from './build/traditional.ts'
+import { verifyPagePlugin } from './build/verify-page.ts'
 
 /** Paths that the node answers itself: never the app's shell, never kept by the service worker. */
-const nodePaths = ['/api', '/q', '/log', '/epcis', '/01', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs']
+const nodePaths = [
+  '/api',
+  '/q',
+  '/verify',
+  '/log',
+  '/epcis',
+  '/01',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/openapi.json',
+  '/docs',
+]
 
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, import.meta.dirname, 'LIANYU_')
@@ -40,6 +53,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       react(),
       traditional(),
+      verifyPagePlugin(),
       VitePWA({
         registerType: 'prompt',
         injectRegister: false,

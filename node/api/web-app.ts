@@ -4,6 +4,9 @@ import fastifyStatic from '@fastify/static'
 import { refuse } from '@lianyu/kernel'
 import type { FastifyInstance } from 'fastify'
 
+/** Checks an exported file without a server; the same file is saved and opened from a disk. */
+const verifyPage = 'verify.html'
+
 /** Addresses that belong to programs: a wrong one gets a problem, not the app. */
 const forPrograms = /^\/(api|log|epcis|openapi\.json|docs|healthz|readyz|metrics)(\/|$)/
 
@@ -27,6 +30,15 @@ export async function webApp(app: FastifyInstance, webDir: string): Promise<void
   app.get('/*', (request, reply) => {
     const { pathname } = new URL(request.url, 'http://node')
     if (/^\/[\w/-]+\.[\w.-]+$/.test(pathname)) return reply.sendFile(pathname.slice(1))
+    if (/^\/verify\/?$/.test(pathname) && existsSync(path.join(webDir, verifyPage))) {
+      // The page brings a policy of its own, which is stricter: one script, named by its hash, and no connection at all.
+      return reply
+        .header(
+          'content-security-policy',
+          "default-src 'self' 'unsafe-inline'; connect-src 'none'; frame-ancestors 'none'",
+        )
+        .sendFile(verifyPage)
+    }
     if (forPrograms.test(pathname)) return refuse('node.no-such-address', { path: pathname })
     return reply.sendFile(pathname.startsWith('/q/') || pathname === '/q' ? publicPage : 'index.html')
   })

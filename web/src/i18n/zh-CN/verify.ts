@@ -6,6 +6,14 @@ export default {
   details: '看怎么核对的',
   close: '关上',
   download: '下载核对结果（JSON）',
+  export: {
+    press: '导出证据',
+    page: '证据核验页',
+    print: '打印',
+    lead: '做成一个文件，没有站点的人也能只用公钥核验。共享内容都在里面；下面两项默认不放，放进去就会被拿到文件的人看到，并记入审计。',
+    with: { internal: '加上内部内容和内部环节', personal: '加上个人内容（仅限经办岗位）' },
+    make: '导出',
+  },
   before_other: '共 {{count}} 条记录，还没有在本机核对',
   beforePeers: '按“验证”，由这台电脑自己逐条核对，不用相信站点',
   doing: {

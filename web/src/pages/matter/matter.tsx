@@ -16,6 +16,7 @@ import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { LinesSkeleton, RowsSkeleton } from '../../marks/skeletons.tsx'
 import { useSurface } from '../../theme/surface.ts'
 import { useNow } from '../../time/now.tsx'
+import { ExportEvidence } from '../../verify/export-evidence.tsx'
 import { VerifyPanel } from '../../verify/verify-panel.tsx'
 import { CanDo, stepHref } from './can-do.tsx'
 import { Contents } from './contents.tsx'
@@ -111,6 +112,7 @@ function Shown({ session, answer, kind }: { session: SignedIn; answer: MatterAns
                 kind={kind}
                 parties={{ ...answer.names.parties, [session.party.id]: session.party.name }}
               />
+              <ExportEvidence matter={id} />
               <Related answer={answer} files={files} />
             </div>
           }
