@@ -40,10 +40,10 @@ export interface Journal {
 
   /** The party's view of a matter, from the hot cache or folded from its facts. Committed facts only. */
   get(party: PartyId, matter: MatterId): Promise<Matter | undefined>
-  /** Facts of a matter that this party holds, with the parts that are here, by log and index. */
-  facts(party: PartyId, matter: MatterId): Promise<HeldFact[]>
   /** The same for many matters in one trip to the database; those that are not here are left out. */
   getMany(party: PartyId, matters: readonly MatterId[]): Promise<Map<MatterId, Matter>>
+  /** Facts of a matter that this party holds, with the parts that are here, by log and index. */
+  facts(party: PartyId, matter: MatterId): Promise<HeldFact[]>
   /**
    * A page of a matter's facts in one log, newest first, from below an index: for the audit matter, which is never read
    * whole (`facts` answers with none of it).
@@ -156,6 +156,18 @@ export interface MirrorBatch {
 export interface MirrorEntry {
   bytes: Uint8Array
   parts: { [P in PartName]?: { salt: Uint8Array; bytes: Uint8Array } }
+  /**
+   * What reading and checking these very bytes came to, where the caller has done it: hashing and parsing every entry
+   * twice is a third of what taking over a log costs. Left out, it is done here.
+   */
+  checked?: CheckedEntry
+}
+
+/** Every part in `contents` has opened the commitment that the envelope says. */
+export interface CheckedEntry {
+  envelope: Envelope
+  leaf: Uint8Array
+  contents: { [P in PartName]?: PartContent }
 }
 
 export interface Commit {
@@ -170,18 +182,6 @@ export interface Commit {
 export interface Progress {
   party: PartyId
   log?: LogId
-  /**
-   * What reading and checking these very bytes came to, where the caller has done it: hashing and parsing every entry
-   * twice is a third of what taking over a log costs. Left out, it is done here.
-   */
-  checked?: CheckedEntry
-}
-
-/** Every part in `contents` has opened the commitment that the envelope says. */
-export interface CheckedEntry {
-  envelope: Envelope
-  leaf: Uint8Array
-  contents: { [P in PartName]?: PartContent }
   done: number
   of: number
 }
