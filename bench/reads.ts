@@ -63,4 +63,8 @@ function reads(name: string, goalPerSecond: number, pathOf: (matter: string) => 
 }
 
 export const readMatter = reads('one matter read over HTTP', 3_000, (id) => `/api/matters/${encodeURIComponent(id)}`)
-export const readList = reads('a list of 20 read over HTTP', 1_500, () => '/api/matters?kind=project&limit=20')
+export const readList = reads(
+  'a list of 20, filtered and sorted, read over HTTP',
+  1_500,
+  () => '/api/matters?kind=project&stage=talks&sort=-changed&limit=20',
+)

@@ -1,4 +1,5 @@
 import { type Evidence, evidenceOf, type LogId, type OpenedCheckpoint, type PartyId } from '@lianyu/kernel'
+import { type Read, readerIn } from '../store/read-trip.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 import type { NodeDeps } from './deps.ts'
 
@@ -45,27 +46,64 @@ export async function signUpTo(
 }
 
 export async function readLogs(tx: Tx, origins: readonly LogId[]): Promise<Map<LogId, LogEvidence>> {
-  const heads = await tx.query<{ log: number; origin: LogId; own: boolean; size: number; signed: number }>(
-    `select h.log, h.origin, h.own, h.size,
-       coalesce((select max(c.size) from checkpoint c where c.party = $1 and c.log = h.log), 0) as signed
-     from head h where h.party = $1 and h.origin = any($2::text[])`,
-    [tx.party, origins],
-    'evidence of logs',
-  )
-  const vouched = await tx.query<{
-    log: number
-    by_party: PartyId
-    promise: 'mirror' | 'witness'
-    size: number
-    at: string
-  }>(
-    `select c.log, c.by_party, c.promise, max(c.size) as size, max(c.at) as at from cosignature c
-     where c.party = $1 and c.log = any($2::bigint[]) group by c.log, c.by_party, c.promise`,
-    [tx.party, heads.rows.map(({ log }) => log)],
-    'cosigners of logs',
-  )
+  const [heads, vouched] = await readerIn(tx).read(logReads(tx.party, 'h.origin = any($2::text[])', [origins], 'logs'))
+  return logsFrom(heads, vouched)
+}
+
+interface HeadRow {
+  log: number
+  origin: LogId
+  own: boolean
+  size: number
+  signed: number
+}
+interface VouchedRow {
+  log: number
+  by_party: PartyId
+  promise: 'mirror' | 'witness'
+  size: number
+  at: string
+}
+
+/**
+ * Two reads: where some logs stand, and how far each party has vouched for them. A log that is tailed for years has a
+ * cosignature for every look, so only the furthest of each party and promise is read: a few steps along an index.
+ *
+ * @param which   compares `head h`; its parameters are $2 and on
+ * @param called  names the two statements
+ */
+export function logReads(party: PartyId, which: string, values: readonly unknown[], called: string): [Read, Read] {
+  const next = (log: string, after: string) => `(select c.by_party, c.promise from cosignature c
+      where c.party = $1 and c.log = ${log}${after} order by c.by_party, c.promise limit 1)`
+  return [
+    {
+      name: `evidence of ${called}`,
+      text: `select h.log, h.origin, h.own, h.size,
+          coalesce((select max(c.size) from checkpoint c where c.party = $1 and c.log = h.log), 0) as signed
+        from head h where h.party = $1 and ${which}`,
+      values: [party, ...values],
+    },
+    {
+      name: `cosigners of ${called}`,
+      text: `with recursive keeper (log, by_party, promise) as (
+          select h.log, f.by_party, f.promise from head h cross join lateral ${next('h.log', '')} f
+            where h.party = $1 and ${which}
+          union all
+          select s.log, f.by_party, f.promise from keeper s
+            cross join lateral ${next('s.log', ' and (c.by_party, c.promise) > (s.by_party, s.promise)')} f)
+        select s.log, s.by_party, s.promise, l.size, l.at from keeper s cross join lateral (
+          select c.size, c.at from cosignature c where c.party = $1 and c.log = s.log
+            and c.by_party = s.by_party and c.promise = s.promise order by c.size desc limit 1) l`,
+      values: [party, ...values],
+    },
+  ]
+}
+
+/** What the two reads found. */
+export function logsFrom(heads: unknown, vouched: unknown): Map<LogId, LogEvidence> {
+  const rows = vouched as VouchedRow[]
   return new Map(
-    heads.rows.map(({ log, origin, own, size, signed }) => [
+    (heads as HeadRow[]).map(({ log, origin, own, size, signed }) => [
       origin,
       {
         origin,
@@ -73,7 +111,7 @@ export async function readLogs(tx: Tx, origins: readonly LogId[]): Promise<Map<L
         size,
         // Entries of a mirrored log were proven to lead to a signed checkpoint before they were stored.
         signed: own ? signed : size,
-        vouched: vouched.rows
+        vouched: rows
           .filter((row) => row.log === log)
           .map(({ by_party, promise, size, at }) => ({ party: by_party, promise, size, at })),
       },

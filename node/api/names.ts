@@ -12,6 +12,7 @@ export class Names {
   readonly #parties = new Map<PartyId, Text>()
   readonly #desks = new Map<string, Text>()
   readonly #officers = new Map<string, string>()
+  #version = 0
 
   constructor(store: Store, packs: readonly Pack[]) {
     this.#store = store
@@ -44,6 +45,12 @@ export class Names {
       ])
       for (const row of people.rows) this.#officers.set(`${party} ${row.id}`, row.title)
     })
+    this.#version += 1
+  }
+
+  /** Counts what was read again: an answer made with an earlier one may have other names. */
+  get version(): number {
+    return this.#version
   }
 
   party(id: PartyId): Text {

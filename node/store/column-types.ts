@@ -7,10 +7,16 @@ function instant(text: string): string | null {
   if (text === 'infinity' || text === '-infinity') {
     return null
   }
+  if (text.length <= 29 && text.charCodeAt(10) === space && text.endsWith('+00')) {
+    // Years of four digits, which is all that a list ever meets; it has five instants a row.
+    return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0').slice(0, 3)}Z`
+  }
   const [day, time] = text.split(' ') as [string, string]
   const [clock, fraction = ''] = time.replace(/\+00$/, '').split('.') as [string, string?]
   return `${day}T${clock}.${fraction.padEnd(3, '0').slice(0, 3)}Z`
 }
+
+const space = 32
 
 function plainDay(text: string): string | null {
   return text === 'infinity' ? null : text

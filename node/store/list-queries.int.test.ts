@@ -2,9 +2,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { configOf } from './connection.ts'
-import { countMatters, type ListSort, listMatters, type MatterQuery, pageStatement } from './list-matters.ts'
+import { countMatters, type ListSort, listMatters, type MatterQuery } from './list-matters.ts'
 import { countStatement, countTracks, listTracks, trackStatement } from './list-tracks.ts'
+import { pageStatement } from './list-walk.ts'
 import { slots, slotType } from './none.ts'
+import { type Reader, readerIn, readerOf } from './read-trip.ts'
 import { openStore, type Store } from './store.ts'
 import { inParty } from './transaction.ts'
 
@@ -51,7 +53,10 @@ async function fill(owner: pg.Client): Promise<void> {
       case when i % 3 = 0 then 'desk-' || ((i + 7) % 40) end, red - interval '3 days', red,
       case when i % 4 = 0 then at end, null, null, null from seed;
     insert into term select party, 'all', kind, id from seed union all select party, 'half', kind, id from seed where i % 2 = 0
-      union all select party, 'rare-' || (i % 5000), kind, id from seed;
+      union all select party, 'rare-' || (i % 5000), kind, id from seed
+      -- Two words of many matters each, which four of ours have both.
+      union all select party, 'early', kind, id from seed where i < 40000
+      union all select party, 'late-half', kind, id from seed where i > 39993;
     drop table seed`)
   await owner.query(indexes.map(({ made }) => `${made};`).join(''))
   await owner.query('vacuum analyze matter, matter_now, track, term')
@@ -79,17 +84,16 @@ interface Plan {
   Plans?: Plan[]
 }
 
+type Explained = { 'QUERY PLAN': { Plan: Plan }[] }
+
 function nodesOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 }
 
 /** Runs the statement as the app role under EXPLAIN; answers with its plan's nodes, innermost last. */
-async function explain(statement: { text: string; values: unknown[] }): Promise<Plan[]> {
+async function explain(statement: { text: string; values: readonly unknown[] }): Promise<Plan[]> {
   const { rows } = await inParty(store, party, 'app', (tx) =>
-    tx.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
-      `explain (analyze, timing off, format json) ${statement.text}`,
-      statement.values,
-    ),
+    tx.query<Explained>(`explain (analyze, timing off, format json) ${statement.text}`, statement.values),
   )
   return nodesOf(rows[0]?.['QUERY PLAN'][0]?.Plan as Plan)
 }
@@ -106,6 +110,21 @@ function expectShortWalk(plan: Plan[], mostRead: number): void {
       mostRead,
     )
   }
+}
+
+/** Every id of a list, page by page. */
+async function walk(query: Omit<MatterQuery, 'now'>): Promise<string[]> {
+  const ids: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listMatters(readerOf(store, party), { ...query, now, limit: 100, cursor })
+    if ('refusal' in page) {
+      throw new Error(page.refusal)
+    }
+    ids.push(...page.rows.map((row) => row.id))
+    cursor = page.next
+  } while (cursor)
+  return ids
 }
 
 const allSorts: ListSort[] = ['changed', 'opened', 'title', 'due', ...slots]
@@ -151,10 +170,6 @@ describe('a list of one kind', () => {
     ['a holder elsewhere', { holder: { notParty: party } }],
     ['a desk’s running track', { track: { ids: ['main'], running: true, holder: { party, desk: 'desk-7' } } }],
     ['a track', { track: { ids: ['main'], stages: ['stage-1'], light: 'late', holder: { party, desk: 'desk-7' } } }],
-    ['a rare term', { terms: ['rare-77'] }],
-    ['a common term', { terms: ['all'] }],
-    ['two terms', { terms: ['half', 'rare-78'] }],
-    ['a term nobody has', { terms: ['all', 'nobody'] }],
     ...slots.map((slot): [string, Partial<MatterQuery>] => [
       slot,
       { columns: { [slot]: { equals: { text: 'v0021', bigint: 26, date: '2026-03-01' }[slotType(slot)] } } },
@@ -169,6 +184,66 @@ describe('a list of one kind', () => {
       const query: MatterQuery = { kinds: ['service-case'], now, ...filter }
       expectShortWalk(await explain(pageStatement(party, query, walkOf(sort, sort === 'changed'))), 40_000)
     }
+  })
+})
+
+describe('a search', () => {
+  /** Explains every statement of the search beside running it. */
+  async function search(query: Omit<MatterQuery, 'now'>) {
+    const plans: Plan[][] = []
+    const page = await inParty(store, party, 'app', async (tx) => {
+      const plain = readerIn(tx)
+      const spy: Reader = {
+        party,
+        async read(reads) {
+          for (const { text, values } of reads) {
+            if (!text.startsWith('select')) continue
+            const explained = await tx.query<Explained>(`explain (analyze, timing off, format json) ${text}`, values)
+            plans.push(nodesOf(explained.rows[0]?.['QUERY PLAN'][0]?.Plan as Plan))
+          }
+          return plain.read(reads)
+        },
+      }
+      return listMatters(spy, { ...query, now })
+    })
+    if ('refusal' in page) throw new Error(page.refusal)
+    return { ids: page.rows.map(({ id }) => id), plans }
+  }
+  const searches: [name: string, terms: string[], mostRead: number][] = [
+    ['a word that a handful have', ['rare-77'], 100],
+    ['a word that all have', ['all'], 9_000],
+    ['a common word and a rare one', ['half', 'rare-78'], 9_000],
+    ['two common words', ['all', 'half'], 17_000],
+    ['a word nobody has', ['all', 'nobody'], 9_000],
+  ]
+  it.each(searches)('for %s reads no table whole', async (_name, terms, mostRead) => {
+    for (const sort of ['changed', 'due', 'title', 't1'] as const) {
+      for (const more of [{}, { stage: 'stage-2' }, { light: 'late' as const }]) {
+        const { plans } = await search({ kinds: ['project', 'service-case'], terms, sort, ...more, limit: 20 })
+        for (const plan of plans) expectShortWalk(plan, mostRead)
+      }
+    }
+  })
+  it('finds the same rows whichever way it goes, page by page', async () => {
+    for (const terms of [['rare-8'], ['half', 'rare-78'], ['all', 'half']]) {
+      for (const sort of ['changed', 'title', 't2'] as const) {
+        const query = { kinds: ['project', 'service-case'], stage: 'stage-2', holder: { desk: 'desk-8' }, terms, sort }
+        const found = await walk(query)
+        const { rows } = await inParty(store, party, 'app', (tx) =>
+          tx.query<{ id: string }>(
+            `select n.id from matter_now n where n.party = $1 and n.stage = 'stage-2' and n.holder_desk = 'desk-8'
+              and (select count(*) from term t where t.party = $1 and t.matter = n.id and t.term = any($2)) = $3`,
+            [party, terms, terms.length],
+          ),
+        )
+        expect([...found].sort()).toEqual(rows.map(({ id }) => id).sort())
+        expect(new Set(found).size).toBe(found.length)
+      }
+    }
+  })
+  it('gives up a walk on which common words never meet, and still finds what there is', async () => {
+    const { ids } = await search({ kinds: ['service-case'], terms: ['early', 'late-half'] })
+    expect(ids).toHaveLength(4)
   })
 })
 
@@ -197,19 +272,6 @@ describe("a desk's workbench", () => {
 })
 
 describe('the pages of a list', () => {
-  async function walk(query: Omit<MatterQuery, 'now'>): Promise<string[]> {
-    const ids: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await inParty(store, party, 'app', (tx) => listMatters(tx, { ...query, now, limit: 100, cursor }))
-      if ('refusal' in page) {
-        throw new Error(page.refusal)
-      }
-      ids.push(...page.rows.map((row) => row.id))
-      cursor = page.next
-    } while (cursor)
-    return ids
-  }
   const query = { kinds: ['service-case'], stage: 'stage-2', holder: { desk: 'desk-8' } }
 
   it.each(['changed', 'title', 't2', 'n1', 'd1', 'due'] as const)(

@@ -1,6 +1,7 @@
 import { type Instant, isRefusal, type MatterId, type PartyId, type Refusal } from '@lianyu/kernel'
 import { readCursor, writeCursor } from './cursor.ts'
-import { type ListLight, lightAt, mostRows } from './list-matters.ts'
+import { mostRows } from './list-matters.ts'
+import { type ListLight, lightAt } from './list-rows.ts'
 import { noTime } from './none.ts'
 import { Parameters } from './parameters.ts'
 import type { Tx } from './transaction.ts'

@@ -9,7 +9,8 @@ import {
   type Text,
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
-import { listMatters, type MatterRow } from '../../store/list-matters.ts'
+import { listMatters } from '../../store/list-matters.ts'
+import type { MatterRow } from '../../store/list-rows.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { kindsInSight } from '../door.ts'

@@ -3,6 +3,7 @@ import type { SignedIn } from '../../identity/session.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { openDoor } from '../door.ts'
+import { pagesOf } from './matter-pages.ts'
 
 /** Follows a matter, or no longer: the person is told of what happens on it. Doing it again changes nothing. */
 export async function followMatter(
@@ -25,5 +26,6 @@ export async function followMatter(
           id,
         ]),
   )
+  pagesOf(deps).forget(session, id)
   return { followed: follows }
 }

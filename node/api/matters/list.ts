@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@lianyu/kernel'
 import { countMatters, listMatters } from '../../store/list-matters.ts'
+import { readerOf } from '../../store/read-trip.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import type { Acting } from '../door.ts'
@@ -20,12 +21,11 @@ export async function listPage(deps: NodeDeps, session: Acting, asked: ListQuery
   if ('refusal' in read) return read
   const counting = asked.count === '1'
   if (read.nothing) return { items: [], next: null, ...(counting ? { count: 0, more: false } : {}) }
-  const found = await inParty(deps.store, session.party, 'app', async (tx) => {
-    const page = await listMatters(tx, read.query)
-    if (isRefusal(page) || !counting) return page
-    return { ...page, ...(await countMatters(tx, read.query)) }
-  })
-  if (isRefusal(found)) return found
-  const { rows, next, ...counted } = found
+  const page = await listMatters(readerOf(deps.store, session.party), read.query)
+  if (isRefusal(page)) return page
+  const { rows, next } = page
+  const counted = counting
+    ? await inParty(deps.store, session.party, 'app', (tx) => countMatters(tx, read.query))
+    : undefined
   return { items: await matterRows(deps, session, rows), next: next ?? null, ...counted }
 }

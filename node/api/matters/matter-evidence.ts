@@ -1,7 +1,7 @@
 import type { LogId, MatterId, PartyId, Text } from '@lianyu/kernel'
-import { inParty, type Tx } from '../../store/transaction.ts'
+import { type Read, readerOf } from '../../store/read-trip.ts'
 import type { NodeDeps } from '../deps.ts'
-import { entryEvidence, type LogEvidence, readLogs, signUpTo } from '../evidence.ts'
+import { entryEvidence, type LogEvidence, logReads, logsFrom, signUpTo } from '../evidence.ts'
 
 export interface MatterEvidence {
   facts: number
@@ -18,8 +18,8 @@ export async function evidenceOfMatter(
   party: PartyId,
   matter: MatterId,
 ): Promise<MatterEvidence> {
-  const read = await inParty(deps.store, party, 'app', (tx) => readEvidence(tx, matter))
-  return countEvidence(deps, party, read)
+  const found = await readerOf(deps.store, party).read(evidenceReads(party, matter))
+  return countEvidence(deps, party, evidenceFrom(found))
 }
 
 export interface EvidenceRead {
@@ -28,13 +28,19 @@ export interface EvidenceRead {
   logs: Map<LogId, LogEvidence>
 }
 
-/** What is stored of it; for whoever reads more in the same transaction. */
-export async function readEvidence(tx: Tx, matter: MatterId): Promise<EvidenceRead> {
+/** Three reads, for whoever reads more in the same trip. */
+export function evidenceReads(party: PartyId, matter: MatterId): Read[] {
   const text = `select h.origin as log, e.idx from entry e join head h on h.party = $1 and h.log = e.log
     where e.party = $1 and e.matter = $2`
-  const { rows } = await tx.query<{ log: LogId; idx: number }>(text, [tx.party, matter], 'places of a matter')
-  const origins = [...new Set(rows.map(({ log }) => log))]
-  return { places: rows, logs: origins.length === 0 ? new Map() : await readLogs(tx, origins) }
+  const itsLogs = 'h.log = any(array(select distinct e.log from entry e where e.party = $1 and e.matter = $2))'
+  return [
+    { name: 'places of a matter', text, values: [party, matter] },
+    ...logReads(party, itsLogs, [matter], 'the logs of a matter'),
+  ]
+}
+
+export function evidenceFrom([places, heads, vouched]: readonly unknown[]): EvidenceRead {
+  return { places: places as EvidenceRead['places'], logs: logsFrom(heads, vouched) }
 }
 
 /** Signs what is not signed yet, and counts. */

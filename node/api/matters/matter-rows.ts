@@ -1,6 +1,6 @@
 import { dayAt, type Kind, type MatterId, type PartyId, startOfDay, type Text } from '@lianyu/kernel'
 import { columnsOf } from '../../journal/kind-columns.ts'
-import type { MatterRow as StoredRow } from '../../store/list-matters.ts'
+import type { MatterRow as StoredRow } from '../../store/list-rows.ts'
 import { cellOf } from '../../store/none.ts'
 import type { NodeDeps } from '../deps.ts'
 import type { Acting } from '../door.ts'

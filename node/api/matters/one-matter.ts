@@ -10,19 +10,21 @@ import {
   type Text,
 } from '@lianyu/kernel'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
-import { matterRowsById } from '../../store/list-matters.ts'
-import { inParty } from '../../store/transaction.ts'
+import { matterRowsRead, type RawRow, rowOf, type MatterRow as StoredRow } from '../../store/list-rows.ts'
+import { readerOf } from '../../store/read-trip.ts'
 import type { NodeDeps } from '../deps.ts'
-import { type Acting, openDoor } from '../door.ts'
+import { type Acting, openDoor, type Seen } from '../door.ts'
+import { jsonBytes } from '../json-bytes.ts'
 import { readingOf } from '../readings.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { stepDesk } from '../step-context.ts'
-import { countEvidence, type MatterEvidence, readEvidence } from './matter-evidence.ts'
+import { countEvidence, evidenceFrom, evidenceReads, type MatterEvidence } from './matter-evidence.ts'
+import { type Made, type Page, pagesOf, tagOf } from './matter-pages.ts'
 import { type HolderWords, holderWords, type MatterRow, matterRows, stageLabel } from './matter-rows.ts'
 import { notePersonalRead } from './personal-read.ts'
 import { type Receiver, receiversOf } from './receivers.ts'
-import { type Related, readRelated, wordRelated } from './related.ts'
-import { visibleMatter } from './visible-matter.ts'
+import { type Related, relatedFrom, relatedReads, wordRelated } from './related.ts'
+import { type VisibleMatter, visibleMatter } from './visible-matter.ts'
 
 export interface StepView {
   step: string
@@ -63,20 +65,48 @@ export interface MatterView {
   followed: boolean
 }
 
-/** Everything a matter's page stands on, for one duty. */
-export async function oneMatter(deps: NodeDeps, session: SignedIn, id: MatterId): Promise<MatterView | Refusal> {
+/** A matter's page for one duty, as it is sent: kept from the last time while nothing has changed. */
+export async function matterPage(deps: NodeDeps, session: SignedIn, id: MatterId): Promise<Page | Refusal> {
   const seen = await openDoor(deps, session, id)
   if (isRefusal(seen)) return seen
-  const { matter, kind } = seen
+  const page = await pagesOf(deps).get<Refusal>(session, seen.matter, () => makePage(deps, session, seen))
+  if (!isRefusal(page) && page.personal) await notePersonalRead(deps, session, id)
+  return page
+}
+
+async function makePage(deps: NodeDeps, session: SignedIn, seen: Seen): Promise<Made | Refusal> {
+  const id = seen.matter.shared.matter
   const visible = visibleMatter(deps, session, seen)
-  const [stored, steps] = await Promise.all([readStored(deps, session, id), stepsOf(deps, session, kind, matter)])
-  const [evidence, related] = await Promise.all([
+  const stored = await readStored(deps, session, id)
+  const view = await viewOf(deps, session, seen, visible, stored)
+  if (isRefusal(view)) return view
+  const bytes = jsonBytes(view)
+  const rows = stored.row === undefined ? stored.related.rows : [stored.row, ...stored.related.rows]
+  const agreements = rows.flatMap(({ agreement }) => agreement ?? [])
+  return {
+    bytes,
+    tag: tagOf(bytes),
+    personal: visible.personal,
+    about: [...new Set([...agreements, ...stored.related.pairs.map(({ other }) => other)])],
+    until: turnsAt(seen.matter, rows, deps.now()),
+  }
+}
+
+/** Everything a matter's page stands on. */
+async function viewOf(
+  deps: NodeDeps,
+  session: SignedIn,
+  { matter, kind }: Seen,
+  visible: VisibleMatter,
+  stored: Awaited<ReturnType<typeof readStored>>,
+): Promise<MatterView | Refusal> {
+  const [steps, evidence, related] = await Promise.all([
+    stepsOf(deps, session, kind, matter),
     countEvidence(deps, session.party, stored.evidence),
     wordRelated(deps, session, kind, stored.related),
   ])
   const [row] = stored.row === undefined ? [] : await matterRows(deps, session, [stored.row])
   if (row === undefined) return refuse('node.not-found', { what: '业务件 matter' })
-  if (visible.personal) await notePersonalRead(deps, session, id)
   return {
     row,
     matter: visible.matter,
@@ -92,19 +122,35 @@ export async function oneMatter(deps: NodeDeps, session: SignedIn, id: MatterId)
   }
 }
 
-/** All in one transaction: to begin and to end one costs as much as two look-ups. */
+/** When the first light on the page turns; 0 where a clock in hours runs, whose reading is another every minute. */
+function turnsAt({ shared, overlay }: Matter, rows: readonly StoredRow[], nowMs: number): number {
+  const tracks = Object.values({ ...shared.tracks, ...overlay.tracks })
+  if (tracks.some(({ clock }) => clock?.unit === 'hours')) return 0
+  const turns = rows.flatMap(({ amberAt, redAt }) => [amberAt, redAt])
+  return Math.min(...turns.map((at) => (at === undefined ? Infinity : Date.parse(at))).filter((at) => at > nowMs))
+}
+
+/** All in one trip to the database. */
 async function readStored(deps: NodeDeps, session: SignedIn, id: MatterId) {
-  return inParty(deps.store, session.party, 'app', async (tx) => {
-    const now = deps.instant()
-    const [row] = await matterRowsById(tx, [id], now)
-    const follows = await tx.query(
-      'select from follow where party = $1 and person = $2 and matter = $3',
-      [tx.party, session.officer, id],
-      'does follow',
-    )
-    const [evidence, related] = [await readEvidence(tx, id), await readRelated(tx, id, now)]
-    return { row, followed: follows.count > 0, evidence, related }
-  })
+  const { party, officer } = session
+  const now = deps.instant()
+  const [rows, follows, ...others] = await readerOf(deps.store, party).read([
+    matterRowsRead(party, '= $2', [id], 'row of a matter'),
+    {
+      name: 'does follow',
+      text: 'select matter from follow where party = $1 and person = $2 and matter = $3',
+      values: [party, officer, id],
+    },
+    ...evidenceReads(party, id),
+    ...relatedReads(party, id),
+  ])
+  const row = rows?.[0] as RawRow | undefined
+  return {
+    row: row && rowOf(row, now),
+    followed: follows?.length === 1,
+    evidence: evidenceFrom(others),
+    related: relatedFrom(others.slice(3), now),
+  }
 }
 
 /** The steps that somebody at this desk would expect, each with why it may not be taken. */

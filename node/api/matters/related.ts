@@ -1,6 +1,6 @@
-import type { Instant, Kind, MatterId, Text } from '@lianyu/kernel'
-import { matterRowsById, type MatterRow as StoredRow } from '../../store/list-matters.ts'
-import type { Tx } from '../../store/transaction.ts'
+import type { Instant, Kind, MatterId, PartyId, Text } from '@lianyu/kernel'
+import { matterRowsRead, type RawRow, rowOf, type MatterRow as StoredRow } from '../../store/list-rows.ts'
+import type { Read } from '../../store/read-trip.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Acting, maySeeKind } from '../door.ts'
 import { type MatterRow, matterRows } from './matter-rows.ts'
@@ -20,16 +20,21 @@ export interface RelatedRead {
   rows: StoredRow[]
 }
 
-/** What is stored of the matters that this one points to, and of those that point to it. */
-export async function readRelated(tx: Tx, id: MatterId, now: Instant): Promise<RelatedRead> {
-  const { rows: pairs } = await tx.query<RelatedRead['pairs'][number]>(
-    `(select r.name, r.other, false as inverse from relation r where r.party = $1 and r.matter = $2 limit $3)
-     union all
-     (select b.name, b.matter as other, true as inverse from relation b where b.party = $1 and b.other = $2 limit $3)`,
-    [tx.party, id, most],
-    'related matters',
-  )
-  return { pairs, rows: await matterRowsById(tx, [...new Set(pairs.map(({ other }) => other))], now) }
+/** Two reads: what this matter points to and what points to it, and the rows of those. */
+export function relatedReads(party: PartyId, id: MatterId): Read[] {
+  const there = `(select r.name, r.other, false as inverse from relation r where r.party = $1 and r.matter = $2
+    order by r.name, r.other limit ${most})`
+  const back = `(select b.name, b.matter as other, true as inverse from relation b where b.party = $1 and b.other = $2
+    order by b.name, b.matter limit ${most})`
+  const pairs = `${there} union all ${back}`
+  return [
+    { name: 'related matters', text: pairs, values: [party, id] },
+    matterRowsRead(party, `= any(array(select p.other from (${pairs}) p))`, [id], 'rows of related matters'),
+  ]
+}
+
+export function relatedFrom([pairs, rows]: readonly unknown[], now: Instant): RelatedRead {
+  return { pairs: pairs as RelatedRead['pairs'], rows: (rows as RawRow[]).map((row) => rowOf(row, now)) }
 }
 
 /** Of those, the ones that the duty may see, put into words. */

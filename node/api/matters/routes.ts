@@ -12,7 +12,8 @@ import { factsPage } from './facts.ts'
 import { followMatter } from './follow-matter.ts'
 import { listPage } from './list.ts'
 import { listQueryShape } from './list-query.ts'
-import { oneMatter } from './one-matter.ts'
+import type { Page } from './matter-pages.ts'
+import { matterPage } from './one-matter.ts'
 import { openMatter } from './open-matter.ts'
 import { proofOf } from './proof.ts'
 import {
@@ -90,8 +91,11 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       access: 'signed-in',
       tag,
       summary: 'One matter: its state, the steps you may take, clocks, gates, evidence, relations',
-      shape: { params: onMatter, answers: { 200: matterShape } },
-      handle: ({ params, session }) => oneMatter(deps, session, params.id),
+      shape: { params: onMatter, answers: { 200: matterShape, 304: { text: 'text/plain' } } },
+      handle: async ({ params, session, request, reply }) => {
+        const page = await matterPage(deps, session, params.id)
+        return isRefusal(page) ? page : sendPage(page, request, reply)
+      },
     }),
     route({
       method: 'GET',
@@ -187,6 +191,17 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       handle: ({ params, session }) => followMatter(deps, session, params.id, false),
     }),
   ]
+}
+
+/**
+ * A browser that has the page asks whether it still stands, and is mostly told yes without being sent it again. What is
+ * about persons does not stay in a browser.
+ */
+function sendPage({ bytes, tag, personal }: Page, request: FastifyRequest, reply: FastifyReply) {
+  reply.type('application/json; charset=utf-8').header('cache-control', personal ? 'no-store' : 'private, no-cache')
+  if (personal) return reply.send(bytes)
+  reply.header('etag', tag)
+  return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.send(bytes)
 }
 
 /** A conflict that carries what the author has not seen; what they filled in is theirs to keep. */

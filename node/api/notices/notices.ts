@@ -1,7 +1,7 @@
 import { isRefusal, type MatterId, type Refusal, refuse, type Text } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
 import { readCursor, writeCursor } from '../../store/cursor.ts'
-import { matterRowsById } from '../../store/list-matters.ts'
+import { matterRowsById } from '../../store/list-rows.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 
