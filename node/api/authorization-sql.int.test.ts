@@ -1,0 +1,250 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
+import { configOf, roleName, type StoreRole, storeRoles } from '../store/connection.ts'
+
+/*
+ * The same matrix in the database: every table × every role × every command, with another party's rows beside the own,
+ * in the own context, and in none. Then each policy is loosened in turn, and the matrix must notice.
+ */
+
+/** What each role may do: s(elect), i(nsert), u(pdate), d(elete), on some column at least. A new table gets its line. */
+const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
+  attempt: { identity: 'siud' },
+  checkpoint: { app: 'siud', exchange: 'siu' },
+  cosignature: { app: 's', exchange: 'siu' },
+  department: { app: 's', identity: 'siud' },
+  desk: { app: 's', identity: 'siud' },
+  entry: { app: 'siu', exchange: 's' },
+  erased_part: { app: 'si', exchange: 's' },
+  file: { app: 'siu', exchange: 'si' },
+  file_use: { app: 'siud', exchange: 's' },
+  follow: { app: 'sid' },
+  head: { app: 'siu', exchange: 'su' },
+  kind: { app: 's', exchange: 's', identity: 's' },
+  matter: { app: 'siud', exchange: 's' },
+  matter_now: { app: 'siud' },
+  notice: { app: 'siud' },
+  party_self: { app: 'siu', exchange: 's', identity: 's' },
+  peer: { app: 'siu', exchange: 'su' },
+  person: { app: 's', identity: 'siud' },
+  person_desk: { app: 's', identity: 'siud' },
+  person_provider: { identity: 'siud' },
+  person_totp: { identity: 'siud' },
+  quarantine: { app: 'siu', exchange: 'si' },
+  query_code: { app: 'siud' },
+  recovery_code: { identity: 'siud' },
+  relation: { app: 'siud' },
+  rung_fired: { app: 'si' },
+  schema_version: {},
+  second_factor_role: { identity: 'siud' },
+  session: { identity: 'siud' },
+  setting_value: { app: 'siud' },
+  term: { app: 'siud' },
+  tile: { app: 'siud', exchange: 's' },
+  track: { app: 'siud' },
+}
+const everywhere = ['kind', 'schema_version']
+
+const [own, other] = ['360313', '430281']
+const denied = '42501'
+
+let db: FreshDatabase
+let admin: pg.Client
+/** Never enters a party: once a connection has, its setting is empty afterwards and no longer unset. */
+let fresh: pg.Client
+
+beforeAll(async () => {
+  db = await freshDatabase(inject)
+  admin = new pg.Client(configOf(db.connection))
+  await admin.connect()
+  fresh = new pg.Client(configOf(db.connection))
+  await fresh.connect()
+  for (const party of [own, other]) for (const table of await tables()) await fill(table, party)
+})
+afterAll(async () => {
+  await admin?.end()
+  await fresh?.end()
+  await db?.drop()
+})
+
+async function tables(): Promise<string[]> {
+  const found = await admin.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by oid`,
+  )
+  return found.rows.map(({ name }) => name)
+}
+
+const values: Record<string, string> = {
+  text: `'x'`,
+  bigint: '1',
+  boolean: 'false',
+  bytea: `'\\x00'`,
+  uuid: `'01930000-0000-7000-8000-000000000000'`,
+  date: `'2026-01-01'`,
+  'timestamp with time zone': `'2026-01-01T00:00:00Z'`,
+}
+
+async function rowFor(table: string, party: string): Promise<{ columns: string; values: string } | undefined> {
+  const { rows } = await admin.query<{ name: string; type: string }>(
+    `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [table],
+  )
+  if (!rows.some(({ name }) => name === 'party')) return undefined
+  const row = rows.map(({ name, type }) => (name === 'party' ? `'${party}'` : (values[type] ?? 'null')))
+  return { columns: rows.map(({ name }) => name).join(', '), values: row.join(', ') }
+}
+
+async function fill(table: string, party: string): Promise<void> {
+  const row = await rowFor(table, party)
+  if (row !== undefined) await admin.query(`insert into ${table} (${row.columns}) values (${row.values})`)
+}
+
+/** Runs one statement in a role and a party's context, and takes it back. */
+async function asRole(role: StoreRole, context: string | undefined, text: string) {
+  const client = context === undefined ? fresh : admin
+  await client.query('begin')
+  try {
+    await client.query(`set local role ${roleName(role)}`)
+    if (context !== undefined) await client.query('select enter($1)', [context])
+    const { rows, rowCount } = await client.query<{ party: string }>(text)
+    return { count: rowCount ?? 0, parties: rows.map(({ party }) => party) }
+  } catch (error) {
+    return { code: (error as { code?: string }).code ?? String(error) }
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+async function columnThatMay(role: StoreRole, table: string, right: 'update' | 'select'): Promise<string | undefined> {
+  const { rows } = await admin.query<{ name: string }>(
+    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
+      and has_column_privilege($2, $1::regclass, attnum, $3) order by attname = 'party', attnum limit 1`,
+    [table, roleName(role), right],
+  )
+  return rows[0]?.name
+}
+
+/** Everything in which one table does not hold to the matrix, for one role; empty where it does. */
+async function faults(table: string, role: StoreRole): Promise<string[]> {
+  const found: string[] = []
+  const rights = mayDo[table]?.[role] ?? ''
+  const fault = (what: string, answer: unknown) => found.push(`${role} ${what} ${table}: ${JSON.stringify(answer)}`)
+  const expectRows = (what: string, answer: Awaited<ReturnType<typeof asRole>>, count: number) => {
+    if ('code' in answer || answer.count !== count) fault(what, answer)
+  }
+  const refused = (what: string, answer: Awaited<ReturnType<typeof asRole>>) => {
+    if (!('code' in answer) || answer.code !== denied) fault(what, answer)
+  }
+
+  const read = `select party from ${table}`
+  if (rights.includes('s')) {
+    const seen = await asRole(role, own, read)
+    if (!('parties' in seen) || seen.parties.join() !== own) fault('reads', seen)
+    expectRows('reads without a context', await asRole(role, undefined, read), 0)
+    expectRows('reads with an empty context', await asRole(role, '', read), 0)
+  } else refused('may read', await asRole(role, own, `select 1 from ${table}`))
+
+  const row = (await rowFor(table, other)) as { columns: string; values: string }
+  const insert = `insert into ${table} (${row.columns}) values (${row.values})`
+  refused(`inserts another party’s row into`, await asRole(role, own, insert))
+  refused('inserts without a context into', await asRole(role, undefined, insert))
+
+  const column = await columnThatMay(role, table, 'update')
+  if (rights.includes('u') && column !== undefined) {
+    const update = `update ${table} set ${column} = ${column}`
+    expectRows('updates', await asRole(role, own, update), 1)
+    expectRows('updates without a context', await asRole(role, undefined, update), 0)
+    refused('gives away a row of', await asRole(role, own, `update ${table} set party = '${other}'`))
+  } else refused('may update', await asRole(role, own, `update ${table} set party = party`))
+
+  const remove = `delete from ${table}`
+  const removed = await asRole(role, own, remove)
+  // What other rows refer to cannot be deleted; it was the own row all the same.
+  if (rights.includes('d')) {
+    if ('code' in removed ? removed.code !== '23503' : removed.count !== 1) fault('deletes from', removed)
+    expectRows('deletes without a context from', await asRole(role, undefined, remove), 0)
+  } else refused('may delete from', removed)
+  return found
+}
+
+const ofParties = async () => (await tables()).filter((table) => !everywhere.includes(table))
+
+describe('every table of the database', () => {
+  it('has its line in the matrix, and no role may do more or less than it says', async () => {
+    const real = Object.fromEntries(
+      await Promise.all(
+        (await tables()).map(async (table) => {
+          const rights: Partial<Record<StoreRole, string>> = {}
+          for (const role of storeRoles) {
+            const { rows } = await admin.query<{ s: boolean; i: boolean; u: boolean; d: boolean }>(
+              `select has_any_column_privilege($1, $2, 'select') as s, has_any_column_privilege($1, $2, 'insert') as i,
+                 has_any_column_privilege($1, $2, 'update') as u, has_table_privilege($1, $2, 'delete') as d`,
+              [roleName(role), table],
+            )
+            const letters = (['s', 'i', 'u', 'd'] as const).filter((letter) => rows[0]?.[letter]).join('')
+            if (letters !== '') rights[role] = letters
+          }
+          return [table, rights] as const
+        }),
+      ),
+    )
+    expect(real).toEqual(mayDo)
+  })
+  it('shows and changes the own party’s rows alone, and nothing without a context', async () => {
+    for (const table of await ofParties()) {
+      for (const role of storeRoles) expect(await faults(table, role), `${table} as ${role}`).toEqual([])
+    }
+  })
+  it('that all parties share is not written by any role', async () => {
+    for (const role of storeRoles) {
+      for (const text of [
+        'delete from kind',
+        `update kind set pack = 'x'`,
+        `insert into kind values ('x','x',1,'x','x','x')`,
+      ]) {
+        expect(await asRole(role, own, text), `${role}: ${text}`).toEqual({ code: denied })
+      }
+    }
+  })
+})
+
+describe('the matrix', () => {
+  it('notices each policy that is loosened, dropped, or switched off', async () => {
+    const unnoticed: string[] = []
+    for (const table of await ofParties()) {
+      if (Object.keys(mayDo[table] ?? {}).length === 0) continue
+      for (const mutation of [
+        'alter policy own_party on TABLE using (true) with check (true)',
+        'alter policy own_party on TABLE using (party = party)',
+        `alter policy own_party on TABLE using (party = coalesce(current_setting('lianyu.party', true), party))`,
+        'alter table TABLE disable row level security',
+        'drop policy own_party on TABLE',
+      ]) {
+        // Changed in a transaction of its own connection's making, so that nothing is left behind.
+        const kept = await policyOf(table)
+        await admin.query(mutation.replace('TABLE', table))
+        const found: string[] = []
+        for (const role of storeRoles) {
+          if (found.length === 0) found.push(...(await faults(table, role)))
+        }
+        if (found.length === 0) unnoticed.push(mutation.replace('TABLE', table))
+        await admin.query(`drop policy if exists own_party on ${table}`)
+        await admin.query(`create policy own_party on ${table} using (${kept.using}) with check (${kept.check})`)
+        await admin.query(`alter table ${table} enable row level security`)
+      }
+      expect(await faults(table, 'app'), `${table} is mended`).toEqual([])
+    }
+    expect(unnoticed).toEqual([])
+  })
+})
+
+async function policyOf(table: string): Promise<{ using: string; check: string }> {
+  const { rows } = await admin.query<{ using: string; check: string }>(
+    `select pg_get_expr(polqual, polrelid) as using, pg_get_expr(polwithcheck, polrelid) as check
+      from pg_policy where polrelid = $1::regclass and polname = 'own_party'`,
+    [table],
+  )
+  return rows[0] as { using: string; check: string }
+}
