@@ -8,6 +8,7 @@ import {
   type SettingDefault,
 } from '@lianyu/kernel'
 import { base } from './base/index.ts'
+import { invest } from './invest/index.ts'
 import { projectPack } from './project/index.ts'
 import { service } from './service/index.ts'
 
@@ -16,7 +17,7 @@ export { lanes } from './project/lanes.ts'
 export * from './service/index.ts'
 
 /** Every system of the field that this version knows. */
-export const packs: readonly Pack[] = [base, projectPack, service]
+export const packs: readonly Pack[] = [base, projectPack, invest, service]
 
 /** All kinds with their hashes, in the order of the packs. */
 export function allKinds(suite: HashSuite): Kind[] {

@@ -1,8 +1,19 @@
 import type { Condition } from '../lifecycle/kind.ts'
 import type { Text } from '../names.ts'
 
-/** What a number counts: it decides how people see it. Amounts are whole numbers of the smallest unit. */
-export type IndicatorUnit = 'matters' | 'fen' | 'square-metres' | 'persons' | 'days' | 'percent' | 'firms'
+/**
+ * What a number counts: it decides how people see it. Amounts are whole numbers of the smallest unit; `hundredths` are of
+ * a unit that the matter itself names (a statistic of another office).
+ */
+export type IndicatorUnit =
+  | 'matters'
+  | 'firms'
+  | 'persons'
+  | 'fen'
+  | 'days'
+  | 'percent'
+  | 'square-metres'
+  | 'hundredths'
 
 /**
  * A number measured from facts, as data in a pack. What a matter adds to it is a function of that matter alone

@@ -1,19 +1,25 @@
 import { type Pack, text } from '@lianyu/kernel'
 import { agreement } from './agreement.ts'
 import { audit } from './audit.ts'
+import { baseIndicators } from './indicators.ts'
 import { letter } from './letter.ts'
 import { publishedAgreement } from './published-agreement.ts'
 import { publishedFigure } from './published-figure.ts'
+import { ranking } from './ranking.ts'
 import { setting } from './setting.ts'
 import { baseSettings } from './settings.ts'
+import { statistic } from './statistic.ts'
+import { target } from './target.ts'
+import { team } from './team.ts'
 
 const together = text('协同', 'Together')
+const numbers = text('目标', 'Targets')
 
 /** What every party needs, whatever it works on: agreements, letters, settings, its own audit. */
 export const base: Pack = {
   id: 'base',
   label: text('基础', 'Base'),
-  kinds: [agreement, setting, letter, audit, publishedAgreement, publishedFigure],
+  kinds: [agreement, setting, letter, audit, publishedAgreement, publishedFigure, team, target, statistic, ranking],
   roles: [
     { id: 'officer', label: text('经办人', 'Officer') },
     { id: 'approver', label: text('负责人', 'Head') },
@@ -46,6 +52,34 @@ export const base: Pack = {
     },
     { id: 'agreements', group: together, label: text('协议', 'Agreements'), query: { kinds: ['agreement'] } },
     {
+      id: 'teams',
+      group: numbers,
+      label: text('专班队伍', 'Teams'),
+      desks: ['project-office', 'investment-office', 'office', 'leader'],
+      query: { kinds: ['team'], running: true },
+    },
+    {
+      id: 'targets',
+      group: numbers,
+      label: text('目标任务', 'Targets'),
+      desks: ['project-office', 'investment-office', 'office', 'leader'],
+      query: { kinds: ['target'], running: true },
+    },
+    {
+      id: 'statistics',
+      group: numbers,
+      label: text('统计数据', 'Statistics'),
+      desks: ['project-office', 'office', 'leader', 'development-reform'],
+      query: { kinds: ['statistic'], running: true },
+    },
+    {
+      id: 'rankings',
+      group: numbers,
+      label: text('上级通报', 'Rankings from above'),
+      desks: ['office', 'leader', 'project-office'],
+      query: { kinds: ['ranking'] },
+    },
+    {
       id: 'published-agreements',
       group: text('材料', 'Material'),
       label: text('已公布协议', 'Published agreements'),
@@ -76,5 +110,6 @@ export const base: Pack = {
     },
   ],
   settings: baseSettings,
-  localOnly: ['setting', 'audit'],
+  localOnly: ['setting', 'audit', 'team', 'target', 'statistic', 'ranking'],
+  indicators: baseIndicators,
 }

@@ -1,0 +1,89 @@
+import { defineKind, field, text } from '@lianyu/kernel'
+
+/**
+ * 目标: what an indicator should be in a year, given on to units and split over months. A target given by above is entered
+ * with its paper; what it was and what came of it stays.
+ */
+export const target = defineKind({
+  pack: 'base',
+  id: 'target',
+  version: 1,
+  label: text('目标任务', 'Target'),
+  empty: text(
+    '还没有目标。写明指标、年度、总量，再分到单位和月份。',
+    'No targets yet. Say the indicator, the year and the whole; then split it.',
+  ),
+  opened: text('拟定 {year} 年目标：{name}', 'Drafted a target for {year}: {name}'),
+  title: 'name',
+  search: ['indicator', 'basis'],
+  columns: ['indicator', 'year', 'unitName', 'amount'],
+  fields: {
+    name: field.words(text('目标', 'Target')),
+    indicator: field.words(text('指标', 'Indicator'), {
+      hint: text('指标目录里的编号', 'Its id in the list of indicators'),
+    }),
+    year: field.integer(text('年度', 'Year'), { min: 2000, max: 2100 }),
+    unitName: field.words(text('责任单位', 'Unit'), { hint: text('空着是全县', 'Left empty: the whole county') }),
+    amount: field.integer(text('目标值', 'Amount'), {
+      min: 0,
+      hint: text('金额以分计，其余用指标的单位', 'Money in fen, otherwise the indicator’s own unit'),
+    }),
+    months: field.json(text('分月', 'By month'), {
+      hint: text('十二个整数，合计等于目标值', 'Twelve whole numbers that add up to it'),
+    }),
+    parts: field.json(text('分解', 'Given on to'), {
+      hint: text('[{"unit":"…","amount":…}]', '[{"unit":"…","amount":…}]'),
+    }),
+    partOf: field.matter(text('上级目标', 'Part of'), 'target', 'partTargets'),
+    basis: field.words(text('依据', 'Basis'), { hint: text('文件名和文号', 'The paper and its number') }),
+    sample: field.yesNo(text('样例', 'Sample')),
+    approvalNote: field.paragraph(text('审批意见', 'Note on approval')),
+    changedFor: field.paragraph(text('调整原因', 'Why it changes')),
+    droppedFor: field.paragraph(text('取消原因', 'Why it is dropped')),
+  },
+  tracks: {
+    main: {
+      label: text('目标', 'Target'),
+      holder: { desk: 'project-office' },
+      start: 'drafted',
+      stages: {
+        drafted: { label: text('拟定', 'Drafted') },
+        set: { label: text('已下达', 'Set') },
+        dropped: { label: text('已取消', 'Dropped'), end: true },
+      },
+      steps: {
+        'set-target': {
+          label: text('下达', 'Set'),
+          says: text('下达后各单位的完成数自动对照', 'From now on what each unit has done stands beside it'),
+          did: text('下达目标 {name}', 'Set the target {name}'),
+          from: 'drafted',
+          to: 'set',
+          by: ['approver', 'leader'],
+          form: ['approvalNote'],
+        },
+        'change-target': {
+          label: text('调整', 'Change'),
+          says: text('原目标留痕', 'What stood before stays readable'),
+          did: text('调整目标：{changedFor}', 'Changed the target: {changedFor}'),
+          from: ['drafted', 'set'],
+          to: 'drafted',
+          by: ['officer', 'approver'],
+          form: ['amount', 'months', 'parts', 'changedFor!'],
+        },
+        'drop-target': {
+          label: text('取消', 'Drop'),
+          did: text('取消目标：{droppedFor}', 'Dropped: {droppedFor}'),
+          from: ['drafted', 'set'],
+          to: 'dropped',
+          by: ['approver', 'leader'],
+          form: ['droppedFor!'],
+        },
+      },
+    },
+  },
+  opening: {
+    by: ['officer', 'approver'],
+    at: ['project-office', 'investment-office', 'office'],
+    form: ['name!', 'indicator!', 'year!', 'unitName', 'amount!', 'months', 'parts', 'partOf', 'basis!', 'sample'],
+  },
+})
