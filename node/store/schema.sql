@@ -82,6 +82,7 @@ create table cosignature (
 );
 -- row-level security, forced
 create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX cosignature_furthest ON public.cosignature USING btree (party, log, by_party, promise, size);
 grant insert, select, update to lianyu_exchange;
 grant select to lianyu_app;
 
@@ -570,6 +571,7 @@ create table track (
 -- row-level security, forced
 create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
 CREATE INDEX track_awaited ON public.track USING btree (party, awaited_by, red_at, matter, track) WHERE (awaited_by IS NOT NULL);
+CREATE INDEX track_ended ON public.track USING btree (party, holder_party, holder_desk, ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX track_held ON public.track USING btree (party, holder_party, holder_desk, red_at, matter, track) WHERE (ended_at IS NULL);
 CREATE INDEX track_rung ON public.track USING btree (party, rung_at, matter, track) WHERE (rung_at IS NOT NULL);
 grant delete, insert, select, update to lianyu_app;
