@@ -114,6 +114,13 @@ export const logRefusals = {
     (f) => `第 ${f.index} 条至长度 ${f.size} 之间至少有一条与签章的历史不符。请从持有镜像的一方取回并比对。`,
     (f) => `Some entry from ${f.index} up to size ${f.size} is not what was signed. Compare with a party's mirror.`,
   ),
+  'log.grown-after-closing': entry<{ origin: string; closed: number; now: number }>(
+    'conflict',
+    (f) =>
+      `日志“${f.origin}”说过在第 ${f.closed} 条处封存并另起一代，现在却有 ${f.now} 条，两代都停止采信。请保留证据并联系对方。`,
+    (f) =>
+      `The log ${f.origin} was closed at ${f.closed} entries for a new generation and now has ${f.now}; neither is trusted. Keep the evidence.`,
+  ),
   'log.bad-opening': entry<{ generation: number; field: string }>(
     'conflict',
     (f) => `日志第 ${f.generation} 代的首条没有正确写明“${f.field}”，不予采信。请联系对方重新开启。`,

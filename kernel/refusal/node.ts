@@ -193,6 +193,12 @@ export const nodeRefusals = {
     (f) =>
       `The log ${f.origin} in the database contradicts what this node signed at size ${f.signed}, so nothing is written. Restore the right backup and keep the evidence.`,
   ),
+  'journal.lost': entry<{ origin: string }>(
+    'conflict',
+    (f) => `日志“${f.origin}”签过章，但恢复后没有任何一方持有，不能用原编号重来。请另起一份。`,
+    (f) =>
+      `The log ${f.origin} was signed once and nobody holds it since a restore, so it cannot begin again under its name. Draft a new one.`,
+  ),
   'journal.gap': entry<{ origin: string; held: number; from: number }>(
     'conflict',
     (f) => `日志“${f.origin}”已有 ${f.held} 条，不能从第 ${f.from} 条接续。请从已有位置重新读取。`,

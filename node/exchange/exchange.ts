@@ -17,6 +17,7 @@ import { Agreements } from './agreements.ts'
 import { type CardWords, makeCard, ownCard, pinCard, unpinCard } from './cards.ts'
 import { Directory } from './directory.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
+import { FetchBack } from './fetch-back.ts'
 import { fetchFile } from './fetch-file.ts'
 import { Hints } from './hints.ts'
 import { HttpPeer } from './http-peer.ts'
@@ -77,6 +78,7 @@ export class Exchange {
   readonly #hints: Hints
   readonly #loops = new Map<PartyId, Map<PartyId, PeerLoop>>()
   readonly #tails = new Map<PartyId, Map<LogId, Tail>>()
+  readonly #fetchBacks = new Map<PartyId, FetchBack>()
   readonly #listeners = new Set<(party: PartyId, peer: PartyId) => void>()
   readonly #loopDeps: LoopDeps
   #turns = 0
@@ -107,6 +109,7 @@ export class Exchange {
       tail: (party, origin) => this.#tail(party, origin),
       isAway: (party, writer) => this.#loops.get(party)?.get(writer)?.isAway ?? false,
       onChange: (party, peer) => this.#changed(party, peer),
+      fetchBack: (party, source, list) => this.#fetchBack(party).from(source, list),
       onProgress: (party, agreement) => this.#wakeWaiting(party, agreement),
       onListed: (party, peer, listed) => this.#forgetUnlisted(party, peer, listed),
       turn: (work) => this.#turn(work),
@@ -128,7 +131,10 @@ export class Exchange {
     this.#started = true
     await this.#parts.directory.load()
     this.#unlisten = this.#parts.journal.onCommit((commit) => void this.#committed(commit))
-    for (const party of this.#parts.journal.parties()) this.#begin(party)
+    for (const party of this.#parts.journal.parties()) {
+      this.#fetchBack(party).start()
+      this.#begin(party)
+    }
   }
 
   /** After `journal.addParty` on a running node. */
@@ -146,6 +152,8 @@ export class Exchange {
     this.#requests.close()
     const loops = [...this.#loops.values()].flatMap((byPeer) => [...byPeer.values()])
     await Promise.all(loops.map((loop) => loop.stop()))
+    await Promise.all([...this.#fetchBacks.values()].map((one) => one.stop()))
+    this.#fetchBacks.clear()
     this.#loops.clear()
     this.#started = false
   }
@@ -293,6 +301,15 @@ export class Exchange {
     if (directory.isLocal(peer)) return new LocalPeer(this.#server, party, peer)
     const card = directory.card(party, peer)
     return card && new HttpPeer(this.#requests, directory.asker(party), card)
+  }
+
+  #fetchBack(party: PartyId): FetchBack {
+    let one = this.#fetchBacks.get(party)
+    if (one === undefined) {
+      one = new FetchBack(this.#parts, party, (of, losses) => this.#parts.onLosses?.(of, losses))
+      this.#fetchBacks.set(party, one)
+    }
+    return one
   }
 
   #tail(party: PartyId, origin: LogId): Tail {

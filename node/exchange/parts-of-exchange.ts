@@ -1,5 +1,6 @@
 import type { KindsByHash, LogId, PartyId, Refusal } from '@lianyu/kernel'
 import type { FileStore } from '../files/file-store.ts'
+import type { Loss } from '../journal/outside.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Agreements } from './agreements.ts'
@@ -21,6 +22,8 @@ export interface ExchangeDeps {
   onTrouble?: (trouble: { party: PartyId; peer: PartyId; origin?: LogId; refusal: Refusal }) => void
   /** Told of errors of ours. */
   onError?: (error: unknown) => void
+  /** Told what a party has lost for good, once another generation of the log has begun. */
+  onLosses?: (party: PartyId, losses: readonly Loss[]) => void
 }
 
 /** Plain numbers for `/metrics`, counted since the process began. */
@@ -34,6 +37,8 @@ export function newCounters() {
     polls: 0,
     pollsFailed: 0,
     entriesMirrored: 0,
+    /** Of own logs, from peers' mirrors, after a restore. */
+    entriesFetchedBack: 0,
     /** Parts that came although this party may not see them; they were dropped. */
     partsDropped: 0,
     quarantines: 0,

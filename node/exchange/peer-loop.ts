@@ -8,6 +8,7 @@ import {
   type Refusal,
   type Text,
 } from '@lianyu/kernel'
+import { byGeneration } from './fetch-back.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
 import type { ListedLog, PeerSource } from './peer-source.ts'
 import { TailedLog } from './tail-log.ts'
@@ -51,6 +52,8 @@ export interface LoopDeps {
   /** Is this writer out of reach for the local party, so that a mirror may be asked instead? */
   isAway: (party: PartyId, writer: PartyId) => boolean
   onChange: (party: PartyId, peer: PartyId) => void
+  /** What the source holds of the local party's own logs, if a restore has set those back. */
+  fetchBack: (party: PartyId, source: PeerSource, list: readonly ListedLog[]) => Promise<void>
   /** Something of this agreement moved: logs that wait in it may go on. */
   onProgress: (party: PartyId, agreement: string) => void
   /** The peer named its logs, as it does at every look. */
@@ -187,6 +190,7 @@ export class PeerLoop {
       this.#answered()
       this.listed = new Map(list.map(({ origin, size }) => [origin, size]))
       this.#deps.onListed(this.party, this.peer, this.listed)
+      await this.#deps.fetchBack(this.party, source, list).catch((error) => this.#tell(error))
       for (const log of list.sort(foundersFirst)) {
         // A long list of slow logs must not keep a node from ending.
         if (this.#stopped) return
@@ -219,8 +223,6 @@ export class PeerLoop {
   async #consider(source: PeerSource, { origin, size }: ListedLog): Promise<void> {
     const named = parseOrigin(origin)
     if (isRefusal(named) || named.party === this.party) return
-    // A later generation must say what was lost, and be compared with what is held; until that is read it is not taken.
-    if (named.generation !== 1) return
     // A mirror's copy serves where its writer cannot be asked; otherwise the writer knows best.
     if (named.party !== this.peer && !this.#deps.isAway(this.party, named.party)) return
     await this.#goOn(source, origin, size)
@@ -313,5 +315,5 @@ function foundersFirst(a: ListedLog, b: ListedLog): number {
     const [party, scope] = origin.split('/')
     return scope?.startsWith(`${party}:`) ? 0 : 1
   }
-  return rank(a) - rank(b) || (a.origin < b.origin ? -1 : 1)
+  return rank(a) - rank(b) || byGeneration(a, b) || (a.origin < b.origin ? -1 : 1)
 }

@@ -6,6 +6,7 @@ import {
   type Envelope,
   type Fact,
   foldAll,
+  generationStep,
   isForLater,
   isRefusal,
   type LogId,
@@ -20,7 +21,9 @@ import {
   type ScopeState,
 } from '@lianyu/kernel'
 import type { Journal } from '../journal/types.ts'
+import type { Store } from '../store/store.ts'
 import type { Agreements } from './agreements.ts'
+import { checkGeneration } from './check-generation.ts'
 
 /** An entry whose bytes are proven; its shared part where this party may read it. */
 export interface WalkedEntry {
@@ -48,13 +51,14 @@ export class ScopeWalk {
   readonly #writer: PartyId
   readonly #journal: Journal
   readonly #agreements: Agreements
+  readonly #store: Store
   #state: ScopeState
   /** The agreement's facts walked but not yet held by the journal. */
   #ahead: Fact[] = []
   /** As of the entries walked; asked for once a batch and after each of the agreement's own facts. */
   #known: Agreement | undefined
 
-  constructor(party: PartyId, origin: LogId, journal: Journal, agreements: Agreements) {
+  constructor(party: PartyId, origin: LogId, journal: Journal, agreements: Agreements, store: Store) {
     const parsed = parseOrigin(origin)
     if (isRefusal(parsed)) throw new TypeError(origin)
     this.#party = party
@@ -63,6 +67,7 @@ export class ScopeWalk {
     this.#writer = parsed.party
     this.#journal = journal
     this.#agreements = agreements
+    this.#store = store
     this.#state = beginScope(parsed.log, parsed.party)
   }
 
@@ -74,7 +79,11 @@ export class ScopeWalk {
     if (agreement === undefined) return
     const held = await this.#heldFacts()
     const leaves = new Set(held.map(({ leaf }) => leaf))
-    const own = held.filter(({ log }) => log === this.#origin).sort((a, b) => a.index - b.index)
+    // What its earlier generations have shown still stands.
+    const own = held
+      .map((fact) => ({ ...fact, at: placeIn(this.#origin, fact) ?? -1 }))
+      .filter(({ at }) => at > 0)
+      .sort((a, b) => a.at - b.at || a.index - b.index)
     for (const { leaf, envelope, parts } of own) {
       const next = this.#judge({ leaf, envelope, shared: parts.shared }, agreement, leaves)
       // Held entries were judged before they were stored; what the operator released since is passed over.
@@ -108,6 +117,10 @@ export class ScopeWalk {
       return stop(refuse('exchange.wrong-writer', { index, writer: this.#writer, found: party }), false)
     }
     const own = envelope.matter === this.#agreementId
+    if (envelope.step === generationStep || (index === 0 && !this.#origin.endsWith('/1'))) {
+      const closing = await checkGeneration(this.#store, this.#party, this.#origin, entry)
+      if (closing !== undefined) return closing
+    }
     const parts = entry.shared === undefined ? {} : { shared: entry.shared }
     const fact: Fact = { leaf, log: this.#origin, index, envelope, parts }
     let agreement = await this.agreement()
@@ -162,4 +175,11 @@ export class ScopeWalk {
       return { leaf: fact.leaf, log: fact.log, index: fact.index, envelope, parts: content ? { shared: content } : {} }
     })
   }
+}
+
+/** The generation of a fact's log, where that is this log or an earlier generation of it. */
+function placeIn(origin: LogId, fact: Fact): number | undefined {
+  const [own, other] = [parseOrigin(origin), parseOrigin(fact.log)]
+  if (isRefusal(own) || isRefusal(other) || own.party !== other.party || own.log !== other.log) return undefined
+  return other.generation <= own.generation ? other.generation : undefined
 }

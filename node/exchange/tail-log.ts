@@ -30,6 +30,7 @@ import { sha256Node } from '../journal/sha256.ts'
 import type { MirrorEntry } from '../journal/types.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 import { readPeersEnvelope } from './check-envelope.ts'
+import { generationAfter, generationBefore } from './check-generation.ts'
 import { checkParts, MatterParties, readerOf } from './check-parts.ts'
 import { Appetite, type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.ts'
 import * as rows from './log-rows.ts'
@@ -75,7 +76,7 @@ export class TailedLog {
     this.origin = origin
     this.writer = parsed.party
     this.agreement = parsed.log
-    this.#walk = new ScopeWalk(party, origin, parts.journal, parts.agreements)
+    this.#walk = new ScopeWalk(party, origin, parts.journal, parts.agreements, parts.store)
   }
 
   async advance(source: PeerSource): Promise<TailOutcome> {
@@ -146,6 +147,8 @@ export class TailedLog {
     head: VerifiedCheckpoint,
     note: string,
   ): Promise<TailOutcome> {
+    const next = held && (await this.#in((tx) => rows.findLog(tx, generationAfter(this.origin))))
+    if (held !== undefined && next !== undefined) return await this.#grew(source, held, next, head.size, note)
     if (!this.#walked) await this.#walk.rewind()
     this.#walked = true
     let before = held === undefined ? emptyFrontier : frontierFromBytes(held.frontier)
@@ -347,8 +350,30 @@ export class TailedLog {
     const held = await this.#in((tx) => rows.findLog(tx, this.origin))
     const entry = Buffer.from(batch.entries[stop.index - batch.from] as Uint8Array).toString('base64')
     // Nothing of the log was ever taken over: there is nothing to put aside, and nothing of it will be.
-    if (held === undefined) return { state: 'quarantined', size, refusal: stop.refusal }
-    return await this.#quarantine(held, stop.index, stop.refusal, source, note, entry)
+    if (held !== undefined) return await this.#quarantine(held, stop.index, stop.refusal, source, note, entry)
+    // But for an opening that lies: then it is the generation before that stands still, and keeps the evidence.
+    const origin = generationBefore(this.origin)
+    const before = origin === undefined ? undefined : await this.#in((tx) => rows.findLog(tx, origin))
+    if (before === undefined || before.state === 'quarantined') {
+      return { state: 'quarantined', size, refusal: stop.refusal }
+    }
+    const outcome = await this.#quarantine(before, before.size, stop.refusal, source, note, entry)
+    return { ...outcome, size }
+  }
+
+  /** A generation that was closed is longer at its writer than it was said to be: neither it nor the next is believed. */
+  async #grew(
+    source: PeerSource,
+    held: rows.HeldLog,
+    next: rows.HeldLog,
+    size: number,
+    note: string,
+  ): Promise<TailOutcome> {
+    // A mirror may hold more: that is between it and the writer.
+    if (source.party !== this.writer) return { state: 'idle', size: held.size }
+    const refusal = refuse('log.grown-after-closing', { origin: this.origin, closed: held.size, now: size })
+    await this.#quarantine(next, next.size, refusal, source, note)
+    return await this.#quarantine(held, held.size, refusal, source, note)
   }
 
   async #quarantine(

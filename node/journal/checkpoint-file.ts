@@ -56,6 +56,11 @@ export class CheckpointFile {
     return this.#last.get(origin)
   }
 
+  /** The last checkpoint of each of a party's logs. */
+  of(party: PartyId): SignedHead[] {
+    return [...this.#last.values()].filter((head) => head.party === party)
+  }
+
   /** Returns when it has reached the disk. Calls that come while a write runs share the next one, and its fsync. */
   append(head: SignedHead): Promise<void> {
     this.#waiting.push(head)

@@ -2,6 +2,7 @@ import type { Instant, Kind, KindHash, PartyId, Refusal, WorkCalendar } from '@l
 import type { Store } from '../store/store.ts'
 import type { CheckpointFile } from './checkpoint-file.ts'
 import type { MatterCache } from './matter-cache.ts'
+import type { Outside } from './outside.ts'
 import type { Turns } from './turns.ts'
 import type { Commit, PartyKeys } from './types.ts'
 
@@ -30,6 +31,9 @@ export interface Engine {
   calendar: WorkCalendar
   keys: PartyKeys
   checkpoints: CheckpointFile
+  outside: Outside
+  /** Every log of every party of this node goes on. */
+  nothingBehind: () => boolean
   cache: MatterCache
   /** Whoever writes own logs waits for one. */
   turns: Turns

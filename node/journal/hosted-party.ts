@@ -1,22 +1,33 @@
-import { type LogId, type MatterId, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
+import {
+  formatOrigin,
+  LianyuError,
+  type LogId,
+  type MatterId,
+  type PartyId,
+  type Refusal,
+  refuse,
+} from '@lianyu/kernel'
 import { inParty } from '../store/transaction.ts'
 import type { Engine } from './engine.ts'
-import { insertHead, type LogHead, readHeads } from './log-head.ts'
+import { insertHead, type LogHead, readHeads, setState } from './log-head.ts'
 import { LogWriter } from './log-writer.ts'
 import { MatterLocks } from './matter-locks.ts'
 import { rootAt } from './read-tiles.ts'
+import { Recovery } from './recovery.ts'
 import { type SignedCheckpoints, standingOfLog } from './signed-checkpoints.ts'
 
 /** One party of this node: its own logs with their writers, and where the logs it mirrors stand. */
 export class HostedParty {
   readonly party: PartyId
   readonly locks = new MatterLocks()
-  /** Why nothing is written: an own log is behind, or contradicts, what was signed. */
-  readOnly: Refusal | undefined
+  readonly recovery: Recovery
+  #forked: Refusal | undefined
   readonly #engine: Engine
   readonly #checkpoints: SignedCheckpoints
   /** By scope: the newest generation of each own log. */
   readonly #writers = new Map<string, LogWriter>()
+  /** Generations of own logs before the newest. */
+  readonly #older = new Map<LogId, LogHead>()
   readonly #mirrored = new Map<LogId, LogHead>()
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -24,37 +35,46 @@ export class HostedParty {
     this.#engine = engine
     this.#checkpoints = checkpoints
     this.party = party
+    this.recovery = new Recovery(engine, checkpoints, this)
+  }
+
+  /** Why nothing is written: an own log is behind, or contradicts, what was signed. */
+  get readOnly(): Refusal | undefined {
+    return this.#forked ?? this.recovery.refusal
+  }
+
+  setForked(refusal: Refusal): void {
+    this.#forked = refusal
   }
 
   /** Reads where every log stands, and compares the own ones with what was signed of them. */
   async load(): Promise<void> {
     const heads = await inParty(this.#engine.store, this.party, 'app', readHeads)
-    this.readOnly = undefined
-    for (const head of heads) {
-      if (!head.own) {
-        this.#mirrored.set(head.origin, head)
-        continue
-      }
-      this.#checkpoints.begin(head)
-      this.readOnly ??= await this.#compare(head)
-      const other = this.#writers.get(head.scope)?.head
-      if (other === undefined || other.generation < head.generation) {
-        this.#writers.set(head.scope, new LogWriter(this.#engine, this.party, this.locks, head))
-      }
+    this.#forked = undefined
+    for (const head of heads.filter(({ own }) => !own)) {
+      this.#mirrored.set(head.origin, head)
     }
+    const own = heads.filter(({ own }) => own).sort((a, b) => a.generation - b.generation)
+    for (const head of own) {
+      if (head.state !== 'closed') {
+        this.#checkpoints.begin(head)
+      }
+      this.setHead(head)
+    }
+    for (const head of own.filter(({ state }) => state !== 'closed')) {
+      await this.#compare(head)
+    }
+    this.recovery.putAbsent(own)
   }
 
-  async #compare(head: LogHead): Promise<Refusal | undefined> {
+  async #compare(head: LogHead): Promise<void> {
     const root = (size: number) => inParty(this.#engine.store, this.party, 'app', (tx) => rootAt(tx, head.log, size))
     const { standing, signed } = await standingOfLog(this.#engine, head, root)
-    const { origin, frontier } = head
-    switch (standing) {
-      case 'go-on':
-        return undefined
-      case 'fetch-back':
-        return refuse('journal.behind', { origin, signed, held: frontier.size })
-      case 'forked':
-        return refuse('journal.forked', { origin, signed })
+    const { origin, scope } = head
+    if (standing === 'forked') {
+      this.#forked = refuse('journal.forked', { origin, signed })
+    } else if (standing === 'fetch-back' || head.state === 'behind') {
+      this.recovery.put(origin, scope, signed)
     }
   }
 
@@ -67,6 +87,10 @@ export class HostedParty {
     const there = this.#writers.get(scope)
     if (there) {
       return there
+    }
+    const signed = this.#engine.checkpoints.last(formatOrigin({ party: this.party, log: scope, generation: 1 }))
+    if (signed !== undefined && signed.size > 0) {
+      throw new LianyuError(this.readOnly ?? refuse('journal.lost', { origin: signed.origin }))
     }
     const head = await inParty(this.#engine.store, this.party, 'app', (tx) => insertHead(tx, this.party, scope, 1))
     const writer = new LogWriter(this.#engine, this.party, this.locks, head)
@@ -88,15 +112,50 @@ export class HostedParty {
     return this.#mirrored.get(origin)
   }
 
-  setMirrored(head: LogHead): void {
-    this.#mirrored.set(head.origin, head)
+  /** An own log, of any generation. */
+  ownHead(origin: LogId): LogHead | undefined {
+    return this.ownLog(origin)?.head ?? this.#older.get(origin)
+  }
+
+  newestHead(scope: string): LogHead | undefined {
+    return this.#writers.get(scope)?.head
+  }
+
+  /** Where a log stands now, own or mirrored. */
+  setHead(head: LogHead): void {
+    if (!head.own) {
+      this.#mirrored.set(head.origin, head)
+      return
+    }
+    const writer = this.#writers.get(head.scope)
+    if (writer?.head.origin === head.origin) {
+      writer.moveTo(head)
+    } else if (writer === undefined || writer.head.generation < head.generation) {
+      if (writer !== undefined) {
+        this.#older.set(writer.head.origin, writer.head)
+      }
+      this.#writers.set(head.scope, new LogWriter(this.#engine, this.party, this.locks, head))
+    } else {
+      this.#older.set(head.origin, head)
+    }
+  }
+
+  /** Once a generation goes on, those before it are closed, if a restore brought them back open. */
+  async closeOlder({ scope, generation }: LogHead): Promise<void> {
+    for (const head of [...this.#older.values()]) {
+      const open = head.scope === scope && head.generation < generation && head.state !== 'closed'
+      if (open && !this.recovery.isBehind(head.origin)) {
+        await inParty(this.#engine.store, this.party, 'app', (tx) => setState(tx, head.log, 'closed'))
+        this.setHead({ ...head, state: 'closed' })
+      }
+    }
   }
 
   /** Reads again where a mirrored log stands. */
   async reload(origin: LogId): Promise<void> {
     const heads = await inParty(this.#engine.store, this.party, 'app', readHeads)
-    for (const head of heads.filter((one) => one.origin === origin && !one.own)) {
-      this.#mirrored.set(origin, head)
+    for (const head of heads.filter((one) => one.origin === origin)) {
+      this.setHead(head)
     }
     this.#engine.cache.dropParty(this.party)
   }

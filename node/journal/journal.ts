@@ -20,7 +20,10 @@ import { hexOf } from './hex.ts'
 import { HostedParty } from './hosted-party.ts'
 import { loadMatters } from './load-matters.ts'
 import { MatterCache } from './matter-cache.ts'
+import { noteMissingParts } from './missing-parts.ts'
 import { mirrorBatch } from './mirror-batch.ts'
+import { noteErasedBefore } from './note-erased.ts'
+import { Outside } from './outside.ts'
 import { openKeyFolder } from './party-keys.ts'
 import { entriesOfMatter, entriesOfMatters } from './read-entries.ts'
 import { rebuildParty } from './rebuild.ts'
@@ -69,6 +72,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     calendar: options.calendar,
     keys,
     checkpoints: await CheckpointFile.open(join(options.dataDir, 'checkpoints', 'signed.jsonl')),
+    outside: await Outside.open(options.dataDir),
+    nothingBehind: () => [...hosted.values()].every((one) => one.recovery.logs().length === 0),
     cache: new MatterCache(options.cacheBytes ?? 64 * 1024 * 1024),
     turns: new Turns(writersAtOnce),
     now: options.now,
@@ -107,6 +112,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const host = async (party: PartyId): Promise<HostedParty> => {
     const one = new HostedParty(engine, signed, party)
     await one.load()
+    await noteErasedBefore(engine, party)
     hosted.set(party, one)
     return one
   }
@@ -206,6 +212,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       }
       return party.inTurn(async () => {
         try {
+          await noteMissingParts(engine, party, batch)
           return await mirrorBatch(engine, party, batch)
         } catch (error) {
           // Whether it was committed is not known: what the database says is what counts from here on.
@@ -241,6 +248,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 
     async checkpoint(party, origin) {
       const writer = partyOf(party).ownLog(origin)
+      const closed = partyOf(party).ownHead(origin)
+      if (writer === undefined && closed !== undefined) {
+        return signed.closing(party, closed)
+      }
       if (writer === undefined) {
         throw new LianyuError(refuse('node.not-found', { what: origin }))
       }
@@ -255,6 +266,20 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     rebuild: (party) => rebuildParty(engine, partyOf(party)),
     verify: (party) => verifyParty(engine, partyOf(party)),
     readOnly: (party) => partyOf(party).readOnly,
+    behind: (party) => partyOf(party).recovery.logs(),
+    async noticeBehind(party, origin, signedSize) {
+      const one = partyOf(party)
+      const scope = origin.split('/')[1] as string
+      const head = one.ownHead(origin)
+      if (head?.state !== 'closed' && (head?.frontier.size ?? 0) < signedSize) {
+        one.recovery.put(origin, scope, signedSize)
+      }
+    },
+    settle(party, notAsked) {
+      const one = partyOf(party)
+      return one.inTurn(() => one.recovery.settle(notAsked))
+    },
+    losses: (party) => engine.outside.lossesOf(party),
     async stop() {
       const all = [...hosted.values()]
       await Promise.all(all.flatMap((one) => one.writers().map((writer) => writer.drained())))

@@ -81,6 +81,11 @@ export function headStatement(party: PartyId, head: LogHead, next: Frontier, roo
   }
 }
 
+/** Whether the log goes on, was closed for a later generation, or has to be brought back first. */
+export async function setState(tx: Tx, log: number, state: LogHead['state']): Promise<void> {
+  await tx.query('update head set state = $3 where party = $1 and log = $2', [tx.party, log, state])
+}
+
 export function sameHead(a: { root: Uint8Array; size: number }, b: { root: Uint8Array; size: number }): boolean {
   return a.size === b.size && hexOf(a.root) === hexOf(b.root)
 }

@@ -89,7 +89,12 @@ export class LogWriter {
     }
   }
 
-  /** After something else wrote to the log (a restore's fetched tail). */
+  /** Where something else has brought the log (a restore's fetched tail). */
+  moveTo(head: LogHead): void {
+    this.#head = head
+  }
+
+  /** After something else wrote to the log. */
   async reload(): Promise<void> {
     this.#head = await inParty(this.#engine.store, this.#party, 'app', (tx) => lockHead(tx, this.#head.log))
   }

@@ -33,6 +33,7 @@ import type { HostedParty } from './hosted-party.ts'
 import { heldOf, loadMatters } from './load-matters.ts'
 import { insertHead, type LogHead } from './log-head.ts'
 import type { HeldMatter } from './matter-cache.ts'
+import { noteErased } from './note-erased.ts'
 import { projectMatter } from './project-matter.ts'
 import { entriesOfMatters } from './read-entries.ts'
 import { sha256Node } from './sha256.ts'
@@ -58,15 +59,17 @@ export async function mirrorBatch(
   if (isRefusal(origin)) {
     return origin
   }
-  if (origin.party === hosted.party) {
+  // What the peers hold of an own log comes back this way, as long as the log may not be written to.
+  const own = origin.party === hosted.party
+  if (own && !hosted.recovery.isBehind(batch.origin)) {
     return refuse('journal.not-mirrored', { origin: batch.origin })
   }
   const head =
-    hosted.mirrored(batch.origin) ??
+    (own ? hosted.ownHead(batch.origin) : hosted.mirrored(batch.origin)) ??
     (await inParty(engine.store, hosted.party, 'app', (tx) =>
       insertHead(tx, origin.party, origin.log, origin.generation),
     ))
-  hosted.setMirrored(head)
+  hosted.setHead(head)
   const held = head.frontier.size
   const stopped = await quarantinedFrom(engine, hosted.party, head)
   if (stopped !== undefined && batch.from + batch.entries.length > stopped) {
@@ -80,6 +83,9 @@ export async function mirrorBatch(
     const read = readEntry(entry, origin.party)
     if (isRefusal(read)) {
       return read
+    }
+    if (own) {
+      Object.assign(read.entry, { command: read.envelope.command, n: read.envelope.n })
     }
     reads.push(read)
   }
@@ -199,12 +205,13 @@ async function apply(
     }
     checkAppended(await tx.all(appendStatements(party, append)), append)
     await engine.fault('before-commit', party)
-    hosted.setMirrored({ ...head, frontier: next, root })
+    hosted.setHead({ ...head, frontier: next, root })
   }).catch((error) => {
     // What became of it is not known; the database is asked again before the next batch.
-    hosted.setMirrored(head)
+    hosted.setHead(head)
     throw error
   })
+  await noteErased(engine, party, erasures)
   for (const [matter, held] of after) {
     engine.cache.put(party, matter, held)
   }

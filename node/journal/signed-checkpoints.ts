@@ -37,6 +37,19 @@ export class SignedCheckpoints {
     return signed.note
   }
 
+  /**
+   * The last word of a generation that was closed: it may end before what was signed of it once, and those who never saw
+   * more of it must be told of an end that they can reach.
+   */
+  async closing(party: string, head: LogHead): Promise<string> {
+    const { origin, frontier, root } = head
+    const note = signCheckpoint({ origin, size: frontier.size, root }, this.#engine.keys.signer(party, 'log', origin))
+    await this.#engine.checkpoints.append({ party, origin, size: frontier.size, note })
+    this.#notes.set(origin, { size: frontier.size, note, shown: true })
+    await this.#keep(party, head.log, frontier.size, note)
+    return note
+  }
+
   /** After a commit: signed within the delay, so that a database put back to before it is noticed. */
   soon(party: string, headNow: () => LogHead): void {
     const { origin } = headNow()

@@ -13,6 +13,8 @@ import type {
   Refusal,
   Signer,
 } from '@lianyu/kernel'
+import type { Loss } from './outside.ts'
+import type { BehindLog } from './recovery.ts'
 
 /**
  * The only door by which facts are written. Every promise holds for concurrent callers. A receipt means durable: the facts
@@ -67,6 +69,18 @@ export interface Journal {
 
   /** Why a party's own logs are read-only, or undefined while they are open. */
   readOnly(party: PartyId): Refusal | undefined
+  /** Own logs that wait for their end to be fetched back; `mirror` takes it, until `settle` lets them go on. */
+  behind(party: PartyId): BehindLog[]
+  /** A note of ours at a peer says more than the database holds: it was put back, and nothing more is written. */
+  noticeBehind(party: PartyId, origin: LogId, signedSize: number): Promise<void>
+  /**
+   * Lets go on what is whole, and opens another generation of what an operator gave up; answers with what was lost.
+   *
+   * @param notAsked  parties that may hold more of a scope's logs than they have shown so far
+   */
+  settle(party: PartyId, notAsked: (scope: string) => Promise<readonly PartyId[]>): Promise<Loss[]>
+  /** What this party has lost for good since it began. */
+  losses(party: PartyId): Loss[]
   /** Finishes what was accepted, signs and writes the last checkpoints. */
   stop(): Promise<void>
 }

@@ -7,6 +7,7 @@ import type { DraftBatch } from './draft-batch.ts'
 import type { Engine } from './engine.ts'
 import { wasRefused } from './failure.ts'
 import { type LogHead, lockHead } from './log-head.ts'
+import { noteErased } from './note-erased.ts'
 
 export type Outcome = { done: true; head: LogHead } | { done: false; error: unknown }
 
@@ -49,6 +50,7 @@ export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, 
     client.off('error', onError)
     client.release(broken)
   }
+  await noteErased(engine, party, batch.erasures).catch((error) => engine.trouble('erasures not noted outside', error))
   await engine.fault('before-memory', party)
   for (const [matter, one] of held) {
     engine.cache.put(party, matter, one)

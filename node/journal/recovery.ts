@@ -1,0 +1,211 @@
+import { type LogId, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
+import { inParty } from '../store/transaction.ts'
+import type { Engine } from './engine.ts'
+import type { HostedParty } from './hosted-party.ts'
+import { insertHead, type LogHead, setState } from './log-head.ts'
+import { openGeneration } from './open-generation.ts'
+import type { Loss } from './outside.ts'
+import { rootAt } from './read-tiles.ts'
+import { type SignedCheckpoints, standingOfLog } from './signed-checkpoints.ts'
+
+/** An own log that may not be written to until it is known what became of its end. */
+export interface BehindLog {
+  origin: LogId
+  scope: string
+  /** Entries that are here, and the most that is known to have been signed. */
+  held: number
+  signed: number
+}
+
+/**
+ * The own logs of one party that a restore or a failover has set back. The peers' mirrors are fetched back into them
+ * (`node/exchange`); what is whole goes on, and what nobody holds is closed once an operator says so.
+ */
+export class Recovery {
+  readonly #engine: Engine
+  readonly #checkpoints: SignedCheckpoints
+  readonly #hosted: HostedParty
+  readonly #behind = new Map<LogId, { scope: string; signed: number }>()
+
+  constructor(engine: Engine, checkpoints: SignedCheckpoints, hosted: HostedParty) {
+    this.#engine = engine
+    this.#checkpoints = checkpoints
+    this.#hosted = hosted
+  }
+
+  isBehind(origin: LogId): boolean {
+    return this.#behind.has(origin)
+  }
+
+  logs(): BehindLog[] {
+    return [...this.#behind].map(([origin, { scope, signed }]) => {
+      return { origin, scope, signed, held: this.#hosted.ownHead(origin)?.frontier.size ?? 0 }
+    })
+  }
+
+  /** Why nothing is written, as long as anything is behind. */
+  get refusal(): Refusal | undefined {
+    const first = this.logs()[0]
+    return first && refuse('journal.behind', { origin: first.origin, signed: first.signed, held: first.held })
+  }
+
+  /** @param signed  the largest size that it is known to have been signed at */
+  put(origin: LogId, scope: string, signed: number): void {
+    const known = this.#behind.get(origin)?.signed ?? 0
+    this.#behind.set(origin, { scope, signed: Math.max(known, signed) })
+  }
+
+  /** Own logs that were signed once and of which the database holds nothing at all. */
+  putAbsent(heads: readonly LogHead[]): void {
+    const { party } = this.#hosted
+    const held = new Set(heads.map(({ origin }) => origin))
+    for (const { origin, size } of this.#engine.checkpoints.of(party)) {
+      const scope = origin.split('/')[1] as string
+      if (size > 0 && !held.has(origin) && !this.#isGivenUp(origin)) {
+        this.put(origin, scope, size)
+      }
+    }
+  }
+
+  /** A draft that nobody else ever saw is not begun anew under its old name. */
+  #isGivenUp(origin: LogId): boolean {
+    return this.#engine.outside.lossesOf(this.#hosted.party).some((loss) => {
+      return loss.what === 'entries' && loss.origin === origin && loss.from === 0
+    })
+  }
+
+  /**
+   * Lets every log go on that is whole, and closes what an operator gave up.
+   *
+   * @param notAsked  parties that may hold more of the logs of a scope and have not said what they hold
+   * @returns what was lost for good by this
+   */
+  async settle(notAsked: (scope: string) => Promise<readonly PartyId[]>): Promise<Loss[]> {
+    const losses: Loss[] = []
+    const toClose = new Map<string, LogId>()
+    for (const { origin, scope } of this.logs()) {
+      const missing = await notAsked(scope)
+      const head = this.#hosted.ownHead(origin)
+      if (head !== undefined && head.generation > 1 && head.frontier.size === 0 && this.#closedBefore(head)) {
+        await this.#openNext(head)
+      } else if (head !== undefined && (await this.#isWhole(head, missing))) {
+        await this.#goOn(head)
+      } else if (this.#mayGiveUp(missing)) {
+        toClose.set(scope, origin)
+      }
+    }
+    // The first fact of either names the audit matter, whose order is that of the logs' numbers: both change together.
+    if (toClose.has('home') || toClose.has('audit')) {
+      for (const scope of ['home', 'audit']) {
+        const origin = toClose.get(scope) ?? this.#hosted.newestHead(scope)?.origin
+        toClose.delete(scope)
+        if (origin !== undefined) {
+          losses.push(await this.#close(origin, scope))
+        }
+      }
+    }
+    for (const [scope, origin] of toClose) {
+      losses.push(await this.#close(origin, scope))
+    }
+    const mark = this.#engine.outside.mark
+    if (mark !== undefined && this.#engine.nothingBehind()) {
+      await this.#engine.outside.unmark()
+    }
+    return losses
+  }
+
+  /** Nobody can hold more of it than is here. */
+  async #isWhole(head: LogHead, missing: readonly PartyId[]): Promise<boolean> {
+    const signed = this.#behind.get(head.origin)?.signed ?? 0
+    if (head.frontier.size < signed) {
+      return false
+    }
+    const mark = this.#engine.outside.mark
+    const local = head.scope === 'home' || head.scope === 'audit'
+    const sure = mark === undefined || mark.checkpointsKept
+    return sure || (!local && missing.length === 0)
+  }
+
+  #mayGiveUp(missing: readonly PartyId[]): boolean {
+    const confirmed = this.#engine.outside.mark?.confirmed
+    return confirmed !== undefined && missing.every((party) => confirmed.without.includes(party))
+  }
+
+  async #goOn(head: LogHead): Promise<void> {
+    const { party } = this.#hosted
+    const root = (size: number) => inParty(this.#engine.store, party, 'app', (tx) => rootAt(tx, head.log, size))
+    const { standing, signed } = await standingOfLog(this.#engine, head, root)
+    if (standing === 'forked') {
+      this.#hosted.setForked(refuse('journal.forked', { origin: head.origin, signed }))
+      return
+    }
+    await this.#setState(head, 'open')
+    this.#behind.delete(head.origin)
+    await this.#hosted.closeOlder(head)
+  }
+
+  async #close(origin: LogId, scope: string): Promise<Loss> {
+    const { party } = this.#hosted
+    const signed = this.#behind.get(origin)?.signed ?? this.#engine.checkpoints.last(origin)?.size ?? 0
+    const held = this.#hosted.ownHead(origin)
+    const mark = this.#engine.outside.mark
+    const from = held?.frontier.size ?? 0
+    const loss: Loss = {
+      party,
+      origin,
+      what: 'entries',
+      from,
+      to: Math.max(from, signed),
+      ...(mark !== undefined && !mark.checkpointsKept ? { uncertain: true } : {}),
+      at: this.#engine.now(),
+    }
+    // Before the database: whoever reads the database later finds out what was meant.
+    await this.#engine.outside.losses.append([loss])
+    this.#behind.delete(origin)
+    const kept = scope === 'home' || scope === 'audit' || held !== undefined
+    if (!kept) {
+      return loss
+    }
+    const generation = Number(origin.split('/')[2])
+    const next = await inParty(this.#engine.store, party, 'app', async (tx) => {
+      const closing = held ?? (await insertHead(tx, party, scope, generation))
+      await setState(tx, closing.log, 'closed')
+      const opened = await insertHead(tx, party, scope, generation + 1)
+      await setState(tx, opened.log, 'behind')
+      this.#hosted.setHead({ ...closing, state: 'closed' })
+      return { ...opened, state: 'behind' as const }
+    })
+    this.put(next.origin, scope, 0)
+    this.#hosted.setHead(next)
+    await this.#openNext(next)
+    return loss
+  }
+
+  #closedBefore(head: LogHead): LogHead | undefined {
+    const before = head.origin.replace(/\d+$/, String(head.generation - 1))
+    const closed = this.#hosted.ownHead(before)
+    return closed?.state === 'closed' ? closed : undefined
+  }
+
+  async #openNext(head: LogHead): Promise<void> {
+    const { party } = this.#hosted
+    const closed = this.#closedBefore(head) as LogHead
+    const loss = this.#engine.outside
+      .lossesOf(party)
+      .findLast((one) => one.origin === closed.origin && one.what === 'entries')
+    await openGeneration(this.#engine, this.#hosted, closed, head, {
+      size: loss?.to ?? closed.frontier.size,
+      uncertain: loss?.uncertain ?? false,
+    })
+    await this.#checkpoints.closing(party, closed)
+    const opened = this.#hosted.ownHead(head.origin) as LogHead
+    await this.#setState(opened, 'open')
+    this.#behind.delete(head.origin)
+    await this.#checkpoints.latest(party, () => this.#hosted.ownHead(head.origin) as LogHead)
+  }
+
+  async #setState(head: LogHead, state: LogHead['state']): Promise<void> {
+    await inParty(this.#engine.store, this.#hosted.party, 'app', (tx) => setState(tx, head.log, state))
+    this.#hosted.setHead({ ...(this.#hosted.ownHead(head.origin) ?? head), state })
+  }
+}
