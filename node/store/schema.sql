@@ -137,6 +137,16 @@ grant insert, select to lianyu_app;
 grant select (party, log, idx, leaf, bytes, matter, shared, personal) to lianyu_exchange;
 grant update (shared, internal, personal) to lianyu_app;
 
+create table erased_file (
+  party text not null,
+  hash text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (party, hash)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_app;
+
 create table erased_part (
   party text not null,
   log bigint not null,

@@ -136,6 +136,11 @@ export interface Tables {
   }
   relation: { party: string; matter: string; name: string; other: string }
   term: { party: string; term: string; kind: string; matter: string }
+  erased_file: {
+    party: string
+    hash: string
+    at: Instant
+  }
   file_use: { party: string; hash: string; log: number; idx: number; part: string; matter: string }
   setting_value: { party: string; key: string; valid_from: Day; matter: string; value: string }
   query_code: { party: string; code_hash: string; matter: string }
