@@ -145,6 +145,8 @@ export function allMatterPartiesRead(
   return matterParties.every((party) => readers.includes(party))
 }
 
+const erasing: readonly string[] = ['erase', 'erased']
+
 function rowsFor(
   agreement: Agreement,
   envelope: Omit<Envelope, 'parts'>,
@@ -152,7 +154,8 @@ function rowsFor(
   part: PartName,
 ): ScopeRow[] | 'all' {
   if (part === 'internal') return []
-  if (envelope.matter === agreement.id) return part === 'shared' ? 'all' : []
+  // Whom to ask for erasure and who has done it is for everybody who may hold a part; it names the part, not what it said.
+  if (envelope.matter === agreement.id || erasing.includes(envelope.step)) return part === 'shared' ? 'all' : []
   const kindId = kinds(envelope.kind)?.declaration.id
   return kindId === undefined
     ? []

@@ -214,6 +214,12 @@ export const lifecycleRefusals = {
     (f) => `内容共 ${f.bytes} 字节，超过 ${f.most} 字节。请把大段内容作为文件上传。`,
     (f) => `The content has ${f.bytes} bytes, more than ${f.most}. Upload larger content as files.`,
   ),
+  'erase.still-here': entry<{ leaf: string }>(
+    'conflict',
+    (f) => `记录“${f.leaf.slice(0, 12)}”的这项内容还在本站点，不能确认已删除。请先删除。`,
+    (f) =>
+      `That part of the fact ${f.leaf.slice(0, 12)} is still held here, so its erasure is not confirmed. Erase it first.`,
+  ),
   'erase.not-yours': entry<{ leaf: string }>(
     'forbidden',
     (f) => `只有写入单位或发起单位可以删除记录 ${f.leaf} 的内容。请商请其办理。`,

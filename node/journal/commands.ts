@@ -6,9 +6,11 @@ import {
   decide,
   draftContext,
   erase,
+  erased,
   type Fact,
   isRefusal,
   isUuidV7,
+  type LogId,
   logFor,
   type MatterId,
   type OpenInput,
@@ -23,7 +25,7 @@ import { agreementOfHeld, type ContextSources, checkCarried, contextFor } from '
 import type { Drafted } from './draft-batch.ts'
 import type { Job } from './log-writer.ts'
 import type { HeldMatter } from './matter-cache.ts'
-import type { EraseCommand, OpenCommand, ShareCommand, StepCommand } from './types.ts'
+import type { EraseCommand, ErasedCommand, OpenCommand, ShareCommand, StepCommand } from './types.ts'
 
 /** A command with the log it goes to: `home`, `audit`, or an agreement's shared log. */
 export interface Routed extends Job {
@@ -151,6 +153,27 @@ export function eraseJob(
       const drafts = erase(held.kind, held.folded, input, contextFor({ ...sources, ...c }, context, held, under))
       const erases = [{ log: target.logNumber, idx: target.index, part: c.part }]
       return carried(sources, shared ? terms : undefined, { kind: held.kind, drafts, erases })
+    },
+  }
+}
+
+/** @param log  the log that the asking fact stands in: the answer goes where it is read by the same parties */
+export function erasedJob(sources: Sources, c: ErasedCommand, found: HeldMatter, log: LogId): Routed {
+  const { agreement } = found.folded.shared
+  const shared = agreement !== undefined && log.split('/')[1] !== 'home'
+  return {
+    matter: c.matter,
+    reads: agreement === undefined || agreement === c.matter ? [] : [agreement],
+    scope: shared ? agreement : 'home',
+    command: c.command,
+    input: digest(['erased', c.matter, c.asked, c.leaf, c.part]),
+    decide: ({ held, other, context }) => {
+      if (held === undefined) return refuse('journal.no-matter', { matter: c.matter })
+      const terms = agreementOfHeld(termsOf(c.matter, agreement, held, other))
+      const under = terms && agreementContext(terms)
+      const input = { asked: c.asked, target: c.leaf, part: c.part }
+      const drafts = erased(held.kind, held.folded, input, contextFor({ ...sources, ...c }, context, held, under))
+      return carried(sources, shared ? terms : undefined, { kind: held.kind, drafts })
     },
   }
 }
