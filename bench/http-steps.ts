@@ -28,6 +28,8 @@ interface Asked {
 }
 
 const warmMs = 2_000
+/** Sessions, and open matters: few callers take turns at them, since a session may ask only so often in a minute. */
+const sessions = 128
 /** Compiled code needs so many steps to get as fast as it stays. */
 const warmSteps = 6_000
 
@@ -50,13 +52,16 @@ function httpSteps({ id, callers, parties, name, goal, measured, met }: Asked): 
 
       // Made by the node itself, so that the user that runs the database can get there.
       const dataDir = path.join(tmpdir(), `lianyu-bench-${randomUUID()}`)
-      const node = await startChild<Served>('serve-node.ts', [dataDir, String(parties), String(callers)])
+      const node = await startChild<Served>('serve-node.ts', [dataDir, String(parties), String(sessions)])
       const { url, cookies, matters } = node.ready
-      const next = (caller: number): Shot => ({
-        path: `/api/matters/${encodeURIComponent(matters[caller] ?? '')}/steps/comment`,
-        headers: { ...headers, cookie: cookies[caller] ?? '', 'idempotency-key': newCommandId(Date.now()) },
-        body,
-      })
+      const next = (caller: number, n: number): Shot => {
+        const one = (caller + n * callers) % sessions
+        return {
+          path: `/api/matters/${encodeURIComponent(matters[one] ?? '')}/steps/comment`,
+          headers: { ...headers, cookie: cookies[one] ?? '', 'idempotency-key': newCommandId(Date.now()) },
+          body,
+        }
+      }
       await drive(url, callers, warmMs, next, warmSteps)
       const before = spent(node.pid, node.ready.databasePid)
       const load = await drive(url, callers, forMs, next)

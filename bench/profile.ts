@@ -54,7 +54,8 @@ export function byFunction({ nodes, samples = [], timeDeltas = [] }: CpuProfile)
   if (nodes[0] !== undefined) walk(nodes[0].id, new Set())
   return [...lines.values()].filter(({ where }) => !aside.has(where)).sort((a, b) => b.selfUs - a.selfUs)
 }
-const aside = new Set(['(root)', '(idle)'])
+/** Waiting, and the profiler's own start. */
+const aside = new Set(['(root)', '(idle)', 'post  node:inspector'])
 
 function nameOf({ functionName, url, lineNumber }: CpuProfile['nodes'][number]['callFrame']): string {
   const name = functionName === '' ? `(at line ${lineNumber + 1})` : functionName

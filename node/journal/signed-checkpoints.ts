@@ -12,7 +12,9 @@ export class SignedCheckpoints {
   readonly #delayMs: number
   readonly #notes = new Map<string, { size: number; note: string; shown: boolean }>()
   readonly #signing = new Map<string, Promise<void>>()
-  readonly #later = new Map<string, NodeJS.Timeout>()
+  /** Logs to be signed when the timer ends, all in one turn: so they share one write to the file and one fsync. */
+  readonly #later = new Map<string, { party: string; headNow: () => LogHead }>()
+  #timer: NodeJS.Timeout | undefined
 
   constructor(engine: Engine, delayMs: number) {
     this.#engine = engine
@@ -53,15 +55,17 @@ export class SignedCheckpoints {
   /** After a commit: signed within the delay, so that a database put back to before it is noticed. */
   soon(party: string, headNow: () => LogHead): void {
     const { origin } = headNow()
-    if (this.#later.has(origin)) {
-      return
-    }
-    const timer = setTimeout(() => {
-      this.#later.delete(origin)
+    this.#later.set(origin, { party, headNow })
+    this.#timer ??= setTimeout(() => this.#signLater(), this.#delayMs).unref()
+  }
+
+  #signLater(): void {
+    this.#timer = undefined
+    const logs = [...this.#later]
+    this.#later.clear()
+    for (const [origin, { party, headNow }] of logs) {
       this.#sign(party, headNow).catch((error) => this.#engine.trouble(`checkpoint of ${origin} not written`, error))
-    }, this.#delayMs)
-    timer.unref()
-    this.#later.set(origin, timer)
+    }
   }
 
   async #sign(party: string, headNow: () => LogHead): Promise<void> {
@@ -107,9 +111,7 @@ export class SignedCheckpoints {
 
   /** Signs what is not signed yet; for a clean stop. */
   async stop(heads: readonly { party: string; headNow: () => LogHead }[]): Promise<void> {
-    for (const timer of this.#later.values()) {
-      clearTimeout(timer)
-    }
+    clearTimeout(this.#timer)
     this.#later.clear()
     await Promise.all(heads.map(({ party, headNow }) => this.#sign(party, headNow)))
   }
