@@ -1,7 +1,8 @@
-import { type Refusal, refuse } from '@lianyu/kernel'
+import { LianyuError, type Refusal, refuse } from '@lianyu/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { SignedIn } from '../identity/session.ts'
+import { PerMinute } from './per-minute.ts'
 import type { Call, Route, RouteShape } from './route.ts'
 import { sessionCookie } from './session/cookie-name.ts'
 
@@ -15,19 +16,20 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], r
       method: line.method,
       url: line.url,
       ...(line.bodyLimit === undefined ? {} : { bodyLimit: line.bodyLimit }),
-      config: { rateLimit: limitOf(line) },
+      onRequest: limiter(line),
       handler: (request, reply) => answer(line, request, reply, readSession),
     })
   }
 }
 
 /** A whole hall sits behind one address, so who is signed in is counted by session and only strangers by address. */
-function limitOf(line: Route) {
+function limiter(line: Route) {
   const byAddress = line.access === 'public'
-  return {
-    max: line.perMinute ?? (byAddress ? 120 : 3000),
-    timeWindow: '1 minute',
-    keyGenerator: (request: FastifyRequest) => (byAddress ? request.ip : (sessionCookie(request) ?? request.ip)),
+  const perMinute = new PerMinute(line.perMinute ?? (byAddress ? 120 : 3000))
+  return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) => {
+    const who = byAddress ? request.ip : (sessionCookie(request) ?? request.ip)
+    // Before the body is read.
+    done(perMinute.allows(who, performance.now()) ? undefined : new LianyuError(refuse('node.too-many', {})))
   }
 }
 

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import rateLimit from '@fastify/rate-limit'
 import { CHINA_OFFSET_MINUTES, chinaCalendar, dayAt, instantOf, text } from '@lianyu/kernel'
 import { allKinds, kindById, kindsByHash, packs } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
@@ -184,7 +183,6 @@ async function makeApp(deps: NodeDeps, options: NodeOptions): Promise<FastifyIns
     ...(options.tls === undefined ? {} : { tls: options.tls }),
     onUnfinished: () => deps.metrics.unfinished.inc(),
   })
-  await app.register(rateLimit, { global: false })
   const readSession = sessionReader(deps.sessions, () => deps.journal.parties())
   const routes = allRoutes(deps)
   registerRoutes(app, routes, readSession)
