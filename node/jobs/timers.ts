@@ -1,6 +1,7 @@
 import { type DeskId, instantOf, type MatterId, type PartyId, type RoleId } from '@lianyu/kernel'
 import { newCommandId } from '../command-id.ts'
 import type { Journal } from '../journal/types.ts'
+import { instants, texts, uuids } from '../store/binary-arrays.ts'
 import type { Store } from '../store/store.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 
@@ -35,7 +36,7 @@ interface Rung {
 }
 
 const everyMs = 1_000
-const atOnce = 100
+const atOnce = 500
 const leaderDesk = 'leader'
 
 /**
@@ -95,48 +96,85 @@ export class Timers {
       [party, now],
       'timers-due',
     )
-    let fired = 0
-    for (const track of due.rows) {
-      const rungs = JSON.parse(track.rungs) as Rung[]
-      for (const rung of rungs.filter(({ at }) => at <= now)) fired += await this.#fire(tx, party, track, rung, now)
-      const left = rungs.filter(({ at }) => at > now)
-      await tx.query(
-        'update track set rungs = $4, rung_at = $5 where party = $1 and matter = $2 and track = $3',
-        [party, track.matter, track.track, left.length === 0 ? null : JSON.stringify(left), left[0]?.at ?? null],
-        'timers-advance',
-      )
-    }
+    const ahead = due.rows.map((track) => (JSON.parse(track.rungs) as Rung[]).filter(({ at }) => at > now))
+    const ripe = due.rows.flatMap((track) =>
+      (JSON.parse(track.rungs) as Rung[]).filter(({ at }) => at <= now).map((rung) => ({ track, rung })),
+    )
+    const fired = await this.#fire(tx, party, ripe, now)
+    await tx.query(
+      `update track t set rungs = u.rungs, rung_at = u.rung_at
+         from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) u (matter, track, rungs, rung_at)
+         where t.party = $1 and t.matter = u.matter and t.track = u.track`,
+      [
+        party,
+        texts(due.rows.map(({ matter }) => matter)),
+        texts(due.rows.map(({ track }) => track)),
+        texts(ahead.map((rungs) => (rungs.length === 0 ? null : JSON.stringify(rungs)))),
+        instants(ahead.map((rungs) => rungs[0]?.at ?? null)),
+      ],
+      'timers-advance',
+    )
     return { claimed: due.rows.length, fired }
   }
 
-  async #fire(tx: Tx, party: PartyId, track: DueTrack, rung: Rung, now: string): Promise<number> {
-    const key = [party, track.matter, track.clock, rung.id] as const
-    const first = await tx.query(
-      'insert into rung_fired (party, matter, clock, rung, fired_at) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [...key, now],
+  /** Those of them that have not fired before: their rows say so, and the same transaction tells the desks. */
+  async #fire(tx: Tx, party: PartyId, ripe: readonly Ripe[], now: string): Promise<number> {
+    const first = await tx.query<{ matter: MatterId; clock: string; rung: string }>(
+      `insert into rung_fired (party, matter, clock, rung, fired_at)
+         select t.party, t.matter, u.clock, u.rung, $2
+         from unnest($3::text[], $4::text[], $5::text[], $6::text[]) u (matter, track, clock, rung)
+         join track t on t.party = $1 and t.matter = u.matter and t.track = u.track
+         order by t.matter, u.clock, u.rung
+       on conflict do nothing returning matter, clock, rung`,
+      [
+        party,
+        now,
+        texts(ripe.map(({ track }) => track.matter)),
+        texts(ripe.map(({ track }) => track.track)),
+        texts(ripe.map(({ track }) => track.clock)),
+        texts(ripe.map(({ rung }) => rung.id)),
+      ],
       'timers-fire',
     )
-    if (first.count === 0) return 0
-    const desk = whomToTell(party, track, rung)
+    const isFirst = new Set(first.rows.map(causeOf))
+    // A rung that stands twice in a list fires once.
+    const told = ripe.filter(({ track, rung }) => isFirst.delete(causeOf({ ...track, rung: rung.id })))
+    const desks = told.map(({ track, rung }) => whomToTell(party, track, rung))
     await tx.query(
-      `insert into notice (party, id, desk, matter, what, facts, at, cause) values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into notice (party, id, desk, matter, what, facts, at, cause)
+         select t.party, u.id, u.desk, t.matter, u.what, u.facts, u.at, u.cause
+         from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[])
+           u (id, desk, matter, track, what, facts, at, cause)
+         join track t on t.party = $1 and t.matter = u.matter and t.track = u.track
        on conflict (party, cause) do nothing`,
       [
         party,
-        newCommandId(this.#deps.now()),
-        desk,
-        track.matter,
-        rung.what,
-        JSON.stringify({ track: track.track, holder: { party: track.holder_party, desk: track.holder_desk } }),
-        rung.at,
-        key.slice(1).join(' '),
+        uuids(told.map(() => newCommandId(this.#deps.now()))),
+        texts(desks),
+        texts(told.map(({ track }) => track.matter)),
+        texts(told.map(({ track }) => track.track)),
+        texts(told.map(({ rung }) => rung.what)),
+        texts(told.map(({ track }) => factsOf(track))),
+        instants(told.map(({ rung }) => rung.at)),
+        texts(told.map(({ track, rung }) => causeOf({ ...track, rung: rung.id }))),
       ],
       'timers-notice',
     )
-    this.#deps.onNotice?.(party, desk)
-    return 1
+    for (const desk of desks) this.#deps.onNotice?.(party, desk)
+    return told.length
   }
 }
+
+interface Ripe {
+  track: DueTrack
+  rung: Rung
+}
+
+const causeOf = ({ matter, clock, rung }: { matter: MatterId; clock: string; rung: string }) =>
+  `${matter} ${clock} ${rung}`
+
+const factsOf = ({ track, holder_party: party, holder_desk: desk }: DueTrack) =>
+  JSON.stringify({ track, holder: { party, desk } })
 
 /** A reminder goes to who holds the track; where that is another party, to the own desk that waits for it. */
 function whomToTell(party: PartyId, track: DueTrack, rung: Rung): DeskId | RoleId {

@@ -59,12 +59,18 @@ export async function readMatters(
 }
 
 export function foldRows(engine: Engine, party: PartyId, rows: readonly EntryRow[]): HeldMatter | undefined {
-  const facts = rows.map(factOf)
+  return foldFactsOf(engine, party, rows.map(factOf), weightOf(rows))
+}
+
+/** The matter that these facts make; undefined where this node does not know their kind. */
+export function foldFactsOf(
+  engine: Engine,
+  party: PartyId,
+  facts: readonly Fact[],
+  weight: number,
+): HeldMatter | undefined {
   const kind = kindOfFacts(engine, facts)
-  if (kind === undefined) {
-    return undefined
-  }
-  return heldOf(engine, party, kind, facts, weightOf(rows))
+  return kind && heldOf(engine, party, kind, facts, weight)
 }
 
 /** A matter folded whole from these facts, with its projection. */

@@ -1,12 +1,14 @@
-import { appendLeaves, emptyFrontier, type MatterId } from '@lianyu/kernel'
-import { inParty } from '../store/transaction.ts'
+import { appendLeaves, emptyFrontier, type Fact, type MatterId } from '@lianyu/kernel'
+import { inParty, inPartyToWrite } from '../store/transaction.ts'
+import { isAudit } from './audit-matter.ts'
 import { ChangedRows } from './changed-rows.ts'
 import type { Engine } from './engine.ts'
 import { fileUsesOf } from './file-uses.ts'
-import { type EntryRow, factOf } from './held-entry.ts'
+import { factOf } from './held-entry.ts'
 import type { HostedParty } from './hosted-party.ts'
-import { readMatters } from './load-matters.ts'
+import { foldFactsOf, readMatters } from './load-matters.ts'
 import { readHeads } from './log-head.ts'
+import type { HeldMatter } from './matter-cache.ts'
 import { entriesOfMatters, mattersAfter } from './read-entries.ts'
 import { sha256Node } from './sha256.ts'
 import type { Progress } from './types.ts'
@@ -24,7 +26,7 @@ export const projections = [
   'tile',
 ] as const
 
-const mattersAtOnce = 200
+const mattersAtOnce = 400
 const entriesAtOnce = 5000
 
 /**
@@ -73,39 +75,51 @@ async function rebuild(engine: Engine, { party }: HostedParty, report: (progress
   const heads = await inParty(engine.store, party, 'app', readHeads)
   const of = heads.reduce((sum, head) => sum + head.frontier.size, 0)
   let done = 0
+  // While the database writes some matters, the next are read and folded.
+  let writing: Promise<void> = Promise.resolve()
   for (let after: MatterId = ''; ; ) {
     const matters = await inParty(engine.store, party, 'app', (tx) => mattersAfter(tx, after, mattersAtOnce))
     const last = matters.at(-1)
     if (last === undefined) {
       break
     }
-    done += await rebuildMatters(engine, party, matters, heads[0]?.log as number)
+    const { rows, entries } = await foldAgain(engine, party, matters)
+    await writing
+    writing = inPartyToWrite(engine.store, party, (tx) => rows.write(tx, heads[0]?.log as number))
+    writing.catch(() => {})
+    done += entries
     report({ party, done, of })
     after = last
   }
+  await writing
   for (const head of heads) {
     await rebuildTiles(engine, party, head.log, head.frontier.size)
   }
   report({ party, done: of, of })
 }
 
-async function rebuildMatters(engine: Engine, party: string, matters: MatterId[], log: number): Promise<number> {
-  return inParty(engine.store, party, 'app', async (tx) => {
-    const rows = new ChangedRows()
-    const held = await readMatters(engine, tx, matters)
-    for (const one of held.values()) {
-      rows.add(undefined, one.rows)
+/** The rows of these matters, from their entries alone. */
+async function foldAgain(
+  engine: Engine,
+  party: string,
+  matters: MatterId[],
+): Promise<{ rows: ChangedRows; entries: number }> {
+  const rows = new ChangedRows()
+  const add = (held: HeldMatter | undefined, facts: readonly (Fact & { logNumber: number })[]) => {
+    rows.add(undefined, held?.rows)
+    for (const fact of held === undefined ? [] : facts) {
+      rows.addFileUses(fileUsesOf((held as HeldMatter).kind, fact, fact.logNumber))
     }
-    const entries: (EntryRow & { matter: MatterId })[] = await entriesOfMatters(tx, matters)
-    for (const entry of entries) {
-      const kind = held.get(entry.matter)?.kind
-      if (kind) {
-        rows.addFileUses(fileUsesOf(kind, factOf(entry), entry.log))
-      }
-    }
-    await rows.write(tx, log)
-    return entries.length
-  })
+  }
+  const { audits, entries } = await inParty(engine.store, party, 'app', async (tx) => ({
+    audits: await readMatters(engine, tx, matters.filter(isAudit)),
+    entries: await entriesOfMatters(tx, matters),
+  }))
+  for (const [matter, some] of Map.groupBy(entries, (entry) => entry.matter)) {
+    const facts = some.map((entry) => ({ ...factOf(entry), logNumber: entry.log }))
+    add(isAudit(matter) ? audits.get(matter) : foldFactsOf(engine, party, facts, 0), facts)
+  }
+  return { rows, entries: entries.length }
 }
 
 async function rebuildTiles(engine: Engine, party: string, log: number, size: number): Promise<void> {
