@@ -69,6 +69,9 @@ function object(shape: Shape): Check {
   }
 }
 
+/** Of the very first and last year nobody could say which day it was in every zone, and that question is asked everywhere. */
+const isDatable = (value: unknown) => isInstant(value) && value > '0002' && value < '9999'
+
 const count = is((value) => Number.isSafeInteger(value) && (value as number) >= 0, 'a whole number from 0')
 const name = is(isName, 'a name (lower case, digits, hyphens)')
 const party = is(isPartyId, 'a region code or USCC')
@@ -91,7 +94,7 @@ const envelope = object({
       officer: { check: is(isOfficerId, 'an opaque id') },
     }),
   },
-  at: { check: is(isInstant, 'an instant in UTC with milliseconds') },
+  at: { check: is(isDatable, 'an instant in UTC with milliseconds, of the years 2 to 9998') },
   after: { check: setOf(isHash, 'leaf hashes', MOST_GROUNDS) },
   parts: {
     check: object(Object.fromEntries(partNames.map((part) => [part, { check: hash, optional: true as const }]))),

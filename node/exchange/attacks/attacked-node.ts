@@ -1,6 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Card, cardBytes, isRefusal, type PartyId, parseCard } from '@lianyu/kernel'
+import { type Card, cardBytes, isRefusal, type PartyId, parseCard, type ScopeRow } from '@lianyu/kernel'
 import type { inject } from 'vitest'
 import { freshDatabase } from '../../../scripts/test-postgres.ts'
 import { schemes } from '../directory.ts'
@@ -25,7 +25,11 @@ export interface Rogue extends RogueWriter {
  * An honest node, and peers of it that can be bent: each has a card pinned there and an agreement with the honest party.
  * `look` makes the honest party look at a peer, sixteen seconds later by its clock, so that it compares what did not grow.
  */
-export async function attackedNode(injected: typeof inject, peers: readonly PartyId[] = ['430281', '430181']) {
+export async function attackedNode(
+  injected: typeof inject,
+  peers: readonly PartyId[] = ['430281', '430181'],
+  scope?: readonly ScopeRow[],
+) {
   const database = await freshDatabase(injected)
   const honest = await new TestNode(database.connection, [honestParty]).start()
   const servers: http.Server[] = []
@@ -37,7 +41,7 @@ export async function attackedNode(injected: typeof inject, peers: readonly Part
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const card = testCard(party, seed, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
     if (isRefusal(parseCard(cardBytes(card), schemes))) throw new Error('the test’s own card does not read')
-    writer.open([honestParty, party])
+    writer.open([honestParty, party], scope)
     servers.push(server)
     rogues.push(Object.assign(writer, { card }))
     await honest.pin(honestParty, card)

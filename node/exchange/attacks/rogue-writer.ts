@@ -17,6 +17,7 @@ import {
   parseTilePath,
   perfectRoot,
   rootOf,
+  type ScopeRow,
   type Signer,
   signCheckpoint,
   tileToBytes,
@@ -29,7 +30,10 @@ export interface Written {
   leaf: Uint8Array
   salt: Uint8Array
   shared: Uint8Array
+  matter?: MatterId
 }
+
+const letters: ScopeRow[] = [{ kind: 'letter', steps: '*', part: 'shared', audience: 'matter-parties' }]
 
 /** Hex digits of a test's own counting, so that ids are the same on every run. */
 const uuid = (n: number) => `01890000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
@@ -53,6 +57,8 @@ export class RogueWriter {
   /** Checkpoints as signed, newest last. */
   readonly cosigned: string[] = []
   readonly asked: string[] = []
+  /** When its facts say they were written. */
+  at = '2026-11-20T08:24:00.000Z'
   readonly #kind: Kind
   #count = 0
 
@@ -66,7 +72,7 @@ export class RogueWriter {
   }
 
   /** Opens its agreement with these parties. */
-  open(parties: PartyId[]): this {
+  open(parties: PartyId[], scope: readonly ScopeRow[] = letters): this {
     const fields = {
       title: '示例协议',
       form: 'cooperation',
@@ -74,7 +80,8 @@ export class RogueWriter {
       parties,
       text: '示例',
       validFrom: '2026-01-01',
-      scope: [{ kind: 'letter', steps: '*', part: 'shared', audience: 'matter-parties' }],
+      validTo: '2029-12-31',
+      scope,
     }
     return this.write({ step: 'open', agreement: this.agreement, parties: [...parties].sort() }, { fields })
   }
@@ -87,6 +94,15 @@ export class RogueWriter {
     this.signer = this.keys.log
   }
 
+  get lastLeaf(): string {
+    return Buffer.from(this.entries.at(-1)?.leaf ?? []).toString('hex')
+  }
+
+  /** An id of a matter of this party, another one each time. */
+  newMatter(): MatterId {
+    return `${this.party}:${uuid(5_000 + this.#count)}`
+  }
+
   comment(words: string): this {
     return this.write({ step: 'comment' }, { fields: { comment: words } })
   }
@@ -96,21 +112,24 @@ export class RogueWriter {
     this.#count += 1
     const salt = new Uint8Array(32).fill(this.#count)
     const shared = canonicalBytes(content)
-    const last = this.entries.at(-1)
+    const matter = change.matter ?? this.agreement
+    const last = this.entries.findLast((one) => one.matter === matter) ?? this.entries.at(-1)
     const envelope: Envelope = {
       v: 1,
       command: uuid(1_000 + this.#count),
       n: 0,
       kind: this.#kind.hash,
-      matter: this.agreement,
+      matter,
       step: 'comment',
       by: { party: this.party, desk: 'office', role: 'officer', officer: 'o1' },
-      at: '2026-11-20T08:24:00.000Z',
+      at: this.at,
       after: last === undefined ? [] : [Buffer.from(last.leaf).toString('hex')],
       parts: { shared: commitPart(sha256Node, salt, shared) },
       ...change,
     }
-    return this.raw(canonicalBytes(envelope), salt, shared)
+    this.raw(canonicalBytes(envelope), salt, shared)
+    Object.assign(this.entries.at(-1) as Written, { matter })
+    return this
   }
 
   /** Appends bytes that need not be an envelope at all. */
