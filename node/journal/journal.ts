@@ -13,15 +13,15 @@ import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import { CheckpointFile } from './checkpoint-file.ts'
-import { checkCommandId, eraseJob, openJob, type Routed, shareJob, stepJob } from './commands.ts'
+import { checkCommandId, erasedJob, eraseJob, openJob, type Routed, shareJob, stepJob } from './commands.ts'
 import type { Engine, FaultPoint, Kinds } from './engine.ts'
 import { factOf, heldFactOf } from './held-entry.ts'
 import { hexOf } from './hex.ts'
 import { HostedParty } from './hosted-party.ts'
 import { loadMatters } from './load-matters.ts'
 import { MatterCache } from './matter-cache.ts'
-import { noteMissingParts } from './missing-parts.ts'
 import { mirrorBatch } from './mirror-batch.ts'
+import { noteMissingParts } from './missing-parts.ts'
 import { noteErasedBefore } from './note-erased.ts'
 import { Outside } from './outside.ts'
 import { openKeyFolder } from './party-keys.ts'
@@ -201,6 +201,18 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
           return refuse('journal.no-fact', { leaf: c.leaf })
         }
         return eraseJob(sourcesOf(party), c, found, { ...factOf(row), logNumber: row.log })
+      })
+    },
+    async erased(c) {
+      const party = partyOf(c.party)
+      return once(party, c.command, async () => {
+        const found = await held(c.party, c.matter)
+        const rows = await inParty(engine.store, c.party, 'app', (tx) => entriesOfMatters(tx, [c.matter]))
+        const asked = rows.find((row) => hexOf(row.leaf) === c.asked)
+        if (found === undefined || asked === undefined) return refuse('journal.no-fact', { leaf: c.asked })
+        const target = rows.find((row) => hexOf(row.leaf) === c.leaf)
+        if (target !== undefined && target[c.part] !== null) return refuse('erase.still-here', { leaf: c.leaf })
+        return erasedJob(sourcesOf(party), c, found, asked.origin)
       })
     },
 

@@ -174,7 +174,7 @@ async function apply(
       matters.filter((matter) => !loaded.has(matter)),
     )
     for (const [matter, news] of byMatter) {
-      const taken = await erasuresOf(tx, matter, news, loaded.get(matter))
+      const taken = await erasuresOf(tx, matter, news, head.log, loaded.get(matter))
       erasures.push(...taken)
       const held = await foldNews(engine, tx, matter, news, loaded.get(matter) ?? before.get(matter) ?? [], taken)
       if (held === undefined) {
@@ -296,10 +296,12 @@ async function erasuresOf(
   tx: Tx,
   matter: MatterId,
   news: readonly Fact[],
+  log: number,
   before: HeldMatter | undefined,
 ): Promise<(Erasure & { by: string; at: string })[]> {
   const asking = news.filter(({ envelope }) => envelope.step === 'erase')
-  if (asking.length === 0 || before === undefined) {
+  const asked = before !== undefined && before.folded.shared.waiting.length > 0
+  if ((asking.length === 0 && !asked) || before === undefined) {
     return []
   }
   const rows = await entriesOfMatters(tx, [matter])
@@ -315,5 +317,22 @@ async function erasuresOf(
       found.push({ log: row.log, idx: row.idx, part: name, by, at: envelope.at })
     }
   }
-  return found
+  return asked ? [...found, ...alreadyAsked(rows.map(factOf), news, log, before.folded.shared.origin)] : found
+}
+
+/** Logs come in any order: a part that arrives after the fact that asked to erase it is not kept at all. */
+function alreadyAsked(
+  held: readonly Fact[],
+  news: readonly Fact[],
+  log: number,
+  origin: PartyId,
+): (Erasure & { by: string; at: string })[] {
+  return held.flatMap(({ leaf: by, envelope, parts }) => {
+    if (envelope.step !== 'erase') return []
+    const { leaf, part } = (parts.shared?.fields ?? {}) as Record<string, unknown>
+    const target = news.find((fact) => fact.leaf === leaf && envelope.after.includes(fact.leaf))
+    const name = partNames.find((candidate) => candidate === part)
+    if (target === undefined || name === undefined || !mayErase(envelope.by.party, target, name, origin)) return []
+    return [{ log, idx: target.index, part: name, by, at: envelope.at }]
+  })
 }

@@ -32,6 +32,8 @@ export interface Journal {
   share(command: ShareCommand): Promise<Receipt | Refusal>
   /** Takes a part of a fact out of this node, with a fact that asks every other holder to do the same. */
   erase(command: EraseCommand): Promise<Receipt | Refusal>
+  /** Says, for a holder that was asked, that the part is gone here. Refused while it is not. */
+  erased(command: ErasedCommand): Promise<Receipt | Refusal>
 
   /**
    * Applies verified entries of a mirrored log in one transaction: bytes, parts, checkpoint, and what they fold to. Safe to
@@ -133,6 +135,14 @@ export interface EraseCommand extends Command {
   part: PartName
   /** On which ground, e.g. the person's request. */
   ground: string
+}
+
+export interface ErasedCommand extends Command {
+  matter: MatterId
+  /** The fact that asked, and the fact whose part was to go. */
+  asked: LeafHex
+  leaf: LeafHex
+  part: PartName
 }
 
 export interface Receipt {

@@ -26,6 +26,7 @@ import { Providers } from '../identity/providers.ts'
 import { SecondFactor } from '../identity/second-factor.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
+import { AnswerErasures } from '../jobs/answer-erasures.ts'
 import { PutAside } from '../jobs/put-aside.ts'
 import { Timers } from '../jobs/timers.ts'
 import { openJournal } from '../journal/journal.ts'
@@ -147,6 +148,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     await exchange.start()
     acknowledgements = new Acknowledgements({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
     await acknowledgements.start()
+    const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
+    await erasures.start()
     const timers = new Timers({ ...deps, barred, onNotice: (party, desk) => streamsOf(deps).noticed(party, desk) })
     timers.start()
     measure(deps)
@@ -164,6 +167,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         space.stop()
         await timers.stop()
         await acknowledgements?.stop()
+        await erasures.stop()
         await exchange.stop()
         await putAside?.stop()
         await journal.stop()
