@@ -1,12 +1,15 @@
 import { type Pack, text } from '@lianyu/kernel'
+import { fund } from './fund.ts'
 import { projectIndicators } from './indicators.ts'
 import { instruction } from './instruction.ts'
 import { lanes } from './lanes.ts'
+import { need } from './need.ts'
 import { order } from './order.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { publishedProject } from './published-project.ts'
 import { projectSettings } from './settings.ts'
+import { siteMeeting } from './site-meeting.ts'
 
 const group = text('项目', 'Projects')
 const office = ['project-office']
@@ -16,7 +19,7 @@ const departments = lanes.map((lane) => lane.desk)
 export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
-  kinds: [project, publishedProject, problem, order, instruction],
+  kinds: [project, publishedProject, problem, need, fund, siteMeeting, order, instruction],
   roles: [],
   desks: [
     { id: 'project-office', label: text('项目办', 'Project office') },
@@ -25,6 +28,7 @@ export const projectPack: Pack = {
     { id: 'supervision', label: text('督查室', 'Supervision office') },
     { id: 'leader', label: text('县领导', 'County leaders') },
     ...lanes.map((lane) => ({ id: lane.desk, label: lane.department })),
+    { id: 'power-supply', label: text('供电', 'Power supply') },
   ],
   menu: [
     {
@@ -73,6 +77,27 @@ export const projectPack: Pack = {
       query: { kinds: ['problem'], running: true },
     },
     {
+      id: 'needs',
+      group,
+      label: text('要素保障', 'Needs'),
+      desks: [...office, 'investment-office', 'zone-office', 'leader', 'power-supply', ...departments],
+      query: { kinds: ['need'], running: true },
+    },
+    {
+      id: 'funds',
+      group,
+      label: text('上级资金', 'Funds from above'),
+      desks: [...office, 'development-reform', 'leader'],
+      query: { kinds: ['fund'], running: true },
+    },
+    {
+      id: 'site-meetings',
+      group,
+      label: text('现场办公会', 'On-the-spot meetings'),
+      desks: [...office, 'leader', 'supervision'],
+      query: { kinds: ['site-meeting'], running: true },
+    },
+    {
       id: 'orders',
       group,
       label: text('督办', 'Orders'),
@@ -96,7 +121,7 @@ export const projectPack: Pack = {
   ],
   settings: projectSettings,
   indicators: projectIndicators,
-  localOnly: ['order', 'instruction'],
+  localOnly: ['order', 'instruction', 'fund', 'site-meeting'],
   phases: {
     project: {
       stages: {

@@ -75,9 +75,35 @@ export const projectIndicators: Indicator[] = [
   },
   {
     id: 'problem.standing',
-    label: text('问题数', 'Problems'),
-    scope: text('项目问题，按现在所处阶段', 'Problems by present stage'),
+    label: text('项目问题数', 'Problems'),
+    scope: text('项目问题，按类别和所处阶段', 'Problems by sort and stage'),
     unit: 'matters',
-    measure: { of: 'problem', value: 'count', when: { standing: true }, by: [] },
+    measure: { of: 'problem', value: 'count', when: { standing: true }, by: ['category'] },
+  },
+  {
+    id: 'need.standing',
+    label: text('要素需求数', 'Needs'),
+    scope: text('要素需求，按类别和所处阶段', 'Needs by sort and stage'),
+    unit: 'matters',
+    measure: { of: 'need', value: 'count', when: { standing: true }, by: ['sort'] },
+  },
+  {
+    id: 'fund.granted',
+    label: text('争取上级资金', 'Granted from above'),
+    scope: text('按下达日和下达额；申报不计', 'As granted, by day; applications do not count'),
+    unit: 'fen',
+    measure: {
+      of: 'fund',
+      value: { sum: 'grantedFen' },
+      when: { reached: ['granted'], period: 'grantedOn' },
+      by: ['source'],
+    },
+  },
+  {
+    id: 'fund.paid',
+    label: text('上级资金支付', 'Paid out of funds'),
+    scope: text('逐笔支付之和，按支付日', 'The sum of payments, by day'),
+    unit: 'fen',
+    measure: { of: 'fund', value: { sum: 'paidFen' }, when: { entry: 'pay', period: 'paidOn' }, by: ['source'] },
   },
 ]
