@@ -7,6 +7,8 @@ export interface Pack {
   id: string
   label: Text
   kinds: KindDefinition[]
+  /** Declarations of before, kept as they were while matters of them live: those go on, nobody opens new ones. */
+  earlier?: KindDefinition[]
   roles: { id: RoleId; label: Text }[]
   desks: { id: DeskId; label: Text }[]
   /** The left column. A person sees the items whose desk and role are theirs. */

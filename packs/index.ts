@@ -19,9 +19,12 @@ export * from './service/index.ts'
 /** Every system of the field that this version knows. */
 export const packs: readonly Pack[] = [base, projectPack, invest, service]
 
-/** All kinds with their hashes, in the order of the packs. */
+/** All kinds with their hashes, in the order of the packs; those of before behind those of now. */
 export function allKinds(suite: HashSuite): Kind[] {
-  return packs.flatMap((pack) => pack.kinds.map((kind) => kindOf(kind, suite)))
+  return [
+    ...packs.flatMap((pack) => pack.kinds.map((kind) => kindOf(kind, suite))),
+    ...packs.flatMap((pack) => (pack.earlier ?? []).map((kind) => kindOf(kind, suite))),
+  ]
 }
 
 /** The newest version of a kind, by its id. */
@@ -32,6 +35,11 @@ export function kindById(kinds: readonly Kind[], id: string): Kind | undefined {
       (best, kind) => (best && best.declaration.version > kind.declaration.version ? best : kind),
       undefined,
     )
+}
+
+/** What a new matter may be opened as: the newest version of each kind. */
+export function kindsToOpen(kinds: readonly Kind[]): Kind[] {
+  return kinds.filter((kind) => kindById(kinds, kind.declaration.id) === kind)
 }
 
 /** For `fold`: any version that this house has ever sent, by its hash. */

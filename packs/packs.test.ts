@@ -7,7 +7,7 @@ import {
   sha256Noble,
 } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
-import { allIndicators, allKinds, kindById, kindsByHash, packs, settingDefaults } from './index.ts'
+import { allIndicators, allKinds, kindById, kindsByHash, kindsToOpen, packs, settingDefaults } from './index.ts'
 
 const kinds = packs.flatMap((pack) => pack.kinds)
 const stepsOf = ({ declaration }: KindDefinition) => [
@@ -37,10 +37,24 @@ describe('the packs', () => {
 
   it('name every kind once', () => {
     const all = allKinds(sha256Noble)
-    expect(new Set(all.map((kind) => kind.declaration.id)).size).toBe(all.length)
-    for (const kind of all) {
-      expect(kindById(all, kind.declaration.id)).toBe(kind)
-      expect(kindsByHash(all)(kind.hash)).toBe(kind)
+    const now = kindsToOpen(all)
+    expect(new Set(now.map((kind) => kind.declaration.id)).size).toBe(now.length)
+    expect(now).toHaveLength(kinds.length)
+    for (const kind of now) expect(kindById(all, kind.declaration.id)).toBe(kind)
+    for (const kind of all) expect(kindsByHash(all)(kind.hash)).toBe(kind)
+  })
+
+  it('keep what was declared before as it was, and append to its columns only', () => {
+    const all = allKinds(sha256Noble)
+    const earlier = all.filter((kind) => kindById(all, kind.declaration.id) !== kind)
+    expect(
+      earlier.map(({ declaration, hash }) => `${declaration.id} ${declaration.version} ${hash.slice(0, 16)}`),
+    ).toEqual(['project 1 244a2ffe52d8f4e8'])
+    for (const { declaration } of earlier) {
+      const now = kindById(all, declaration.id)?.declaration
+      expect(now?.version).toBeGreaterThan(declaration.version)
+      // Lists sort matters of all versions by the same real columns.
+      expect(now?.columns.slice(0, declaration.columns.length)).toEqual(declaration.columns)
     }
   })
 

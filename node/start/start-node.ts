@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { CHINA_OFFSET_MINUTES, chinaCalendar, dayAt, instantOf, text } from '@lianyu/kernel'
-import { allKinds, kindById, kindsByHash, packs } from '@lianyu/packs'
+import { allKinds, kindById, kindsByHash, kindsToOpen, packs } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import type { NodeDeps } from '../api/deps.ts'
 import { docsRoutes } from '../api/docs.ts'
@@ -128,7 +128,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       people: new People(inIdentity, now),
       departments: new Departments(inIdentity, now),
       packs,
-      kinds,
+      kinds: kindsToOpen(kinds),
       kindsByHash: byHash,
       calendar,
       now,

@@ -1,4 +1,5 @@
-import { type Pack, text } from '@lianyu/kernel'
+import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
+import projectOne from './earlier/project-1.json' with { type: 'json' }
 import { fund } from './fund.ts'
 import { projectIndicators } from './indicators.ts'
 import { instruction } from './instruction.ts'
@@ -20,6 +21,7 @@ export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
   kinds: [project, publishedProject, problem, need, fund, siteMeeting, order, instruction],
+  earlier: [projectOne as unknown as KindDefinition],
   roles: [],
   desks: [
     { id: 'project-office', label: text('项目办', 'Project office') },
@@ -28,6 +30,7 @@ export const projectPack: Pack = {
     { id: 'supervision', label: text('督查室', 'Supervision office') },
     { id: 'leader', label: text('县领导', 'County leaders') },
     ...lanes.map((lane) => ({ id: lane.desk, label: lane.department })),
+    { id: 'statistics', label: text('统计', 'Statistics') },
     { id: 'power-supply', label: text('供电', 'Power supply') },
   ],
   menu: [
@@ -69,6 +72,13 @@ export const projectPack: Pack = {
         holder: 'my-desk' as const,
       },
     })),
+    {
+      id: 'statistics-entry',
+      group,
+      label: text('入库纳统', 'Statistics entry'),
+      desks: ['statistics'],
+      query: { kinds: ['project'], track: 'statistics', stages: ['filed'], holder: 'my-desk' },
+    },
     {
       id: 'problems',
       group,

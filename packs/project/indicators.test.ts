@@ -13,7 +13,13 @@ const party = '360322'
 const office = { party, desk: 'project-office', role: 'approver' }
 
 const opened = () =>
-  new Walk(kind, [party]).open(office, { name: '示例项目甲', investor: '示例投资方', chain: '电子信息', sample: true })
+  new Walk(kind, [party]).open(office, {
+    name: '示例项目甲',
+    investor: '示例投资方',
+    chain: '电子信息',
+    grade: 'county',
+    sample: true,
+  })
 const of = (walk: Walk, indicator: string) =>
   contributionsOf(projectIndicators, kind, walk.view()).filter((one) => one.indicator === indicator)
 
@@ -25,7 +31,7 @@ describe('what a project adds to the indicators', () => {
         period: '',
         sample: true,
         amount: 1,
-        keys: ['talks', 'project-office', '电子信息', ''],
+        keys: ['talks', 'project-office', '电子信息', '', 'county', ''],
       },
     ])
     expect(of(opened(), 'project.signed')).toEqual([])
@@ -72,6 +78,8 @@ describe('what a project adds to the indicators', () => {
       { by: 'desk', key: 'project-office' },
       { by: 'chain', key: '电子信息' },
       { by: 'town', key: '' },
+      { by: 'grade', key: 'county' },
+      { by: 'batch', key: '' },
     ])
   })
 })

@@ -1,6 +1,6 @@
 import { type Indicator, text } from '@lianyu/kernel'
 
-const by = ['chain', 'town']
+const by = ['chain', 'town', 'grade', 'batch']
 
 /** What a county counts of its projects. Money is what was done, not what was signed, unless the name says so. */
 export const projectIndicators: Indicator[] = [
@@ -51,6 +51,32 @@ export const projectIndicators: Indicator[] = [
     ),
     unit: 'fen',
     measure: { of: 'project', value: { sum: 'doneFen' }, when: { entry: 'report-month', period: 'month' }, by },
+  },
+  {
+    id: 'project.planned',
+    label: text('计划投资', 'Investment planned'),
+    scope: text('项目排定的月计划，以同月最后一次为准', 'As planned for the month; the last plan of a month counts'),
+    unit: 'fen',
+    measure: { of: 'project', value: { sum: 'planFen' }, when: { entry: 'plan-month', period: 'planMonth' }, by },
+  },
+  {
+    id: 'project.plan-rate',
+    label: text('投资完成率', 'Done of planned'),
+    scope: text('完成投资 ÷ 计划投资，同期', 'Done ÷ planned, same period'),
+    unit: 'percent',
+    measure: { ratio: ['project.done', 'project.planned'] },
+  },
+  {
+    id: 'project.entered',
+    label: text('入库纳统项目数', 'Projects in the statistics'),
+    scope: text('按入库日计入当月', 'In the month of the entry'),
+    unit: 'matters',
+    measure: {
+      of: 'project',
+      value: 'count',
+      when: { reached: ['entered'], track: 'statistics', period: 'enteredOn' },
+      by,
+    },
   },
   {
     id: 'project.reported',

@@ -72,6 +72,38 @@ describe('an investment project', () => {
     expect(walk.refused(office, 'start-construction', { startedOn: '2026-11-26' })).toBeUndefined()
   })
 
+  it('counts down to the promised day of production, which a head may put off with a reason', () => {
+    const walk = approveAll(landed()).step(office, 'start-construction', {
+      startedOn: '2026-09-22',
+      promisedProduction: '2027-06-30',
+    })
+    expect(walk.view().shared.tracks.main?.clock).toMatchObject({ unit: 'natural-days', budget: 281 })
+    const later = { promisedProduction: '2027-09-30', postponedFor: '设备交货延期' }
+    expect(walk.refused({ ...office, role: 'officer' }, 'put-off-production', later)).toBe('step.role')
+    walk.step(head, 'put-off-production', later)
+    expect(walk.view().shared.tracks.main?.clock).toMatchObject({ budget: 373 })
+  })
+
+  it('enters the statistics when their office says so, with its number', () => {
+    const proof = [{ hash: 'b'.repeat(64), name: '现场.jpg', type: 'image/jpeg', size: 1000 }]
+    const walk = landed().step(office, 'file-statistics', { statisticsProof: proof })
+    expect(walk.refused(office, 'enter-statistics', { statisticsNo: '1', enteredOn: '2026-10-08' })).toBe(
+      'step.not-holder',
+    )
+    walk.step(at('statistics'), 'send-back-statistics', { statisticsMissing: '缺施工合同' })
+    walk.step(office, 'file-statistics', { statisticsProof: proof })
+    walk.step(at('statistics'), 'enter-statistics', { statisticsNo: '示例-0001', enteredOn: '2026-10-08' })
+    expect(walk.stage('statistics')).toBe('entered')
+  })
+
+  it('plans its months and milestones, and what is entered again replaces what stood', () => {
+    const walk = landed()
+      .step(office, 'plan-month', { planMonth: '2026-11', planFen: 950_000_000_00 })
+      .step(office, 'milestone', { milestone: '主体封顶', milestoneDueOn: '2027-03-31' })
+      .step(office, 'milestone', { milestone: '主体封顶', milestoneDueOn: '2027-03-31', milestoneDoneOn: '2027-03-20' })
+    expect(walk.view().shared.adds.milestone?.at(-1)?.fields).toMatchObject({ milestoneDoneOn: '2027-03-20' })
+  })
+
   it('gives each lane to its own department alone', () => {
     const walk = landed()
     expect(walk.refused(office, 'land-receive')).toBe('step.not-holder')

@@ -1,5 +1,6 @@
 import { atStage, defineKind, field, setting, text } from '@lianyu/kernel'
 import { laneFields, lanes, laneTrack, suspensionGrounds } from './lanes.ts'
+import { statisticsFields, statisticsTrack } from './statistics-entry.ts'
 
 const officers = ['officer', 'approver']
 
@@ -11,13 +12,13 @@ const officers = ['officer', 'approver']
 export const project = defineKind({
   pack: 'project',
   id: 'project',
-  version: 1,
+  version: 2,
   label: text('招商项目', 'Investment project'),
   empty: text('还没有项目。从首次洽谈起登记，不用等签约。', 'No projects yet. Register one from the first talk on.'),
   opened: text('首次洽谈，项目登记', 'First talk: project registered'),
   title: 'name',
   search: ['investor', 'projectCode'],
-  columns: ['chain', 'town', 'investor', 'investmentFen', 'plannedStart', 'plannedProduction'],
+  columns: ['chain', 'town', 'investor', 'investmentFen', 'plannedStart', 'plannedProduction', 'grade', 'batch'],
   fields: {
     name: field.words(text('项目名称', 'Project'), { track: 'record' }),
     investor: field.words(text('投资方', 'Investor'), { track: 'record' }),
@@ -38,6 +39,31 @@ export const project = defineKind({
       },
       { track: 'record', hint: text('“N个一”，本县口径', 'The county’s own list') },
     ),
+    grade: field.choice(
+      text('项目等级', 'Grade'),
+      {
+        province: text('省重点', 'Key to the province'),
+        city: text('市重点', 'Key to the city'),
+        county: text('县重点', 'Key to the county'),
+        ordinary: text('一般', 'Ordinary'),
+      },
+      { track: 'record' },
+    ),
+    batch: field.choice(
+      text('四个一批', 'Batch of the year'),
+      {
+        reserve: text('储备一批', 'In reserve'),
+        start: text('开工一批', 'To begin'),
+        build: text('在建一批', 'Being built'),
+        finish: text('竣工一批', 'To be finished'),
+      },
+      { track: 'record' },
+    ),
+    battle: field.words(text('大会战领域', 'Field of the project campaign'), {
+      track: 'record',
+      hint: text('按本地项目大会战的领域填写', 'As the county’s campaign names it'),
+    }),
+    crew: field.matter(text('专班或指挥部', 'Team'), 'team', 'projects', { track: 'record' }),
     sample: field.yesNo(text('样例', 'Sample'), { track: 'record' }),
     amendedFor: field.paragraph(text('更新说明', 'What changed and why'), { track: 'record' }),
 
@@ -54,10 +80,23 @@ export const project = defineKind({
     startProof: field.files(text('开工佐证', 'Proof of start'), {
       accept: ['image/jpeg', 'image/png', 'application/pdf'],
     }),
+    promisedProduction: field.day(text('承诺投产日', 'Production promised by')),
+    postponedFor: field.paragraph(text('延期原因', 'Why it is put off')),
     producingOn: field.day(text('投产日', 'Production began on')),
     fullOn: field.day(text('达产日', 'Full capacity on')),
     fullBasis: field.paragraph(text('达产依据', 'On what basis')),
     stoppedFor: field.paragraph(text('终止原因', 'Why it is stopped')),
+
+    ...statisticsFields,
+
+    planMonth: field.month(text('计划月份', 'Month planned')),
+    planFen: field.money(text('计划投资', 'Investment planned'), { min: 0 }),
+    milestone: field.words(text('建设节点', 'Milestone'), {
+      hint: text('如 立项、用地审批、主体封顶', 'e.g. structure complete'),
+    }),
+    milestoneDueOn: field.day(text('计划完成日', 'Planned for')),
+    milestoneDoneOn: field.day(text('实际完成日', 'Reached on')),
+    milestoneProof: field.files(text('节点佐证', 'Proof'), { accept: ['image/jpeg', 'image/png', 'application/pdf'] }),
 
     month: field.month(text('月份', 'Month')),
     doneFen: field.money(text('本月完成投资', 'Investment done this month'), { min: 0 }),
@@ -98,7 +137,17 @@ export const project = defineKind({
             ],
           },
         },
-        construction: { label: text('开工', 'Construction') },
+        construction: {
+          label: text('开工', 'Construction'),
+          clock: {
+            until: 'promisedProduction',
+            amber: 30,
+            escalate: [
+              { id: 'remind', when: 'amber', what: 'remind' },
+              { id: 'leader', when: 'red', what: 'leader' },
+            ],
+          },
+        },
         production: { label: text('投产', 'In production') },
         full: { label: text('达产', 'Full capacity'), end: true },
         stopped: { label: text('终止', 'Stopped'), end: true },
@@ -129,7 +178,20 @@ export const project = defineKind({
           from: 'landed',
           to: 'construction',
           by: officers,
-          form: ['startedOn!', 'projectCode', 'startProof'],
+          form: ['startedOn!', 'projectCode', 'promisedProduction', 'startProof'],
+        },
+        'put-off-production': {
+          label: text('调整承诺投产日', 'Put off production'),
+          says: text('倒计时改按新日期；原日期留痕', 'The countdown runs to the new day; the old one stays readable'),
+          did: text(
+            '承诺投产日改为 {promisedProduction}：{postponedFor}',
+            'Production now promised by {promisedProduction}: {postponedFor}',
+          ),
+          from: 'construction',
+          to: 'construction',
+          by: ['approver', 'leader'],
+          form: ['promisedProduction!', 'postponedFor!'],
+          restarts: true,
         },
         'start-production': {
           label: text('投产', 'Start production'),
@@ -183,11 +245,16 @@ export const project = defineKind({
             'plannedStart',
             'plannedProduction',
             'slots',
+            'grade',
+            'batch',
+            'battle',
+            'crew',
             'amendedFor!',
           ],
         },
       },
     },
+    statistics: statisticsTrack,
     ...Object.fromEntries(lanes.map((lane) => [lane.id, laneTrack(lane)])),
   },
   gates: {
@@ -198,6 +265,27 @@ export const project = defineKind({
     },
   },
   open: {
+    'plan-month': {
+      label: text('排月计划', 'Plan a month'),
+      says: text('同一月份再排即为调整', 'A month planned again is changed'),
+      did: text('{planMonth} 计划投资 {planFen}', '{planFen} planned for {planMonth}'),
+      by: officers,
+      of: 'origin',
+      form: ['planMonth!', 'planFen!'],
+      once: { field: 'planMonth' },
+    },
+    milestone: {
+      label: text('建设节点', 'Milestone'),
+      says: text('先排计划日，完成后再填实际日', 'First the planned day; once reached, the day it was'),
+      did: text(
+        '{milestone}：计划 {milestoneDueOn}，完成 {milestoneDoneOn}',
+        '{milestone}: planned {milestoneDueOn}, reached {milestoneDoneOn}',
+      ),
+      by: officers,
+      of: 'origin',
+      form: ['milestone!', 'milestoneDueOn!', 'milestoneDoneOn', 'milestoneProof'],
+      once: { field: 'milestone' },
+    },
     'report-month': {
       label: text('填月报', 'Report the month'),
       says: text('同一月份再报即为更正，以最后一次为准', 'Reporting a month again corrects it; the last one counts'),
@@ -265,6 +353,10 @@ export const project = defineKind({
       'plannedStart',
       'plannedProduction',
       'slots',
+      'grade',
+      'batch',
+      'battle',
+      'crew',
       'sample',
     ],
   },

@@ -18,6 +18,7 @@ function days(key: string, zh: string, en: string, value: number): SettingDefaul
 export const projectSettings: SettingDefault[] = [
   ...laneBudgets,
   days('project.landed-days', '落地到开工时限', 'From landing to construction', 60),
+  days('project.statistics-days', '入库审核时限', 'Time to enter a project in the statistics', 10),
   days('problem.sort-days', '问题分办时限', 'Time to assign a problem', 2),
   days('problem.begin-days', '问题着手时限', 'Time to begin on a problem', 2),
   days('problem.solve-days', '问题解决时限', 'Time to solve a problem', 15),
