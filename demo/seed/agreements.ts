@@ -12,6 +12,11 @@ export interface Agreements {
   alliance: SampleMatter
 }
 
+/** A third region looks in and vouches: it sees that the logs only grow, and the shared parts, persons excepted. */
+const witnessed: ScopeRow[] = [
+  { kind: 'service-case', steps: '*', part: 'witness', audience: ['361100'], purpose: '示例：第三地见证，只看不写' },
+]
+
 /**
  * Sample agreements, gone through by every party on its own node from the draft to force. The reports print what was
  * agreed but no signing of ours, so these are samples; the printed ones stand beside them as published agreements.
@@ -29,7 +34,7 @@ export function agreements(script: Script, days: Days): Agreements {
     form: 'cooperation',
     parties: ['360313', '430281'],
     text: '收件地收件、核验形式和身份、一次告知、送达；办理地受理、决定。审批权不转移。',
-    scope: [...serviceScope, ...letterScope],
+    scope: [...serviceScope, ...letterScope, ...witnessed],
   })
   const alliance = inForce(script, days, {
     title: '示例花炮主产区联络机制',

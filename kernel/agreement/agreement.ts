@@ -31,7 +31,10 @@ export interface Agreement {
   level: AgreementLevel
   /** Fixed by the opening fact. */
   parties: PartyId[]
+  /** What may travel between the parties. */
   scope: ScopeRow[]
+  /** Who may look in without being a party, and at what besides the envelopes. */
+  witnessing: ScopeRow[]
   validFrom?: PlainDay
   validTo?: PlainDay
   status: AgreementStatus
@@ -51,6 +54,11 @@ export interface Agreement {
   lastDay?: PlainDay
   confirmations: Mark[]
   expiries: Mark[]
+}
+
+/** Those that the agreement names as witnesses; not among its parties. */
+export function witnessesOf({ witnessing }: Pick<Agreement, 'witnessing'>): PartyId[] {
+  return [...new Set(witnessing.flatMap(({ audience }) => (Array.isArray(audience) ? audience : [])))].sort()
 }
 
 /** Fixed for all parties, so that all judge a day alike: China has one time zone. */
@@ -75,6 +83,7 @@ export function agreementOf(state: SharedState): Agreement {
     .filter((mark) => isPast(mark.at, lastDay) || isPast(mark.at, validTo))
   const draft = draftSignedByAll(state.parties, signatures)
   const rows = value[fields.scope]
+  const sound = checkScopeRows(rows, 'scope', state.parties).length === 0 ? (rows as ScopeRow[]) : []
   const inForceAt =
     draft &&
     signatures
@@ -91,7 +100,8 @@ export function agreementOf(state: SharedState): Agreement {
     form: text(value[fields.form]) as AgreementForm,
     level: text(value[fields.level]) as AgreementLevel,
     parties: state.parties,
-    scope: checkScopeRows(rows, 'scope', state.parties).length === 0 ? (rows as ScopeRow[]) : [],
+    scope: sound.filter(({ part }) => part !== 'witness'),
+    witnessing: sound.filter(({ part }) => part === 'witness'),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
     ...how,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Envelope } from '../fact/envelope.ts'
 import type { Kind } from '../lifecycle/kind.ts'
-import type { Agreement } from './agreement.ts'
-import { agreementContext } from './agreement.ts'
+import { type Agreement, agreementContext, witnessesOf } from './agreement.ts'
 import { allMatterPartiesRead, audienceOf, mayCarry, purposesOf } from './carry.ts'
+import { checkScopeRows } from './scope.ts'
 
 const here = '360313'
 const there = '430281'
@@ -30,6 +30,7 @@ const agreement: Agreement = {
   notices: [],
   confirmations: [],
   expiries: [],
+  witnessing: [],
   acknowledged: [],
   declined: [],
 }
@@ -113,6 +114,23 @@ describe('who reads a part', () => {
   it('is every party for the agreement’s own text', () => {
     expect(readers(fact('revise', { matter: id }), 'shared')).toEqual([here, third, there])
     expect(readers(fact('revise', { matter: id }), 'personal')).toEqual([here])
+  })
+  it('reaches a witness that the agreement names: the agreement’s text and the shared parts of its steps, never a person’s', () => {
+    const looked: Agreement = {
+      ...agreement,
+      witnessing: [{ kind: 'service-case', steps: ['accept'], part: 'witness', audience: ['360300'] }],
+    }
+    const who = (envelope: Envelope, part: 'shared' | 'personal') =>
+      audienceOf(looked, [here, there], envelope, part, kinds)
+    expect(who(fact('accept'), 'shared')).toContain('360300')
+    expect(who(fact('open'), 'shared')).not.toContain('360300')
+    expect(who(fact('open'), 'personal')).not.toContain('360300')
+    expect(who(fact('revise', { matter: id }), 'shared')).toContain('360300')
+    expect(witnessesOf(looked)).toEqual(['360300'])
+    // A row for a witness lets nothing travel that no other row lets.
+    expect(code({ scope: [], witnessing: looked.witnessing }, fact('accept'))).toBe('agreement.step-outside')
+    const named = checkScopeRows(looked.witnessing, 'scope', ['360300', here])
+    expect(named.map(({ refusal }) => refusal)).toEqual(['agreement.witness-is-party'])
   })
   it('never reaches a party that the agreement does not have', () => {
     const named: Agreement = {

@@ -2,7 +2,7 @@ import type { Envelope, PartName } from '../fact/envelope.ts'
 import type { KindsByHash } from '../lifecycle/context.ts'
 import type { PartyId } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
-import { type Agreement, agreementDay } from './agreement.ts'
+import { type Agreement, agreementDay, witnessesOf } from './agreement.ts'
 import { beginningSteps, stepsAfterEnd } from './contract.ts'
 import { rowCovers, type ScopeRow } from './scope.ts'
 
@@ -114,6 +114,7 @@ export function audienceOf(
 ): PartyId[] {
   const readers = new Set<PartyId>([envelope.by.party])
   const rows = rowsFor(agreement, envelope, kinds, part)
+  if (part === 'shared') for (const witness of lookingIn(agreement, envelope, kinds)) readers.add(witness)
   if (rows === 'all') for (const party of agreement.parties) readers.add(party)
   else {
     for (const row of rows) {
@@ -143,6 +144,14 @@ export function allMatterPartiesRead(
 ): boolean {
   const readers = audienceOf(agreement, matterParties, envelope, 'shared', kinds)
   return matterParties.every((party) => readers.includes(party))
+}
+
+/** A witness reads the agreement itself, what is erased, and the shared parts of the steps that it was named for. */
+function lookingIn(agreement: Agreement, envelope: Omit<Envelope, 'parts'>, kinds: KindsByHash): PartyId[] {
+  if (envelope.matter === agreement.id || erasing.includes(envelope.step)) return witnessesOf(agreement)
+  const kindId = kinds(envelope.kind)?.declaration.id
+  if (kindId === undefined) return []
+  return witnessesOf({ witnessing: agreement.witnessing.filter((row) => rowCovers(row, kindId, envelope.step)) })
 }
 
 const erasing: readonly string[] = ['erase', 'erased']

@@ -7,7 +7,11 @@ export interface ScopeRow {
   kind: string
   /** Step ids (`open` and `share` among them), or every step. */
   steps: string[] | '*'
-  part: 'shared' | 'personal'
+  /**
+   * `witness`: who is named may look in and vouch that the logs only grow, without being a party (上级可查): every envelope,
+   * and the shared parts of these steps. It lets nothing travel that no other row lets.
+   */
+  part: 'shared' | 'personal' | 'witness'
   audience: Audience
   /** Always on personal rows: it stands in the person's disclosure list. */
   purpose?: string
@@ -41,7 +45,7 @@ function checkScopeRow(value: unknown, n: number, path: string, parties?: readon
   for (const key of Object.keys(row)) if (!rowKeys.includes(key)) faults.push(bad(key, key))
   if (!isWord(row.kind)) faults.push(bad('kind', 'kind'))
   if (row.steps !== '*' && !isWords(row.steps)) faults.push(bad('steps', 'steps'))
-  if (row.part !== 'shared' && row.part !== 'personal') faults.push(bad('part', 'part'))
+  if (row.part !== 'shared' && row.part !== 'personal' && row.part !== 'witness') faults.push(bad('part', 'part'))
   if (row.purpose !== undefined && !isWord(row.purpose)) faults.push(bad('purpose', 'purpose'))
   const { audience } = row
   if (audience !== 'all' && audience !== 'matter-parties' && !isWords(audience))
@@ -50,7 +54,12 @@ function checkScopeRow(value: unknown, n: number, path: string, parties?: readon
     if (audience === 'all') faults.push(refuse('agreement.personal-to-all', { row: n }, `${path}.audience`))
     if (row.purpose === undefined) faults.push(refuse('agreement.personal-purpose', { row: n }, `${path}.purpose`))
   }
-  if (parties && Array.isArray(audience)) {
+  if (row.part === 'witness') {
+    if (!Array.isArray(audience)) faults.push(bad('audience', 'audience'))
+    else if (parties?.some((party) => audience.includes(party))) {
+      faults.push(refuse('agreement.witness-is-party', { row: n }, `${path}.audience`))
+    }
+  } else if (parties && Array.isArray(audience)) {
     for (const party of audience) {
       if (!parties.includes(party)) {
         faults.push(refuse('agreement.audience-stranger', { row: n, party: String(party) }, `${path}.audience`))

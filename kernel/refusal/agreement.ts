@@ -28,6 +28,12 @@ export const agreementRefusals = {
     (f) => `合作范围第 ${f.row} 行指定的 ${f.party} 不是协议方。请只指定协议方。`,
     (f) => `Row ${f.row} of the scope names ${f.party}, which is not a party of the agreement. Name parties only.`,
   ),
+  'agreement.witness-is-party': entry<{ row: number }>(
+    'invalid',
+    (f) => `合作范围第 ${f.row} 行的见证单位已是协议方。协议方之间互存副本，请另指定上级或第三地见证。`,
+    (f) =>
+      `Row ${f.row} of the scope names a party as witness. Parties mirror each other; name a superior or a third region.`,
+  ),
   'agreement.stranger': entry<{ party: string; agreement: string }>(
     'forbidden',
     (f) => `${f.party} 不是协议 ${f.agreement} 的一方。请改用对方参加的协议，或先另签协议。`,

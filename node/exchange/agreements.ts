@@ -8,6 +8,8 @@ import {
   type MatterId,
   type PartName,
   type PartyId,
+  type SharedState,
+  witnessesOf,
 } from '@lianyu/kernel'
 import type { Journal } from '../journal/types.ts'
 
@@ -21,17 +23,28 @@ export class Agreements {
     this.kinds = kinds
   }
 
+  /** A committed state is never changed in place, and an agreement is asked for at every request: read once each. */
+  readonly #read = new WeakMap<SharedState, Agreement>()
+
   /** The agreement as its folded matter says it is, or undefined while the party does not hold its opening. */
   async find(party: PartyId, id: MatterId): Promise<Agreement | undefined> {
     const matter = await this.#journal.get(party, id)
     if (matter === undefined || this.kinds(matter.shared.kind)?.declaration.id !== agreementKindId) return undefined
-    return agreementOf(matter.shared)
+    let read = this.#read.get(matter.shared)
+    if (read === undefined) {
+      read = agreementOf(matter.shared)
+      this.#read.set(matter.shared, read)
+    }
+    return read
   }
 
   /** The parties that may read the logs under an agreement; none for home and audit logs. */
   async readers(party: PartyId, scope: string): Promise<readonly PartyId[]> {
     if (scope === 'home' || scope === 'audit') return []
-    return (await this.find(party, scope))?.parties ?? []
+    const agreement = await this.find(party, scope)
+    if (agreement === undefined) return []
+    // Drafts are between the parties: a witness looks in once there is something to vouch for.
+    return agreement.draft === undefined ? agreement.parties : [...agreement.parties, ...witnessesOf(agreement)]
   }
 
   /**

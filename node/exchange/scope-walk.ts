@@ -19,6 +19,7 @@ import {
   refuse,
   type ScopeEntry,
   type ScopeState,
+  witnessesOf,
 } from '@lianyu/kernel'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
@@ -136,7 +137,9 @@ export class ScopeWalk {
       if (agreement === undefined || !agreement.parties.includes(this.#writer))
         return stop(this.#notOurs('first entry'), false)
     }
-    if (!agreement.parties.includes(this.#party)) return stop(this.#notOurs('parties'), false)
+    if (!agreement.parties.includes(this.#party) && !witnessesOf(agreement).includes(this.#party)) {
+      return stop(this.#notOurs('parties'), false)
+    }
     const leaves = own ? await this.#leaves() : new Set<string>()
     const next = this.#judge({ leaf, envelope, shared: entry.shared }, agreement, leaves)
     if (isRefusal(next)) return stop(next)

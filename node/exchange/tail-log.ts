@@ -298,16 +298,23 @@ export class TailedLog {
     return new LianyuError(refuse('exchange.stored-otherwise', { origin: this.origin, size }))
   }
 
-  /** Says "I durably hold all of it" with the mirror key, and remembers to tell the writer. */
+  /** A party answers for holding all of it; who only looks in answers for having seen it grow. */
+  async #promise(): Promise<'mirror' | 'witness'> {
+    const agreement = await this.#walk.agreement()
+    return agreement === undefined || agreement.parties.includes(this.party) ? 'mirror' : 'witness'
+  }
+
+  /** Cosigns with the mirror or the witness key, and remembers to tell the writer. */
   async #vouch(log: number, head: VerifiedCheckpoint): Promise<void> {
     const { journal, now, counters } = this.#parts
-    const signer = journal.keys.signer(this.party, 'mirror', cardKeyName(this.party, 'mirror'))
+    const promise = await this.#promise()
+    const signer = journal.keys.signer(this.party, promise, cardKeyName(this.party, promise))
     const nowMs = now()
     const line = cosign(head.text, signer, Math.floor(nowMs / 1000))
     const row = {
       size: head.size,
       byParty: this.party,
-      promise: 'mirror' as const,
+      promise,
       line: formatSignatureLine(line),
       at: new Date(nowMs).toISOString(),
     }

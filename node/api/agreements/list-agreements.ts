@@ -80,7 +80,7 @@ export async function listAgreements(deps: NodeDeps, session: SignedIn): Promise
       ...(agreement.validTo === undefined ? {} : { validTo: agreement.validTo }),
       ...(agreement.inForceAt === undefined ? {} : { inForceSince: agreementDay(agreement.inForceAt) }),
       ...(agreement.lastDay === undefined ? {} : { lastDay: agreement.lastDay }),
-      scope: agreement.scope,
+      scope: [...agreement.scope, ...agreement.witnessing],
       logs: logs
         .filter(({ scope }) => scope === agreement.id)
         .map((log) => {

@@ -7,7 +7,7 @@ import { listAgreements } from './list-agreements.ts'
 const scopeRowShape = z.object({
   kind: z.string(),
   steps: z.union([z.literal('*'), z.array(z.string())]),
-  part: z.enum(['shared', 'personal']),
+  part: z.enum(['shared', 'personal', 'witness']),
   audience: z.union([z.enum(['all', 'matter-parties']), z.array(z.string())]),
   purpose: z.string().optional(),
 })

@@ -61,19 +61,33 @@ function ScopeInput({ id, value = [], onChange, disabled }: InputProps<ScopeRow[
             value={row.part}
             aria-label={t('scope.part')}
             disabled={disabled}
-            options={(['shared', 'personal'] as const).map((part) => ({ value: part, label: t(`scope.${part}`) }))}
-            onChange={(part) => change(at, part === 'personal' ? { part, audience: 'matter-parties' } : { part })}
+            options={(['shared', 'personal', 'witness'] as const).map((part) => ({
+              value: part,
+              label: t(`scope.${part}`),
+            }))}
+            onChange={(part) => change(at, { part, audience: part === 'witness' ? [] : 'matter-parties' })}
           />
-          <Select
-            value={typeof row.audience === 'string' ? row.audience : 'matter-parties'}
-            aria-label={t('scope.audience')}
-            disabled={disabled}
-            options={(['all', 'matter-parties'] as const)
-              // Personal data never go to all.
-              .filter((audience) => row.part === 'shared' || audience !== 'all')
-              .map((audience) => ({ value: audience, label: t(`scope.${audience}`) }))}
-            onChange={(audience) => change(at, { audience })}
-          />
+          {row.part === 'witness' ? (
+            <input
+              className="plain-input"
+              value={Array.isArray(row.audience) ? row.audience.join(' ') : ''}
+              placeholder={t('scope.witnessCode')}
+              aria-label={t('scope.witnessCode')}
+              disabled={disabled}
+              onChange={(event) => change(at, { audience: event.target.value.split(/[\s,，、]+/).filter(Boolean) })}
+            />
+          ) : (
+            <Select
+              value={typeof row.audience === 'string' ? row.audience : 'matter-parties'}
+              aria-label={t('scope.audience')}
+              disabled={disabled}
+              options={(['all', 'matter-parties'] as const)
+                // Personal data never go to all.
+                .filter((audience) => row.part === 'shared' || audience !== 'all')
+                .map((audience) => ({ value: audience, label: t(`scope.${audience}`) }))}
+              onChange={(audience) => change(at, { audience })}
+            />
+          )}
           <input
             className="plain-input"
             value={row.purpose ?? ''}

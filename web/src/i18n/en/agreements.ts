@@ -60,7 +60,7 @@ export default {
   allSteps: 'every step',
   open: 'open',
   share: 'share',
-  part: { shared: 'shared', internal: 'internal', personal: 'personal' },
+  part: { shared: 'shared', internal: 'internal', personal: 'personal', witness: 'witness (reads, never writes)' },
   audience: { all: 'all parties', 'matter-parties': 'the matter’s parties' },
   notFound: 'This agreement is not here; it may not have been synced yet.',
   opening: {

@@ -32,6 +32,8 @@ export default {
     g1: 'Very dissatisfied',
   },
   scope: {
+    witness: 'witness (may look in)',
+    witnessCode: 'code of the witness, which reads and never writes',
     kind: 'Kind',
     steps: 'Steps',
     part: 'Part',

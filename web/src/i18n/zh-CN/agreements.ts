@@ -49,7 +49,7 @@ export default {
   allSteps: '全部环节',
   open: '发起',
   share: '共享',
-  part: { shared: '共享内容', internal: '内部内容', personal: '个人内容' },
+  part: { shared: '共享内容', internal: '内部内容', personal: '个人内容', witness: '见证（只看不写）' },
   audience: { all: '协议各方', 'matter-parties': '这一件的各方' },
   notFound: '没有找到这份协议，可能还没有同步到本站。',
   opening: {

@@ -23,6 +23,8 @@ export default {
   badJson: '这不是完整的 JSON，还没有记下。',
   grades: { g5: '非常满意', g4: '满意', g3: '基本满意', g2: '不满意', g1: '非常不满意' },
   scope: {
+    witness: '见证（上级可查）',
+    witnessCode: '见证单位代码，只看不写',
     kind: '类型',
     steps: '环节',
     part: '内容分区',
