@@ -3,6 +3,8 @@ export interface Figure {
   name: string
   /** What is asked of it, in words, e.g. `≥ 3,000/s, p99 ≤ 100 ms`. */
   goal: string
+  /** Takes minutes: measured only in the full run, or when it is asked for by name. */
+  fullOnly?: boolean
   /** @param profiles  a folder for processor profiles of the node, where they are asked for and the figure has one */
   run: (size: 'short' | 'full', profiles?: string) => Promise<Reading>
 }

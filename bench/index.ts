@@ -6,6 +6,7 @@ import { fewCallers, hotLog, twentyLogs } from './http-steps.ts'
 import { journalAgainstSql } from './journal-figure.ts'
 import { decideAndFold } from './pure.ts'
 import { readList, readMatter } from './reads.ts'
+import { sizeList, sizeMatter, sizeSearch, sizeWorkbench } from './size.ts'
 import { startAndMemory } from './start-and-memory.ts'
 import { stepToNeighbour } from './step-to-neighbour.ts'
 
@@ -17,6 +18,10 @@ const figures: Record<string, Figure> = {
   'http-16': fewCallers,
   'read-one': readMatter,
   'read-list': readList,
+  'size-list': sizeList,
+  'size-search': sizeSearch,
+  'size-workbench': sizeWorkbench,
+  'size-matter': sizeMatter,
   neighbour: stepToNeighbour,
   start: startAndMemory,
   screen: firstScreen,
@@ -34,7 +39,7 @@ console.log(
   `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`,
 )
 for (const [name, figure] of Object.entries(figures)) {
-  if (values.only !== undefined && !values.only.includes(name)) continue
+  if (values.only !== undefined ? !values.only.includes(name) : figure.fullOnly && values.full !== true) continue
   process.stderr.write(`… ${name}\n`)
   const { measured, limit, met } = await figure.run(values.full === true ? 'full' : 'short', values.profile)
   console.log(`${met ? '✓' : '✗'} ${figure.name}\n    goal      ${figure.goal}\n    measured  ${measured}`)

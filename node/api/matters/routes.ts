@@ -198,10 +198,10 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
  * about persons does not stay in a browser.
  */
 function sendPage({ bytes, tag, personal }: Page, request: FastifyRequest, reply: FastifyReply) {
-  reply.type('application/json; charset=utf-8').header('cache-control', personal ? 'no-store' : 'private, no-cache')
-  if (personal) return reply.send(bytes)
-  reply.header('etag', tag)
-  return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.send(bytes)
+  reply.header('cache-control', personal ? 'no-store' : 'private, no-cache')
+  if (!personal) reply.header('etag', tag)
+  if (!personal && request.headers['if-none-match'] === tag) return reply.code(304).send()
+  return reply.type('application/json; charset=utf-8').send(bytes)
 }
 
 /** A conflict that carries what the author has not seen; what they filled in is theirs to keep. */

@@ -1,0 +1,89 @@
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { introduceParty, newCommandId, startNode } from '@lianyu/node'
+import pg from 'pg'
+import { configOf } from '../node/store/connection.ts'
+import { startOwnPostgres } from '../node/store/own-postgres.ts'
+import { done } from './pair.ts'
+import { fill } from './size-fill.ts'
+
+// A process of its own: a node whose one party gets as many matters as a line of its standard input says, each time
+// answering with a line of JSON. Ends with its standard input.
+const dataDir = process.argv[2] as string
+const party = '360322'
+const password = '量一量 用的 一句 话'
+const duty = { desk: 'project-office', role: 'officer' }
+const dayMs = 24 * 60 * 60_000
+
+const server = await startOwnPostgres({ dataDir: path.join(dataDir, 'postgres'), settings: { max_wal_size: '8GB' } })
+const { host, port, user, database } = server.connection
+let behindMs = 0
+const node = await startNode({
+  dataDir: path.join(dataDir, 'node'),
+  host: '127.0.0.1',
+  port: 0,
+  database: `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`,
+  allowPrivatePeers: true,
+  logLevel: 'silent',
+  now: () => Date.now() - behindMs,
+})
+const { journal, people } = node.deps
+await introduceParty(node.deps, {
+  party,
+  name: { zh: '示例县', en: 'Sample county' },
+  level: 'county',
+  form: 'government',
+  node: node.url,
+  departments: ['project-office', 'ecology', 'natural-resources'].map((id) => ({
+    id,
+    name: { zh: id, en: id },
+    desks: [{ id, label: { zh: id, en: id } }],
+  })),
+  people: [{ username: 'caller', title: '示例经办', password, duties: [duty] }],
+})
+const actor = { party, ...duty, officer: (await people.list(party))[0]?.id ?? '' }
+const templates: string[] = []
+for (let n = 0; n < 40; n++) {
+  behindMs = (300 - n * 7) * dayMs
+  const command = () => newCommandId(Date.now() - behindMs)
+  const data = {
+    name: '示例 样本',
+    investor: `示例投资方${n % 9}`,
+    chain: ['电子信息', '烟花爆竹', '食品加工'][n % 3],
+    town: ['金山镇', '桐木镇', '上栗镇', '赤山镇'][n % 4],
+    investmentFen: 1_000_000_00 * (1 + (n % 17)),
+    sample: true,
+  }
+  const { matter } = done(await journal.open({ party, actor, command: command(), kind: 'project', data }))
+  templates.push(matter)
+  const day = new Date(Date.now() - behindMs).toISOString().slice(0, 10)
+  const step = async (name: string, given: Record<string, unknown>) =>
+    done(await journal.step({ party, actor, command: command(), matter, step: name, data: given }))
+  if (n % 5 >= 3) await step('sign-contract', { contractFen: 900_000_00, signedOn: day })
+  if (n % 5 === 4) await step('land', { landedOn: day, landedAt: '示例地块' })
+}
+behindMs = 0
+const cookies: string[] = []
+// A session may ask 3,000 times a minute.
+while (cookies.length < 12) {
+  const signedIn = await fetch(`${node.url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-lianyu': '1' },
+    body: JSON.stringify({ party, username: 'caller', password }),
+  })
+  if (!signedIn.ok) throw new Error(await signedIn.text())
+  cookies.push(signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? '')
+}
+
+let filled = 0
+for await (const line of createInterface({ input: process.stdin })) {
+  const owner = new pg.Client(configOf(server.connection))
+  await owner.connect()
+  await fill(owner, { party, templates, from: filled, to: Number(line) })
+  await owner.end()
+  filled = Number(line)
+  process.stdout.write(`${JSON.stringify({ url: node.url, cookies, party, databasePid: server.pid })}\n`)
+}
+await node.stop()
+await server.stop()
+process.exit(0)
