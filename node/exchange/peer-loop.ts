@@ -250,7 +250,9 @@ export class PeerLoop {
 
   /** @param theirs  the size that the source lists; undefined where it was hinted and not listed */
   #worthALook(tail: Tail, theirs: number | undefined): boolean {
-    const since = this.#deps.parts.now() - tail.lookedAtMs
+    const passed = this.#deps.parts.now() - tail.lookedAtMs
+    // A clock that was set back must not keep a log waiting until it has caught up.
+    const since = passed < 0 ? Number.POSITIVE_INFINITY : passed
     if (tail.state === 'quarantined') return false
     if (tail.state === 'refused') return since > pace.refused
     if (theirs === undefined) return true
@@ -279,15 +281,25 @@ export class PeerLoop {
       this.#deps.onProgress(this.party, tail.log.agreement)
       this.#deps.onChange(this.party, tail.log.writer)
     }
-    if (source.party === tail.log.writer && tail.log.hasToPush) await tail.log.push(source)
+    if (source.party === tail.log.writer && tail.log.hasToPush) await this.#handOver(tail, source)
   }
 
   /** Cosignatures that the writer has not taken yet, of logs that were brought up to date from elsewhere. */
   async #push(source: PeerSource): Promise<void> {
     for (const origin of this.listed.keys()) {
       if (!this.#isOfPeer(origin)) continue
-      const { log } = this.#deps.tail(this.party, origin)
-      if (log.hasToPush) await log.push(source)
+      const tail = this.#deps.tail(this.party, origin)
+      if (tail.log.hasToPush) await this.#handOver(tail, source)
+    }
+  }
+
+  /** A writer that will not take a cosignature (our clock is ahead of its own) is there all the same, and so is its log. */
+  async #handOver(tail: Tail, source: PeerSource): Promise<void> {
+    try {
+      await tail.log.push(source)
+    } catch (error) {
+      if (!(error instanceof LianyuError) || isUnreachable(error.refusal)) throw error
+      this.#tell(error, tail)
     }
   }
 
