@@ -10,5 +10,7 @@ process.exitCode = await main(process.argv.slice(2), {
   up: () => import('./commands/up.ts').then((file) => file.up),
   demo: () => import('./commands/demo.ts').then((file) => file.demo),
   verify: () => import('./commands/verify.ts').then((file) => file.verify),
+  backup: () => import('./commands/backup.ts').then((file) => file.backup),
+  restore: () => import('./commands/restore.ts').then((file) => file.restore),
   bench: () => import('./commands/bench.ts').then((file) => file.bench),
 })

@@ -1,5 +1,8 @@
 // The node's front door: what cli, demo and bench may use.
 export type { Demo, NodeDeps, Persona, Regions } from './api/deps.ts'
+export { confirmLoss } from './backup/confirm-loss.ts'
+export { type Restored, type RestoreOptions, restoreBackup } from './backup/restore-backup.ts'
+export { type BackupOptions, takeBackup } from './backup/take-backup.ts'
 export { newCommandId } from './command-id.ts'
 export { nodeActor } from './identity/audit.ts'
 export type { Fault, Journal, Progress, Receipt } from './journal/types.ts'

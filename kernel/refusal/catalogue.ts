@@ -1,4 +1,5 @@
 import { agreementRefusals } from './agreement.ts'
+import { backupRefusals } from './backup.ts'
 import { clockRefusals } from './clock.ts'
 import { codeRefusals } from './code.ts'
 import { commandLineRefusals } from './command-line.ts'
@@ -15,6 +16,7 @@ import { nodeRefusals } from './node.ts'
 /** Every refusal of the system, by the room it belongs to. A code never changes meaning; `docs/refusals.md` is kept equal by a test. */
 export const catalogue = {
   ...agreementRefusals,
+  ...backupRefusals,
   ...clockRefusals,
   ...codeRefusals,
   ...commandLineRefusals,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LianyuError, refuse } from '@lianyu/kernel'
 import { isAlive } from './data-lock.ts'
@@ -12,6 +12,18 @@ function postmaster(dataDir: string): { pid: number; status: string } | undefine
   } catch {
     return undefined
   }
+}
+
+/** How to reach the server that is running on this folder, or undefined where none is. Line 4 is its port, 5 its socket's folder. */
+export function runningServer(
+  dataDir: string,
+): { host: string; port: number; user: string; database: string } | undefined {
+  const noted = postmaster(dataDir)
+  if (noted === undefined || noted.status !== 'ready' || !servesDataDir(noted.pid, resolve(dataDir))) {
+    return undefined
+  }
+  const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')
+  return { host: lines[4] as string, port: Number(lines[3]), user: 'postgres', database: 'lianyu' }
 }
 
 /** Whether the server that this child is takes connections; an older server's note does not count. */
