@@ -58,19 +58,17 @@ function bar(line: Route, request: FastifyRequest, session: SignedIn | undefined
   return undefined
 }
 
+const inputs = ['params', 'query', 'body'] as const
+
 function checkInput(
   shape: RouteShape,
   request: FastifyRequest,
 ): { params: unknown; query: unknown; body: unknown } | Refusal {
   const checked: Record<string, unknown> = {}
-  for (const [name, value] of [
-    ['params', request.params],
-    ['query', request.query],
-    ['body', request.body],
-  ] as const) {
+  for (const name of inputs) {
     const schema = shape[name]
     if (schema === undefined) continue
-    const result = schema.safeParse(value)
+    const result = schema.safeParse(request[name])
     if (!result.success) return firstIssue(name, result.error)
     checked[name] = result.data
   }

@@ -9,7 +9,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { fullOr, isFull } from '../space/free-space.ts'
-import { jsonBytes } from './json-bytes.ts'
+import { jsonToSend } from './json-bytes.ts'
 import { languageOf, problemOf, problemType, unfinished } from './problem.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
 
@@ -48,7 +48,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   sendSecurityHeaders(app, options.tls !== undefined)
   // Files arrive as they are and are read by whoever keeps them, who also measures them.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
-  app.setReplySerializer(jsonBytes as unknown as (payload: unknown) => string)
+  app.setReplySerializer(jsonToSend as unknown as (payload: unknown) => string)
   app.addHook('preSerialization', (request, reply, payload, done) =>
     done(null, isRefusal(payload) ? asProblem(payload, request, reply) : payload),
   )

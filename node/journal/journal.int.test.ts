@@ -199,6 +199,24 @@ describe('the projections of a step', () => {
     expect(await projectionRows(test.store, party, projections)).toEqual(before)
     await done(step(matter, 'begin'))
   })
+  it('are the same where comments come alone, and between the steps of a track in one batch', async () => {
+    const matter = await opened({ number: 'C-1' })
+    const say = (said: string) => step(matter, 'comment', { said })
+    await done(say('一'))
+    const read = await test.journal.get(party, matter)
+    const asItWas = structuredClone(read)
+    await Promise.all([say('二'), say('三'), step(matter, 'begin'), say('四')].map(done))
+    await done(say('五'))
+    expect(read).toEqual(asItWas)
+    const held = await test.journal.get(party, matter)
+    expect(held?.shared.adds.comment?.map(({ fields }) => fields.said)).toEqual(['一', '二', '三', '四', '五'])
+    const before = await projectionRows(test.store, party, projections)
+    for await (const _ of test.journal.rebuild(party)) {
+      // It drops what memory held, too.
+    }
+    expect(await projectionRows(test.store, party, projections)).toEqual(before)
+    expect(await test.journal.get(party, matter)).toEqual(held)
+  })
 })
 
 describe('a listener to commits', () => {

@@ -126,7 +126,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     party: party.party,
     mirrored: (writer: PartyId, scope: string) => party.mirroredSize(writer, scope),
   })
-  const held = async (party: PartyId, matter: MatterId) => (await loadMatters(engine, party, [matter])).get(matter)
+  const held = async (party: PartyId, matter: MatterId) =>
+    engine.cache.get(party, matter) ?? (await loadMatters(engine, party, [matter])).get(matter)
   const inFlight = new InFlight()
 
   const run = async (party: HostedParty, job: Routed): Promise<Receipt | Refusal> => {

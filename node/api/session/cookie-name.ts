@@ -7,9 +7,15 @@ const plain = 'lianyu'
  * own: signing in at one node of a machine does not sign anybody out at another.
  */
 export function cookieName({ headers }: Pick<FastifyRequest, 'headers'>): string {
-  const port = /:(\d{1,5})$/.exec(headers.host ?? '')?.[1]
-  return port === undefined || port === '80' || port === '443' ? plain : `${plain}-${port}`
+  const { host = '' } = headers
+  if (host !== last.host) {
+    const port = /:(\d{1,5})$/.exec(host)?.[1]
+    last = { host, name: port === undefined || port === '80' || port === '443' ? plain : `${plain}-${port}` }
+  }
+  return last.name
 }
+/** Nearly every request names the same host as the one before it. */
+let last = { host: '', name: plain }
 
 /** What the request's cookie says, if it has one. */
 export function sessionCookie(request: Pick<FastifyRequest, 'headers' | 'cookies'>): string | undefined {
