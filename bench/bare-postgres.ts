@@ -58,3 +58,46 @@ export async function bareInserts(store: Store, writer: string): Promise<number>
     await client.end()
   }
 }
+
+const entriesOf = 'select count(*)::int as entries from entry where party = $1'
+
+/** The rows of the projections copied into tables like theirs, one statement a table: the logs' entries for that a second. */
+export async function bareCopies(store: Store, party: string): Promise<number> {
+  const client = await ownerOf(store)
+  const tables = ['matter', 'matter_now', 'track', 'relation', 'term', 'tile']
+  try {
+    const { rows } = await client.query<{ entries: number }>(entriesOf, [party])
+    for (const table of tables) await client.query(`create table bare_${table} (like ${table} including all)`)
+    const began = performance.now()
+    for (const table of tables) {
+      await client.query(`insert into bare_${table} select * from ${table} where party = $1`, [party])
+    }
+    return ((rows[0]?.entries ?? 0) * 1000) / (performance.now() - began)
+  } finally {
+    for (const table of tables) await client.query(`drop table if exists bare_${table}`)
+    await client.end()
+  }
+}
+
+/** What `verify` reads, page by page, by a client that does nothing with it. */
+export async function bareReads(store: Store, party: string): Promise<number> {
+  const client = await ownerOf(store)
+  try {
+    const { rows: logs } = await client.query<{ log: number; size: number }>(
+      'select log, size from head where party = $1',
+      [party],
+    )
+    const text = `select idx, leaf, bytes, shared, internal, personal, matter from entry
+      where party = $1 and log = $2 and idx >= $3 and idx < $4 order by idx`
+    let entries = 0
+    const began = performance.now()
+    for (const { log, size } of logs) {
+      for (let from = 0; from < size; from += atOnce) {
+        entries += (await client.query({ name: 'bare', text, values: [party, log, from, from + atOnce] })).rows.length
+      }
+    }
+    return (entries * 1000) / (performance.now() - began)
+  } finally {
+    await client.end()
+  }
+}

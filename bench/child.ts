@@ -5,7 +5,7 @@ export interface Child<T> {
   ready: T
   pid: number
   /** One line to the program; resolves at the next line it answers with. */
-  say(line: string): Promise<void>
+  say(line: string): Promise<string>
   stop(): Promise<void>
 }
 
@@ -27,9 +27,9 @@ export async function startChild<T>(program: string, args: string[]): Promise<Ch
     ready: JSON.parse(line) as T,
     pid: child.pid as number,
     say: async (text) => {
-      const answered = new Promise<void>((settle) => child.stdout?.once('data', () => settle()))
+      const answered = new Promise<string>((settle) => child.stdout?.once('data', (answer) => settle(String(answer))))
       child.stdin?.write(`${text}\n`)
-      await answered
+      return await answered
     },
     stop: async () => {
       child.stdin?.end()

@@ -27,6 +27,20 @@ export async function fillLog({ journal }: NodeDeps, agreement: MatterId, facts:
   process.stderr.write('\n')
 }
 
+export function caseData(n: number): Record<string, unknown> {
+  return {
+    itemName: `示例事项：营业执照变更登记 ${n}`,
+    caseNo: `SL-${n}`,
+    itemNature: 'service',
+    mode: 'collected',
+    handler: thereParty,
+    sample: true,
+    applicantName: '示例申请人',
+    applicantId: '11010519491231002X',
+    applicantPhone: '0799-0000000',
+  }
+}
+
 export function openCase(journal: NodeDeps['journal'], agreement: MatterId, n: number): Promise<Receipt | Refusal> {
   return journal.open({
     party: hereParty,
@@ -34,17 +48,7 @@ export function openCase(journal: NodeDeps['journal'], agreement: MatterId, n: n
     command: newCommandId(Date.now()),
     kind: 'service-case',
     agreement,
-    data: {
-      itemName: `示例事项：营业执照变更登记 ${n}`,
-      caseNo: `SL-${n}`,
-      itemNature: 'service',
-      mode: 'collected',
-      handler: thereParty,
-      sample: true,
-      applicantName: '示例申请人',
-      applicantId: '11010519491231002X',
-      applicantPhone: '0799-0000000',
-    },
+    data: caseData(n),
   })
 }
 

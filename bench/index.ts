@@ -1,14 +1,20 @@
-import { cpus, totalmem } from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Figure } from './figure.ts'
+import { removeFilled } from './filled-pair.ts'
 import { firstScreen } from './first-screen.ts'
 import { fewCallers, hotLog, twentyLogs } from './http-steps.ts'
 import { journalAgainstSql } from './journal-figure.ts'
+import { length, memory, mixed } from './mixed.ts'
+import { rebuild, verify } from './own-log.ts'
+import { pull } from './pull.ts'
 import { decideAndFold } from './pure.ts'
 import { readList, readMatter } from './reads.ts'
+import { type Measured, machine, profileOf, writePage } from './report.ts'
 import { sizeList, sizeMatter, sizeSearch, sizeWorkbench } from './size.ts'
 import { startAndMemory } from './start-and-memory.ts'
 import { stepToNeighbour } from './step-to-neighbour.ts'
+import { timers } from './timers.ts'
 
 const figures: Record<string, Figure> = {
   pure: decideAndFold,
@@ -23,25 +29,58 @@ const figures: Record<string, Figure> = {
   'size-workbench': sizeWorkbench,
   'size-matter': sizeMatter,
   neighbour: stepToNeighbour,
+  pull,
+  rebuild,
+  verify,
+  timers,
+  mixed,
+  memory,
   start: startAndMemory,
   screen: firstScreen,
 }
 
 const { values } = parseArgs({
-  options: { full: { type: 'boolean' }, only: { type: 'string', multiple: true }, profile: { type: 'string' } },
+  options: {
+    full: { type: 'boolean' },
+    only: { type: 'string', multiple: true },
+    profile: { type: 'string' },
+    minutes: { type: 'string' },
+  },
 })
 const unknown = values.only?.filter((name) => !(name in figures)) ?? []
 if (unknown.length > 0) {
   console.error(`no figure ${unknown.join(', ')}; there are: ${Object.keys(figures).join(', ')}`)
   process.exit(2)
 }
-console.log(
-  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}\n`,
+if (values.minutes !== undefined) {
+  length.minutes = Number(values.minutes)
+  if (!(length.minutes > 0)) {
+    console.error('--minutes is a number above 0')
+    process.exit(2)
+  }
+}
+const full = values.full === true
+const asked = Object.entries(figures).filter(([name, figure]) =>
+  values.only === undefined ? full || figure.fullOnly !== true : values.only.includes(name),
 )
-for (const [name, figure] of Object.entries(figures)) {
-  if (values.only !== undefined ? !values.only.includes(name) : figure.fullOnly && values.full !== true) continue
-  process.stderr.write(`… ${name}\n`)
-  const { measured, limit, met } = await figure.run(values.full === true ? 'full' : 'short', values.profile)
+console.log(`${machine()}\n`)
+const all: Measured[] = []
+for (const [id, figure] of asked) {
+  process.stderr.write(`… ${id} (${all.length + 1} of ${asked.length})\n`)
+  const reading = await figure.run(full ? 'full' : 'short', values.profile)
+  const { measured, limit, met } = reading
   console.log(`${met ? '✓' : '✗'} ${figure.name}\n    goal      ${figure.goal}\n    measured  ${measured}`)
   if (limit !== undefined) console.log(`    limit     ${limit}`)
+  const profile = full && !met ? await profileOf(id, figure) : undefined
+  all.push({ ...reading, id, figure, ...(profile === undefined ? {} : { profile }) })
+}
+await removeFilled()
+console.log(`\n${all.filter(({ met }) => met).length} of ${all.length} goals met`)
+for (const { id, met, measured } of all) console.log(`${met ? '✓' : '✗'} ${id.padEnd(16)} ${measured.split('\n')[0]}`)
+// A run of a few figures is no page of figures.
+if (full && values.only === undefined) {
+  const minutes = values.minutes === undefined ? '' : ` -- --minutes ${values.minutes}`
+  const page = path.join(import.meta.dirname, '../docs/figures.md')
+  await writePage(page, all, `npm run bench:full${minutes}`)
+  console.log(`\n${page}`)
 }

@@ -16,6 +16,11 @@ export const bench: Command = {
       value: 'NAME',
       help: { zh: '只跑这一项，可重复', en: 'only this one; may be given again' },
     },
+    minutes: {
+      type: 'string',
+      value: 'N',
+      help: { zh: '混合负载和内存量多少分钟', en: 'how many minutes of mixed load, for speed and memory' },
+    },
     profile: {
       type: 'string',
       value: 'FOLDER',

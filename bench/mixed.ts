@@ -1,0 +1,209 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { MatterId } from '@lianyu/kernel'
+import { newCommandId } from '@lianyu/node'
+import { type Child, startChild } from './child.ts'
+import { type Figure, inMs, quantile, ratio } from './figure.ts'
+import { caseData, openCase } from './fill.ts'
+import { type OpenLoad, openLoad, type Sent } from './open-load.ts'
+import { eventually, hereParty, startPair, thereParty } from './pair.ts'
+import { topOf } from './profile.ts'
+
+const perSecond = 500
+const warmMs = 5_000
+const sampleMs = 2_000
+const password = '量一量 用的 一句 话'
+const duty = { desk: 'service-window', role: 'officer' }
+
+export interface Memory {
+  /** Of both nodes, after a forced collection, in bytes. */
+  rss: number
+  heapUsed: number
+}
+
+interface Run {
+  load: OpenLoad
+  bare: OpenLoad
+  memory: Memory[]
+  seconds: number
+}
+
+/** How long the load lasts, in minutes; by default a minute in the full run and a quarter otherwise. */
+export const length: { minutes: number | undefined } = { minutes: undefined }
+const runs = new Map<number, Promise<Run>>()
+
+/** Both figures of one length come from one run. */
+function runOf(size: 'short' | 'full', profiles?: string): Promise<Run> {
+  const seconds = Math.round((length.minutes ?? (size === 'full' ? 1 : 0.25)) * 60)
+  if (profiles !== undefined) return measure(seconds, profiles)
+  const run = runs.get(seconds) ?? measure(seconds)
+  runs.set(seconds, run)
+  return run
+}
+
+/** Reads, lists, searches, steps and openings of an ordinary day, over two nodes that exchange what is written. */
+export const mixed: Figure = {
+  name: `mixed load over two nodes, ${perSecond} requests/s whether answered or not`,
+  goal: 'p99 ≤ 300 ms, no error',
+  run: async (size, profiles) => {
+    const { load, bare, seconds } = await runOf(size, profiles)
+    const [p50, p99] = [quantile(load.times, 0.5), quantile(load.times, 0.99)]
+    const barest = quantile(bare.times, 0.99)
+    const failed = Object.entries(load.failed).map(([what, times]) => `${times} × ${what}`)
+    return {
+      measured: `p50 ${inMs(p50)}, p99 ${inMs(p99)}, longest ${inMs(quantile(load.times, 1))} of ${load.times.length.toLocaleString('en-US')} in ${seconds} s, ${failed.length === 0 ? 'no error' : failed.slice(0, 5).join('; ')}`,
+      limit: `bare Fastify under the same load p99 ${inMs(barest)}, ratio ${ratio(p99, barest)}`,
+      met: p99 <= 300 && failed.length === 0,
+    }
+  },
+}
+
+export const memory: Figure = {
+  name: 'memory of two nodes under the mixed load: the last third against the middle one',
+  goal: 'drift ≤ 5 %',
+  run: async (size, profiles) => {
+    const { memory: samples, seconds } = await runOf(size, profiles)
+    const third = Math.floor(samples.length / 3)
+    const [middle, last] = [samples.slice(third, 2 * third), samples.slice(-third)]
+    const drift = (key: keyof Memory) => {
+      const [before, after] = [middle, last].map((some) =>
+        quantile(
+          some.map((one) => one[key]),
+          0.5,
+        ),
+      ) as [number, number]
+      return { percent: (after / before - 1) * 100, mb: after / 2 ** 20 }
+    }
+    const [heap, rss] = [drift('heapUsed'), drift('rss')]
+    return {
+      measured: `heap ${heap.percent.toFixed(1)} % (${heap.mb.toFixed(0)} MB), resident ${rss.percent.toFixed(1)} % (${rss.mb.toFixed(0)} MB), ${samples.length} samples in ${seconds} s`,
+      met: heap.percent <= 5 && rss.percent <= 5,
+    }
+  },
+}
+
+type Serving = Child<{ url: string; databasePid: number }>
+
+async function measure(seconds: number, profiles?: string): Promise<Run> {
+  const say = (what: string) => process.stderr.write(`… mixed: ${what}\n`)
+  say('two nodes and an agreement')
+  const pair = await startPair()
+  for (const [node, party] of [
+    [pair.here, hereParty],
+    [pair.there, thereParty],
+  ] as const) {
+    const added = await node.deps.people.add(party, { username: 'caller', title: '示例经办', password, duties: [duty] })
+    if ('refusal' in added) throw new Error(added.en)
+  }
+  const first = await eventually(() => openCase(pair.here.deps.journal, pair.agreement, 0))
+  // What was opened is over there too, so nothing is on its way when both stop.
+  while ((await pair.there.deps.journal.get(thereParty, first.matter)) === undefined) await wait(20)
+  const ports = [pair.here, pair.there].map((node) => new URL(node.url).port)
+  say('both stop')
+  await pair.stop('keep')
+  say('one process for each node')
+  const serving = (await Promise.all(
+    pair.folders.map((folder, n) => startChild('serve-data.ts', [folder, ports[n] as string])),
+  )) as [Serving, Serving]
+  const bareNode = await startChild<{ url: string }>('serve-bare.ts', [])
+  try {
+    say('people sign in')
+    const next = await dayOf(serving, pair.agreement, first.matter)
+    say('warming up')
+    await openLoad(perSecond / 2, warmMs, next)
+    for (const node of profiles === undefined ? [] : serving) await node.say('profile')
+    say(`${seconds} s of load`)
+    const samples: Memory[] = []
+    const sampling = profiles === undefined ? setInterval(() => void sample(serving, samples), sampleMs) : undefined
+    const load = await openLoad(perSecond, seconds * 1000, next)
+    clearInterval(sampling)
+    if (profiles !== undefined) await writeProfiles(serving, profiles, load.times.length)
+    const bareShot = (): Sent => ({
+      url: bareNode.ready.url,
+      method: 'POST',
+      path: '/api/matters/x/steps/comment',
+      headers: { 'content-type': 'application/json' },
+      body: '{"data":{"comment":"示例"}}',
+      what: 'bare',
+    })
+    const bare = await openLoad(perSecond, Math.min(10, seconds) * 1000, bareShot)
+    return { load, bare, memory: samples, seconds }
+  } finally {
+    await Promise.all([...serving, bareNode].map((child) => child.stop()))
+    for (const folder of pair.folders) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function sample(serving: readonly Serving[], into: Memory[]): Promise<void> {
+  const both = await Promise.all(serving.map(async (node) => JSON.parse(await node.say('memory')) as Memory))
+  const sum = (key: keyof Memory) => both.reduce((all, one) => all + one[key], 0)
+  into.push({ rss: sum('rss'), heapUsed: sum('heapUsed') })
+}
+
+async function writeProfiles([here]: readonly [Serving, Serving], folder: string, requests: number): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const file = path.join(folder, 'mixed.cpuprofile')
+  await here.say(`profile ${file}`)
+  const top = topOf(JSON.parse(await readFile(file, 'utf8')), requests, 40)
+  for (const name of ['mixed', 'memory']) await writeFile(path.join(folder, `${name}.txt`), top)
+}
+
+/** In a hundred requests: 40 pages of a matter, 15 lists, 10 searches, 27 comments, 8 openings; every fourth over there. */
+async function dayOf(
+  serving: readonly [Serving, Serving],
+  agreement: MatterId,
+  first: MatterId,
+): Promise<(n: number) => Sent> {
+  const places = await Promise.all(
+    serving.map(async ({ ready: { url } }, n) => ({
+      url,
+      cookie: await signIn(url, n === 0 ? hereParty : thereParty),
+    })),
+  )
+  const known: MatterId[] = [first]
+  /** Those that have had time to get over there. */
+  const old = (n: number) => known[(n * 7919) % Math.max(1, known.length - 400)] as MatterId
+  return (n) => {
+    const place = places[n % 4 === 3 ? 1 : 0] as (typeof places)[number]
+    const { url, cookie } = place
+    const get = (what: string, at: string): Sent => ({ url, method: 'GET', path: at, headers: { cookie }, what })
+    const post = (what: string, at: string, body: unknown): Sent => ({
+      url,
+      method: 'POST',
+      path: at,
+      headers: {
+        cookie,
+        'content-type': 'application/json',
+        'x-lianyu': '1',
+        'idempotency-key': newCommandId(Date.now()),
+      },
+      body: JSON.stringify(body),
+      what,
+    })
+    const share = (n * 37) % 100
+    const one = `/api/matters/${encodeURIComponent(old(n))}`
+    if (share < 40) return get('page', one)
+    if (share < 55) return get('list', '/api/matters?kind=service-case&limit=20')
+    if (share < 65) return get('search', `/api/search?q=${encodeURIComponent('营业执照')}`)
+    if (share < 92) return post('comment', `${one}/steps/comment`, { data: { comment: `示例留言 ${n}` } })
+    const opened = post('open', '/api/matters', { kind: 'service-case', agreement, data: caseData(n) })
+    const here = places[0] as (typeof places)[number]
+    return {
+      ...opened,
+      url: here.url,
+      headers: { ...opened.headers, cookie: here.cookie },
+      took: (text) => known.push((JSON.parse(text) as { matter: MatterId }).matter),
+    }
+  }
+}
+
+async function signIn(url: string, party: string): Promise<string> {
+  const signedIn = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-lianyu': '1' },
+    body: JSON.stringify({ party, username: 'caller', password }),
+  })
+  if (!signedIn.ok) throw new Error(await signedIn.text())
+  return signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? ''
+}

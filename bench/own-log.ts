@@ -1,0 +1,74 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Fault, Journal, NodeDeps, Progress } from '@lianyu/node'
+import { bareCopies, bareReads } from './bare-postgres.ts'
+import { type Figure, perSecond, ratio } from './figure.ts'
+import { filledPair } from './filled-pair.ts'
+import { hereParty, startOn } from './pair.ts'
+import { cpuUs, familyOf } from './processes.ts'
+import { startProfile, topOf } from './profile.ts'
+
+/** Work over everything that one party holds, measured on the filled node by itself. */
+function overAll(
+  id: string,
+  name: string,
+  goalPerSecond: number,
+  work: (journal: Journal) => AsyncIterable<Progress | Fault>,
+  bare: { what: string; rate: (store: NodeDeps['store'], party: string) => Promise<number> },
+): Figure {
+  return {
+    name,
+    goal: `≥ ${goalPerSecond.toLocaleString('en-US')} facts/s`,
+    run: async (size, profiles) => {
+      const { here } = await filledPair(size === 'full' ? 100_000 : 20_000)
+      const node = await startOn(here.dataDir, here.port)
+      try {
+        const writeProfile = profiles === undefined ? undefined : await startProfile()
+        const database = () => cpuUs(familyOf(node.databasePid() as number))
+        const [before, databaseBefore, began] = [process.cpuUsage(), database(), performance.now()]
+        let facts = 0
+        const faults: Fault[] = []
+        for await (const met of work(node.deps.journal)) {
+          if ('fault' in met) faults.push(met)
+          else facts = met.done
+        }
+        const seconds = (performance.now() - began) / 1000
+        const spent = process.cpuUsage(before)
+        const us = (all: number) => Math.round(all / facts)
+        const cost = `node ${us(spent.user + spent.system)} µs, PostgreSQL ${us(database() - databaseBefore)} µs`
+        if (profiles !== undefined) {
+          await mkdir(profiles, { recursive: true })
+          const file = path.join(profiles, `${id}.cpuprofile`)
+          await writeProfile?.(file)
+          await writeFile(path.join(profiles, `${id}.txt`), topOf(JSON.parse(await readFile(file, 'utf8')), facts, 40))
+        }
+        const rate = facts / seconds
+        const limit = await bare.rate(node.deps.store, hereParty)
+        const wrong = faults.length === 0 ? '' : `, faults: ${faults.map(({ fault }) => fault.en).join(' ')}`
+        return {
+          measured: `${perSecond(rate)} over ${facts.toLocaleString('en-US')} facts${wrong}\n    cpu per fact  ${cost}`,
+          limit: `bare PostgreSQL, ${bare.what} ${perSecond(limit)}, ratio ${ratio(rate, limit)}`,
+          met: rate >= goalPerSecond && faults.length === 0,
+        }
+      } finally {
+        await node.stop()
+      }
+    },
+  }
+}
+
+export const rebuild = overAll(
+  'rebuild',
+  'every projection made again from the logs',
+  20_000,
+  (journal) => journal.rebuild(hereParty),
+  { what: 'the same rows copied from table to table', rate: bareCopies },
+)
+
+export const verify = overAll(
+  'verify',
+  'every entry and part on disk checked against the signed checkpoints',
+  50_000,
+  (journal) => journal.verify(hereParty),
+  { what: 'the same columns read and not looked at', rate: bareReads },
+)
