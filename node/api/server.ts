@@ -16,6 +16,8 @@ import { sendSecurityHeaders } from './security-headers.ts'
 export interface ServerOptions {
   logLevel: 'silent' | 'error' | 'warn' | 'info'
   tls?: { key: string; cert: string }
+  /** Where the log goes, a line of JSON each; default standard output. */
+  logTo?: { write(line: string): void }
   /** Told of every error of ours, so that metrics count what people met. */
   onUnfinished?: (error: unknown, requestId: string) => void
 }
@@ -30,7 +32,14 @@ const bodyLimit = 256 * 1024
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(options.tls === undefined ? {} : { https: options.tls }),
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, serializers: { err: bareError } },
+    logger:
+      options.logLevel === 'silent'
+        ? false
+        : {
+            level: options.logLevel,
+            serializers: { err: bareError },
+            ...(options.logTo === undefined ? {} : { stream: options.logTo }),
+          },
     // Request lines carry query codes and search words: personal data, so no automatic request log.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID().slice(0, 13),

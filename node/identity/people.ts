@@ -56,6 +56,13 @@ export class People {
     })
   }
 
+  async idOf(party: PartyId, username: string): Promise<string | undefined> {
+    const found = await this.#inParty(party, (sql) =>
+      sql.query<{ id: string }>('select id from person where party = $1 and username = $2', [party, username]),
+    )
+    return found.rows[0]?.id
+  }
+
   /** Adds a person. Answers with the password only when it made one. */
   async add(party: PartyId, person: NewPerson): Promise<{ id: string; password?: string } | Refusal> {
     const made = person.password === undefined ? newPhrase() : undefined

@@ -19,6 +19,8 @@ export interface NodeOptions {
   /** Bytes that stay free on the data directory's disk: below it nothing new is taken in. Default 256 MB. */
   leastFreeBytes?: number
   logLevel?: 'silent' | 'error' | 'warn' | 'info'
+  /** Where the log goes; default standard output. */
+  logTo?: { write(line: string): void }
   /** Milliseconds since 1970; default the machine's clock. */
   now?: () => number
   demo?: Demo

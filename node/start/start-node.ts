@@ -184,6 +184,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 async function makeApp(deps: NodeDeps, options: NodeOptions): Promise<FastifyInstance> {
   const app = await createServer({
     logLevel: options.logLevel ?? 'error',
+    ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
     ...(options.tls === undefined ? {} : { tls: options.tls }),
     onUnfinished: () => deps.metrics.unfinished.inc(),
   })

@@ -115,12 +115,7 @@ export function peopleRoutes(deps: NodeDeps): Route[] {
       handle: async ({ session, params, body }) => {
         const refusal = await people.change(session.party, params.id, body)
         if (refusal !== undefined) return refusal
-        await audit.note(
-          session.party,
-          'person-changed',
-          { about: params.id, note: JSON.stringify(body) },
-          actorOf(session),
-        )
+        await audit.note(session.party, 'person-changed', { about: params.id, note: changed(body) }, actorOf(session))
         if (body.duties !== undefined || body.disabled !== undefined) await sessions.end(session.party, params.id)
         await names.load(session.party)
         return peopleOf(deps, session.party)
@@ -166,6 +161,11 @@ export async function peopleOf(
     lockedMinutes: locked.get(person.username) ?? 0,
     subject: links.find((link) => link.person === person.id)?.subject ?? null,
   }))
+}
+
+/** What was changed, for the audit log: titles are people's names, so only that it changed. */
+function changed({ title, duties, disabled }: { title?: unknown; duties?: unknown; disabled?: unknown }): string {
+  return JSON.stringify({ ...(title === undefined ? {} : { title: 'changed' }), duties, disabled })
 }
 
 function refuseUnknown(department: string) {

@@ -166,7 +166,9 @@ async function signIn(
     // Being asked for the code is the first half of signing in.
     if (answer.refusal === 'identity.code-needed') return answer
     const deed = answer.refusal === 'identity.locked' ? 'locked-out' : 'sign-in-refused'
-    await deps.audit.note(body.party, deed, { about: body.username.slice(0, 64) })
+    // What was typed may be a password in the wrong field or somebody's telephone: only whom it was about is kept.
+    const about = await deps.people.idOf(body.party, body.username)
+    await deps.audit.note(body.party, deed, about === undefined ? {} : { about })
     return answer
   }
   await enter(deps, answer, reply, before)

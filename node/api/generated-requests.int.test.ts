@@ -1,0 +1,277 @@
+import type { Profiler } from 'node:inspector'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
+import { type Draw, type Json, Seen, spoil, valueFor } from './generated-requests.ts'
+import { commandId, liling, shangli, startTestNode, type TestNode, type TestPerson, xiangdong } from './test-node.ts'
+
+/*
+ * Requests made from /openapi.json, one after another by several people: valid ones, nearly valid ones and nonsense, with
+ * ids that earlier answers showed. Whatever is asked, the answer is one that the document describes, and never a failure
+ * of ours. `LIANYU_REQUESTS` and `LIANYU_SEED` make it longer or again.
+ */
+
+const requests = Number(process.env.LIANYU_REQUESTS ?? 1500)
+const seed = Number(process.env.LIANYU_SEED ?? 20261122)
+const at = (party: string, desk: string, role = 'officer'): TestPerson => ({ party, desk, role })
+const people = [
+  at(xiangdong, 'service-window'),
+  at(xiangdong, 'project-office'),
+  at(xiangdong, 'project-office', 'approver'),
+  at(xiangdong, 'ecology'),
+  at(xiangdong, 'office'),
+  at(xiangdong, 'leader', 'leader'),
+  at(xiangdong, 'administration', 'administrator'),
+  at(liling, 'service-window'),
+  at(shangli, 'administration', 'administrator'),
+]
+
+interface Operation {
+  method: string
+  path: string
+  parameters: { name: string; in: string; required?: boolean; schema: Json }[]
+  requestBody?: { content: { 'application/json': { schema: Json } } }
+  responses: Record<string, { content?: Record<string, { schema: Json }> }>
+}
+
+/** Counting begins before the first module of the node is read. */
+const inspector = vi.hoisted(() => {
+  const session = new (process.getBuiltinModule('node:inspector').Session)()
+  session.connect()
+  session.post('Profiler.enable')
+  session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+  return session
+})
+
+let db: FreshDatabase
+let node: TestNode
+let operations: Operation[]
+let validate: (operation: Operation, status: number, type: string, body: unknown) => string | undefined
+const seen = new Seen()
+let [asked, succeeded] = [0, 0]
+
+beforeAll(async () => {
+  db = await freshDatabase(inject)
+  node = await startTestNode(db.connection, people)
+  const document = (await node.nobody.get('/openapi.json')).body as {
+    paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>
+    components: Json
+  }
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, path, method: method.toUpperCase() })),
+  )
+  const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: false })
+  formats.default(ajv)
+  const compiled = new Map<string, ReturnType<typeof ajv.compile>>()
+  validate = (operation, status, type, body) => {
+    const described = operation.responses[status]
+    if (described === undefined) return `status ${status} is not described`
+    if (described.content === undefined || status === 204) return body === '' ? undefined : 'a body where none is'
+    const content = Object.entries(described.content).find(([media]) => type.startsWith(media))?.[1]
+    if (content === undefined) return type === '' && body === '' ? undefined : `${type} is not described for ${status}`
+    if (!type.includes('json')) return undefined
+    const key = `${operation.method} ${operation.path} ${status}`
+    const check = compiled.get(key) ?? ajv.compile({ ...content.schema, components: document.components } as Json)
+    compiled.set(key, check)
+    return check(body) ? undefined : JSON.stringify(check.errors?.slice(0, 2))
+  }
+})
+afterAll(async () => {
+  inspector.disconnect()
+  await node?.close()
+  await db?.drop()
+})
+
+function post<T>(method: string, params: object = {}): Promise<T> {
+  return new Promise((resolve, reject) => {
+    inspector.post(method, params, (error, result) => (error ? reject(error) : resolve(result as T)))
+  })
+}
+
+const cookies = new Map<TestPerson, string>()
+/** A person's session; begun again where an earlier request ended it, disabled them or took their duties. */
+async function cookieOf(person: TestPerson): Promise<string> {
+  const { party, desk, role } = person
+  const [, token = ''] = (cookies.get(person) ?? '').split(`${party}.`)
+  const read = await node.deps.sessions.read(party, token)
+  if (read !== undefined && !read.mustChange && !read.mustEnrol) return cookies.get(person) as string
+  await node.deps.secondFactor.want(party, [])
+  node.deps.sessions.forgetParty(party)
+  const found = (await node.deps.people.list(party)).find(({ username }) => username === `${desk}.${role}`)
+  await node.deps.people.change(party, found?.id ?? '', { disabled: false, duties: [{ desk, role }] })
+  const begun = await node.deps.sessions.beginFor(party, found?.id ?? '', { address: '', agent: '' })
+  if ('refusal' in begun) throw new Error(begun.en)
+  cookies.set(person, `lianyu=${party}.${begun.token}`)
+  return cookies.get(person) as string
+}
+
+const forms = new Map<string, Json>()
+/** What to send: by the schema, and for a matter's data by the form that the node itself gives. */
+async function bodyFor(operation: Operation, draw: Draw, cookie: string, path: string): Promise<unknown> {
+  const schema = operation.requestBody?.content['application/json'].schema
+  if (schema === undefined) return undefined
+  const body = valueFor(schema, draw, seen) as Json
+  if (operation.path === '/api/matters' && draw(fc.boolean())) {
+    body.kind = draw(fc.constantFrom('service-case', 'project', 'lead', 'letter', 'need', 'agreement'))
+    delete body.agreement
+    const form = await formOf(String(body.kind), cookie)
+    body.data = { ...(valueFor(form, draw, seen) as Json), sample: true }
+  }
+  if (operation.path.endsWith('/steps/{step}') && draw(fc.boolean())) {
+    body.data = path.endsWith('comment') ? { comment: '示例' } : { formComplete: true, identitySeen: 'original' }
+  }
+  return draw(fc.integer({ min: 0, max: 9 })) < 6 ? body : spoil(body, draw)
+}
+
+async function formOf(kind: string, cookie: string): Promise<Json | undefined> {
+  const known = forms.get(kind)
+  if (known !== undefined) return known
+  const { body } = await node.nobody.get('/api/kinds', { cookie })
+  const found = (body as { id: string; pack: string }[]).find?.(({ id }) => id === kind)
+  if (found === undefined) return undefined
+  const whole = (await node.nobody.get(`/api/kinds/${found.pack}/${kind}`, { cookie })).body as { forms?: Json }
+  const form = (whole.forms as Record<string, Json> | undefined)?.open
+  if (form !== undefined) forms.set(kind, form)
+  return form
+}
+
+function pathFor(operation: Operation, draw: Draw): string {
+  const nonsense = fc.constantFrom('x', '%00', '..%2f..', 'x'.repeat(200), '%F0%9F%98%80', '0')
+  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const pools: Record<string, string[]> = {
+      id: operation.path.includes('/people/') ? seen.of('person') : seen.of('matter'),
+      party: [xiangdong, liling, shangli],
+      pack: ['service', 'project', 'base', 'invest'],
+      kind: ['service-case', 'project', 'letter', 'lead'],
+      step: ['check', 'offer', 'comment', 'correct', 'rate-receiver', ...seen.of('step')],
+    }
+    const pool = pools[name] ?? seen.of(name)
+    return pool.length > 0 && draw(fc.integer({ min: 0, max: 9 })) < 8
+      ? encodeURIComponent(draw(fc.constantFrom(...pool)))
+      : draw(nonsense)
+  })
+}
+
+function queryFor(operation: Operation, draw: Draw): string {
+  const query = new URLSearchParams()
+  for (const { name, schema, required, in: where } of operation.parameters) {
+    if (where !== 'query' || !(required || draw(fc.integer({ min: 0, max: 3 })) === 0)) continue
+    const value = draw(fc.integer({ min: 0, max: 9 })) < 8 ? valueFor(schema, draw, seen, name) : draw(fc.string())
+    query.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+  }
+  if (query.has('kind') && draw(fc.boolean())) query.set('kind', draw(fc.constantFrom('service-case', 'project')))
+  const text = query.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+function headersFor(draw: Draw, sendsBody: boolean): Record<string, string> {
+  const chance = (of: number) => draw(fc.integer({ min: 0, max: of })) === 0
+  return {
+    'x-lianyu': chance(15) ? '0' : '1',
+    ...(chance(3) ? { 'accept-language': draw(fc.constantFrom('en', 'zh-CN', 'xx', ',;q=')) } : {}),
+    ...(chance(2) ? { 'idempotency-key': chance(3) ? 'not an id' : commandId() } : {}),
+    ...(sendsBody && chance(25) ? { 'content-type': draw(fc.constantFrom('text/plain', 'application/xml')) } : {}),
+    ...(chance(20) ? { 'x-file-name': draw(fc.constantFrom('a.pdf', '%E0%A4%A', '..%2f..')) } : {}),
+  }
+}
+
+/** One request of one person; answers with what is wrong with the answer, if anything is. */
+async function ask(operation: Operation, draw: Draw): Promise<string | undefined> {
+  const person = draw(fc.constantFrom(undefined, ...people, ...people))
+  const garbled = draw(fc.integer({ min: 0, max: 30 })) === 0
+  const cookie = garbled ? 'lianyu=360313.x' : person === undefined ? '' : await cookieOf(person)
+  const url = `${pathFor(operation, draw)}${queryFor(operation, draw)}`
+  const upload = operation.path === '/api/files'
+  const payload = upload
+    ? Buffer.from(draw(fc.constantFrom('%PDF-1.7\n%%EOF\n', 'GIF89a', '', '<svg/>')))
+    : await bodyFor(operation, draw, cookie, url)
+  const headers: Record<string, string> = {
+    cookie,
+    ...headersFor(draw, payload !== undefined),
+    ...(upload ? { 'content-type': 'application/octet-stream', 'x-file-name': 'a.pdf' } : {}),
+  }
+  const answer = await node.app.inject({
+    method: operation.method as 'GET',
+    url,
+    headers,
+    ...(payload === undefined ? {} : { payload: payload as object }),
+  })
+  const type = String(answer.headers['content-type'] ?? '')
+  const body = type.includes('json') ? answer.json() : answer.body
+  seen.learn(body)
+  if (answer.statusCode < 400) succeeded += 1
+  asked += 1
+  const wrong =
+    answer.statusCode >= 500
+      ? `a failure: ${answer.body.slice(0, 200)}`
+      : validate(operation, answer.statusCode, type, body)
+  return wrong === undefined
+    ? undefined
+    : `${operation.method} ${url} as ${person?.party} ${person?.desk} ${headers['content-type'] ?? ''}: ${answer.statusCode} ${wrong}\n  sent ${JSON.stringify(payload)?.slice(0, 300)}\n  got ${answer.body.slice(0, 300)}`
+}
+
+/** Share of the code of node/api that ran since the start, in characters. */
+async function coverage(): Promise<{ share: number; least: [file: string, share: number][] }> {
+  const { result } = await post<Profiler.TakePreciseCoverageReturnType>('Profiler.takePreciseCoverage')
+  await post('Debugger.enable')
+  const folder = join(import.meta.dirname, '/')
+  const files: [string, number, number][] = []
+  for (const { scriptId, url, functions } of result) {
+    const path = url.replace('file://', '')
+    if (!path.startsWith(folder) || /test|generated-requests|stream\/|web-app|docs\.ts/.test(path.slice(folder.length)))
+      continue
+    const { scriptSource } = await post<{ scriptSource: string }>('Debugger.getScriptSource', { scriptId })
+    // The map behind the code is no code.
+    const length = scriptSource.split('//# source', 1)[0]?.length ?? 0
+    const ran = new Uint8Array(length)
+    // Outer ranges come before inner ones, so the innermost has the last word.
+    for (const { ranges } of functions)
+      for (const { startOffset, endOffset, count } of ranges) ran.fill(count > 0 ? 1 : 0, startOffset, endOffset)
+    files.push([path.slice(folder.length), ran.reduce((sum, one) => sum + one, 0), length])
+  }
+  const of = (list: typeof files) =>
+    list.reduce((sum, [, ran]) => sum + ran, 0) / list.reduce((sum, [, , all]) => sum + all, 0)
+  return {
+    share: of(files),
+    least: files
+      .map(([file, ran, all]): [string, number] => [file, ran / all])
+      .sort((a, b) => a[1] - b[1])
+      .slice(0, 12),
+  }
+}
+
+describe('requests made from the OpenAPI document', () => {
+  it('never meet a failure of ours, nor an answer that the document does not describe', async () => {
+    const perRun = 50
+    const wrong = new Map<string, string>()
+    // What people do first, so that there is something to ask about.
+    const first = ['POST /api/matters', 'GET /api/admin/people', 'GET /api/matters', 'GET /api/session/all']
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (g) => {
+        const draw: Draw = (arbitrary) => g(() => arbitrary)
+        for (let n = 0; n < perRun; n++) {
+          const from = n < 8 ? operations.filter(({ method, path }) => first.includes(`${method} ${path}`)) : operations
+          const operation = draw(fc.constantFrom(...from.filter(({ path }) => path !== '/api/stream')))
+          const found = await ask(operation, draw)
+          if (found !== undefined)
+            wrong.set(`${operation.method} ${operation.path} ${found.split('\n', 1)[0]?.slice(-80)}`, found)
+        }
+      }),
+      { numRuns: Math.ceil(requests / perRun), seed, endOnFailure: true },
+    )
+    expect([...wrong.values()]).toEqual([])
+    // Not only doors that stayed shut.
+    expect(succeeded / asked).toBeGreaterThan(0.25)
+  }, 900_000)
+  it('reach at least 85 % of the route layer', async () => {
+    const { share, least } = await coverage()
+    console.log(
+      `${asked} requests, ${succeeded} done; route layer reached: ${(share * 100).toFixed(1)} %`,
+      least.map(([file, part]) => `${file} ${(part * 100).toFixed(0)} %`).join(', '),
+    )
+    expect(share).toBeGreaterThan(0.85)
+  })
+})
