@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
+import { configOf } from '../store/connection.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 import { Timers } from './timers.ts'
@@ -95,5 +97,33 @@ describe('the rungs of the ladder', () => {
     const rest = await timers().fireDue()
     expect(fired[0] + fired[1] + rest).toBe(250)
     expect(await notices()).toHaveLength(250)
+  })
+
+  it('fire once each though both processes race and their connections are killed in the middle', async () => {
+    const due = 1_200
+    const owner = new pg.Client(configOf(database.connection))
+    await owner.connect()
+    await owner.query(
+      `insert into track (party, matter, track, kind, stage, holder_party, holder_desk, charged_party, since, amber_at,
+         red_at, clock, rungs, rung_at)
+       select $1, $1 || ':e' || n, 'land', 'project', 'applied', $1, 'natural-resources', $1, $2::timestamptz,
+         $2::timestamptz, $2::timestamptz, 'land.applied@2026-11-16', $3, $2::timestamptz from generate_series(1, $4::int) n`,
+      [party, new Date(now).toISOString(), JSON.stringify([rung('remind', now)]), due],
+    )
+    const killed = openStore({ schema: database.connection })
+    const racing = [store, killed].map((one) =>
+      new Timers({ store: one, journal: { parties: () => [party] }, now: () => now }).fireDue().catch(() => 'killed'),
+    )
+    for (let kills = 0; kills < 3; kills++) {
+      await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`)
+    }
+    await Promise.all(racing)
+    await killed.close()
+    while ((await timers().fireDue()) > 0);
+    const matters = (await notices()).map(({ matter }) => matter)
+    expect(matters).toHaveLength(due)
+    expect(new Set(matters).size).toBe(due)
+    await owner.end()
   })
 })
