@@ -26,6 +26,9 @@ import type { Store } from '../store/store.ts'
 import type { Agreements } from './agreements.ts'
 import { checkGeneration } from './check-generation.ts'
 
+/** Open steps of the agreement's matter from which nothing follows for what it says. */
+const saysOnly: readonly string[] = ['comment', 'correct']
+
 /** An entry whose bytes are proven; its shared part where this party may read it. */
 export interface WalkedEntry {
   index: number
@@ -56,6 +59,8 @@ export class ScopeWalk {
   #state: ScopeState
   /** The agreement's facts walked but not yet held by the journal. */
   #ahead: Fact[] = []
+  /** Leaves of the agreement's facts that were let pass; the journal is asked only for one that is not among them. */
+  #leaves = new Set<string>()
   /** As of the entries walked; asked for once a batch and after each of the agreement's own facts. */
   #known: Agreement | undefined
 
@@ -75,11 +80,13 @@ export class ScopeWalk {
   /** Walks again what is held, after a start or a batch that was not stored. Only the agreement's own entries count. */
   async rewind(): Promise<void> {
     this.stored()
+    this.#leaves = new Set()
     this.#state = beginScope(this.#agreementId, this.#writer)
     const agreement = await this.agreement()
     if (agreement === undefined) return
     const held = await this.#heldFacts()
     const leaves = new Set(held.map(({ leaf }) => leaf))
+    this.#leaves = leaves
     // What its earlier generations have shown still stands.
     const own = held
       .map((fact) => ({ ...fact, at: placeIn(this.#origin, fact) ?? -1 }))
@@ -124,6 +131,12 @@ export class ScopeWalk {
     }
     const parts = entry.shared === undefined ? {} : { shared: entry.shared }
     const fact: Fact = { leaf, log: this.#origin, index, envelope, parts }
+    // Other logs go on meanwhile. Read in this order, a signature whose leaf is known is in the agreement too: else an entry
+    // that rests on it would seem not to, and an honest log would be put aside.
+    if (own && !envelope.after.every((one) => this.#leaves.has(one))) {
+      for (const { leaf: held } of await this.#heldFacts()) this.#leaves.add(held)
+    }
+    if (own) this.#known = undefined
     let agreement = await this.agreement()
     if (agreement === undefined || agreement.parties.length === 0) {
       if (!own || envelope.step !== 'open') {
@@ -140,23 +153,20 @@ export class ScopeWalk {
     if (!agreement.parties.includes(this.#party) && !witnessesOf(agreement).includes(this.#party)) {
       return stop(this.#notOurs('parties'), false)
     }
-    const leaves = own ? await this.#leaves() : new Set<string>()
-    const next = this.#judge({ leaf, envelope, shared: entry.shared }, agreement, leaves)
+    const next = this.#judge({ leaf, envelope, shared: entry.shared }, agreement, this.#leaves)
     if (isRefusal(next)) return stop(next)
     this.#state = next
     if (own) {
-      this.#known = undefined
+      // Folded again only where it may read otherwise now: thousands of comments must not cost thousands of folds.
+      if (envelope.track !== undefined || !saysOnly.includes(envelope.step)) this.#known = undefined
       this.#ahead.push(fact)
+      this.#leaves.add(leaf)
     }
     return undefined
   }
 
   #judge(entry: ScopeEntry, agreement: Agreement, leaves: ReadonlySet<string>): ScopeState | Refusal {
     return nextScope(this.#state, entry, agreement, this.#agreements.kinds, (leaf) => leaves.has(leaf))
-  }
-
-  async #leaves(): Promise<ReadonlySet<string>> {
-    return new Set([...(await this.#heldFacts()), ...this.#ahead].map(({ leaf }) => leaf))
   }
 
   /** The journal holds what was walked: from here on it answers for it. */
