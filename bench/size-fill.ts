@@ -58,7 +58,9 @@ export async function fill(owner: pg.Client, options: FillOptions): Promise<void
 async function copyRows(owner: pg.Client): Promise<void> {
   await copy(owner, 'matter', 'm.id', { id: 's.id', title: 's.title', opened_at: 'm.opened_at - s.earlier' })
   await copy(owner, 'matter_now', 'm.id', { id: 's.id', changed_at: 'm.changed_at - s.earlier', ...clocks })
-  await copy(owner, 'track', 'm.matter', { matter: 's.id', since: 'm.since - s.earlier', ...clocks })
+  // Whom the clocks should have told was told: a node that came to this would not tell it again.
+  const told = { rungs: 'null', rung_at: 'null' }
+  await copy(owner, 'track', 'm.matter', { matter: 's.id', since: 'm.since - s.earlier', ...clocks, ...told })
 }
 /** Earlier by as much as the matter is, but for a few months: as many late as a county has. */
 const clocks = {

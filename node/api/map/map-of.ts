@@ -55,8 +55,9 @@ export async function mapOf(deps: NodeDeps, session: SignedIn): Promise<MapView>
     ...(await rowsOf(deps, tx, placed)),
     waiting: await waitingFor(tx),
   }))
-  const matters = await Promise.all(rows.map(({ id }) => deps.journal.get(party, id)))
-  const points = rows.flatMap((row, at) => pointOf(deps, party, row, matters[at]) ?? [])
+  const ids = rows.map(({ id }) => id)
+  const matters = await deps.journal.getMany(party, ids)
+  const points = rows.flatMap((row) => pointOf(deps, party, row, matters.get(row.id)) ?? [])
   const centers = deps.regions?.centers ?? {}
   return {
     region: party,

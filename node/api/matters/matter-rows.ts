@@ -131,23 +131,22 @@ async function partiesOf(
   { party }: Acting,
   rows: readonly StoredRow[],
 ): Promise<Map<MatterId, PartyId[]>> {
-  const agreements = [...new Set(rows.flatMap(({ agreement }) => agreement ?? []))]
-  const signed = new Map(
-    await Promise.all(
-      agreements.map(async (id) => [id, (await deps.journal.get(party, id))?.shared.parties ?? []] as const),
-    ),
-  )
   const found = new Map<MatterId, PartyId[]>()
-  await Promise.all(
-    rows.map(async (row) => {
-      if (row.agreement === undefined) return
-      const parties = signed.get(row.agreement) ?? []
-      const named = parties.length <= 2 ? parties : ((await deps.journal.get(party, row.id))?.shared.parties ?? parties)
-      found.set(
-        row.id,
-        named.filter((one) => one !== party),
-      )
-    }),
+  const shared = rows.filter(({ agreement }) => agreement !== undefined)
+  if (shared.length === 0) return found
+  const agreements = await deps.journal.getMany(party, [...new Set(shared.map((row) => row.agreement as MatterId))])
+  const signed = (row: StoredRow) => agreements.get(row.agreement as MatterId)?.shared.parties ?? []
+  const many = shared.filter((row) => signed(row).length > 2)
+  const matters = await deps.journal.getMany(
+    party,
+    many.map(({ id }) => id),
   )
+  for (const row of shared) {
+    const parties = matters.get(row.id)?.shared.parties ?? signed(row)
+    found.set(
+      row.id,
+      parties.filter((one) => one !== party),
+    )
+  }
   return found
 }

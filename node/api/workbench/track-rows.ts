@@ -44,18 +44,14 @@ export interface TrackPlace {
   track?: string
 }
 
-/** Puts tracks into words, place by place; undefined for what is out of sight. Their matters are mostly in the hot cache. */
+/** Puts tracks into words, place by place; undefined for what is out of sight. */
 export async function trackRows(
   deps: NodeDeps,
   session: SignedIn,
   places: readonly TrackPlace[],
 ): Promise<(TrackRow | undefined)[]> {
   const ids = [...new Set(places.map(({ matter }) => matter))]
-  const [desk, found] = await Promise.all([
-    stepDesk(deps, session),
-    Promise.all(ids.map(async (id) => [id, await deps.journal.get(session.party, id)] as const)),
-  ])
-  const matters = new Map(found)
+  const [desk, matters] = await Promise.all([stepDesk(deps, session), deps.journal.getMany(session.party, ids)])
   return Promise.all(
     places.map(async ({ matter: id, track }) => {
       const matter = matters.get(id)
