@@ -135,7 +135,7 @@ create policy own_party using ((party = current_setting('lianyu.party'::text, tr
 CREATE INDEX entry_matter ON public.entry USING btree (party, matter, log, idx);
 grant insert, select to lianyu_app;
 grant select (party, log, idx, leaf, bytes, matter, shared, personal) to lianyu_exchange;
-grant update (shared, internal, personal) to lianyu_app;
+grant update (shared, internal, personal, input) to lianyu_app;
 
 create table erased_file (
   party text not null,
