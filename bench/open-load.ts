@@ -38,7 +38,7 @@ export async function openLoad(perSecond: number, forMs: number, next: (n: numbe
       under.delete(one)
       load.times.push(performance.now() - due)
       if (status >= 200 && status < 300) sent.took?.(text)
-      else fail(load, `${sent.what} ${status} ${text.slice(0, 160)}`)
+      else fail(load, `${sent.what} ${status} ${/"title":"([^"]*)"/.exec(text)?.[1] ?? text.slice(0, 80)}`)
     })
     under.add(one)
   }
