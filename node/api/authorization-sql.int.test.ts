@@ -16,6 +16,7 @@ const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
   department: { app: 's', identity: 'siud' },
   desk: { app: 's', identity: 'siud' },
   entry: { app: 'siu', exchange: 's' },
+  erased_file: { app: 'siud' },
   erased_part: { app: 'si', exchange: 's' },
   file: { app: 'siu', exchange: 'si' },
   file_use: { app: 'siud', exchange: 's' },
