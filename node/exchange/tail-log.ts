@@ -318,7 +318,11 @@ export class TailedLog {
       line: formatSignatureLine(line),
       at: new Date(nowMs).toISOString(),
     }
-    await this.#in((tx) => rows.keepCosignature(tx, log, row))
+    await this.#in(async (tx) => {
+      // What is vouched for is kept: a copy that came to this size in parts may not have the note yet.
+      await rows.keepNote(tx, log, head.size, writersNote(head))
+      await rows.keepCosignature(tx, log, row)
+    })
     const cosigned = addSignature(writersNote(head), line)
     if (!isRefusal(cosigned)) this.#toPush = cosigned
     this.#vouched = head.size
