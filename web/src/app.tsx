@@ -7,6 +7,7 @@ import { Broken } from './layout/broken.tsx'
 import { NotFound } from './layout/not-found.tsx'
 import { UpdateNotice } from './layout/update-notice.tsx'
 import { RowsSkeleton } from './marks/skeletons.tsx'
+import { accountRoutes } from './pages/account/index.ts'
 import { adminRoutes } from './pages/admin/index.ts'
 import { agreementsRoutes } from './pages/agreements/index.ts'
 import { countyMapRoutes } from './pages/county-map/index.ts'
@@ -67,6 +68,7 @@ const pages: RouteObject[] = [
   page('notices', () => import('./pages/notices/notices.tsx')),
   page('search', () => import('./pages/search/search.tsx')),
   page('help', () => import('./pages/help/help.tsx')),
+  ...accountRoutes,
   ...adminRoutes,
   ...agreementsRoutes,
   ...countyMapRoutes,

@@ -57,6 +57,15 @@ export const useChangePerson = () =>
 export const useResetPassword = () =>
   useChange((id: string) => take(client.POST('/api/admin/people/{id}/password', { params: { path: { id } } })), people)
 
+export const useUnlock = () =>
+  useChange((id: string) => take(client.POST('/api/admin/people/{id}/unlock', { params: { path: { id } } })), people)
+
+export const useResetSecondFactor = () =>
+  useChange(
+    (id: string) => take(client.DELETE('/api/admin/people/{id}/second-factor', { params: { path: { id } } })),
+    people,
+  )
+
 export const useOwnCard = () =>
   useQuery({ queryKey: [...keys.admin, 'card'], queryFn: () => take(client.GET('/api/admin/card')) })
 

@@ -52,7 +52,7 @@ function begin(queries: QueryClient, session: Session): void {
 export function useSignIn() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: { party: string; username: string; password: string }) =>
+    mutationFn: (body: { party: string; username: string; password: string; code?: string }) =>
       take(client.POST('/api/session', { body })),
     onSuccess: (session) => begin(queries, session),
   })
@@ -84,6 +84,10 @@ export function useChangePassword() {
 
 export const usePersonas = (demo: boolean) =>
   useQuery({ queryKey: ['personas'], queryFn: () => take(client.GET('/api/personas')), enabled: demo, ...forDays })
+
+/** Parties that sign in by an identity provider of their own, and what it is called. */
+export const useProviders = () =>
+  useQuery({ queryKey: ['providers'], queryFn: () => take(client.GET('/api/session/oidc')), ...forDays })
 
 export const useParties = () =>
   useQuery({ queryKey: ['parties'], queryFn: () => take(client.GET('/api/parties')), staleTime: 60_000 })

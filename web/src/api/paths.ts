@@ -21,7 +21,7 @@ interface Change<T, Body, Path> {
   responses: Answer<T>
 }
 type Get<T, Query = never, Path = never> = { get: Read<T, Query, Path> }
-type Write<Method extends 'post' | 'patch' | 'delete', T, Body = never, Path = never> = {
+type Write<Method extends 'post' | 'put' | 'patch' | 'delete', T, Body = never, Path = never> = {
   [M in Method]: [Body] extends [never] ? Read<T, never, Path> : Change<T, Body, Path>
 }
 
@@ -43,10 +43,18 @@ type ById = { id: string }
 
 export interface paths {
   '/api/session': Get<A.Session> &
-    Write<'post', A.Session, { party: string; username: string; password: string }> &
+    Write<'post', A.Session, { party: string; username: string; password: string; code?: string }> &
     Write<'patch', A.Session, A.Duty> &
     Write<'delete', undefined>
   '/api/session/password': Write<'post', undefined, { current: string; next: string }>
+  '/api/session/oidc': Get<{ party: string; name: import('@lianyu/kernel').Text }[]>
+  '/api/session/second-factor': Get<A.SecondFactorAnswer> &
+    Write<'post', { secret: string; uri: string; qr: string }, { password: string }>
+  '/api/session/second-factor/confirm': Write<'post', { recoveryCodes: string[] }, { code: string }>
+  '/api/session/second-factor/off': Write<'post', undefined, { password: string }>
+  '/api/session/recovery-codes': Write<'post', { recoveryCodes: string[] }, { password: string }>
+  '/api/session/all': Get<A.OpenSession[]>
+  '/api/session/all/{session}': Write<'delete', undefined, never, { session: string }>
   '/api/personas': Get<A.Persona[]>
   '/api/parties': Get<{ id: string; name: import('@lianyu/kernel').Text }[]>
   '/api/kinds': Get<A.KindSummary[]>
@@ -85,6 +93,12 @@ export interface paths {
     ById
   >
   '/api/admin/people/{id}/password': Write<'post', { password: string }, never, ById>
+  '/api/admin/people/{id}/unlock': Write<'post', A.PersonAnswer[], never, ById>
+  '/api/admin/people/{id}/second-factor': Write<'delete', A.PersonAnswer[], never, ById>
+  '/api/admin/people/{id}/provider': Write<'put', A.PersonAnswer[], { subject: string }, ById> &
+    Write<'delete', A.PersonAnswer[], never, ById>
+  '/api/admin/second-factor': Get<{ roles: string[]; known: string[] }> &
+    Write<'put', { roles: string[]; known: string[] }, { roles: string[] }>
   '/api/admin/card': Get<A.OwnCard>
   '/api/admin/keys': Get<A.KeyAnswer[]>
   '/api/admin/peers': Get<A.ShownCard[]> & Write<'post', A.ShownCard, { card: Record<string, unknown> }>

@@ -32,9 +32,32 @@ export interface Duty {
   role: string
 }
 
+/** How a session began: by password, with a second factor, or by the party's identity provider. */
+export type SignInWay = 'password' | 'code' | 'provider'
+
+export interface SecondFactorAnswer {
+  on: boolean
+  recoveryLeft: number
+  /** The party wants it of one of the person's duties. */
+  wanted: boolean
+}
+
+export interface OpenSession {
+  id: string
+  acting: Duty & { label: Text }
+  way: SignInWay
+  createdAt: Instant
+  seenAt: Instant
+  expiresAt: Instant
+  address: string
+  agent: string
+  current: boolean
+}
+
 export interface SignedIn {
   signedIn: true
-  person: { id: string; title: string; username: string; mustChange: boolean }
+  person: { id: string; title: string; username: string; mustChange: boolean; mustEnrol: boolean }
+  way: SignInWay
   party: { id: PartyId; name: Text }
   desk: { id: string; label: Text }
   role: string
@@ -330,6 +353,9 @@ export interface PersonAnswer {
   duties: Duty[]
   disabledAt: Instant | null
   mustChange: boolean
+  secondFactor: boolean
+  lockedMinutes: number
+  subject: string | null
 }
 
 export interface ShownCard {

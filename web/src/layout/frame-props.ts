@@ -26,6 +26,7 @@ export interface FrameProps {
   demo?: boolean
   offline?: { waiting: number }
   onSearch: (words: string) => void
+  onAccount?: () => void
   onSignOut?: () => void
   children: ReactNode
 }

@@ -57,6 +57,7 @@ function DeskFrame({
   demo,
   offline,
   onSearch,
+  onAccount,
   onSignOut,
   children,
   search,
@@ -96,7 +97,7 @@ function DeskFrame({
           <NavLink to="/notices" className="whole">
             {notices ? t('notices', { count: notices }) : t('noticesNone')}
           </NavLink>
-          <MeMenu who={who} duties={duties} onHelp={onHelp} onSignOut={onSignOut} />
+          <MeMenu who={who} duties={duties} onHelp={onHelp} onAccount={onAccount} onSignOut={onSignOut} />
         </div>
       </header>
       <main id="content" className="desk-page" tabIndex={-1}>

@@ -9,8 +9,9 @@ export function MeMenu({
   who,
   duties = [],
   onHelp,
+  onAccount,
   onSignOut,
-}: Pick<FrameProps, 'who' | 'duties' | 'onSignOut'> & { onHelp?: () => void }) {
+}: Pick<FrameProps, 'who' | 'duties' | 'onAccount' | 'onSignOut'> & { onHelp?: () => void }) {
   const { t, i18n } = useTranslation('shell')
   const ref = useRef<HTMLDetailsElement>(null)
   const large = useLargeType()
@@ -73,6 +74,18 @@ export function MeMenu({
         <button type="button" className="me-item" onClick={() => window.print()}>
           {t('menu.print')}
         </button>
+        {onAccount && (
+          <button
+            type="button"
+            className="me-item"
+            onClick={() => {
+              ref.current?.removeAttribute('open')
+              onAccount()
+            }}
+          >
+            {t('menu.account')}
+          </button>
+        )}
         {onSignOut && (
           <button type="button" className="me-item" onClick={onSignOut}>
             {t('menu.signOut')}

@@ -21,6 +21,7 @@ export function PhoneFrame({
   peers,
   offline,
   onSearch,
+  onAccount,
   onSignOut,
   children,
   search,
@@ -40,7 +41,7 @@ export function PhoneFrame({
         <p className="whole">
           <b>{party}</b> <span className="second">{desk}</span>
         </p>
-        <MeMenu who={who} duties={duties} onSignOut={onSignOut} />
+        <MeMenu who={who} duties={duties} onAccount={onAccount} onSignOut={onSignOut} />
       </header>
       <main id="content" className="phone-page">
         {children}

@@ -30,6 +30,12 @@ export default {
     role: 'Role',
     active: 'Active',
     disabled: 'Disabled since {{day}}',
+    locked: 'Locked for {{count}} more minutes',
+    unlock: 'Unlock',
+    secondFactor: 'Second factor on',
+    resetFactor: 'Reset second factor',
+    resetFactorSure:
+      'For a lost phone: the authenticator and recovery codes are good no longer, and every session ends.',
     mustChange: 'has not changed the first password',
     change: 'Change duties',
     reset: 'Reset password',

@@ -1,5 +1,6 @@
 import type { EnglishOf } from '../words.ts'
 import type zh from '../zh-CN/index.ts'
+import account from './account.ts'
 import admin from './admin.ts'
 import agreements from './agreements.ts'
 import countyMap from './county-map.ts'
@@ -22,6 +23,7 @@ export default {
   peers,
   figures,
   countyMap,
+  account,
   admin,
   agreements,
   drawing,

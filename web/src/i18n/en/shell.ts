@@ -19,6 +19,7 @@ export default {
     large: 'Large type',
     normal: 'Standard type',
     help: 'Keyboard',
+    account: 'Account & security',
     signOut: 'Sign out',
     print: 'Print',
   },

@@ -9,6 +9,8 @@ export default {
   choose: 'Choose a unit',
   username: 'User name',
   password: 'Password',
+  code: 'Code of your authenticator, or a recovery code',
+  by: 'Sign in with {{name}}',
   enter: 'Sign in',
   entering: 'Signing in',
   demo: 'Demo roles: one press and you are in',

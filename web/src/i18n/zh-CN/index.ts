@@ -1,3 +1,4 @@
+import account from './account.ts'
 import admin from './admin.ts'
 import agreements from './agreements.ts'
 import countyMap from './county-map.ts'
@@ -20,6 +21,7 @@ export default {
   peers,
   figures,
   countyMap,
+  account,
   admin,
   agreements,
   drawing,

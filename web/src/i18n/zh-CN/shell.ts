@@ -16,6 +16,7 @@ export default {
     large: '大字模式',
     normal: '标准字号',
     help: '快捷键',
+    account: '账号与安全',
     signOut: '退出',
     print: '打印',
   },

@@ -6,6 +6,8 @@ export default {
   choose: '请选单位',
   username: '用户名',
   password: '密码',
+  code: '动态码，或一个恢复码',
+  by: '用{{name}}登录',
   enter: '登录',
   entering: '正在登录',
   demo: '演示角色，点一下就进去',

@@ -1,6 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAddPerson, useChangePerson, useDepartments, usePeople, useResetPassword } from '../../api/admin-hooks.ts'
+import {
+  useAddPerson,
+  useChangePerson,
+  useDepartments,
+  usePeople,
+  useResetPassword,
+  useResetSecondFactor,
+  useUnlock,
+} from '../../api/admin-hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import type { Duty, PersonAnswer } from '../../api/types.ts'
 import { DayText } from '../../marks/day.tsx'
@@ -71,6 +79,9 @@ function Row({ person, onMade }: { person: PersonAnswer; onMade: (made: Made) =>
   const dutyWords = useDutyWords()
   const change = useChangePerson()
   const reset = useResetPassword()
+  const unlock = useUnlock()
+  const resetFactor = useResetSecondFactor()
+  const refused = change.error ?? reset.error ?? unlock.error ?? resetFactor.error
   const [duties, setDuties] = useState<Duty[]>()
   const { id, title, username, disabledAt, mustChange } = person
   const save = () => change.mutate({ id, duties: duties ?? [] }, { onSuccess: () => setDuties(undefined) })
@@ -85,6 +96,8 @@ function Row({ person, onMade }: { person: PersonAnswer; onMade: (made: Made) =>
         <td className="second">
           {disabledAt ? <Disabled day={localOf(disabledAt, offsetMinutes).day} /> : t('people.active')}
           {mustChange && !disabledAt && <p className="meta">{t('people.mustChange')}</p>}
+          {person.secondFactor && <p className="meta">{t('people.secondFactor')}</p>}
+          {person.lockedMinutes > 0 && <p className="meta">{t('people.locked', { count: person.lockedMinutes })}</p>}
         </td>
         <td className="actions">
           {!disabledAt && (
@@ -100,6 +113,19 @@ function Row({ person, onMade }: { person: PersonAnswer; onMade: (made: Made) =>
               />
             </>
           )}
+          {person.lockedMinutes > 0 && (
+            <button type="button" className="link" disabled={unlock.isPending} onClick={() => unlock.mutate(id)}>
+              {t('people.unlock')}
+            </button>
+          )}
+          {person.secondFactor && !disabledAt && (
+            <AskFirst
+              name={t('people.resetFactor')}
+              says={t('people.resetFactorSure')}
+              busy={resetFactor.isPending}
+              onYes={() => resetFactor.mutate(id)}
+            />
+          )}
           {disabledAt ? (
             <button type="button" className="link" onClick={() => change.mutate({ id, disabled: false })}>
               {t('people.enable')}
@@ -114,11 +140,11 @@ function Row({ person, onMade }: { person: PersonAnswer; onMade: (made: Made) =>
           )}
         </td>
       </tr>
-      {(duties || change.error || reset.error) && (
+      {(duties || refused) && (
         <tr>
           <td colSpan={5}>
             <div className="plain-form">
-              <Refused error={change.error ?? reset.error} />
+              <Refused error={refused} />
               {duties && (
                 <>
                   <DutiesInput duties={duties} onChange={setDuties} />

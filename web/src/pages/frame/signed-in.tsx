@@ -16,6 +16,7 @@ import type { Peer } from '../../marks/peer-pulse.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { aheadOf, NowProvider } from '../../time/now.tsx'
+import { MustEnrol } from '../account/must-enrol.tsx'
 import { shortName } from '../short-name.ts'
 import { NewPassword } from '../sign-in/new-password.tsx'
 import { waitingFor } from '../workbench/waiting-for.ts'
@@ -30,8 +31,9 @@ export function SignedIn() {
   const session = useSession()
   const { pathname, search } = useLocation()
   if (session.data?.signedIn) {
-    return session.data.person.mustChange ? (
-      <NewPassword />
+    if (session.data.person.mustChange) return <NewPassword />
+    return session.data.person.mustEnrol ? (
+      <MustEnrol />
     ) : (
       <SignedInFrame session={session.data} readAtMs={session.dataUpdatedAt} />
     )
@@ -56,6 +58,11 @@ function SignedInFrame({ session, readAtMs }: { session: Session; readAtMs: numb
   const navigate = useNavigate()
   const signOut = useSignOut()
   const takeUp = useTakeUpDuty()
+  const leave = () => {
+    // Whoever came by their house's identity provider is signed out there too.
+    if (session.way === 'provider') window.location.assign(`/api/session/oidc/${session.party.id}/end`)
+    else navigate('/sign-in', { replace: true })
+  }
   const menu = useMenu().data
   const bench = useWorkbench().data?.pages[0]
   const unread = useNotices().data?.pages[0]?.unread
@@ -103,7 +110,8 @@ function SignedInFrame({ session, readAtMs }: { session: Session; readAtMs: numb
           demo={session.node.demo}
           offline={reachable ? undefined : { waiting }}
           onSearch={(words) => navigate(`/search?q=${encodeURIComponent(words)}`)}
-          onSignOut={() => signOut.mutate(undefined, { onSettled: () => navigate('/sign-in', { replace: true }) })}
+          onAccount={() => navigate('/account')}
+          onSignOut={() => signOut.mutate(undefined, { onSettled: leave })}
         >
           <Outlet />
         </Frame>

@@ -1,12 +1,13 @@
+import { type CatalogueEntry, catalogue } from '@lianyu/kernel'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useLocation } from 'react-router'
-import { useParties, usePersonas, useSession, useSignIn } from '../../api/hooks.ts'
+import { useParties, usePersonas, useProviders, useSession, useSignIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import { changeLanguage, type Language, languages } from '../../i18n/index.ts'
 import { DoubleLine } from '../../marks/double-line.tsx'
-import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { type Problem, ProblemNotice } from '../../marks/problem-notice.tsx'
 import { Personas } from './personas.tsx'
 import './sign-in.css'
 
@@ -17,16 +18,27 @@ export default function SignIn() {
   const session = useSession().data
   const parties = useParties()
   const signIn = useSignIn()
-  const location = useLocation() as { state?: { from?: string } | null }
+  const location = useLocation() as { search: string; state?: { from?: string } | null }
+  const providers = useProviders().data ?? []
   const demo = session?.node.demo ?? false
   const personas = usePersonas(demo).data
   const [party, setParty] = useState('')
   if (session?.signedIn) return <Navigate to={location.state?.from ?? '/'} replace />
   const chosen = party || (parties.data?.length === 1 ? (parties.data[0]?.id ?? '') : '')
+  const problem = signIn.error ? problemOf(signIn.error).code : undefined
+  const asksForCode = problem === 'identity.code-needed' || problem === 'identity.code-wrong'
+  const provider = providers.find((one) => one.party === chosen)
+  const refused = refusedBy(location.search)
   const enter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    signIn.mutate({ party: chosen, username: String(form.get('username')), password: String(form.get('password')) })
+    const code = form.get('code')
+    signIn.mutate({
+      party: chosen,
+      username: String(form.get('username')),
+      password: String(form.get('password')),
+      ...(typeof code === 'string' && code !== '' ? { code } : {}),
+    })
   }
   return (
     <main className={demo ? 'sign' : 'sign sign-whole'}>
@@ -70,7 +82,22 @@ export default function SignIn() {
               autoComplete="current-password"
             />
           </label>
+          {asksForCode && (
+            <label>
+              {t('code')}
+              <input
+                className="plain-input"
+                name="code"
+                required
+                maxLength={40}
+                autoComplete="one-time-code"
+                // biome-ignore lint/a11y/noAutofocus: the one thing that is still missing
+                autoFocus
+              />
+            </label>
+          )}
           {signIn.error && <ProblemNotice problem={problemOf(signIn.error)} />}
+          {refused && !signIn.error && <ProblemNotice problem={refused} />}
           {parties.error && !signIn.error && (
             <ProblemNotice problem={problemOf(parties.error)} again={() => void parties.refetch()} />
           )}
@@ -78,6 +105,13 @@ export default function SignIn() {
             {t(signIn.isPending ? 'entering' : 'enter')}
           </button>
         </form>
+        {provider && (
+          <p className="sign-foot">
+            <a className="press" href={`/api/session/oidc/${provider.party}/start`}>
+              {t('by', { name: say(provider.name) })}
+            </a>
+          </p>
+        )}
         <p className="sign-foot">
           <a className="link" href="/q">
             {t('follow')}
@@ -94,6 +128,20 @@ export default function SignIn() {
       )}
     </main>
   )
+}
+
+/** Why the identity provider's sign-in did not hold, as the node sent the browser back with it. */
+function refusedBy(search: string): Problem | undefined {
+  const asked = new URLSearchParams(search)
+  const code = asked.get('refused') ?? ''
+  const entry = (catalogue as unknown as Record<string, CatalogueEntry<object>>)[code]
+  if (!code.startsWith('identity.') || entry === undefined) return undefined
+  try {
+    const facts = JSON.parse(asked.get('facts') ?? '{}') as object
+    return { code, zh: entry.zh(facts), en: entry.en(facts) }
+  } catch {
+    return undefined
+  }
 }
 
 function Languages() {
