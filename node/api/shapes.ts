@@ -113,6 +113,7 @@ export const factShape = z.object({
   }),
   other: z.boolean(),
   evidence: z.enum(['self-signed', 'mirrored', 'witnessed']),
+  ahead: z.boolean(),
   keepers: z.array(namedPartyShape),
   flag: z.object({ why: z.string(), zh: z.string(), en: z.string(), cause: z.string().optional() }).optional(),
   files: z.array(z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })),

@@ -26,6 +26,20 @@ describe('the nonces of signed requests', () => {
   it('from before the process began are refused, since they may have been answered', () => {
     expect(new NonceCache(start).accepts('a/1', 'n', start - 1, start)).toBe('stale')
   })
+  it('are answered again soon after a clock that was a day ahead is put right', () => {
+    const day = 86_400
+    const cache = new NonceCache(start + day)
+    expect(cache.accepts('a/1', 'n', start, start)).toBe('ok')
+    expect(cache.accepts('a/1', 'n', start, start + 1)).toBe('replayed')
+  })
+  it('stay used when the clock jumps a day ahead and back', () => {
+    const day = 86_400
+    const cache = new NonceCache(start)
+    expect(cache.accepts('a/1', 'n', start + 10, start + 10)).toBe('ok')
+    expect(cache.accepts('b/1', 'n', start + day, start + day)).toBe('ok')
+    expect(cache.accepts('a/1', 'n', start + 10, start + 20)).not.toBe('ok')
+    expect(cache.accepts('a/1', 'm', start + 25, start + 25)).toBe('ok')
+  })
   it('do not fill the memory', () => {
     const cache = new NonceCache(start, 300, 2)
     cache.accepts('a/1', '1', start, start)

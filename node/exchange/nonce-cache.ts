@@ -6,7 +6,8 @@
 export class NonceCache {
   readonly #window: number
   readonly #most: number
-  readonly #began: number
+  #began: number
+  #latest: number
   /** By key; two generations, each two windows long: forgetting is dropping the older. */
   #now = new Map<string, Set<string>>()
   #before = new Map<string, Set<string>>()
@@ -17,11 +18,13 @@ export class NonceCache {
     this.#window = windowSeconds
     this.#most = most
     this.#began = Math.floor(nowSeconds)
+    this.#latest = nowSeconds
     this.#turnsAt = nowSeconds + 2 * windowSeconds
   }
 
   /** Call only once the signature holds: others must not be able to use up somebody's nonces. */
   accepts(keyid: string, nonce: string, created: number, nowSeconds: number): 'ok' | 'replayed' | 'stale' | 'full' {
+    this.#notice(nowSeconds)
     if (Math.abs(nowSeconds - created) > this.#window || created < this.#began) return 'stale'
     this.#turn(nowSeconds)
     const used = this.#now.get(keyid) ?? new Set<string>()
@@ -29,6 +32,19 @@ export class NonceCache {
     if (used.size >= this.#most) return 'full'
     this.#now.set(keyid, used.add(nonce))
     return 'ok'
+  }
+
+  /**
+   * A clock that is set back is a new beginning: what was signed before it may have been answered and, while the clock was
+   * ahead, forgotten; and a process that began in the future must not refuse everybody until the future comes.
+   */
+  #notice(nowSeconds: number): void {
+    if (nowSeconds < this.#latest - this.#window) {
+      this.#began = Math.floor(nowSeconds)
+      this.#turnsAt = nowSeconds + 2 * this.#window
+      this.#latest = nowSeconds
+    }
+    this.#latest = Math.max(this.#latest, nowSeconds)
   }
 
   /** A signature is good for at most two windows (from one ahead of the clock to one behind it). */

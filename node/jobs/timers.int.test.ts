@@ -82,6 +82,25 @@ describe('the rungs of the ladder', () => {
     expect(await notices()).toHaveLength(1)
   })
 
+  it('fire once each, whichever way the clock jumps by a day, and in a party that was behind it', async () => {
+    const day = 24 * 60 * minute
+    for (let n = 0; n < 12; n++) await track(`${party}:j${n}`, [rung('remind', now + n * 4 * 60 * minute)])
+    let fired = 0
+    for (const jump of [0, day, -2 * day, day, 3 * day, -day, day]) {
+      now += jump
+      fired += await timers().fireDue()
+    }
+    expect(fired).toBe(12)
+    expect(await notices()).toHaveLength(12)
+  })
+
+  it('wait while nothing can be written, and fire when it can', async () => {
+    await track(`${party}:w`, [rung('remind', now)])
+    const waiting = new Timers({ store, journal: { parties: () => [party] }, now: () => now, barred: () => 'full' })
+    expect(await waiting.fireDue()).toBe(0)
+    expect(await timers().fireDue()).toBe(1)
+  })
+
   it('fire again for a clock that began anew', async () => {
     const matter = `${party}:c`
     await track(matter, [rung('remind', now)], 'land.applied@2026-11-16')

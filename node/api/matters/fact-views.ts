@@ -25,6 +25,9 @@ import { orderFacts } from './order-facts.ts'
 
 type Parts = { [P in PartName]?: PartContent | null }
 
+/** Clocks differ by minutes; more is shown. Nothing is ordered by what they say. */
+const aheadMs = 5 * 60_000
+
 /** A fact as a person may see it. */
 export interface FactView {
   leaf: LeafHex
@@ -38,6 +41,8 @@ export interface FactView {
   sentence: Text
   actor: { party: PartyId; desk: string; role: string; partyName: Text; deskLabel: Text; title: string | null }
   other: boolean
+  /** Its writer's time is more than five minutes ahead of this node's clock: that clock or ours is wrong. */
+  ahead: boolean
   evidence: 'self-signed' | 'mirrored' | 'witnessed'
   keepers: NamedParty[]
   flag?: Text & { why: Flag['why']; cause?: LeafHex }
@@ -129,6 +134,7 @@ function viewOf(deps: NodeDeps, session: Acting, { matter, kind }: Seen, fact: P
       title: by.party === session.party ? (deps.names.officer(by.party, by.officer) ?? null) : null,
     },
     other: by.party !== session.party,
+    ahead: Date.parse(envelope.at) > deps.now() + aheadMs,
     // A log that is behind after a restore signs nothing; its facts are shown with the weakest word there is.
     evidence: evidence.level === 'unsigned' ? 'self-signed' : evidence.level,
     keepers: [...new Set([...evidence.mirroredBy, ...evidence.witnessedBy])].map((party) => ({
