@@ -49,6 +49,7 @@ export function exchangeRoutes({ parts, server, mayRead }: RouteDeps) {
         }
         Object.assign(request, { [asking]: found })
         parts.counters.requests += 1
+        if (found.asker !== found.addressed) parts.onAsked?.(found.addressed, found.asker)
       } catch (error) {
         parts.counters.requestsRefused += 1
         throw error

@@ -64,7 +64,7 @@ export interface LogPulse {
 const looksAtOnce = 6
 
 /** A look that takes longer waits for the other side and not for our database: its place goes to the next. */
-const turnMs = 2_000
+const turnMs = 1_000
 
 /**
  * Everything between parties: what this node's parties answer to others, and their copies of the others' shared logs.
@@ -92,6 +92,10 @@ export class Exchange {
       agreements: new Agreements(deps.journal, deps.kinds),
       directory: new Directory(deps.journal, deps.store),
       counters: this.counters,
+      onAsked: (party, from) => {
+        const loop = this.#loops.get(party)?.get(from)
+        if (loop?.isAway) loop.wake()
+      },
       onHint: (party, from, origin) => this.#loops.get(party)?.get(from)?.wake(origin),
       onCosigned: (party, by) => this.#changed(party, by),
     }

@@ -16,8 +16,8 @@ export class HttpPeer implements PeerSource {
     this.#card = card
   }
 
-  async list(): Promise<ListedLog[]> {
-    const answer = await this.#get('/log', caps.listBytes, caps.shortMs)
+  async list(withinMs: number = caps.shortMs): Promise<ListedLog[]> {
+    const answer = await this.#get('/log', caps.listBytes, withinMs)
     const value = this.#json(answer)
     if (!Array.isArray(value) || value.length > caps.listedLogs) throw this.#bad('log')
     return value.map((line: unknown) => {

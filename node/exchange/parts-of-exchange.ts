@@ -53,6 +53,8 @@ export interface ExchangeParts extends ExchangeDeps {
   agreements: Agreements
   directory: Directory
   counters: Counters
+  /** Whoever asks us is there: also for what we want of it. */
+  onAsked?: (party: PartyId, from: PartyId) => void
   onHint: (party: PartyId, from: PartyId, origin: LogId) => void
   onCosigned: (party: PartyId, by: PartyId, origin: LogId, size: number) => void
 }

@@ -27,7 +27,12 @@ export const pace = {
   stranger: 30_000,
   /** A party of this node hints by a call that cannot be lost but by a crash. */
   local: 30_000,
-  awayMost: 30_000,
+  /** Away: asked again this often at most, so that both sides are one again within seconds of the line being mended. */
+  awayMost: 1_500,
+  /** Whether a peer is there at all is asked with little patience: what a dead connection holds, it holds this long. */
+  probeMs: 2_000,
+  /** A log whose last answers were no use. */
+  failedMost: 30_000,
   /** Between two looks, however many hints come. */
   gap: 10,
   /** Logs are compared even where their size did not change: this finds a fork of the same length. */
@@ -155,8 +160,8 @@ export class PeerLoop {
     if (this.#stopped) return Promise.resolve()
     clearTimeout(this.#timer)
     this.#again = false
-    this.#running = this.#deps
-      .turn(() => this.#poll())
+    this.#running = this.#isThere()
+      .then((there) => (there ? this.#deps.turn(() => this.#poll()) : undefined))
       .finally(() => {
         this.#running = undefined
         this.#later(this.#again ? pace.gap : this.#pause())
@@ -166,10 +171,30 @@ export class PeerLoop {
 
   #pause(): number {
     const jitter = 0.8 + Math.random() * 0.4
-    if (this.#failures > 0) return Math.min(pace.awayMost, 1_000 * 2 ** (this.#failures - 1)) * jitter
+    if (this.#failures > 0) return Math.min(pace.awayMost, 500 * 2 ** (this.#failures - 1)) * jitter
     if (this.local) return pace.local * jitter
     const quiet = this.#deps.parts.now() - this.#movedAtMs > pace.quietAfter
     return (this.listed.size === 0 ? pace.stranger : quiet ? pace.quiet : pace.shared) * jitter
+  }
+
+  /** A peer that did not answer last time has to, before it gets a turn: a hundred dead ones hold up nobody. */
+  async #isThere(): Promise<boolean> {
+    if (this.local || (this.#seen && !this.isAway)) return true
+    const before = this.state
+    try {
+      await this.#deps.source(this.party, this.peer)?.list(pace.probeMs)
+      return true
+    } catch (error) {
+      this.#failed(error, before)
+      return false
+    }
+  }
+
+  #failed(error: unknown, before: PeerState): void {
+    this.#deps.parts.counters.pollsFailed += 1
+    this.#failures += 1
+    this.#tell(error)
+    if (this.state !== before) this.#deps.onChange(this.party, this.peer)
   }
 
   async #poll(): Promise<void> {
@@ -198,9 +223,7 @@ export class PeerLoop {
       }
       await this.#push(source)
     } catch (error) {
-      parts.counters.pollsFailed += 1
-      this.#failures += 1
-      this.#tell(error)
+      return this.#failed(error, before)
     }
     if (this.state !== before) this.#deps.onChange(this.party, this.peer)
   }
@@ -256,7 +279,7 @@ export class PeerLoop {
     if (tail.state === 'quarantined') return false
     if (tail.state === 'refused') return since > pace.refused
     if (theirs === undefined) return true
-    if (tail.failures > 0) return since > Math.min(pace.awayMost, 500 * 2 ** tail.failures)
+    if (tail.failures > 0) return since > Math.min(pace.failedMost, 500 * 2 ** tail.failures)
     if (tail.state === 'waiting') return since > pace.waiting
     if (tail.log.writer !== this.peer) return theirs > (tail.held ?? 0)
     return theirs !== tail.held || since > pace.compare

@@ -24,7 +24,8 @@ export interface TravelledParts {
  */
 export interface PeerSource {
   readonly party: PartyId
-  list(): Promise<ListedLog[]>
+  /** @param withinMs  to be answered sooner than usual, where only the answer itself matters */
+  list(withinMs?: number): Promise<ListedLog[]>
   /** The latest note; `undefined` while it is still the one named by `known`. */
   checkpoint(origin: LogId, known?: string): Promise<{ note: string; tag: string } | undefined>
   /** Entries `index * 256` on, `width` of them, in the form of an entry bundle. */
@@ -54,7 +55,8 @@ export const caps = {
   fileBytes: 20_971_520,
   requestBytes: 131_072,
   problemBytes: 16_384,
-  shortMs: 10_000,
+  /** For what is small: a list, a note, a tile. A question that a broken line swallowed is asked again after it. */
+  shortMs: 4_000,
   longMs: 30_000,
   fileMs: 120_000,
   /** Clocks differ; a cosignature from further ahead than this vouches for nothing yet. */

@@ -23,6 +23,9 @@ export interface Attack {
   looks?: number
 }
 
+/** For `it.each`: a title that is the attack's whole name. */
+export const named = (attacks: readonly Attack[]) => attacks.map((attack) => [attack.name, attack] as const)
+
 /** A comment of the rogue that the honest node does not hold yet, so that each look has something to take over. */
 const pending = (at: number) => `第 ${at} 句`
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, inject, it } from 'vitest'
 import { answerAttacks, httpAttacks } from './answer-attacks.ts'
-import { expectUntouched } from './attack.ts'
+import { expectUntouched, named } from './attack.ts'
 import { type AttackedNode, attackedNode } from './attacked-node.ts'
 
 let node: AttackedNode
@@ -15,6 +15,6 @@ beforeAll(async () => {
 afterAll(() => node.close())
 
 describe('a peer that answers with', () => {
-  it.each(httpAttacks)('$name', (attack) => expectUntouched(node, attack))
-  it.each(answerAttacks)('$name', (attack) => expectUntouched(node, attack))
+  it.each(named(httpAttacks))('%s', (_name, attack) => expectUntouched(node, attack))
+  it.each(named(answerAttacks))('%s', (_name, attack) => expectUntouched(node, attack))
 })

@@ -1,6 +1,6 @@
 import type { PartContent, ScopeRow } from '@lianyu/kernel'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { type Attack, expectUntouched } from './attack.ts'
+import { type Attack, expectUntouched, named } from './attack.ts'
 import { type AttackedNode, attackedNode, honestParty } from './attacked-node.ts'
 import { committedPartAttacks, formAttacks, letterFields, opens, scopeAttacks } from './entry-attacks.ts'
 import { bringIntoForce, kindHash } from './in-force.ts'
@@ -22,11 +22,11 @@ beforeAll(async () => {
 afterAll(() => node.close())
 
 describe('an entry that holds', () => {
-  it.each(formAttacks)('$name', (attack) => expectUntouched(node, attack))
+  it.each(named(formAttacks))('%s', (_name, attack) => expectUntouched(node, attack))
 })
 
 describe('an entry that commits to', () => {
-  it.each(committedPartAttacks)('$name', (attack) => expectUntouched(node, attack))
+  it.each(named(committedPartAttacks))('%s', (_name, attack) => expectUntouched(node, attack))
 })
 
 describe('before an agreement is in force', () => {
@@ -38,12 +38,12 @@ describe('before an agreement is in force', () => {
       refused: 'agreement.not-in-force',
       kept: 'entry',
     },
-  ])('$name is put aside', (attack) => expectUntouched(node, attack))
+  ])('$name', (attack) => expectUntouched(node, attack))
 })
 
 describe('an agreement in force does not carry', () => {
   beforeAll(() => bringIntoForce(node))
-  it.each(scopeAttacks)('$name', (attack) => expectUntouched(node, attack))
+  it.each(named(scopeAttacks))('%s', (_name, attack) => expectUntouched(node, attack))
 })
 
 describe('a fact that is void', () => {

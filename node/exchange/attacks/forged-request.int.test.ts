@@ -146,6 +146,14 @@ describe('a log that is not the asker’s to read', () => {
     }
   })
 
+  it('nor is one whose name is none: nothing climbs, nothing breaks', async () => {
+    for (const name of ['%00', '..%2F..%2Fetc', '%2e%2e', '360313%2Fhome', '%F0%9F%90%89', "'%3B--", '9'.repeat(90)]) {
+      const target = `/log/${honestParty}/${name}/1/checkpoint`
+      expect(await send(signed({ target })), name).toMatchObject({ status: 404, code: 'exchange.no-such-log' })
+    }
+    expect(node.honest.errors).toEqual([])
+  })
+
   it('while the asker’s own is', async () => {
     expect((await send(signed({ target: `${path}/checkpoint` }))).status).toBe(200)
     const parts = await send(signed({ target: `${path}/parts?from=0&to=1` }))
@@ -191,6 +199,23 @@ describe('a cosignature', () => {
     expect(await post(by(testKeys(node.rogue.party, 200).mirror))).toBe('exchange.bad-cosignature')
     expect(await post(by(mirror, now + 4_000))).toBe('exchange.bad-cosignature')
     expect(await post('')).toBe('exchange.bad-cosignature')
+  })
+
+  it('is kept as the line that holds, whatever forged ones stand before it', async () => {
+    const { addSignature, cosign, formatSignatureLine, parseNote } = await import('@lianyu/kernel')
+    await node.honest.comment(honestParty, node.rogue.agreement, '又一句')
+    const own = (await note()).split('\n').slice(0, 5).join('\n').concat('\n')
+    const parsed = parseNote(own) as { text: string }
+    const keyName = `${node.rogue.party}/mirror`
+    const forged = { keyName, keyId: 0x01020304, signature: new Uint8Array(72).fill(1) }
+    const now = Math.floor((Date.now() + node.honest.aheadMs) / 1000)
+    const honest = cosign(parsed.text, node.rogue.keys.mirror as Signer, now)
+    const body = addSignature(addSignature(own, forged) as string, honest) as string
+    const request = signed({ method: 'POST', target: `${path}/cosignatures`, body })
+    expect((await send(request)).status).toBe(204)
+    const shown = await note()
+    expect(shown).toContain(formatSignatureLine(honest))
+    expect(shown).not.toContain(formatSignatureLine(forged))
   })
 })
 
