@@ -4,6 +4,7 @@ import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.t
 import { configOf } from '../store/connection.ts'
 import { inParty } from '../store/transaction.ts'
 import type { FaultPoint } from './engine.ts'
+import { rootAt } from './read-tiles.ts'
 import { projections } from './rebuild.ts'
 import { command, done, introduce, officer, projectionRows, type TestJournal, testJournal } from './test-journal.ts'
 import type { OpenCommand } from './types.ts'
@@ -113,6 +114,45 @@ describe('a process that dies while a batch is written', () => {
     const committed = point === 'after-commit' || point === 'before-memory'
     expect(again.map((receipt) => receipt.replayed)).toEqual(again.map(() => committed))
     expect(await factsOf([...commands, moved].map((c) => c.command))).toBe(6)
+    await expectWhole()
+  })
+
+  it.each(writing)('%s: an erasure is done once or not at all, and what was signed before stands', async (point) => {
+    const data = { name: '示例业务件', applicant: '示例人' }
+    const opened = await done(test.journal.open({ ...opening(), data }))
+    const origin = `${party}/home/1`
+    const signed = await test.journal.checkpoint(party, origin)
+    const erasing = {
+      party,
+      actor: officer(party),
+      command: command(),
+      matter: opened.matter,
+      leaf: opened.facts[0]?.leaf as string,
+      part: 'personal' as const,
+      ground: '本人申请',
+    }
+    const died = new Promise<void>((resolve) => {
+      crashed = resolve
+    })
+    crashAt = point
+    test.journal.erase(erasing).catch(() => {})
+    await died
+    await endConnections()
+    crashAt = undefined
+    await test.crash()
+    const committed = point === 'after-commit' || point === 'before-memory'
+    const [fact] = await test.journal.facts(party, opened.matter)
+    expect([fact?.erased, fact?.parts.personal === undefined]).toEqual(committed ? [['personal'], true] : [[], false])
+    expect(await done(test.journal.erase(erasing))).toMatchObject({ replayed: committed })
+    expect(await factsOf([erasing.command])).toBe(1)
+    expect((await test.journal.facts(party, opened.matter))[0]?.parts.personal).toBeUndefined()
+    const [, size, root] = signed.split('\n')
+    const { rows } = await inParty(test.store, party, 'app', (tx) =>
+      tx.query<{ log: number }>('select log from head where party = $1 and origin = $2', [party, origin]),
+    )
+    const now = await inParty(test.store, party, 'app', (tx) => rootAt(tx, rows[0]?.log as number, Number(size)))
+    expect(Buffer.from(now).toString('base64')).toBe(root)
+    expect(Number((await test.journal.checkpoint(party, origin)).split('\n')[1])).toBeGreaterThan(Number(size))
     await expectWhole()
   })
 
