@@ -7,6 +7,7 @@ import { dataOf, dataOptions } from '../data-options.ts'
 import { refuseTakenPorts } from '../free-port.ts'
 import { readCertificatePair, readSettings, readTls } from '../node-folder.ts'
 import { phase } from '../progress.ts'
+import { readProviders } from '../providers.ts'
 import { untilToldToStop } from '../stop-signal.ts'
 import { wholeNumber } from '../whole-number.ts'
 
@@ -53,6 +54,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
     const tls = readCertificatePair(textOption(args, 'certificate'), textOption(args, 'key')) ?? readTls(where.dataDir)
     const settings = readSettings(where.dataDir)
     if (port !== 0) await refuseTakenPorts([port], host)
+    const providers = readProviders(where.dataDir, settings?.address)
     const told = untilToldToStop()
     const node = await phase({ zh: '启动站点', en: 'starting the node' }, () =>
       startNode({
@@ -61,6 +63,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
         port,
         allowPrivatePeers: args.values['allow-private-peers'] === true,
         ...(tls === undefined ? {} : { tls }),
+        providers,
         ...(settings === undefined ? {} : { name: settings.name }),
         ...(existsSync(`${webDir}/index.html`) ? { webDir } : {}),
       }),

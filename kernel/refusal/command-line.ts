@@ -17,6 +17,12 @@ export const commandLineRefusals = {
     (f) =>
       `The data directory ${f.dir} already holds the party ${f.party}; nothing was changed. Start it with lianyu up, or choose another id.`,
   ),
+  'cli.bad-provider': entry<{ file: string; line: string; lacks: string }>(
+    'invalid',
+    (f) => `${f.file} 里的统一身份认证“${f.line}”不完整，需要 ${f.lacks}。请改好后再启动。`,
+    (f) =>
+      `The identity provider ${f.line} in ${f.file} is not complete: it needs ${f.lacks}. Mend it and start again.`,
+  ),
   'cli.no-parties': entry<{ dir: string }>(
     'not-found',
     (f) => `数据目录 ${f.dir} 里还没有主体。请先用 lianyu init 建立。`,

@@ -15,6 +15,8 @@ describe('headers of every answer', () => {
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
+        'cache-control': 'no-store',
+        'permissions-policy': expect.stringContaining('microphone=()'),
       })
       expect(headers['content-security-policy']).toContain("script-src 'self';")
       expect(headers).not.toHaveProperty('strict-transport-security')

@@ -192,7 +192,7 @@ async function describe(deps: NodeDeps, { party, id, kind, matter }: Found): Pro
       .filter((step) => duringNow(kind, step, main?.stage))
       .map((step) => ({
         step,
-        label: labels.steps[step] ?? { zh: step, en: step },
+        label: { zh: labels.steps[step]?.zh ?? step, en: labels.steps[step]?.en ?? step },
         done: (shared.adds[step]?.length ?? 0) > 0,
         fields: (declaration.open[step]?.form ?? []).map(({ field, required }) => ({
           field,

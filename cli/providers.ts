@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LianyuError, refuse, type Text } from '@lianyu/kernel'
+import type { ProviderOptions } from '@lianyu/node'
+
+/** What an operator writes about a party's identity provider; the secret stands elsewhere. */
+interface Written {
+  party: string
+  name: Text
+  issuer: string
+  clientId: string
+  /** A file that holds the client's secret, or the name of an environment variable that does. */
+  secretFile?: string
+  secretEnv?: string
+}
+
+/**
+ * The identity providers of a node: `providers.json` in its data directory, a list. Client secrets come from a file or
+ * from the environment, never from there.
+ *
+ * @param address  where browsers reach the node, which its providers send people back to
+ * @throws LianyuError `cli.bad-provider` naming the line and what it lacks
+ */
+export function readProviders(
+  dataDir: string,
+  address: string | undefined,
+  env: Record<string, string | undefined> = process.env,
+): ProviderOptions[] {
+  const file = join(dataDir, 'providers.json')
+  if (!existsSync(file)) return []
+  const bad = (line: string, lacks: string) => new LianyuError(refuse('cli.bad-provider', { file, line, lacks }))
+  let list: unknown
+  try {
+    list = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw bad('-', 'JSON')
+  }
+  if (!Array.isArray(list)) throw bad('-', '[…]')
+  if (address === undefined) throw bad('-', 'lianyu init --address')
+  return (list as Partial<Written>[]).map(({ party, name, issuer, clientId, ...secret }, n) => {
+    const line = party ?? String(n + 1)
+    if (party === undefined || name?.zh === undefined || name.en === undefined || clientId === undefined) {
+      throw bad(line, 'party, name {zh, en}, issuer, clientId')
+    }
+    if (issuer === undefined || !issuer.startsWith('https://')) throw bad(line, 'issuer https://…')
+    return {
+      party,
+      name,
+      issuer,
+      clientId,
+      address,
+      clientSecret: secretOf(secret, env) ?? fail(bad(line, 'secretFile | secretEnv')),
+    }
+  })
+}
+
+function secretOf(
+  { secretFile, secretEnv }: Pick<Written, 'secretFile' | 'secretEnv'>,
+  env: Record<string, string | undefined>,
+): string | undefined {
+  if (secretEnv !== undefined) return env[secretEnv] || undefined
+  return secretFile !== undefined && existsSync(secretFile) ? readFileSync(secretFile, 'utf8').trim() : undefined
+}
+
+function fail(error: Error): never {
+  throw error
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { generateSync } from 'otplib'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../../../scripts/browser.ts'
+import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
+import { shangli, startTestNode, type TestNode } from '../test-node.ts'
+
+const person = { party: shangli, desk: 'service-window', role: 'officer' }
+const password = 'a passphrase for tests 1'
+const webDir = join(import.meta.dirname, '../../../web/dist')
+
+let db: FreshDatabase
+let node: TestNode
+let browser: Browser
+let now = Date.now()
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  db = await freshDatabase(inject)
+  node = await startTestNode(db.connection, [person], { webDir, now: () => now })
+})
+afterAll(async () => {
+  await browser?.close()
+  await node?.close()
+  await db?.drop()
+})
+
+async function open(width = 1200): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto(`${node.url}/sign-in`)
+  return page
+}
+
+async function enter(page: Page): Promise<void> {
+  await page.locator('select[name=party]').selectOption(shangli)
+  await page.locator('input[name=username]').fill('service-window.officer')
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('form button[type=submit]').click()
+}
+
+describe('account and security', () => {
+  it('sets up an authenticator, asks for its code at sign-in, and ends another session, also on a telephone', async () => {
+    const desk = await open()
+    await enter(desk)
+    await desk.getByText('我', { exact: true }).click()
+    await desk.getByRole('button', { name: '账号与安全' }).click()
+    await desk.getByRole('button', { name: '绑定验证器' }).click()
+    await desk.locator('.section input[name=password]').first().fill(password)
+    await desk.locator('.section button[type=submit]').first().click()
+    const secret = (await desk.locator('code.long').textContent()) ?? ''
+    const code = () => generateSync({ secret, epoch: Math.floor(now / 1000) })
+    await desk.locator('input[name=code]').fill(code())
+    await desk.getByRole('button', { name: '绑定', exact: true }).click()
+    await desk.getByRole('heading', { name: '恢复码，只显示这一次' }).waitFor()
+    expect(await desk.locator('.account-codes code').count()).toBe(10)
+    await desk.getByRole('button', { name: '我已抄下' }).click()
+    await desk.getByText('还有 10 个恢复码没用').waitFor()
+
+    const telephone = await open(390)
+    await enter(telephone)
+    await telephone.getByText('请再输入验证器上的 6 位动态码').waitFor()
+    now += 30_000
+    await telephone.locator('input[name=code]').fill(code())
+    await telephone.locator('form button[type=submit]').click()
+    await telephone.waitForURL(`${node.url}/`)
+    await telephone.goto(`${node.url}/account`)
+    await telephone.locator('[data-session=other]').waitFor()
+    const wide = await telephone.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    expect(wide).toBeLessThanOrEqual(0)
+
+    await telephone.getByRole('button', { name: '结束' }).click()
+    await telephone.locator('[data-session=other]').waitFor({ state: 'detached' })
+    await desk.reload()
+    await desk.waitForURL(/\/sign-in/)
+  }, 120_000)
+})
