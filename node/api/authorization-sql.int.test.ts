@@ -44,6 +44,13 @@ const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
   term: { app: 'siud' },
   tile: { app: 'siud', exchange: 's' },
   track: { app: 'siud' },
+  contribution: { app: 'siud' },
+  import_columns: { app: 'siud' },
+  import_row: { app: 'siud' },
+  import_run: { app: 'siud' },
+  indicator_basis: { app: 'siud' },
+  indicator_total: { app: 'siud' },
+  indicator_value: { app: 'siud' },
 }
 const everywhere = ['kind', 'schema_version']
 
