@@ -38,6 +38,7 @@ export async function benchJournal(rounds = 60): Promise<JournalBench> {
     const journal = await openJournal({
       store,
       kinds: sampleKinds,
+      indicators: [],
       calendar: chinaCalendar(),
       dataDir: join(folder, 'node'),
       now: () => new Date().toISOString(),

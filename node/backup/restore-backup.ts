@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { chinaCalendar, instantOf, LianyuError, type PartyId, refuse, type Text, text } from '@lianyu/kernel'
-import { allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
 import pg from 'pg'
 import { openJournal } from '../journal/journal.ts'
 import { readRestoredMark, writeRestoredMark } from '../journal/outside.ts'
@@ -163,6 +163,7 @@ async function finish(options: RestoreOptions, now: () => string, say: (what: Te
       store: opened.store,
       dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash: kindsByHash(kinds) },
+      indicators: allIndicators,
       calendar: chinaCalendar(),
       now,
     })

@@ -1,6 +1,7 @@
 import type { Instant, MatterId, PartyId } from '@lianyu/kernel'
 import type { Statement } from '../store/one-trip.ts'
 import type { Tx } from '../store/transaction.ts'
+import type { Counted } from './counted.ts'
 import type { MatterRows, TrackRow } from './matter-rows.ts'
 import {
   fileUseTable,
@@ -16,6 +17,7 @@ import {
   tileTable,
   trackTable,
 } from './matter-tables.ts'
+import { MovedTotals } from './moved-totals.ts'
 import { relationParts } from './project-matter.ts'
 
 interface Changes<R> {
@@ -53,6 +55,7 @@ export class ChangedRows {
   readonly #code = none<{ codeHash: string; matter: MatterId }>()
   readonly #fileUses: FileUse[] = []
   readonly #tiles: TileRow[] = []
+  readonly #totals = new MovedTotals()
 
   addFileUses(uses: readonly FileUse[]): void {
     this.#fileUses.push(...uses)
@@ -90,6 +93,14 @@ export class ChangedRows {
     putSet(this.#term, before?.terms, after.terms, (term) => ({ term, kind, matter: id }))
     putSet(this.#setting, settingSet(before), settingSet(after), (text) => ({ ...JSON.parse(text), matter: id }))
     putSet(this.#code, codeSet(before), codeSet(after), (codeHash) => ({ codeHash, matter: id }))
+    this.#totals.add(id, before && countingOf(before), countingOf(after))
+  }
+
+  /** An entry that an indicator counts; of the rest of the projections nothing is another. @returns as with `changeTime` */
+  changeCounted(before: MatterRows, counted: readonly Counted[]): MatterRows {
+    const after = { ...before, counted }
+    this.#totals.add(before.matter.id, countingOf(before), countingOf(after))
+    return after
   }
 
   /** Nothing but the time of the last change is another. @returns the rows as they are then */
@@ -126,6 +137,7 @@ export class ChangedRows {
       }),
       ...fileUseTable.insert(party, log, this.#fileUses),
       ...tileTable.insert(party, log, this.#tiles),
+      ...this.#totals.statements(party, log),
     ]
   }
 
@@ -162,6 +174,8 @@ function putSet<R>(
     }
   }
 }
+
+const countingOf = ({ matter: { agreement }, counted }: MatterRows) => ({ agreement, counted })
 
 const settingSet = (rows?: MatterRows) => new Set(rows?.setting ? [JSON.stringify(rows.setting)] : [])
 const codeSet = (rows?: MatterRows) => new Set(rows?.queryCode ? [rows.queryCode] : [])

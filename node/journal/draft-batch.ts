@@ -72,6 +72,8 @@ interface Work {
   own: 'nothing' | 'all' | { step: string }
   /** So far only entries were added: of the projections only the time of the last change is another. */
   onlyAdded: boolean
+  /** An entry was added that an indicator counts. */
+  counts: boolean
 }
 
 /**
@@ -92,12 +94,7 @@ export class DraftBatch {
     this.#engine = engine
     this.#party = party
     this.#head = head
-    this.#work = new Map(
-      [...loaded].map(([matter, held]) => [
-        matter,
-        { held, facts: [], before: held.rows, own: 'nothing', onlyAdded: true },
-      ]),
-    )
+    this.#work = new Map([...loaded].map(([matter, held]) => [matter, { ...newWork(), held, before: held.rows }]))
   }
 
   /** Decides one command and takes its facts in; a refusal leaves the batch as it was. */
@@ -160,6 +157,7 @@ export class DraftBatch {
       }
     }
     for (const { envelope } of facts) {
+      work.counts ||= engine.indicators.countsEntry(kind, envelope.step)
       held.changedAt = envelope.at > held.changedAt ? envelope.at : held.changedAt
     }
     held.weight += facts.length * factWeight
@@ -190,7 +188,7 @@ export class DraftBatch {
       this.#rows.addTile({ log, level, idx, hash }),
     )
     const held = new Map<MatterId, HeldMatter>()
-    const { calendar } = this.#engine
+    const { calendar, indicators } = this.#engine
     for (const [matter, work] of this.#work) {
       if (work.held === undefined || work.facts.length === 0) {
         continue
@@ -198,7 +196,9 @@ export class DraftBatch {
       const { kind, folded, changedAt } = work.held
       const before = work.before
       if (before !== undefined && (work.onlyAdded || isAudit(matter))) {
-        held.set(matter, { ...work.held, rows: isAudit(matter) ? before : this.#rows.changeTime(before, changedAt) })
+        const timed = isAudit(matter) ? before : this.#rows.changeTime(before, changedAt)
+        const rows = work.counts ? this.#rows.changeCounted(timed, indicators.countedOf(kind, folded)) : timed
+        held.set(matter, { ...work.held, rows })
         continue
       }
       const rows = projectMatter({
@@ -207,6 +207,7 @@ export class DraftBatch {
         viewer: this.#party,
         changedAt,
         calendar,
+        indicators,
         ...(before ? { before } : {}),
       })
       this.#rows.add(before, rows)
@@ -216,7 +217,14 @@ export class DraftBatch {
   }
 }
 
-const newWork = (): Work => ({ held: undefined, facts: [], before: undefined, own: 'nothing', onlyAdded: true })
+const newWork = (): Work => ({
+  held: undefined,
+  facts: [],
+  before: undefined,
+  own: 'nothing',
+  onlyAdded: true,
+  counts: false,
+})
 
 /** The state that these facts may be folded into; the committed one belongs to its readers. */
 function ownedFor(work: Work, { kind, folded }: HeldMatter, facts: readonly Fact[]): Folded {

@@ -1,6 +1,7 @@
 import type { Instant, Kind, KindHash, PartyId, Refusal, WorkCalendar } from '@lianyu/kernel'
 import type { Store } from '../store/store.ts'
 import type { CheckpointFile } from './checkpoint-file.ts'
+import type { KindIndicators } from './counted.ts'
 import type { MatterCache } from './matter-cache.ts'
 import type { Outside } from './outside.ts'
 import type { Turns } from './turns.ts'
@@ -29,6 +30,7 @@ export interface Engine {
   store: Store
   kinds: Kinds
   calendar: WorkCalendar
+  indicators: KindIndicators
   keys: PartyKeys
   checkpoints: CheckpointFile
   outside: Outside

@@ -40,7 +40,7 @@ export function erasing(party: PartyId, erasures: readonly (Erasure & { by: Leaf
 /** Notices say titles, which are shared fields. They were read or can be read on the matter; none is worth keeping for this. */
 function forgetWords(party: PartyId, log: number, idx: number, part: string): Statement[] {
   if (part !== 'shared') return []
-  const text = `delete from notice where party = $1
-    and matter = (select e.matter from entry e where e.party = $1 and e.log = $2 and e.idx = $3)`
+  const text = `delete from notice n where n.party = $1
+    and n.matter = (select e.matter from entry e where e.party = $1 and e.log = $2 and e.idx = $3)`
   return [{ name: 'forget notices', text, values: [party, log, idx] }]
 }

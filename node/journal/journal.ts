@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import {
+  type Indicator,
   type Instant,
   isRefusal,
   LianyuError,
@@ -14,6 +15,7 @@ import { inParty } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import { CheckpointFile } from './checkpoint-file.ts'
 import { checkCommandId, erasedJob, eraseJob, openJob, type Routed, shareJob, stepJob } from './commands.ts'
+import { KindIndicators } from './counted.ts'
 import type { Engine, FaultPoint, Kinds } from './engine.ts'
 import { factOf, heldFactOf } from './held-entry.ts'
 import { hexOf } from './hex.ts'
@@ -27,6 +29,7 @@ import { Outside } from './outside.ts'
 import { openKeyFolder } from './party-keys.ts'
 import { entriesOfMatter, entriesOfMatters } from './read-entries.ts'
 import { rebuildParty } from './rebuild.ts'
+import { recountIfOther } from './recount.ts'
 import { SettingValues } from './setting-values.ts'
 import { SignedCheckpoints } from './signed-checkpoints.ts'
 import { Turns } from './turns.ts'
@@ -38,6 +41,8 @@ export interface JournalOptions {
   kinds: Kinds
   calendar: WorkCalendar
   /** Keys stand in `<dataDir>/keys`, the last signed checkpoints in `<dataDir>/checkpoints`. */
+  /** What is counted of the kinds. With others than last time, every total is counted again at the opening. */
+  indicators: readonly Indicator[]
   dataDir: string
   now: () => Instant
   /** Memory for matters in use. */
@@ -71,6 +76,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     kinds: options.kinds,
     calendar: options.calendar,
     keys,
+    indicators: new KindIndicators(options.indicators),
     checkpoints: await CheckpointFile.open(join(options.dataDir, 'checkpoints', 'signed.jsonl')),
     outside: await Outside.open(options.dataDir),
     nothingBehind: () => [...hosted.values()].every((one) => one.recovery.logs().length === 0),
@@ -114,6 +120,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     await one.load()
     await noteErasedBefore(engine, party)
     hosted.set(party, one)
+    await recountIfOther(engine, one)
     return one
   }
   for (const party of keys.parties()) {

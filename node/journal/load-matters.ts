@@ -77,7 +77,8 @@ export function foldFactsOf(
 export function heldOf(engine: Engine, party: PartyId, kind: Kind, facts: readonly Fact[], weight: number): HeldMatter {
   const folded = foldFacts(kind, facts, party)
   const changedAt = facts.reduce<Instant>((latest, { envelope }) => (envelope.at > latest ? envelope.at : latest), '')
-  const rows = projectMatter({ kind, matter: folded, viewer: party, changedAt, calendar: engine.calendar })
+  const { calendar, indicators } = engine
+  const rows = projectMatter({ kind, matter: folded, viewer: party, changedAt, calendar, indicators })
   return { kind, folded, rows, changedAt, weight }
 }
 

@@ -1,5 +1,6 @@
 import type { Instant, Kind, Matter, MatterId, PartyId, WorkCalendar } from '@lianyu/kernel'
 import type { Slot, SlotValue } from '../store/none.ts'
+import type { Counted, KindIndicators } from './counted.ts'
 
 /** Everything that the projections say of one matter: a function of its kind, its state and the calendar. */
 export interface MatterRows {
@@ -19,6 +20,8 @@ export interface MatterRows {
   /** `name` and `other`, the matter it points to. */
   relations: Set<string>
   terms: Set<string>
+  /** What it adds to the indicators of its kind. */
+  counted: readonly Counted[]
   /** Of an approved setting. */
   setting?: { key: string; validFrom: string; value: string }
   queryCode?: string
@@ -51,6 +54,7 @@ export interface Projecting {
   /** The latest time that any of its facts says. */
   changedAt: Instant
   calendar: WorkCalendar
+  indicators: KindIndicators
   /** What was projected before, so that clocks that did not change are not laid again. */
   before?: MatterRows
 }

@@ -268,7 +268,8 @@ async function foldNews(
     before.changedAt,
   )
   const { rows } = before
-  const projecting = { kind, matter: folded, viewer: tx.party, changedAt, calendar: engine.calendar }
+  const { calendar, indicators } = engine
+  const projecting = { kind, matter: folded, viewer: tx.party, changedAt, calendar, indicators }
   return {
     kind,
     folded,

@@ -55,6 +55,7 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
     tracks,
     relations: relationsOf(declaration.fields, matter),
     terms: termsOf(work, title),
+    counted: work.indicators.countedOf(kind, matter),
     ...settingOf(kind, matter),
     ...queryCodeOf(declaration.fields, matter),
   }

@@ -10,6 +10,7 @@ import { foldFactsOf, readMatters } from './load-matters.ts'
 import { readHeads } from './log-head.ts'
 import type { HeldMatter } from './matter-cache.ts'
 import { entriesOfMatters, mattersAfter } from './read-entries.ts'
+import { noteBasis } from './recount.ts'
 import { sha256Node } from './sha256.ts'
 import type { Progress } from './types.ts'
 
@@ -24,6 +25,10 @@ export const projections = [
   'setting_value',
   'query_code',
   'tile',
+  'contribution',
+  'indicator_total',
+  'indicator_value',
+  'indicator_basis',
 ] as const
 
 const mattersAtOnce = 400
@@ -92,6 +97,7 @@ async function rebuild(engine: Engine, { party }: HostedParty, report: (progress
     after = last
   }
   await writing
+  await noteBasis(engine, party)
   for (const head of heads) {
     await rebuildTiles(engine, party, head.log, head.frontier.size)
   }

@@ -1,4 +1,4 @@
-import { defineKind, field, kindOf, text } from '@lianyu/kernel'
+import { defineKind, field, type Indicator, kindOf, text } from '@lianyu/kernel'
 import type { Kinds } from './engine.ts'
 import { sha256Node } from './sha256.ts'
 
@@ -22,6 +22,9 @@ const definition = defineKind({
     related: field.matter(text('相关件', 'Related'), 'sample-case', 'relatedFrom'),
     result: field.words(text('结果', 'Result')),
     said: field.paragraph(text('留言', 'Comment')),
+    paidFen: field.money(text('金额', 'Amount')),
+    paidOn: field.day(text('付款日', 'Paid on')),
+    sample: field.yesNo(text('样例', 'Sample')),
   },
   main: 'case',
   tracks: {
@@ -78,13 +81,53 @@ const definition = defineKind({
     },
   },
   gates: { checked: { label: text('审核通过', 'Checked'), opens: 'finish', needs: { check: ['passed'] } } },
-  open: { comment: { label: text('留言', 'Comment'), by: 'officer', of: 'any', form: ['said!'] } },
+  open: {
+    comment: { label: text('留言', 'Comment'), by: 'officer', of: 'any', form: ['said!'] },
+    pay: {
+      label: text('付款', 'Payment'),
+      by: 'officer',
+      of: 'any',
+      once: { field: 'paidOn' },
+      form: ['paidOn!', 'paidFen!'],
+    },
+  },
   opening: {
     by: ['officer'],
     at: ['office'],
-    form: ['name!', 'number', 'fee', 'wantedOn', 'remark', 'opinion', 'applicant', 'related'],
+    form: ['name!', 'number', 'fee', 'wantedOn', 'remark', 'opinion', 'applicant', 'related', 'sample'],
   },
 })
+
+const counts = (id: string, measure: Indicator['measure']): Indicator => ({
+  id: `sample-case.${id}`,
+  label: text('示例件数', 'Sample cases'),
+  scope: text('测试用', 'For tests'),
+  unit: 'matters',
+  measure,
+})
+/** Of every way of counting that these matters have something for. */
+export const sampleIndicators: readonly Indicator[] = [
+  counts('standing', { of: 'sample-case', value: 'count', when: { standing: true }, by: ['number', 'result'] }),
+  counts('done', {
+    of: 'sample-case',
+    value: 'count',
+    when: { reached: ['done'], period: 'wantedOn' },
+    by: ['number'],
+  }),
+  counts('fee', {
+    of: 'sample-case',
+    value: { sum: 'fee' },
+    when: { reached: ['working', 'done'], period: 'wantedOn' },
+    by: [],
+  }),
+  counts('remarks', { of: 'sample-case', value: { distinct: 'remark' }, when: { standing: true }, by: ['number'] }),
+  counts('paid', {
+    of: 'sample-case',
+    value: { sum: 'paidFen' },
+    when: { entry: 'pay', period: 'paidOn' },
+    by: ['number'],
+  }),
+]
 
 export const sampleKind = kindOf(definition, sha256Node)
 export const sampleKinds: Kinds = {

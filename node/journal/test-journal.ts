@@ -7,7 +7,7 @@ import type { PostgresConnection } from '../store/own-postgres.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 import { type JournalOptions, openJournal } from './journal.ts'
-import { sampleKinds } from './sample-kind.ts'
+import { sampleIndicators, sampleKinds } from './sample-kind.ts'
 import type { Journal, Receipt } from './types.ts'
 
 export interface TestJournal {
@@ -35,6 +35,7 @@ export async function testJournal(
     const journal = await openJournal({
       store,
       kinds: sampleKinds,
+      indicators: sampleIndicators,
       calendar: chinaCalendar(),
       dataDir,
       now: () => now,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { CHINA_OFFSET_MINUTES, chinaCalendar, dayAt, instantOf, text } from '@lianyu/kernel'
-import { allKinds, kindById, kindsByHash, kindsToOpen, packs } from '@lianyu/packs'
+import { allIndicators, allKinds, kindById, kindsByHash, kindsToOpen, packs } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import type { NodeDeps } from '../api/deps.ts'
 import { docsRoutes } from '../api/docs.ts'
@@ -86,6 +86,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       store,
       dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash },
+      indicators: allIndicators,
       calendar,
       now: () => instantOf(now()),
       onTrouble: trouble,

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { chinaCalendar, instantOf, type PartyId, type Text, text } from '@lianyu/kernel'
-import { allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
 import { openJournal } from '../journal/journal.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import type { Fault, Progress } from '../journal/types.ts'
@@ -30,6 +30,7 @@ export async function* verifyData(options: DataOptions): AsyncGenerator<Progress
       store: database.store,
       dataDir: options.dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash: kindsByHash(kinds) },
+      indicators: allIndicators,
       calendar: chinaCalendar(),
       now: () => instantOf(Date.now()),
     })

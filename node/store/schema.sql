@@ -70,6 +70,28 @@ create policy own_party using ((party = current_setting('lianyu.party'::text, tr
 grant delete, insert, select, update to lianyu_app;
 grant insert, select, update to lianyu_exchange;
 
+create table contribution (
+  party text not null,
+  matter text not null,
+  indicator text not null,
+  period text collate "C" not null,
+  entry bigint not null,
+  sample bigint not null,
+  amount bigint not null,
+  value text,
+  k1 text not null,
+  k2 text not null,
+  k3 text not null,
+  k4 text not null,
+  k5 text not null,
+  k6 text not null,
+  PRIMARY KEY (party, matter, indicator, period, entry)
+) with (fillfactor=90);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX contribution_behind ON public.contribution USING btree (party, indicator, sample, period, matter, entry);
+grant delete, insert, select, update to lianyu_app;
+
 create table cosignature (
   party text not null,
   log bigint not null,
@@ -225,6 +247,47 @@ grant insert, select to lianyu_app;
 grant select to lianyu_exchange;
 grant update (size, root, frontier, state) to lianyu_app;
 grant update (state) to lianyu_exchange;
+
+create table indicator_basis (
+  party text not null,
+  digest text not null,
+  PRIMARY KEY (party)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_app;
+
+create table indicator_total (
+  party text not null,
+  indicator text not null,
+  by text not null,
+  sample bigint not null,
+  period text collate "C" not null,
+  key text not null,
+  agreement text not null,
+  count bigint not null,
+  amount bigint not null,
+  PRIMARY KEY (party, indicator, by, sample, period, key, agreement)
+) with (fillfactor=70);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_app;
+
+create table indicator_value (
+  party text not null,
+  indicator text not null,
+  by text not null,
+  sample bigint not null,
+  period text collate "C" not null,
+  key text not null,
+  value text not null,
+  agreement text not null,
+  count bigint not null,
+  PRIMARY KEY (party, indicator, by, sample, period, key, value, agreement)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_app;
 
 create table kind (
   hash text not null,

@@ -105,6 +105,45 @@ export interface Tables {
     d2: Day | null
     d3: Day | null
   }
+  contribution: {
+    party: string
+    matter: string
+    indicator: string
+    period: string
+    entry: number
+    sample: number
+    amount: number
+    value: string | null
+    k1: string
+    k2: string
+    k3: string
+    k4: string
+    k5: string
+    k6: string
+  }
+  indicator_total: {
+    party: string
+    indicator: string
+    by: string
+    sample: number
+    period: string
+    key: string
+    agreement: string
+    count: number
+    amount: number
+  }
+  indicator_value: {
+    party: string
+    indicator: string
+    by: string
+    sample: number
+    period: string
+    key: string
+    value: string
+    agreement: string
+    count: number
+  }
+  indicator_basis: { party: string; digest: string }
   matter_now: {
     party: string
     id: string

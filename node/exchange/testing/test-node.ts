@@ -15,7 +15,7 @@ import {
   type PartyId,
   type Refusal,
 } from '@lianyu/kernel'
-import { allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import { createServer } from '../../api/server.ts'
 import { newCommandId } from '../../command-id.ts'
@@ -74,6 +74,7 @@ export class TestNode {
       store: this.store,
       dataDir: this.folder,
       kinds: { byId: (id) => kindById(kinds, id), byHash },
+      indicators: allIndicators,
       calendar: chinaCalendar(),
       now: () => instantOf(now()),
       onTrouble: (what, error) => this.errors.push(what, error),
