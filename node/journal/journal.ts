@@ -40,9 +40,9 @@ export interface JournalOptions {
   store: Store
   kinds: Kinds
   calendar: WorkCalendar
-  /** Keys stand in `<dataDir>/keys`, the last signed checkpoints in `<dataDir>/checkpoints`. */
   /** What is counted of the kinds. With others than last time, every total is counted again at the opening. */
   indicators: readonly Indicator[]
+  /** Keys stand in `<dataDir>/keys`, the last signed checkpoints in `<dataDir>/checkpoints`. */
   dataDir: string
   now: () => Instant
   /** Memory for matters in use. */
@@ -75,8 +75,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     store: options.store,
     kinds: options.kinds,
     calendar: options.calendar,
-    keys,
     indicators: new KindIndicators(options.indicators),
+    keys,
     checkpoints: await CheckpointFile.open(join(options.dataDir, 'checkpoints', 'signed.jsonl')),
     outside: await Outside.open(options.dataDir),
     nothingBehind: () => [...hosted.values()].every((one) => one.recovery.logs().length === 0),
@@ -119,8 +119,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     const one = new HostedParty(engine, signed, party)
     await one.load()
     await noteErasedBefore(engine, party)
-    hosted.set(party, one)
     await recountIfOther(engine, one)
+    hosted.set(party, one)
     return one
   }
   for (const party of keys.parties()) {
