@@ -1,6 +1,7 @@
 // The node's front door: what cli, demo and bench may use.
 export type { Demo, NodeDeps, Persona, Regions } from './api/deps.ts'
 export { confirmLoss } from './backup/confirm-loss.ts'
+export { repairNode } from './backup/repair-node.ts'
 export { type Restored, type RestoreOptions, restoreBackup } from './backup/restore-backup.ts'
 export { type BackupOptions, takeBackup } from './backup/take-backup.ts'
 export { newCommandId } from './command-id.ts'

@@ -58,7 +58,7 @@ export function nextOpening(
   closing: number,
   hash: HashSuite['id'],
   restored: TreeHead,
-  signed: Pick<TreeHead, 'size'>,
+  signed: { size: number; root?: Uint8Array },
   uncertain = false,
 ): Opening {
   const { size } = restored

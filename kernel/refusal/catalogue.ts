@@ -12,6 +12,7 @@ import { indicatorRefusals } from './indicator.ts'
 import { lifecycleRefusals } from './lifecycle.ts'
 import { logRefusals } from './log.ts'
 import { nodeRefusals } from './node.ts'
+import { verifyRefusals } from './verify.ts'
 
 /** Every refusal of the system, by the room it belongs to. A code never changes meaning; `docs/refusals.md` is kept equal by a test. */
 export const catalogue = {
@@ -29,5 +30,6 @@ export const catalogue = {
   ...lifecycleRefusals,
   ...logRefusals,
   ...nodeRefusals,
+  ...verifyRefusals,
 }
 export type Catalogue = typeof catalogue

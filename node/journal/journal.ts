@@ -35,6 +35,7 @@ import { SignedCheckpoints } from './signed-checkpoints.ts'
 import { Turns } from './turns.ts'
 import type { Commit, Journal, Receipt } from './types.ts'
 import { verifyParty } from './verify.ts'
+import { verifyHeld } from './verify-held.ts'
 
 export interface JournalOptions {
   store: Store
@@ -285,6 +286,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
     rebuild: (party) => rebuildParty(engine, partyOf(party)),
     verify: (party) => verifyParty(engine, partyOf(party)),
+    verifyHeld: (party) => verifyHeld(engine, partyOf(party)),
     readOnly: (party) => partyOf(party).readOnly,
     behind: (party) => partyOf(party).recovery.logs(),
     async noticeBehind(party, origin, signedSize) {

@@ -105,7 +105,7 @@ async function rebuild(engine: Engine, { party }: HostedParty, report: (progress
 }
 
 /** The rows of these matters, from their entries alone. */
-async function foldAgain(
+export async function foldAgain(
   engine: Engine,
   party: string,
   matters: MatterId[],

@@ -69,6 +69,9 @@ export interface Journal {
   /** Checks every log on disk against its (co)signed checkpoints; yields progress and every fault, first entry first. */
   verify(party: PartyId): AsyncIterable<Progress | Fault>
 
+  /** Checks what follows from the logs: columns, parts that are gone, cosignatures, tiles, every projection. */
+  verifyHeld(party: PartyId): AsyncIterable<Fault>
+
   /** Why a party's own logs are read-only, or undefined while they are open. */
   readOnly(party: PartyId): Refusal | undefined
   /** Own logs that wait for their end to be fetched back; `mirror` takes it, until `settle` lets them go on. */
@@ -213,6 +216,7 @@ export interface Progress {
 /** What `verify` found: where, which rule, and the two values that differ, in hex. */
 export interface Fault {
   party: PartyId
+  /** The log's origin; the table, where the fault is in a projection. */
   log: LogId
   /** Undefined where the fault is the log's own and not an entry's. */
   index?: number

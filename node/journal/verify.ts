@@ -69,7 +69,8 @@ async function* verifyLog(
   })
   let before = emptyFrontier
   const { size } = head.frontier
-  const beyond = signed.find((one) => one.size > size)
+  // Of a closed generation more was signed once: its successor says so.
+  const beyond = head.state === 'closed' ? undefined : signed.find((one) => one.size > size)
   const read = (from: number) => inParty(engine.store, party, 'app', (tx) => readEntries(tx, head.log, from, size))
   let page = read(0)
   while (before.size < size) {
@@ -185,6 +186,9 @@ async function signedHeads(engine: Engine, party: string, head: LogHead): Promis
   const verifier = await verifierFor(engine, party, head)
   if (verifier === undefined) {
     return []
+  }
+  if (notes.length === 0 && !head.own && head.frontier.size > 0) {
+    return refuse('verify.no-checkpoint', { origin: head.origin })
   }
   const heads: TreeHead[] = []
   for (const note of notes) {

@@ -35,7 +35,10 @@ export async function* verifyData(options: DataOptions): AsyncGenerator<Progress
       now: () => instantOf(Date.now()),
     })
     try {
-      for (const party of journal.parties()) yield* journal.verify(party)
+      for (const party of journal.parties()) {
+        yield* journal.verify(party)
+        yield* journal.verifyHeld(party)
+      }
       return journal.parties()
     } finally {
       await journal.stop()

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { LianyuError, refuse } from '@lianyu/kernel'
+import { repairNode } from '@lianyu/node'
+import { type Command, exitCode } from '../command.ts'
+import { dataOf, dataOptions } from '../data-options.ts'
+import { phase } from '../progress.ts'
+
+export const repair: Command = {
+  summary: { zh: '修复：数据库被改动后恢复原样', en: 'mend a database that was tampered with' },
+  options: dataOptions,
+  help: `站点须先停下。先核验；能由日志重建的立即重建；共享日志截到最后一条成立的记录，启动后由对方的镜像补回同样的字节。
+本地日志和审计日志无人另存，只说出哪里不成立，须从备份恢复；此时退出码为 3。截断的自有日志，其内部内容无人持有。
+The node must be stopped. What the logs say is made again at once; a shared log is cut back to its last sound entry and comes
+back from the peers to the same bytes once the node is up. Home and audit logs are held by nobody else: what is wrong there
+is named, to be restored from a backup, and the exit code is 3. Internal parts of entries that were cut are held by nobody.`,
+  run: async (args) => {
+    const where = dataOf(args)
+    if (!existsSync(where.dataDir)) throw new LianyuError(refuse('cli.no-parties', { dir: where.dataDir }))
+    const { faults, cut, left } = await phase({ zh: '核验并修复', en: 'verifying and mending' }, () =>
+      repairNode(where),
+    )
+    for (const { party, log, index, fault } of faults) {
+      console.log(`• ${party} ${log}${index === undefined ? '' : ` ${index}`} (${fault.refusal})`)
+    }
+    for (const { party, origin, from, to } of cut) {
+      console.log(`↻ ${party} ${origin} ${from}–${to - 1}：启动后由对方补回 · comes back from the peers`)
+    }
+    for (const { party, log, fault } of left) console.log(`✗ ${party} ${log}\n  ${fault.zh}\n  ${fault.en}`)
+    console.log(
+      left.length > 0
+        ? `还有 ${left.length} 处不能修复，请从备份恢复 · ${left.length} cannot be mended: restore a backup`
+        : `✓ ${faults.length} 处已修复 · ${faults.length} mended`,
+    )
+    return left.length > 0 ? exitCode.verificationFailed : exitCode.ok
+  },
+}
