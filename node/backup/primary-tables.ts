@@ -1,8 +1,16 @@
 import type pg from 'pg'
 import { projections } from '../journal/rebuild.ts'
 
-/** Made again from logs and parts, by the migrations, or by signing in again: not in a backup. */
-const leftOut = new Set<string>([...projections, 'kind', 'schema_version', 'session', 'attempt'])
+/** Made again from logs and parts, by the migrations, by signing in or reading a workbook again: not in a backup. */
+const leftOut = new Set<string>([
+  ...projections,
+  'kind',
+  'schema_version',
+  'session',
+  'attempt',
+  'import_run',
+  'import_row',
+])
 
 /**
  * The tables that a backup holds: all that belong to a party and cannot be made again, each after those it refers to. Read

@@ -248,6 +248,59 @@ grant select to lianyu_exchange;
 grant update (size, root, frontier, state) to lianyu_app;
 grant update (state) to lianyu_exchange;
 
+create table import_columns (
+  party text not null,
+  kind text not null,
+  step text not null,
+  heads text not null,
+  columns text not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (party, kind, step, heads)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_app;
+
+create table import_row (
+  party text not null,
+  import uuid not null,
+  sheet bigint not null,
+  line bigint not null,
+  cells text,
+  data text,
+  command uuid,
+  outcome text not null,
+  matter text,
+  faults text,
+  PRIMARY KEY (party, import, sheet, line),
+  FOREIGN KEY (party, import) REFERENCES import_run(party, id)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX import_row_outcome ON public.import_row USING btree (party, import, outcome, sheet, line);
+grant delete, insert, select, update to lianyu_app;
+
+create table import_run (
+  party text not null,
+  id uuid not null,
+  kind text not null,
+  step text not null,
+  officer text not null,
+  desk text not null,
+  role text not null,
+  file_name text not null,
+  state text not null,
+  plan text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (party, id)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX import_run_made ON public.import_run USING btree (party, desk, created_at, id);
+CREATE INDEX import_run_state ON public.import_run USING btree (party, state, id);
+grant delete, insert, select, update to lianyu_app;
+
 create table indicator_basis (
   party text not null,
   digest text not null,

@@ -250,5 +250,32 @@ export interface Tables {
     linked_by: string
     linked_at: Instant
   }
+  import_run: {
+    party: string
+    id: string
+    kind: string
+    step: string
+    officer: string
+    desk: string
+    role: string
+    file_name: string
+    state: 'checked' | 'running' | 'done' | 'cancelled' | 'stopped'
+    plan: string
+    created_at: Instant
+    changed_at: Instant
+  }
+  import_row: {
+    party: string
+    import: string
+    sheet: number
+    line: number
+    cells: string | null
+    data: string | null
+    command: string | null
+    outcome: 'unread' | 'skipped' | 'ready' | 'bad' | 'duplicate' | 'same' | 'done' | 'refused'
+    matter: string | null
+    faults: string | null
+  }
+  import_columns: { party: string; kind: string; step: string; heads: string; columns: string; changed_at: Instant }
   kind: { hash: string; id: string; version: number; pack: string; declaration: string; labels: string }
 }
