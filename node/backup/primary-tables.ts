@@ -10,6 +10,9 @@ const leftOut = new Set<string>([
   'attempt',
   'import_run',
   'import_row',
+  // A node that is restored does not send again what went out since.
+  'message_out',
+  'calendar_told',
 ])
 
 /**

@@ -58,6 +58,34 @@ create policy own_party using ((party = current_setting('lianyu.party'::text, tr
 CREATE INDEX attempt_at ON public.attempt USING btree (party, username, at);
 grant delete, insert, select, update to lianyu_identity;
 
+create table calendar_feed (
+  party text not null,
+  token_hash text not null,
+  person text not null,
+  desk text not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (party, token_hash),
+  FOREIGN KEY (party, person) REFERENCES person(party, id)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX calendar_feed_person ON public.calendar_feed USING btree (party, person);
+grant delete, insert, select to lianyu_identity;
+
+create table calendar_told (
+  party text not null,
+  token_hash text not null,
+  uid text not null,
+  day date not null,
+  sequence bigint not null,
+  cancelled_at timestamp with time zone,
+  PRIMARY KEY (party, token_hash, uid)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_app;
+
 create table checkpoint (
   party text not null,
   log bigint not null,
@@ -422,6 +450,54 @@ CREATE INDEX matter_now_red ON public.matter_now USING btree (party, kind, red_a
 CREATE INDEX matter_now_stage ON public.matter_now USING btree (party, kind, stage, changed_at, id);
 grant delete, insert, select, update to lianyu_app;
 
+create table message_out (
+  party text not null,
+  id uuid not null,
+  desk text not null,
+  person text not null,
+  channel text not null,
+  cause text not null,
+  sort text not null,
+  red boolean not null,
+  state text not null,
+  due_at timestamp with time zone not null,
+  tries bigint not null,
+  tried_at timestamp with time zone,
+  made_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  trouble text,
+  UNIQUE (party, desk, person, channel, cause),
+  PRIMARY KEY (party, id)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX message_out_due ON public.message_out USING btree (party, due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX message_out_made ON public.message_out USING btree (party, made_at, id);
+CREATE INDEX message_out_tried ON public.message_out USING btree (party, desk, person, channel, tried_at) WHERE (tried_at IS NOT NULL);
+grant delete, insert, select, update to lianyu_app;
+
+create table message_route (
+  party text not null,
+  desk text not null,
+  person text not null,
+  channel text not null,
+  sealed bytea not null,
+  shown text not null,
+  sorts text not null,
+  quiet_from text not null,
+  quiet_to text not null,
+  red_passes boolean not null,
+  digest_times text not null,
+  digested_to timestamp with time zone not null,
+  wait_until timestamp with time zone,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (party, desk, person, channel)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_app;
+
 create table notice (
   party text not null,
   id uuid not null,
@@ -433,12 +509,14 @@ create table notice (
   at timestamp with time zone not null,
   read_at timestamp with time zone,
   cause text not null,
+  spread boolean not null,
   UNIQUE (party, cause),
   PRIMARY KEY (party, id)
 );
 -- row-level security, forced
 create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
 CREATE INDEX notice_desk ON public.notice USING btree (party, desk, at, id);
+CREATE INDEX notice_unspread ON public.notice USING btree (party, at, id) WHERE (NOT spread);
 grant delete, insert, select, update to lianyu_app;
 
 create table party_self (

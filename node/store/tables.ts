@@ -196,6 +196,57 @@ export interface Tables {
     at: Instant
     read_at: Instant | null
     cause: string
+    spread: boolean
+  }
+  message_route: {
+    party: string
+    desk: string
+    person: string
+    channel: string
+    sealed: Uint8Array
+    shown: string
+    sorts: string
+    quiet_from: string
+    quiet_to: string
+    red_passes: boolean
+    digest_times: string
+    digested_to: Instant
+    wait_until: Instant | null
+    changed_by: string
+    changed_at: Instant
+  }
+  message_out: {
+    party: string
+    id: string
+    desk: string
+    person: string
+    channel: string
+    cause: string
+    sort: string
+    red: boolean
+    state: string
+    due_at: Instant
+    tries: number
+    tried_at: Instant | null
+    made_at: Instant
+    sent_at: Instant | null
+    trouble: string | null
+  }
+  calendar_feed: {
+    party: string
+    token_hash: string
+    person: string
+    desk: string
+    role: string
+    created_at: Instant
+  }
+  calendar_told: {
+    party: string
+    token_hash: string
+    uid: string
+    day: Day
+    sequence: number
+    cancelled_at: Instant | null
   }
   follow: { party: string; person: string; matter: string; since: Instant }
   department: { party: string; id: string; name_zh: string; name_en: string; closed_at: Instant | null }
