@@ -84,7 +84,8 @@ function lightIs(table: 'n' | 't', light: ListLight | undefined, at: Instant, va
   const now = values.add(at, 'timestamptz')
   const lights: Record<Exclude<ListLight, 'none'>, string[]> = {
     late: [`${table}.red_at <= ${now}`],
-    'due-soon': [`${table}.red_at > ${now}`, `${table}.amber_at <= ${now}`],
+    // Said of both, so that the index of red ends before all that have no clock.
+    'due-soon': [`${table}.red_at > ${now}`, `${table}.red_at < 'infinity'`, `${table}.amber_at <= ${now}`],
     'on-time': [`${table}.red_at > ${now}`, `${table}.amber_at > ${now}`, `${table}.red_at < 'infinity'`],
   }
   return lights[light]

@@ -133,33 +133,35 @@ export interface WorkbenchCounts {
   held: number
   /** Held and awaited together, as the next two. */
   late: number
+  /** Among the nearest tracks that are not late, as far as `mostLookedAhead` reaches; what is due later is not looked at. */
   dueSoon: number
   onTime: number
   awaited: number
 }
 /** Counts stop here, as the screen says "999+". */
 export const mostCountedTracks = 1000
+/** Amber is no order of an index beside red, so tracks ahead are read in the order in which they turn red, up to here. */
+export const mostLookedAhead = 2000
 
-/** What stands on a desk, each walk up to `mostCountedTracks`, all in one statement. */
+/** What stands on a desk, each walk bounded, all in one statement. */
 export async function countTracks(tx: Tx, desk: string, now: Instant): Promise<WorkbenchCounts> {
-  const { rows } = await tx.query<WorkbenchCounts>(
-    countStatement,
-    [tx.party, desk, now, mostCountedTracks],
-    'count-tracks',
-  )
+  const { rows } = await tx.query<WorkbenchCounts>(countStatement, [tx.party, desk, now], 'count-tracks')
   return rows[0] as WorkbenchCounts
 }
 
-const upTo = (where: string) => `(select count(*) from (select from track t where ${where} limit $4) c)`
-const both = (also: string) =>
-  Object.values(sideText)
-    .map((side) => upTo(`${side('$2')} and ${also}`))
-    .join(' + ')
-export const countStatement = `select ${upTo(sideText.held('$2'))} as held,
-  ${both('t.red_at <= $3')} as late,
-  ${both('t.red_at > $3 and t.amber_at <= $3')} as "dueSoon",
-  ${both("t.red_at > $3 and t.amber_at > $3 and t.red_at < 'infinity'")} as "onTime",
-  ${upTo(sideText.awaited('$2'))} as awaited`
+const upTo = (where: string) =>
+  `(select count(*) from (select from track t where ${where} limit ${mostCountedTracks}) c)`
+const [held, awaited] = [sideText.held('$2'), sideText.awaited('$2')]
+const late = (side: string) => upTo(`${side} and t.red_at <= $3`)
+/** A track without a clock stands at 'infinity', behind all of these. */
+const ahead = (
+  side: string,
+) => `(select t.amber_at from track t where ${side} and t.red_at > $3 and t.red_at < 'infinity'
+    order by t.red_at limit ${mostLookedAhead})`
+export const countStatement = `select ${upTo(held)} as held, ${late(held)} + ${late(awaited)} as late,
+  least(a.soon, ${mostCountedTracks}) as "dueSoon", least(a.later, ${mostCountedTracks}) as "onTime", ${upTo(awaited)} as awaited
+  from (select count(*) filter (where t.amber_at <= $3) as soon, count(*) filter (where t.amber_at > $3) as later
+    from (${ahead(held)} union all ${ahead(awaited)}) t) a`
 
 function rowOf(row: RawTrack, now: Instant): TrackRow {
   return {
