@@ -11,6 +11,7 @@ process.exitCode = await main(process.argv.slice(2), {
   demo: () => import('./commands/demo.ts').then((file) => file.demo),
   verify: () => import('./commands/verify.ts').then((file) => file.verify),
   backup: () => import('./commands/backup.ts').then((file) => file.backup),
+  'export-logs': () => import('./commands/export-logs.ts').then((file) => file.exportLogsCommand),
   repair: () => import('./commands/repair.ts').then((file) => file.repair),
   restore: () => import('./commands/restore.ts').then((file) => file.restore),
   bench: () => import('./commands/bench.ts').then((file) => file.bench),

@@ -59,6 +59,21 @@ describe('a real party', () => {
     expect(code).toBe(1)
     expect(err).toContain('cli.party-exists')
   })
+  it('exports its logs as static folders, into a new folder only', async () => {
+    const to = `${folder}/audit-export`
+    const { code, out, err } = await lianyu('export-logs', '--to', to, '--log', `${party}/audit/1`)
+    expect(code, err).toBe(0)
+    expect(out).toContain(`✓ ${party}/audit/1`)
+    const note = await readFile(`${to}/${party}/audit/1/checkpoint`, 'utf8')
+    expect(note.split('\n')[0]).toBe(`${party}/audit/1`)
+    expect(await readFile(`${to}/${party}/audit/1/vkeys`, 'utf8')).toContain(`${party}/audit/1+`)
+    expect(await lianyu('export-logs', '--to', to)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('cli.folder-not-empty'),
+    })
+    const unknown = await lianyu('export-logs', '--to', `${to}-2`, '--log', '430281/home/1')
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('exchange.no-such-log') })
+  })
   it('verifies, until a byte on disk is changed: then the entry is named and the shell learns of it', async () => {
     expect(await lianyu('verify')).toMatchObject({ code: 0, out: expect.stringContaining('全部成立') })
     const client = new pg.Client(database.connection)

@@ -28,6 +28,11 @@ export const commandLineRefusals = {
     (f) => `数据目录 ${f.dir} 里还没有主体。请先用 lianyu init 建立。`,
     (f) => `The data directory ${f.dir} holds no party yet. Make one with lianyu init first.`,
   ),
+  'cli.folder-not-empty': entry<{ dir: string }>(
+    'conflict',
+    (f) => `目录 ${f.dir} 不是空的，没有写入。请换一个新目录。`,
+    (f) => `The folder ${f.dir} is not empty; nothing was written. Choose a new one.`,
+  ),
   'cli.no-file': entry<{ file: string }>(
     'not-found',
     (f) => `没有文件 ${f.file}。请核对路径。`,

@@ -72,6 +72,11 @@ export const exchangeRefusals = {
     (f) => `没有日志“${f.origin}”，或者它不对贵方开放。请核对协议。`,
     (f) => `There is no log ${f.origin}, or it is not open to you. Check the agreement.`,
   ),
+  'exchange.no-such-tile': entry<{ path: string; size: number }>(
+    'not-found',
+    (f) => `日志只有 ${f.size} 条，还没有分块“${f.path}”。请按签章点的长度重新读取。`,
+    (f) => `The log has ${f.size} entries and no tile ${f.path} yet. Read it again for the checkpoint's size.`,
+  ),
   'exchange.log-quarantined': entry<{ origin: string }>(
     'conflict',
     (f) => `日志“${f.origin}”已被隔离，不予转供。请联系该日志的主体。`,

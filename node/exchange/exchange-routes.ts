@@ -12,7 +12,7 @@ export interface RouteDeps {
   parts: ExchangeParts
   server: LogServer
   /**
-   * The party of a person who is signed in here, if any: they may read checkpoints and tiles of every log their party
+   * The party of a person who is signed in here, if any: they may read checkpoints, keys and tiles of every log their party
    * holds, to verify it in the browser.
    */
   mayRead?: (request: FastifyRequest) => Promise<PartyId | undefined> | PartyId | undefined
@@ -62,7 +62,7 @@ export function exchangeRoutes({ parts, server, mayRead }: RouteDeps) {
 
     async function whoIsIt(request: FastifyRequest): Promise<Asking> {
       const signed = request.headers.signature !== undefined || request.headers['lianyu-to'] !== undefined
-      const reads = request.method === 'GET' && /\/(checkpoint|tile\/.*)$/.test(request.routeOptions.url ?? '')
+      const reads = request.method === 'GET' && /\/(checkpoint|vkeys|tile\/.*)$/.test(request.routeOptions.url ?? '')
       if (!signed && reads && mayRead !== undefined) {
         const party = await mayRead(request)
         if (party !== undefined) return { asker: party, addressed: party }
@@ -79,6 +79,11 @@ export function exchangeRoutes({ parts, server, mayRead }: RouteDeps) {
       reply.header('etag', tag).header('cache-control', 'private, no-cache')
       if (request.headers['if-none-match'] === tag) return reply.code(304).send()
       return reply.type('text/plain; charset=utf-8').send(note)
+    })
+
+    app.get('/log/:party/:scope/:generation/vkeys', async (request, reply) => {
+      const lines = await server.vkeys(whoAsks(request), originOf(request as LogRequest))
+      return reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(lines)
     })
 
     app.get('/log/:party/:scope/:generation/tile/*', async (request, reply) => {

@@ -26,6 +26,12 @@ export async function sharedLogs(tx: Tx): Promise<HeldLog[]> {
   return (await tx.query<HeldLog>(text, [tx.party], 'exchange shared logs')).rows
 }
 
+/** Every log that this party holds, its home and audit logs too; those put aside are left out. */
+export async function allLogs(tx: Tx): Promise<HeldLog[]> {
+  const text = `select ${columns} from head where party = $1 and state <> 'quarantined' order by origin`
+  return (await tx.query<HeldLog>(text, [tx.party], 'exchange all logs')).rows
+}
+
 export interface EntryRow {
   idx: number
   bytes: Uint8Array

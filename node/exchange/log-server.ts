@@ -1,6 +1,5 @@
 import {
   audienceOf,
-  bundleToBytes,
   type Envelope,
   formatNote,
   formatSignatureLine,
@@ -15,8 +14,6 @@ import {
   refuse,
   SALT_BYTES,
   type SignatureLine,
-  type Tile,
-  tileToBytes,
   tileWidth,
   type VerifiedCheckpoint,
 } from '@lianyu/kernel'
@@ -25,6 +22,8 @@ import type { Asking } from './authenticate.ts'
 import * as rows from './log-rows.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
 import { caps, type ListedLog, type TravelledPart, type TravelledParts } from './peer-source.ts'
+import { readTile } from './read-tile.ts'
+import { vkeyLines } from './vkey-lines.ts'
 
 /**
  * What a hosted party answers about the logs it holds, its own and those it mirrors, to whoever asks: another node over
@@ -66,15 +65,22 @@ export class LogServer {
     })
   }
 
+  /** The keys that verify the log's notes, as vkey lines: the writer's, then those of cosigners that this party trusts. */
+  async vkeys(asking: Asking, origin: LogId): Promise<string> {
+    const log = await this.#open(asking, origin)
+    return vkeyLines(this.#parts.directory, asking.addressed, log)
+  }
+
   async tile(asking: Asking, origin: LogId, path: string): Promise<Uint8Array> {
     const log = await this.#open(asking, origin)
     const tile = parseTilePath(path)
     if (isRefusal(tile)) throw new LianyuError(tile)
-    const missing = new LianyuError(refuse('log.bad-tile', { path: path.slice(0, 80) }))
+    // Not there (yet) is 404, so that a client of the standard looks for the tile in another width; nonsense is 400.
+    const missing = new LianyuError(refuse('exchange.no-such-tile', { path, size: log.size }))
     if (tile.width > tileWidth(tile.level, tile.index, log.size)) throw missing
-    const found = await this.#in(asking.addressed, (tx) => rowsOf(tx, log.log, tile))
-    if (found.length !== tile.width) throw missing
-    return tile.level === 'entries' ? bundleToBytes(found) : tileToBytes(found)
+    const found = await this.#in(asking.addressed, (tx) => readTile(tx, log.log, tile))
+    if (found === undefined) throw missing
+    return found
   }
 
   /** Parts the asker may see of some entries; fewer entries than asked for where their parts are large. */
@@ -198,12 +204,6 @@ export class LogServer {
   #in<T>(party: PartyId, fn: (tx: Tx) => Promise<T>): Promise<T> {
     return inParty(this.#parts.store, party, 'exchange', fn)
   }
-}
-
-function rowsOf(tx: Tx, log: number, { level, index, width }: Tile): Promise<Uint8Array[]> {
-  const [from, to] = [index * 256, index * 256 + width]
-  if (level === 'entries') return rows.entriesOf(tx, log, from, to)
-  return level === 0 ? rows.leavesOf(tx, log, from, to) : rows.subtreesOf(tx, log, level, from, to)
 }
 
 /** An entry that this party holds: it was checked before it was stored. */
