@@ -2,6 +2,7 @@ import {
   type Agreement,
   audienceOf,
   type Envelope,
+  isByOrigin,
   isRefusal,
   type MatterId,
   mayErase,
@@ -72,7 +73,8 @@ export class MatterParties {
 
   /** `undefined`: no opening of this matter has come yet, so nobody can say who may see what. */
   async of(envelope: Envelope): Promise<readonly PartyId[] | undefined> {
-    if (envelope.parties !== undefined) {
+    // Who opens a matter under another's id says nothing about it.
+    if (envelope.parties !== undefined && isByOrigin(envelope)) {
       this.#opened.set(envelope.matter, envelope.parties)
       return envelope.parties
     }

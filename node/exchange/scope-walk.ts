@@ -12,6 +12,7 @@ import {
   type LogId,
   type MatterId,
   nextScope,
+  openingOf,
   type PartContent,
   type PartyId,
   parseOrigin,
@@ -87,6 +88,8 @@ export class ScopeWalk {
     const held = await this.#heldFacts()
     const leaves = new Set(held.map(({ leaf }) => leaf))
     this.#leaves = leaves
+    // What is judged next is judged by an agreement that has all of these in it.
+    this.#known = undefined
     // What its earlier generations have shown still stands.
     const own = held
       .map((fact) => ({ ...fact, at: placeIn(this.#origin, fact) ?? -1 }))
@@ -111,7 +114,7 @@ export class ScopeWalk {
   }
 
   #fold(facts: readonly Fact[]): Agreement | undefined {
-    const first = facts.find(({ envelope }) => envelope.step === 'open') ?? facts[0]
+    const first = openingOf(facts)
     const kind = first && this.#agreements.kinds(first.envelope.kind)
     return kind?.declaration.id === agreementKindId ? agreementOf(foldAll(kind, facts)) : undefined
   }
@@ -135,8 +138,8 @@ export class ScopeWalk {
     // that rests on it would seem not to, and an honest log would be put aside.
     if (own && !envelope.after.every((one) => this.#leaves.has(one))) {
       for (const { leaf: held } of await this.#heldFacts()) this.#leaves.add(held)
+      this.#known = undefined
     }
-    if (own) this.#known = undefined
     let agreement = await this.agreement()
     if (agreement === undefined || agreement.parties.length === 0) {
       if (!own || envelope.step !== 'open') {

@@ -59,7 +59,8 @@ export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
     command: c.command,
     input: digest(['open', c.kind, matter, c.agreement, c.parties, c.data]),
     decide: ({ held, other, context }) => {
-      if (held !== undefined) {
+      // What a peer wrote under this id opens nothing.
+      if (held !== undefined && held.folded.shared.first !== '') {
         return refuse('journal.matter-exists', { matter })
       }
       const agreement = draft || under === undefined ? undefined : agreementOfHeld(other(under))

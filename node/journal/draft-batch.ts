@@ -84,6 +84,8 @@ export class DraftBatch {
   readonly entries: NewEntry[] = []
   readonly erasures: (Erasure & { by: LeafHex; at: string })[] = []
   readonly committed: Commit['facts'] = []
+  /** Opened without a look at the database, as ids that nobody can have used. */
+  readonly fresh: MatterId[] = []
   readonly #engine: Engine
   readonly #party: string
   readonly #head: LogHead
@@ -97,8 +99,18 @@ export class DraftBatch {
     this.#work = new Map([...loaded].map(([matter, held]) => [matter, { ...newWork(), held, before: held.rows }]))
   }
 
-  /** Decides one command and takes its facts in; a refusal leaves the batch as it was. */
-  async add(matter: MatterId, command: string, input: Uint8Array, decide: Decide): Promise<Receipt | Refusal> {
+  /**
+   * Decides one command and takes its facts in; a refusal leaves the batch as it was.
+   *
+   * @param fresh  nothing was read of this matter, since its id is the command's own
+   */
+  async add(
+    matter: MatterId,
+    command: string,
+    input: Uint8Array,
+    decide: Decide,
+    fresh: boolean,
+  ): Promise<Receipt | Refusal> {
     const work = this.#work.get(matter) ?? newWork()
     const lastInLog = work.held?.folded.memory.logs.find((head) => head.log === this.#head.origin)?.leaf
     const now = this.#engine.now()
@@ -121,7 +133,10 @@ export class DraftBatch {
         this.erasures.push({ ...erasure, by: fact.leaf, at })
       }
     }
-    await this.#fold(matter, drafted.kind, work, facts, drafted.erases !== undefined)
+    if (fresh && work.held === undefined) {
+      this.fresh.push(matter)
+    }
+    await this.#fold(matter, drafted.kind, work, facts, drafted.erases !== undefined, fresh)
     this.#work.set(matter, work)
     const { track, version } = sealed[0]?.envelope ?? {}
     return {
@@ -132,7 +147,7 @@ export class DraftBatch {
     }
   }
 
-  async #fold(matter: MatterId, kind: Kind, work: Work, facts: Fact[], erases: boolean): Promise<void> {
+  async #fold(matter: MatterId, kind: Kind, work: Work, facts: Fact[], erases: boolean, fresh: boolean): Promise<void> {
     const engine = this.#engine
     let held = work.held
     work.facts.push(...facts)
@@ -144,14 +159,18 @@ export class DraftBatch {
       return
     }
     if (held === undefined) {
-      const folded = foldFacts(kind, facts, this.#party)
-      held = { kind, folded, rows: undefined, changedAt: '', weight: 2000 }
+      // What others wrote under its id before it was opened may be here, and of a kind that nobody knows.
+      const all = fresh ? facts : await this.#allFacts(matter, work)
+      const folded = foldFacts(kind, all, this.#party)
+      const changedAt = all.reduce((latest, { envelope }) => (envelope.at > latest ? envelope.at : latest), '')
+      held = { kind, folded, rows: undefined, changedAt, weight: 2000 }
       work.own = 'all'
       work.onlyAdded = false
     } else {
-      held = { ...held, folded: ownedFor(work, held, facts) }
+      // The opening says the kind, whatever it was taken for before.
+      held = { ...held, kind, folded: ownedFor(work, held, facts) }
       if (erases || !facts.every((fact) => foldInto(kind, (held as HeldMatter).folded, fact))) {
-        held.folded = await this.#foldAll(matter, kind, work)
+        held.folded = foldFacts(kind, await this.#allFacts(matter, work), this.#party)
         work.own = 'all'
         work.onlyAdded = false
       }
@@ -164,8 +183,8 @@ export class DraftBatch {
     work.held = held
   }
 
-  /** Where the facts alone cannot tell what they do, all that is held is folded again. */
-  async #foldAll(matter: MatterId, kind: Kind, work: Work): Promise<Folded> {
+  /** Where the facts of the batch alone cannot tell what they do, all that is held is folded again. */
+  async #allFacts(matter: MatterId, work: Work): Promise<Fact[]> {
     const rows = await inParty(this.#engine.store, this.#party, 'app', (tx) => entriesOfMatters(tx, [matter]))
     const taken = new Set(this.erasures.map(({ log, idx, part }) => `${log} ${idx} ${part}`))
     const held = rows.map((row) => {
@@ -177,7 +196,7 @@ export class DraftBatch {
       }
       return fact
     })
-    return foldFacts(kind, [...held, ...work.facts], this.#party)
+    return [...held, ...work.facts]
   }
 
   /** The log after the batch, and the rows that say so. */

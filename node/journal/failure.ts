@@ -25,7 +25,7 @@ export function failureOf(error: unknown): Failure {
     // The driver's own errors ("Connection terminated unexpectedly") carry no SQLSTATE.
     return 'unreachable'
   }
-  // The head's own statement raises it: nothing else that a batch writes divides.
+  // The head's own statement raises it, or the look at fresh ids: nothing else that a batch writes divides.
   if (code === '22012') {
     return 'moved'
   }

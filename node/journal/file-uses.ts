@@ -1,8 +1,13 @@
 import { type Fact, type Kind, partNames } from '@lianyu/kernel'
 import type { FileUse } from './changed-rows.ts'
 
-/** Which files a fact names, in which of its parts: who may see that part may fetch them. */
-export function fileUsesOf(kind: Kind, fact: Fact, log: number): FileUse[] {
+/**
+ * Which files a fact names, in which of its parts: who may see that part may fetch them.
+ *
+ * @param kind  that the fact says it is of; the matter may turn out to be of another
+ */
+export function fileUsesOf(kind: Kind | undefined, fact: Fact, log: number): FileUse[] {
+  const declared = kind?.declaration.fields ?? {}
   const uses: FileUse[] = []
   for (const part of partNames) {
     const fields = fact.parts[part]?.fields
@@ -11,7 +16,7 @@ export function fileUsesOf(kind: Kind, fact: Fact, log: number): FileUse[] {
     }
     const hashes = new Set<string>()
     for (const [id, value] of Object.entries(fields)) {
-      const type = Object.hasOwn(kind.declaration.fields, id) ? kind.declaration.fields[id]?.type : undefined
+      const type = Object.hasOwn(declared, id) ? declared[id]?.type : undefined
       if (type === 'file' || type === 'files') {
         for (const one of Array.isArray(value) ? value : [value]) {
           const hash = typeof one === 'string' ? one : (one as { hash?: unknown } | null)?.hash

@@ -1,4 +1,13 @@
-import { type Fact, type Folded, foldFacts, type Instant, type Kind, type MatterId, type PartyId } from '@lianyu/kernel'
+import {
+  type Fact,
+  type Folded,
+  foldFacts,
+  type Instant,
+  type Kind,
+  type MatterId,
+  openingOf,
+  type PartyId,
+} from '@lianyu/kernel'
 import { inParty, type Tx } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import type { Engine } from './engine.ts'
@@ -84,7 +93,7 @@ export function heldOf(engine: Engine, party: PartyId, kind: Kind, facts: readon
 
 /** The kind is fixed by the opening; before it arrives, by whatever fact is here. */
 function kindOfFacts(engine: Engine, facts: readonly Fact[]): Kind | undefined {
-  const opening = facts.find(({ envelope }) => envelope.step === 'open' || envelope.step === 'share') ?? facts[0]
+  const opening = openingOf(facts)
   return opening && engine.kinds.byHash(opening.envelope.kind)
 }
 

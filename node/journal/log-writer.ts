@@ -19,8 +19,9 @@ const mostWaiting = 20_000
 export interface Job {
   matter: MatterId
   /**
-   * The matter takes its id from the command, so it can only be here if the command was done before, and then the
-   * database refuses the command: nothing need be read first.
+   * The matter takes its id from the command, so nobody else should have used it and nothing is read first. Where the
+   * command was done before, the database refuses it; where a peer wrote under that id, it refuses the batch, and what is
+   * held is read before the next attempt.
    */
   fresh?: boolean
   /** Matters that deciding reads besides, e.g. the agreement. */
@@ -238,7 +239,7 @@ export class LogWriter {
 /** What cannot be written down (too large, not data) is the command's own fault and must not take the batch along. */
 async function draft(batch: DraftBatch, job: Job): Promise<Receipt | Refusal | Error> {
   try {
-    return await batch.add(job.matter, job.command, job.input, job.decide)
+    return await batch.add(job.matter, job.command, job.input, job.decide, job.fresh ?? false)
   } catch (error) {
     return error instanceof LianyuError ? error.refusal : (error as Error)
   }

@@ -30,7 +30,7 @@ import { fileUsesOf } from './file-uses.ts'
 import { factOf, storedPart } from './held-entry.ts'
 import { hexOf } from './hex.ts'
 import type { HostedParty } from './hosted-party.ts'
-import { heldOf, loadMatters } from './load-matters.ts'
+import { foldFactsOf, loadMatters } from './load-matters.ts'
 import { insertHead, type LogHead } from './log-head.ts'
 import type { HeldMatter } from './matter-cache.ts'
 import { noteErased } from './note-erased.ts'
@@ -181,7 +181,7 @@ async function apply(
         continue
       }
       for (const fact of news) {
-        rows.addFileUses(fileUsesOf(held.kind, fact, head.log))
+        rows.addFileUses(fileUsesOf(engine.kinds.byHash(fact.envelope.kind), fact, head.log))
       }
       rows.add(loaded.get(matter)?.rows, held.rows)
       after.set(matter, held)
@@ -252,11 +252,11 @@ async function foldNews(
   before: HeldMatter | Fact[],
   taken: readonly (Erasure & { by: string })[],
 ): Promise<HeldMatter | undefined> {
-  if (Array.isArray(before)) {
-    const opening = news.find(({ envelope }) => envelope.step === 'open' || envelope.step === 'share') ?? news[0]
-    const kind = engine.kinds.byHash(opening?.envelope.kind ?? '')
+  if (Array.isArray(before) || before.folded.shared.first === '') {
+    // Without its opening a matter was kept as the kind that somebody said it is; which one it is shows now, or later.
+    const facts = [...(Array.isArray(before) ? before : await held(tx, matter, taken)), ...news]
     // Of a kind unknown here the bytes are kept; the matter appears when this node learns its kind and is rebuilt.
-    return kind && heldOf(engine, tx.party, kind, [...before, ...news], 2000 + news.length * 1500)
+    return foldFactsOf(engine, tx.party, facts, 2000 + facts.length * 1500)
   }
   const { kind } = before
   let folded: Folded = copyFolded(before.folded)

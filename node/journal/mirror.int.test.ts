@@ -1,6 +1,9 @@
 import {
+  canonicalBytes,
   canonicalText,
   chinaCalendar,
+  commitPart,
+  type Envelope,
   isRefusal,
   type LogId,
   type MatterId,
@@ -261,6 +264,99 @@ describe('a mirrored batch', () => {
     expect((await test.journal.get(there, matter))?.overlay.fields.applicantName).toBeUndefined()
     await sameState(matter)
     expect(await faultsOf(there)).toEqual([])
+  })
+})
+
+describe('an id that a peer wrote under before its owner opened it', () => {
+  const squatter = '430181'
+  /** The peer's log in our agreement; what it says is proven by the exchange, and judged by the fold. */
+  const log = (): LogId => `${squatter}/${agreement}/1`
+  let written = 0
+  const noOpening = { agreement: undefined, parties: undefined } as unknown as Partial<Envelope>
+  async function squat(at: LogId, matter: MatterId, change: Partial<Envelope> = {}, of: PartyId = here) {
+    const fields = { attachment: { hash: 'f'.repeat(64) }, opinion: '抢先' }
+    const [salt, bytes] = [new Uint8Array(SALT_BYTES).fill(7), canonicalBytes({ fields })]
+    const envelope: Envelope = {
+      v: 1,
+      command: command(),
+      n: 0,
+      kind: kindById(all, 'agreement')?.hash as string,
+      matter,
+      step: 'open',
+      agreement,
+      parties: [here, squatter].sort(),
+      by: { party: squatter, desk: 'office', role: 'officer', officer: 'o1' },
+      at: '2026-11-20T08:30:00.000Z',
+      after: [],
+      parts: { shared: commitPart(sha256Node, salt, bytes) },
+      ...change,
+    }
+    const entry = { bytes: canonicalBytes(envelope), parts: { shared: { salt, bytes } } }
+    expect(await test.journal.mirror({ party: of, origin: at, from: written, entries: [entry] })).toEqual({
+      size: written + 1,
+    })
+    written += 1
+  }
+  const caseData = { itemName: '示例占用', itemNature: 'service', mode: 'collected', handler: there }
+  const applicant = { applicantName: '示例申请人', applicantId: '11010519491231002X', applicantPhone: '13800000000' }
+  const opening = (id: string, matter?: MatterId) => ({
+    party: here,
+    actor: window(here),
+    command: id,
+    kind: 'service-case',
+    agreement,
+    ...(matter === undefined ? {} : { matter }),
+    data: { ...caseData, ...applicant },
+  })
+  /** What memory says, before and after everything is made again from the logs; and that the peer's fact is shown. */
+  async function expectAsRebuilt(party: PartyId, matter: MatterId, flags: number) {
+    const live = (await test.journal.get(party, matter))?.shared
+    expect(live).toMatchObject({ kind: kindById(all, 'service-case')?.hash, fields: { itemName: '示例占用' } })
+    expect(live?.flags.filter(({ by, why }) => by === squatter && why === 'void')).toHaveLength(flags)
+    const rows = await projectionRows(test.store, party, projections)
+    for await (const _ of test.journal.rebuild(party)) {
+      // Only the rows at the end count.
+    }
+    expect(await projectionRows(test.store, party, projections)).toEqual(rows)
+    expect(canonicalText((await test.journal.get(party, matter))?.shared)).toBe(canonicalText(live))
+  }
+
+  it('is its owner’s still, with the peer’s fact shown as void, live as after a rebuild', async () => {
+    const id = command()
+    await squat(log(), `${here}:${id}`)
+    await squat(log(), `${here}:${id}`, { step: 'comment', after: ['a'.repeat(64)], ...noOpening })
+    expect(await test.journal.get(here, `${here}:${id}`)).toBeUndefined()
+    const { matter } = await done(test.journal.open(opening(id)))
+    expect(await test.journal.get(here, matter)).toBeDefined()
+    await expectAsRebuilt(here, matter, 1)
+  })
+  it('the same after a restart, with others opened in the same moment', async () => {
+    const ids = [command(), command(), command()]
+    await squat(log(), `${here}:${ids[1]}`)
+    await test.restart()
+    const receipts = await Promise.all(ids.map((id) => done(test.journal.open(opening(id)))))
+    for (const [at, { matter }] of receipts.entries()) await expectAsRebuilt(here, matter, at === 1 ? 1 : 0)
+    expect(await test.journal.open(opening(ids[1] as string))).toEqual({ ...receipts[1], replayed: true })
+  })
+  it('the same where it was said to be of a kind that nobody knows', async () => {
+    const id = command()
+    await squat(log(), `${here}:${id}`, { kind: 'e'.repeat(64) })
+    await expectAsRebuilt(here, (await done(test.journal.open(opening(id)))).matter, 1)
+  })
+  it('the same where the owner chose the id itself', async () => {
+    const matter: MatterId = `${here}:${command()}`
+    await squat(log(), matter)
+    await done(test.journal.open(opening(command(), matter)))
+    await expectAsRebuilt(here, matter, 1)
+    expect(await test.journal.open(opening(command(), matter))).toMatchObject({ refusal: 'journal.matter-exists' })
+  })
+  it('the same at a third party, which meets the peer’s fact before the opening', async () => {
+    written = 0
+    const id = command()
+    await squat(log(), `${here}:${id}`, {}, there)
+    await done(test.journal.open(opening(id)))
+    await carry(here, there)
+    await expectAsRebuilt(there, `${here}:${id}`, 1)
   })
 })
 

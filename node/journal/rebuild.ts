@@ -114,7 +114,7 @@ export async function foldAgain(
   const add = (held: HeldMatter | undefined, facts: readonly (Fact & { logNumber: number })[]) => {
     rows.add(undefined, held?.rows)
     for (const fact of held === undefined ? [] : facts) {
-      rows.addFileUses(fileUsesOf((held as HeldMatter).kind, fact, fact.logNumber))
+      rows.addFileUses(fileUsesOf(engine.kinds.byHash(fact.envelope.kind), fact, fact.logNumber))
     }
   }
   const { audits, entries } = await inParty(engine.store, party, 'app', async (tx) => ({

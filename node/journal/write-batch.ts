@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PartyId } from '@lianyu/kernel'
+import type { MatterId, PartyId } from '@lianyu/kernel'
 import type pg from 'pg'
+import { texts } from '../store/binary-arrays.ts'
+import type { Statement } from '../store/one-trip.ts'
 import { beginToCommit, inParty, type Tx } from '../store/transaction.ts'
 import { appendStatements, checkAppended } from './append-statements.ts'
 import type { DraftBatch } from './draft-batch.ts'
@@ -34,7 +36,8 @@ export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, 
     await engine.fault('before-insert', party)
     await engine.fault('after-insert', party)
     await engine.fault('before-commit', party)
-    const append = { head, next, root, entries: batch.entries, erasures: batch.erasures, rows }
+    const also = batch.fresh.length === 0 ? [] : [unusedIds(party, head.log, batch.fresh)]
+    const append = { head, next, root, entries: batch.entries, erasures: batch.erasures, rows, also }
     const statements = appendStatements(party, append)
     sent = true
     checkAppended(await beginToCommit(client, party, statements), append)
@@ -57,6 +60,16 @@ export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, 
   }
   engine.emit({ party, log: head.origin, own: true, size: next.size, facts: batch.committed })
   return { done: true, head: { ...head, frontier: next, root } }
+}
+
+/**
+ * Fails as a head that has moved does where another log has facts of these matters: what they fold to has to be seen first.
+ * One look along the index for each, since a condition over all of them might be answered by reading the table.
+ */
+function unusedIds(party: PartyId, log: number, matters: readonly MatterId[]): Statement {
+  const text = `select 1 / (case when count(*) = 0 then 1 else 0 end) from unnest($2::text[]) m (id)
+    cross join lateral (select 1 from entry e where e.party = $1 and e.matter = m.id and e.log <> $3 limit 1) used`
+  return { name: 'unused ids', text, values: [party, texts(matters), log] }
 }
 
 /**

@@ -203,8 +203,11 @@ describe('an id that is another’s', () => {
     const command = '01890000-0000-7000-8000-00000000beef'
     const matter = `${honestParty}:${command}`
     opens(node.rogue, { matter, kind: kindHash('service-case') }, {})
+    const { lastLeaf } = node.rogue
     await node.look(node.rogue.party)
     expect(await node.honest.journal.get(honestParty, matter)).toBeUndefined()
+    // Its log waits for an opening, by whoever the id names, as it does for any matter that nobody opened.
+    expect((await node.logOf(node.rogue))?.trouble).toMatchObject({ refusal: 'exchange.matter-unknown' })
     const opened = await node.honest.journal.open({
       party: honestParty,
       actor: { party: honestParty, desk: 'office', role: 'officer', officer: 'officer-1' },
@@ -217,6 +220,13 @@ describe('an id that is another’s', () => {
     expect(opened).toMatchObject({ matter })
     const held = await node.honest.journal.get(honestParty, matter)
     expect(held?.shared).toMatchObject({ kind: kindHash('letter'), fields: { subject: '本方的' } })
+    await node.look(node.rogue.party)
+    expect((await node.logOf(node.rogue))?.trouble).toBeUndefined()
+    const after = await node.honest.journal.get(honestParty, matter)
+    expect(after?.shared.flags).toEqual([
+      expect.objectContaining({ leaf: lastLeaf, why: 'void', by: node.rogue.party }),
+    ])
+    expect(after?.shared.parties).toEqual([honestParty, node.rogue.party].sort())
     expect(node.honest.errors).toEqual([])
   })
 
