@@ -14,7 +14,14 @@ import {
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 import * as rows from './log-rows.ts'
-import type { WalkStop } from './scope-walk.ts'
+
+/** Why a log is not followed further. */
+export interface WalkStop {
+  index: number
+  refusal: Refusal
+  /** The log is not wrong: something else has to come first. */
+  later: boolean
+}
 
 /** The log of the generation before; undefined for a first one. */
 export function generationBefore(origin: LogId): LogId | undefined {

@@ -25,7 +25,7 @@ import {
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Agreements } from './agreements.ts'
-import { checkGeneration } from './check-generation.ts'
+import { checkGeneration, type WalkStop } from './check-generation.ts'
 
 /** Open steps of the agreement's matter from which nothing follows for what it says. */
 const saysOnly: readonly string[] = ['comment', 'correct']
@@ -36,13 +36,6 @@ export interface WalkedEntry {
   leaf: string
   envelope: Envelope
   shared?: PartContent
-}
-
-export interface WalkStop {
-  index: number
-  refusal: Refusal
-  /** The log is not wrong: something else has to come first. */
-  later: boolean
 }
 
 /**

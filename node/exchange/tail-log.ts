@@ -30,15 +30,17 @@ import { sha256Node } from '../journal/sha256.ts'
 import type { MirrorEntry } from '../journal/types.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 import { readPeersEnvelope } from './check-envelope.ts'
+import type { WalkStop } from './check-generation.ts'
 import { generationAfter, generationBefore } from './check-generation.ts'
 import { checkParts, MatterParties, readerOf } from './check-parts.ts'
+import { ClaimedErasures } from './claimed-erasures.ts'
 import { Appetite, type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.ts'
 import * as rows from './log-rows.ts'
 import { writersNote } from './log-server.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
 import { caps, type PeerSource, type TravelledPart } from './peer-source.ts'
 import { type Evidence, putAside } from './quarantine.ts'
-import { ScopeWalk, type WalkStop } from './scope-walk.ts'
+import { ScopeWalk } from './scope-walk.ts'
 
 /** What one look at a log came to. `waiting`: held up by something that has to come first, from elsewhere. */
 export type TailOutcome =
@@ -59,6 +61,7 @@ export class TailedLog {
   readonly agreement: MatterId
   readonly #parts: ExchangeParts
   readonly #walk: ScopeWalk
+  readonly #erasures: ClaimedErasures
   #walked = false
   /** By source: the note that was taken over completely, so that an unchanged one costs one short request. */
   readonly #settled = new Map<PartyId, string>()
@@ -76,6 +79,7 @@ export class TailedLog {
     this.origin = origin
     this.writer = parsed.party
     this.agreement = parsed.log
+    this.#erasures = new ClaimedErasures(parts, party, origin, parsed.party)
     this.#walk = new ScopeWalk(party, origin, parts.journal, parts.agreements, parts.store)
   }
 
@@ -172,7 +176,7 @@ export class TailedLog {
         ahead = fetchBatch(source, this.origin, batch.after, head, appetite.bundles)
         ahead.catch(() => {})
       }
-      const { entries, stop } = await this.#check(batch)
+      const { entries, stop } = await this.#check(batch, source, head)
       if (entries.length > 0) before = await this.#store(before, batch, entries, head)
       if (stop !== undefined) {
         await this.#walk.rewind()
@@ -196,7 +200,11 @@ export class TailedLog {
   }
 
   /** Form, writer, scope, parts: entries up to the first that may not be taken over, and why it may not. */
-  async #check(batch: FetchedBatch): Promise<{ entries: MirrorEntry[]; stop?: WalkStop }> {
+  async #check(
+    batch: FetchedBatch,
+    source: PeerSource,
+    head: VerifiedCheckpoint,
+  ): Promise<{ entries: MirrorEntry[]; stop?: WalkStop }> {
     const { journal, agreements, counters } = this.#parts
     const read = batch.entries.map((bytes, at) => readPeersEnvelope(bytes, batch.from + at))
     const named = new Set(read.flatMap((envelope) => (isRefusal(envelope) ? [] : envelope.matter)))
@@ -230,6 +238,10 @@ export class TailedLog {
       if (stop !== undefined) return { entries, stop }
       const checked = early ?? (await this.#checkParts(index, envelope, came, parties ?? [], agreements))
       if (isRefusal(checked)) return { entries, stop: stopOf(index, checked) }
+      for (const part of checked.claimed) {
+        const unfounded = await this.#erasures.judge({ index, leaf: hexOf(leaf), envelope }, part, batch, source, head)
+        if (unfounded !== undefined) return { entries, stop: unfounded }
+      }
       counters.partsDropped += checked.dropped
       const { parts: kept, contents } = checked
       entries.push({ bytes, parts: kept, checked: { envelope, leaf, contents } })

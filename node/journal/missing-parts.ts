@@ -1,6 +1,6 @@
 import { isRefusal, partNames, readEnvelope } from '@lianyu/kernel'
 import type { Engine } from './engine.ts'
-import type { HostedParty } from './hosted-party.ts'
+import type { HeldLogs } from './held-logs.ts'
 import type { MirrorBatch } from './types.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { MirrorBatch } from './types.ts'
  * database before the entries are stored, so that a part which is missing for this reason is told from one that somebody
  * took out.
  */
-export async function noteMissingParts(engine: Engine, hosted: HostedParty, batch: MirrorBatch): Promise<void> {
+export async function noteMissingParts(engine: Engine, hosted: HeldLogs, batch: MirrorBatch): Promise<void> {
   const { party } = hosted
   if (!batch.origin.startsWith(`${party}/`) || !hosted.recovery.isBehind(batch.origin)) {
     return

@@ -21,8 +21,8 @@ import { ChangedRows } from './changed-rows.ts'
 import type { Engine } from './engine.ts'
 import type { NewEntry } from './entry-table.ts'
 import { storedPart } from './held-entry.ts'
+import type { HeldLogs } from './held-logs.ts'
 import { hexOf } from './hex.ts'
-import type { HostedParty } from './hosted-party.ts'
 import { loadMatters } from './load-matters.ts'
 import type { LogHead } from './log-head.ts'
 import { mirrorBatch } from './mirror-batch.ts'
@@ -37,7 +37,7 @@ import { sha256Node } from './sha256.ts'
  */
 export async function openGeneration(
   engine: Engine,
-  hosted: HostedParty,
+  hosted: HeldLogs,
   closed: LogHead,
   next: LogHead,
   signed: { size: number; uncertain: boolean },
@@ -76,7 +76,7 @@ export async function openGeneration(
 type Ground = Pick<Envelope, 'kind' | 'matter' | 'after'>
 
 /** Nothing in the audit matter rests on what came before; the last fact of the closed log is as good a ground as any. */
-async function auditGround(engine: Engine, { party }: HostedParty, closed: LogHead): Promise<Ground> {
+async function auditGround(engine: Engine, { party }: HeldLogs, closed: LogHead): Promise<Ground> {
   const text = 'select leaf from entry where party = $1 and log = $2 order by idx desc limit 1'
   const { rows } = await inParty(engine.store, party, 'app', (tx) =>
     tx.query<{ leaf: Uint8Array }>(text, [party, closed.log]),
@@ -85,7 +85,7 @@ async function auditGround(engine: Engine, { party }: HostedParty, closed: LogHe
   return { kind, matter: auditMatterOf(party), after: [hexOf(rows[0]?.leaf ?? closed.root)] }
 }
 
-async function agreementGround(engine: Engine, { party }: HostedParty, id: string, closed: LogHead): Promise<Ground> {
+async function agreementGround(engine: Engine, { party }: HeldLogs, id: string, closed: LogHead): Promise<Ground> {
   const held = (await loadMatters(engine, party, [id])).get(id)
   if (held === undefined || held.folded.shared.first === '') {
     throw new Error(`the agreement ${id} of a log that is opened again is not here`)
@@ -97,7 +97,7 @@ async function agreementGround(engine: Engine, { party }: HostedParty, id: strin
 }
 
 /** The audit matter is never folded whole, so its fact is only appended. */
-async function appendAlone(engine: Engine, hosted: HostedParty, head: LogHead, fact: SealedFact): Promise<void> {
+async function appendAlone(engine: Engine, hosted: HeldLogs, head: LogHead, fact: SealedFact): Promise<void> {
   const { party } = hosted
   const { command, n, matter } = fact.envelope
   const part = fact.parts.shared as { salt: Uint8Array; bytes: Uint8Array }

@@ -1,21 +1,13 @@
 import { type LogId, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
 import { inParty } from '../store/transaction.ts'
 import type { Engine } from './engine.ts'
-import type { HostedParty } from './hosted-party.ts'
+import type { HeldLogs } from './held-logs.ts'
 import { insertHead, type LogHead, setState } from './log-head.ts'
 import { openGeneration } from './open-generation.ts'
 import type { Loss } from './outside.ts'
 import { rootAt } from './read-tiles.ts'
 import { type SignedCheckpoints, standingOfLog } from './signed-checkpoints.ts'
-
-/** An own log that may not be written to until it is known what became of its end. */
-export interface BehindLog {
-  origin: LogId
-  scope: string
-  /** Entries that are here, and the most that is known to have been signed. */
-  held: number
-  signed: number
-}
+import type { BehindLog } from './types.ts'
 
 /**
  * The own logs of one party that a restore or a failover has set back. The peers' mirrors are fetched back into them
@@ -24,10 +16,10 @@ export interface BehindLog {
 export class Recovery {
   readonly #engine: Engine
   readonly #checkpoints: SignedCheckpoints
-  readonly #hosted: HostedParty
+  readonly #hosted: HeldLogs
   readonly #behind = new Map<LogId, { scope: string; signed: number }>()
 
-  constructor(engine: Engine, checkpoints: SignedCheckpoints, hosted: HostedParty) {
+  constructor(engine: Engine, checkpoints: SignedCheckpoints, hosted: HeldLogs) {
     this.#engine = engine
     this.#checkpoints = checkpoints
     this.#hosted = hosted

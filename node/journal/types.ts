@@ -14,7 +14,15 @@ import type {
   Signer,
 } from '@lianyu/kernel'
 import type { Loss } from './outside.ts'
-import type { BehindLog } from './recovery.ts'
+
+/** An own log that may not be written to until it is known what became of its end. */
+export interface BehindLog {
+  origin: LogId
+  scope: string
+  /** Entries that are here, and the most that is known to have been signed. */
+  held: number
+  signed: number
+}
 
 /**
  * The only door by which facts are written. Every promise holds for concurrent callers. A receipt means durable: the facts

@@ -2,10 +2,18 @@ import { LianyuError, type LogId, type PartyId, refuse } from '@lianyu/kernel'
 import { LocalPeer } from '../exchange/local-peer.ts'
 import type { LogServer } from '../exchange/log-server.ts'
 import type { ListedLog, PeerSource, TravelledParts } from '../exchange/peer-source.ts'
-import type { SimulatedNode } from './node.ts'
+import type { Disk } from './disk.ts'
 import type { World } from './world.ts'
 
 const patienceMs = 20_000
+
+/** What the network knows of a node: who it is, and the process that runs there, if one does. */
+export interface Station {
+  readonly party: PartyId
+  readonly disk: Disk
+  readonly running: { readonly alive: boolean; readonly server: LogServer | undefined } | undefined
+  noteShown(origin: LogId, note: string): void
+}
 
 /** Between the nodes: messages are lost, come twice, late and in any order; links are cut in one direction or both. */
 export class Network {
@@ -15,18 +23,18 @@ export class Network {
   twice = 0
   delayMs = 50
   readonly #cut = new Set<string>()
-  readonly #nodes = new Map<PartyId, SimulatedNode>()
+  readonly #nodes = new Map<PartyId, Station>()
 
   constructor(world: World) {
     this.world = world
   }
 
-  add(node: SimulatedNode): void {
+  add(node: Station): void {
     this.#nodes.set(node.party, node)
   }
 
-  node(party: PartyId): SimulatedNode {
-    return this.#nodes.get(party) as SimulatedNode
+  node(party: PartyId): Station {
+    return this.#nodes.get(party) as Station
   }
 
   cut(from: PartyId, to: PartyId): void {
@@ -98,7 +106,7 @@ export class Messenger implements PeerSource {
   }
 
   /** The question there, the answer back; whoever hears nothing gives up. A question that comes twice is answered twice. */
-  #ask<T>(question: (peer: LocalPeer, node: SimulatedNode) => Promise<T>): Promise<T> {
+  #ask<T>(question: (peer: LocalPeer, node: Station) => Promise<T>): Promise<T> {
     const network = this.#network
     const { world } = network
     const asking = network.node(this.#asker).running

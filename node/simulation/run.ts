@@ -21,7 +21,7 @@ const { values } = parseArgs({
 if (values.fault !== undefined) seedFault(values.fault)
 // Refusals are thrown by the thousand here, and nobody reads where.
 Error.stackTraceLimit = values.story ? 20 : 3
-const { play } = await import('./story.ts')
+const { play } = await import('./play.ts')
 
 interface Tally {
   next: number
