@@ -26,8 +26,9 @@ export function amountIn(indicator: Indicator, totals: readonly Total[], period:
   const { measure } = indicator
   const within = totalsIn(totals, period)
   if (within.length === 0 || !isMeasured(measure)) return undefined
-  if (typeof measure.value === 'object' && 'latest' in measure.value) {
-    return within.reduce((last, one) => (one.period > last.period ? one : last)).amount
+  if (typeof measure.value === 'object') {
+    if ('latest' in measure.value) return within.reduce((last, one) => (one.period > last.period ? one : last)).amount
+    if ('distinct' in measure.value && within.some((one) => one.period !== within[0]?.period)) return undefined
   }
   return within.reduce((sum, one) => sum + one.amount, 0)
 }

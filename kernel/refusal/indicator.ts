@@ -16,10 +16,20 @@ export const indicatorRefusals = {
     (f) => `不能按“${f.by}”分组。可以按：${f.known}。`,
     (f) => `It cannot be split by "${f.by}". It can by: ${f.known}.`,
   ),
+  'indicator.ratio': entry<{ of: string }>(
+    'invalid',
+    (f) => `比率没有自己的明细。请分别打开：${f.of}。`,
+    (f) => `A ratio has no matters of its own. Open the numbers that it divides: ${f.of}.`,
+  ),
   'indicator.bad-shape': entry<{ amount: number; shape: string }>(
     'invalid',
     (f) => `目标 ${f.amount} 不能按 ${f.shape} 分到各月。目标和各月权重都须不小于 0，权重不能全为 0。`,
     (f) => `A target of ${f.amount} cannot be split by ${f.shape}. Both must be 0 or more, and the weights not all 0.`,
+  ),
+  'score.unknown': entry<{ score: string }>(
+    'not-found',
+    (f) => `没有评价规则“${f.score}”。请先提出并批准设置 score.${f.score}。`,
+    (f) => `There is no score rule "${f.score}". Propose the setting score.${f.score} and have it approved first.`,
   ),
   'score.bad-rule': entry<{ rule: string; why: string }>(
     'invalid',

@@ -8,6 +8,8 @@ import type { NodeDeps } from './deps.ts'
 import { figuresRoutes } from './figures/routes.ts'
 import { filesRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { importsRoutes } from './imports/routes.ts'
+import { indicatorsRoutes } from './indicators/routes.ts'
 import { mapRoutes } from './map/routes.ts'
 import { mattersRoutes } from './matters/routes.ts'
 import { menuRoutes } from './menu/routes.ts'
@@ -39,8 +41,11 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...agreementsRoutes(deps),
     ...peersRoutes(deps),
     ...mapRoutes(deps),
+    ...wallRoutes(deps),
     ...figuresRoutes(deps),
+    ...indicatorsRoutes(deps),
     ...filesRoutes(deps),
+    ...importsRoutes(deps),
     ...publicRoutes(deps),
     ...peopleRoutes(deps),
     ...signInRoutes(deps),

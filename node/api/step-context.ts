@@ -16,7 +16,8 @@ import { readingOf } from './readings.ts'
 
 const settings = new WeakMap<NodeDeps['journal'], SettingValues>()
 
-function settingsOf({ journal, store }: Pick<NodeDeps, 'journal' | 'store'>): SettingValues {
+/** The approved settings of the node's parties; read again when one changes. */
+export function settingsOf({ journal, store }: Pick<NodeDeps, 'journal' | 'store'>): SettingValues {
   let values = settings.get(journal)
   if (values === undefined) {
     const made = new SettingValues(store)
