@@ -8,6 +8,7 @@ import { exchangeRefusals } from './exchange.ts'
 import { factRefusals } from './fact.ts'
 import { filesRefusals } from './files.ts'
 import { identityRefusals } from './identity.ts'
+import { importsRefusals } from './imports.ts'
 import { indicatorRefusals } from './indicator.ts'
 import { lifecycleRefusals } from './lifecycle.ts'
 import { logRefusals } from './log.ts'
@@ -26,6 +27,7 @@ export const catalogue = {
   ...factRefusals,
   ...filesRefusals,
   ...identityRefusals,
+  ...importsRefusals,
   ...indicatorRefusals,
   ...lifecycleRefusals,
   ...logRefusals,

@@ -15,6 +15,7 @@ import { createServer } from '../api/server.ts'
 import { sessionReader } from '../api/session/cookie.ts'
 import { streamsOf } from '../api/stream/streams.ts'
 import { webApp } from '../api/web-app.ts'
+import { importRunsOf } from '../excel/import-runs.ts'
 import { Exchange } from '../exchange/exchange.ts'
 import { FileStore } from '../files/file-store.ts'
 import { Audit } from '../identity/audit.ts'
@@ -153,6 +154,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     await erasures.start()
     const timers = new Timers({ ...deps, barred, onNotice: (party, desk) => streamsOf(deps).noticed(party, desk) })
     timers.start()
+    const imports = importRunsOf(deps)
+    void imports.resume().catch((error: unknown) => trouble('imports', error))
     measure(deps)
     const url = await app.listen({ host: options.host, port: options.port })
     const listening = app
@@ -165,6 +168,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         // An open stream would keep the server from closing.
         streamsOf(deps).stop()
         await listening.close()
+        await imports.stop()
         space.stop()
         await timers.stop()
         await acknowledgements?.stop()

@@ -1,0 +1,170 @@
+import { hash } from 'node:crypto'
+import { type FormField, type Kind, nearest } from '@lianyu/kernel'
+import { type Cell, letterOf, type Sheet, type SheetRow, textOf } from './cell.ts'
+import { fitsCell } from './cell-value.ts'
+import { unitNamedIn, unitsOf } from './units.ts'
+import { plainText } from './written.ts'
+
+/** Stands for the matter itself where each row takes a step on one that exists. */
+export const matterColumn = '@matter'
+
+/** A column of the sheet, and the field that it fills. */
+export interface Column {
+  /** From 1, with its letter. */
+  column: number
+  letter: string
+  head: string
+  field?: string
+  unit?: string
+  /** How the field was found: as named, by a near name, as it was matched before, or chosen by a person. */
+  how?: 'named' | 'near' | 'remembered' | 'chosen'
+}
+
+/** What a column may be matched to. */
+export interface Target {
+  field: string
+  required: boolean
+  /** Every name that it goes by, the label shown first. */
+  names: string[]
+  type: string
+  units: string[]
+}
+
+export function targetsOf(kind: Kind, form: readonly FormField[], step: string): Target[] {
+  const targets: Target[] = form.flatMap(({ field, required }) => {
+    const declared = kind.declaration.fields[field]
+    if (declared === undefined || !fitsCell(declared)) return []
+    const label = kind.labels.fields[field]
+    const names = [label?.zh, label?.en, field].filter((name): name is string => name !== undefined)
+    return [{ field, required: required === true, names, type: declared.type, units: unitsOf(declared.type) }]
+  })
+  if (step === '') return targets
+  const title = kind.labels.fields[kind.declaration.title]
+  const codes = Object.entries(kind.declaration.fields).filter(([, { type }]) => type === 'project-code')
+  const names = [
+    title?.zh,
+    title?.en,
+    ...codes.map(([id]) => kind.labels.fields[id]?.zh),
+    kind.labels.kind.zh,
+    '编号',
+    'id',
+  ]
+  return [
+    {
+      field: matterColumn,
+      required: true,
+      names: names.filter((name) => name !== undefined),
+      type: 'matter',
+      units: [],
+    },
+    ...targets,
+  ]
+}
+
+/** A heading without its unit, marks and spaces: `*总投资（万元）` is `总投资`. */
+export function bareHead(text: string): string {
+  return plainText(text)
+    .replace(/[([][^()[\]]*[)\]]/g, '')
+    .replace(/[*:：、,.。\s]/g, '')
+    .toLowerCase()
+}
+
+/** The heading row: within the first lines the one in which most columns are known by name. */
+export function findHeader(sheet: Sheet, targets: readonly Target[]): number | undefined {
+  const known = new Set(targets.flatMap(({ names }) => names.map(bareHead)))
+  let best: { line: number; found: number } | undefined
+  for (const { line, cells } of sheet.rows.slice(0, 30)) {
+    const words = new Set(cells.map((cell) => bareHead(textOf(cell) ?? '')))
+    const found = [...words].filter((word) => known.has(word)).length
+    if (found > (best?.found ?? 0)) best = { line, found }
+  }
+  // One word may stand in a title too; two never do by chance. A table of one column has one heading.
+  const enough = targets.length === 1 ? 1 : 2
+  return best !== undefined && best.found >= enough ? best.line : undefined
+}
+
+/** What the headings are, as the key under which their matching is remembered. */
+export function headsKey(heads: readonly string[]): string {
+  return hash('sha256', heads.map(bareHead).join('\n'), 'hex')
+}
+
+/** The headings of a row; where the row above groups them (`投资（万元）` over 计划, 完成), the group's unit goes down to each. */
+export function headsOf(sheet: Sheet, line: number): Column[] {
+  const at = sheet.rows.findIndex((row) => row.line === line)
+  const row = sheet.rows[at]
+  if (row === undefined) return []
+  return row.cells.flatMap((cell, index): Column[] => {
+    const head = textOf(cell)
+    return head === undefined ? [] : [{ column: index + 1, letter: letterOf(index + 1), head: head.slice(0, 200) }]
+  })
+}
+
+/** Matches columns to fields, each field once: by name first, then by a near name. A unit is read from the heading or from what stands above it. */
+export function matchColumns(
+  sheet: Sheet,
+  line: number,
+  targets: readonly Target[],
+  remembered: ReadonlyMap<number, Pick<Column, 'field' | 'unit'>> = new Map(),
+): Column[] {
+  const columns = headsOf(sheet, line)
+  const free = new Map(targets.map((target) => [target.field, target]))
+  const give = (column: Column, target: Target | undefined, how: Column['how']) => {
+    if (target === undefined || !free.delete(target.field) || how === undefined) return
+    column.field = target.field
+    column.how = how
+  }
+  for (const column of columns) {
+    const before = remembered.get(column.column)
+    if (before?.field !== undefined) give(column, free.get(before.field), 'remembered')
+  }
+  const open = () => columns.filter(({ field, column }) => field === undefined && !remembered.has(column))
+  for (const column of open()) give(column, byName(column.head, free), 'named')
+  for (const column of open()) give(column, byNearName(column.head, free), 'near')
+  const above = sheet.rows.filter((row) => row.line < line)
+  for (const column of columns) {
+    const target = targets.find(({ field }) => field === column.field)
+    if (target === undefined || target.units.length === 0) continue
+    const unit = remembered.get(column.column)?.unit ?? unitAbove(target, column, above)
+    if (unit !== undefined) column.unit = unit
+  }
+  return columns
+}
+
+function byName(head: string, free: ReadonlyMap<string, Target>): Target | undefined {
+  const bare = bareHead(head)
+  return [...free.values()].find(({ names }) => names.some((name) => bareHead(name) === bare))
+}
+
+/** Within a slip or two of a name, or a longer wording of it: `计划总投资` for 总投资. */
+function byNearName(head: string, free: ReadonlyMap<string, Target>): Target | undefined {
+  const bare = bareHead(head)
+  if ([...bare].length < 3) return undefined
+  const names = new Map(
+    [...free.values()].flatMap((target) => target.names.map((name) => [bareHead(name), target] as const)),
+  )
+  const inside = [...names.keys()].filter(
+    (name) => [...name].length >= 3 && (bare.includes(name) || name.includes(bare)),
+  )
+  const longest = inside.sort((a, b) => b.length - a.length)[0]
+  const near =
+    longest ??
+    nearest(
+      bare,
+      [...names.keys()].filter((name) => [...name].length >= 3),
+    )
+  return near === undefined ? undefined : names.get(near)
+}
+
+function unitAbove(target: Target, column: Column, above: readonly SheetRow[]): string | undefined {
+  const type = target.type as Parameters<typeof unitNamedIn>[0]
+  const own = unitNamedIn(type, column.head)
+  if (own !== undefined) return own
+  const texts = above.flatMap(({ cells }) =>
+    cells.filter((cell): cell is Cell => cell !== null).map((cell) => textOf(cell) ?? ''),
+  )
+  for (const text of texts) {
+    const found = /单位/.test(text) ? unitNamedIn(type, text) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
