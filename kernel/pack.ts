@@ -1,6 +1,7 @@
 import type { Indicator } from './indicator/indicator.ts'
 import type { KindDefinition } from './lifecycle/define-kind.ts'
 import type { DeskId, PlainDay, RoleId, Text } from './names.ts'
+import type { Paper } from './paper.ts'
 
 /** One system of the field, as data: node and web read it and need to know nothing of what it is about. */
 export interface Pack {
@@ -17,10 +18,24 @@ export interface Pack {
   settings: SettingDefault[]
   /** Numbers measured from the facts of its kinds. */
   indicators?: Indicator[]
+  /** Official papers that its kinds are printed as. */
+  papers?: Paper[]
   /** Kinds that stay inside one hierarchy: no agreement's scope may name them. */
   localOnly: string[]
   /** How far along a matter is, in words that lists and maps can put side by side across kinds. */
   phases?: Record<string, PhaseRule>
+  /** What the wall shows of it (挂图作战). */
+  wall?: WallShare
+}
+
+/** What a pack brings to the wall. */
+export interface WallShare {
+  /** Whose tracks count there as late, due soon and in hand. */
+  kinds: string[]
+  /** The kind drawn on the map and in columns by stage, and the indicator that counts it as it stands. */
+  board?: { kind: string; standing: string }
+  /** Indicators of a month's investment: what was done, and what was planned. */
+  month?: { done: string; planned: string }
 }
 
 export interface MenuItem {
@@ -32,6 +47,8 @@ export interface MenuItem {
   desks?: DeskId[]
   roles?: RoleId[]
   query: MenuQuery
+  /** A page of its own instead of the list, by its name in the web; `query` then says whose sight it needs. */
+  page?: string
 }
 
 /** Which matters an item opens. All that is given must hold; it becomes the list's address, so it can be shared. */

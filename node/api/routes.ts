@@ -3,6 +3,7 @@ import { peersAdminRoutes } from './admin/peers-routes.ts'
 import { peopleRoutes } from './admin/people-routes.ts'
 import { signInRoutes } from './admin/sign-in-routes.ts'
 import { agreementsRoutes } from './agreements/routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { definitionsRoutes } from './definitions/routes.ts'
 import type { NodeDeps } from './deps.ts'
 import { figuresRoutes } from './figures/routes.ts'
@@ -13,6 +14,7 @@ import { indicatorsRoutes } from './indicators/routes.ts'
 import { mapRoutes } from './map/routes.ts'
 import { mattersRoutes } from './matters/routes.ts'
 import { menuRoutes } from './menu/routes.ts'
+import { messagesRoutes } from './messages/routes.ts'
 import { noticesRoutes } from './notices/routes.ts'
 import { peersRoutes } from './peers/routes.ts'
 import { publicRoutes } from './public/routes.ts'
@@ -22,6 +24,7 @@ import { accountRoutes } from './session/account-routes.ts'
 import { oidcRoutes } from './session/oidc-routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { streamRoutes } from './stream/routes.ts'
+import { wallRoutes } from './wall/routes.ts'
 import { workbenchRoutes } from './workbench/routes.ts'
 
 /** The one route table: what is not here does not answer, and the authorization matrix is made from it. */
@@ -36,6 +39,8 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...workbenchRoutes(deps),
     ...searchRoutes(deps),
     ...noticesRoutes(deps),
+    ...messagesRoutes(deps),
+    ...calendarRoutes(deps),
     ...streamRoutes(deps),
     ...mattersRoutes(deps),
     ...agreementsRoutes(deps),

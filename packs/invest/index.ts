@@ -82,6 +82,7 @@ export const invest: Pack = {
   ],
   settings: investSettings,
   indicators: investIndicators,
+  wall: { kinds: ['lead', 'obligation'] },
   localOnly: ['trip', 'bulletin', 'obligation', 'visit'],
   phases: {
     lead: {

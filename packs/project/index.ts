@@ -6,6 +6,7 @@ import { instruction } from './instruction.ts'
 import { lanes } from './lanes.ts'
 import { need } from './need.ts'
 import { order } from './order.ts'
+import { projectPapers } from './papers.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { publishedProject } from './published-project.ts'
@@ -34,6 +35,14 @@ export const projectPack: Pack = {
     { id: 'power-supply', label: text('供电', 'Power supply') },
   ],
   menu: [
+    {
+      id: 'wall',
+      group,
+      label: text('挂图作战', 'The wall'),
+      desks: ['project-office', 'leader', 'supervision'],
+      query: { kinds: ['project'] },
+      page: 'wall',
+    },
     {
       id: 'projects',
       group,
@@ -131,6 +140,12 @@ export const projectPack: Pack = {
   ],
   settings: projectSettings,
   indicators: projectIndicators,
+  papers: projectPapers,
+  wall: {
+    kinds: ['project', 'problem', 'need', 'fund', 'site-meeting', 'order'],
+    board: { kind: 'project', standing: 'project.standing' },
+    month: { done: 'project.done', planned: 'project.planned' },
+  },
   localOnly: ['order', 'instruction', 'fund', 'site-meeting'],
   phases: {
     project: {

@@ -48,16 +48,10 @@ const mostPoints = 500
 /** Where things are: matters with a place, on the outlines that the node has, and for whom the party waits. */
 export async function mapOf(deps: NodeDeps, session: SignedIn): Promise<MapView> {
   const { party } = session
-  const placed = kindsInSight(deps, session).filter(
-    (kind) => kind.declaration.id !== agreementKindId && placeField(kind) !== undefined,
-  )
-  const { rows, more, waiting } = await inParty(deps.store, party, 'app', async (tx) => ({
-    ...(await rowsOf(deps, tx, placed)),
-    waiting: await waitingFor(tx),
-  }))
-  const ids = rows.map(({ id }) => id)
-  const matters = await deps.journal.getMany(party, ids)
-  const points = rows.flatMap((row) => pointOf(deps, party, row, matters.get(row.id)) ?? [])
+  const [{ points, more }, waiting] = await Promise.all([
+    pointsOf(deps, session),
+    inParty(deps.store, party, 'app', waitingFor),
+  ])
   const centers = deps.regions?.centers ?? {}
   return {
     region: party,
@@ -68,6 +62,27 @@ export async function mapOf(deps: NodeDeps, session: SignedIn): Promise<MapView>
     waiting: waiting.map((row) => ({ ...row, name: deps.names.party(row.party), center: centers[row.party] ?? null })),
     sources: deps.regions === undefined ? [] : [deps.regions.source],
   }
+}
+
+/** Matters that have a place, of these kinds or of all that the person may see. */
+export async function pointsOf(
+  deps: NodeDeps,
+  session: SignedIn,
+  only?: readonly string[],
+): Promise<{ points: MapPoint[]; more: boolean }> {
+  const { party } = session
+  const placed = kindsInSight(deps, session).filter(
+    (kind) =>
+      kind.declaration.id !== agreementKindId &&
+      placeField(kind) !== undefined &&
+      (only?.includes(kind.declaration.id) ?? true),
+  )
+  const { rows, more } = await inParty(deps.store, party, 'app', (tx) => rowsOf(deps, tx, placed))
+  const matters = await deps.journal.getMany(
+    party,
+    rows.map(({ id }) => id),
+  )
+  return { points: rows.flatMap((row) => pointOf(deps, party, row, matters.get(row.id)) ?? []), more }
 }
 
 function placeField({ declaration }: Kind): string | undefined {

@@ -59,7 +59,7 @@ async function makeMenu(deps: NodeDeps, session: SignedIn): Promise<MenuGroup[]>
   const items = deps.packs.flatMap((pack) => pack.menu).filter((item) => isShown(deps, session, item))
   const counted = await inParty(deps.store, session.party, 'app', async (tx) => {
     const found: Counted[] = []
-    for (const item of items) found.push(await count(deps, session, tx, item.query))
+    for (const item of items) found.push(item.page === undefined ? await count(deps, session, tx, item.query) : {})
     return found
   })
   const groups = new Map<string, MenuGroup>()
@@ -67,7 +67,7 @@ async function makeMenu(deps: NodeDeps, session: SignedIn): Promise<MenuGroup[]>
     const group = groups.get(item.group.zh) ?? { group: item.group, items: [] }
     groups.set(item.group.zh, group)
     const { ids, ...numbers } = counted[at] as Counted
-    const page = item.query.kinds.length === 1 ? pages[item.query.kinds[0] as string] : undefined
+    const page = item.page ?? (item.query.kinds.length === 1 ? pages[item.query.kinds[0] as string] : undefined)
     group.items.push({
       id: item.id,
       label: item.label,
