@@ -14,6 +14,7 @@ import { countyMapRoutes } from './pages/county-map/index.ts'
 import { figuresRoutes } from './pages/figures/index.ts'
 import { SignedIn } from './pages/frame/signed-in.tsx'
 import { peersRoutes } from './pages/peers/index.ts'
+import { wallRoutes } from './pages/wall/index.ts'
 import Workbench from './pages/workbench/workbench.tsx'
 import { Themed } from './theme/themed.tsx'
 import { NowProvider } from './time/now.tsx'
@@ -62,6 +63,7 @@ const pages: RouteObject[] = [
   page('list/:kind', () => import('./pages/list/list.tsx')),
   page('list/:kind/:item', () => import('./pages/list/list.tsx')),
   page('matters/:id', () => import('./pages/matter/matter.tsx')),
+  page('matters/:id/disclosures', () => import('./pages/matter/disclosures.tsx')),
   page('open', () => import('./pages/open-matter/choose-kind.tsx')),
   page('open/:kind', () => import('./pages/open-matter/open-matter.tsx')),
   page('receipt/:command', () => import('./pages/open-matter/receipt.tsx')),
@@ -93,6 +95,7 @@ const router = createBrowserRouter([
       </Suspense>
     ),
   },
+  ...wallRoutes,
   {
     path: '/',
     element: <SignedIn />,

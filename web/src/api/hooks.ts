@@ -1,3 +1,4 @@
+import type { PartName } from '@lianyu/kernel'
 import {
   type QueryClient,
   queryOptions,
@@ -7,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { client, take } from './client.ts'
+import { newCommandId } from './command-id.ts'
 import { setFollowed } from './outbox.ts'
 import type { MattersQuery } from './paths.ts'
 import type { Duty, KindAnswer, MapAnswer, Session } from './types.ts'
@@ -22,6 +24,7 @@ export const keys = {
   agreements: ['agreements'] as const,
   peers: ['peers'] as const,
   map: ['map'] as const,
+  wall: ['wall'] as const,
   notices: ['notices'] as const,
   kinds: ['kinds'] as const,
   admin: ['admin'] as const,
@@ -34,6 +37,8 @@ export const sessionQuery = queryOptions({
   queryKey: keys.session,
   queryFn: () => take(client.GET('/api/session')),
   staleTime: 60_000,
+  // While the record waits for its end, whoever sits there wants to see when it goes on.
+  refetchInterval: ({ state }) => (state.data?.signedIn && state.data.standing.behind.length > 0 ? 3_000 : false),
 })
 export const useSession = () => useQuery(sessionQuery)
 
@@ -188,6 +193,28 @@ export function useFollow(id: string) {
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
   })
 }
+
+/** Asks for an erasure; a new command each time it is pressed, since it cannot be taken back and is refused when done. */
+export function useErase(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { leaf: string; part: PartName; ground: string }) =>
+      take(
+        client.POST('/api/matters/{id}/erase', {
+          params: { path: { id } },
+          headers: { 'Idempotency-Key': newCommandId() },
+          body,
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
+  })
+}
+
+export const useDisclosures = (id: string) =>
+  useQuery({
+    queryKey: [...keys.matter(id), 'disclosures'],
+    queryFn: () => take(client.GET('/api/matters/{id}/disclosures', { params: { path: { id } } })),
+  })
 
 export const useAgreements = () =>
   useQuery({ queryKey: keys.agreements, queryFn: () => take(client.GET('/api/agreements')) })

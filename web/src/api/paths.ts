@@ -70,10 +70,23 @@ export interface paths {
     ById
   >
   '/api/matters/{id}/proof': Get<MatterProof, never, ById>
+  '/api/matters/{id}/disclosures': Get<A.DisclosuresAnswer, never, ById>
+  '/api/matters/{id}/erase': Write<
+    'post',
+    A.Receipt,
+    { leaf: string; part: import('@lianyu/kernel').PartName; ground: string },
+    ById
+  >
   '/api/matters/{id}/follow': Write<'post', unknown, never, ById> & Write<'delete', unknown, never, ById>
   '/api/agreements': Get<A.AgreementAnswer[]>
   '/api/peers': Get<A.PeerAnswer[]>
   '/api/map': Get<A.MapAnswer>
+  '/api/wall': Get<A.WallAnswer, { visitor?: '0' | '1' }>
+  '/api/wall/behind': Get<
+    { items: A.TrackRow[]; more: boolean },
+    { what: 'late' | 'soon' | 'held' | 'awaited'; desk?: string; party?: string }
+  >
+  '/api/wall/outlines': Get<A.OutlinesAnswer>
   '/api/figures': Get<A.FigureAnswer[]>
   '/api/notices': Get<A.NoticesAnswer, { cursor?: string }>
   '/api/notices/read': Write<'post', { unread: number }, { all: true } | { ids: string[] }>

@@ -9,11 +9,12 @@ describe('what an event of the stream makes stale', () => {
       ['menu'],
       ['matters'],
       ['map'],
+      ['wall'],
       ['agreements'],
     ])
   })
   it('a peer: the pulse and what an agreement says of lag; a notice: the notices', () => {
-    expect(staleAfter('peer', {})).toEqual([['peers'], ['agreements']])
+    expect(staleAfter('peer', {})).toEqual([['peers'], ['agreements'], ['wall']])
     expect(staleAfter('notice', {})).toEqual([['notices']])
     expect(staleAfter('anything', {})).toEqual([])
   })

@@ -8,10 +8,10 @@ const gatherMs = 250
 
 /** What each event of the stream makes stale. */
 export function staleAfter(event: string, data: { id?: string }): (readonly string[])[] {
-  if (event === 'peer') return [keys.peers, keys.agreements]
+  if (event === 'peer') return [keys.peers, keys.agreements, keys.wall]
   if (event === 'notice') return [keys.notices]
   if (event !== 'matter') return []
-  const lists = [keys.workbench, keys.menu, keys.matters, keys.map, keys.agreements]
+  const lists = [keys.workbench, keys.menu, keys.matters, keys.map, keys.wall, keys.agreements]
   return data.id ? [keys.matter(data.id), ...lists] : lists
 }
 

@@ -9,6 +9,7 @@ import type {
   Matter,
   MatterId,
   PartContent,
+  PartName,
   PartyId,
   PlainDay,
   Refusal,
@@ -63,7 +64,25 @@ export interface SignedIn {
   role: string
   acting: Duty
   may: (Duty & { label: Text })[]
+  standing: Standing
   node: NodeInfo
+}
+
+/** A part of the party's record: its own, its audit log, or what it shares in an agreement. */
+export type LogScope = 'home' | 'audit' | 'shared'
+
+/** What a restore has left undone or lost: while anything is behind, nothing is written. */
+export interface Standing {
+  behind: { log: string; scope: LogScope; signed: number; held: number; ask: { party: PartyId; name: Text }[] }[]
+  lost: {
+    log: string
+    scope: LogScope
+    what: 'entries' | 'internal'
+    from: number
+    to: number
+    uncertain: boolean
+    at: string
+  }[]
 }
 export type Session = SignedIn | { signedIn: false; node: NodeInfo }
 
@@ -211,6 +230,35 @@ export interface MatterAnswer {
   }
   related: { name: string; inverse: boolean; label?: Text; rows: MatterRowAnswer[] }[]
   followed: boolean
+  erasures?: ErasureAnswer[]
+}
+
+/** An erasure that was asked for: who has confirmed it, who has not, and by when. */
+export interface ErasureAnswer {
+  leaf: LeafHex
+  part: PartName
+  record: Text
+  ground: string
+  askedBy: NamedParty
+  at: Instant
+  confirmed: (NamedParty & { at: Instant })[]
+  waiting: NamedParty[]
+  due: PlainDay
+  provisional: boolean
+  late: boolean
+}
+
+export interface DisclosuresAnswer {
+  by: NamedParty
+  at: Instant
+  items: {
+    how: 'looked' | 'file' | 'exported' | 'sent'
+    party: NamedParty
+    desk: Text | null
+    purpose: Text
+    count: number
+    times: Instant[]
+  }[]
 }
 
 export interface FileAnswer {
@@ -236,6 +284,8 @@ export interface FactAnswer {
   keepers: NamedParty[]
   flag?: { why: string; zh: string; en: string; cause?: LeafHex }
   files: FileAnswer[]
+  /** Parts whose erasure I may ask for. */
+  erasable?: PartName[]
 }
 
 export interface Receipt {
@@ -410,4 +460,65 @@ export interface KindSummary {
 export interface KindAnswer {
   kind: Kind
   schema: { opening: unknown; steps: Record<string, unknown> }
+}
+
+export interface WallSide {
+  party: NamedParty
+  desk: Text
+  track: Text
+  stage: Text
+  light: MatterRowAnswer['light']
+  heldWorkingDays: number
+}
+
+export interface WallMonth {
+  month: string
+  done: number
+  planned: number
+  sample: boolean
+  workdays: { gone: number; all: number }
+  reading: 'ahead' | 'level' | 'behind' | null
+  year: { month: string; done: number; planned: number }[]
+}
+
+/** What visitors do not see. */
+export interface WallWork {
+  counts: { late: number; soon: number }
+  late: TrackRow[]
+  soon: TrackRow[]
+  desks: { desk: string; label: Text; held: number; late: number; soon: number }[]
+  waiting: (NamedParty & { count: number; late: number })[]
+  month: WallMonth | null
+}
+
+export interface WallAnswer {
+  party: PartyId
+  name: Text
+  now: Instant
+  today: PlainDay
+  visitor: boolean
+  sample: boolean
+  points: (Omit<MapAnswer['points'][number], 'light'> & { light?: MatterRowAnswer['light'] })[]
+  stages: { stage: string; label: Text; count: number }[]
+  yearEnd: number
+  promised: { matter: MatterId; title: string; what: Text; day: PlainDay; days: number }[]
+  across: {
+    matter: MatterId
+    title: string
+    sample: boolean
+    kindLabel: Text
+    stageLabel: Text
+    others: NamedParty[]
+    ours: WallSide | null
+    theirs: WallSide[]
+  }[]
+  peers: (NamedParty & { state: string; lastSeenAt: Instant | null })[]
+  published: { figures: FigureAnswer[]; source: FigureAnswer['source'] } | null
+  work?: WallWork
+}
+
+export interface OutlinesAnswer {
+  outlines: MapAnswer['outlines']
+  centers: Record<string, [lon: number, lat: number]>
+  sources: Text[]
 }

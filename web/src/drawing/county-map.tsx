@@ -24,6 +24,8 @@ export interface MapLink {
   count: number
   /** The point on our side that waits. */
   to: [lon: number, lat: number]
+  /** A second line under the name, instead of the count behind it. */
+  says?: string
   /** Where the words stand, in px; found towards the neighbour when left out. */
   label?: [number, number]
 }
@@ -97,8 +99,19 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
                 <path d={mine} className="curve-ours" />
                 <path d={theirs} className="curve-theirs" />
                 <text x={label[0]} y={label[1]} className="map-link" textAnchor={side > 0 ? 'start' : 'end'}>
-                  {t('map.waits', { name: link.name, count: link.count })}
+                  {link.says ? link.name : t('map.waits', { name: link.name, count: link.count })}
                 </text>
+                {link.says && (
+                  <text
+                    x={label[0]}
+                    y={label[1] + (wall ? 44 : 20)}
+                    className="map-name map-link-says"
+                    textAnchor={side > 0 ? 'start' : 'end'}
+                    style={{ textAnchor: side > 0 ? 'start' : 'end' }}
+                  >
+                    {link.says}
+                  </text>
+                )}
               </g>
             )
           })}

@@ -5,6 +5,7 @@ import admin from './admin.ts'
 import agreements from './agreements.ts'
 import countyMap from './county-map.ts'
 import drawing from './drawing.ts'
+import erasure from './erasure.ts'
 import fields from './fields.ts'
 import figures from './figures.ts'
 import gallery from './gallery.ts'
@@ -17,6 +18,7 @@ import peers from './peers.ts'
 import shell from './shell.ts'
 import signIn from './sign-in.ts'
 import verify from './verify.ts'
+import wall from './wall.ts'
 import workbench from './workbench.ts'
 
 export default {
@@ -27,6 +29,7 @@ export default {
   admin,
   agreements,
   drawing,
+  erasure,
   fields,
   gallery,
   list,
@@ -37,5 +40,6 @@ export default {
   shell,
   signIn,
   verify,
+  wall,
   workbench,
 } satisfies EnglishOf<typeof zh>

@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useSay } from '../../api/say.ts'
+import type { WallAnswer } from '../../api/types.ts'
+import { Light } from '../../marks/light.tsx'
+import { Name } from '../../marks/sample.tsx'
+import { lightOfPoint } from './map-of-wall.ts'
+import { matterPath } from './row.tsx'
+
+/** As many names as fit under a stage. */
+const most = 9
+const urgency = { late: 0, 'due-soon': 1, 'on-time': 2, none: 3 }
+
+/** Every project under the stage it has reached, late ones first. */
+export function Board({ wall }: { wall: WallAnswer }) {
+  const { t } = useTranslation('wall')
+  const say = useSay()
+  const columns = useMemo(
+    () =>
+      wall.stages.map((stage) => ({
+        ...stage,
+        points: wall.points
+          .filter((point) => point.stage === stage.stage)
+          .toSorted((a, b) => urgency[a.light ?? 'none'] - urgency[b.light ?? 'none']),
+      })),
+    [wall],
+  )
+  if (columns.length === 0) return <main className="wall-board second">{t('stagesNone')}</main>
+  return (
+    <main className="wall-board">
+      {columns.map(({ stage, label, count, points }) => {
+        const shown = points.slice(0, most)
+        return (
+          <section key={stage}>
+            <h2>
+              {say(label)} <b>{count}</b>
+            </h2>
+            <ul>
+              {shown.map((point) => (
+                <li key={point.matter}>
+                  {!wall.visitor && <Light light={lightOfPoint(point)} bare size={22} />}
+                  {wall.visitor ? (
+                    <Name>{point.title}</Name>
+                  ) : (
+                    <Link to={matterPath(point.matter)}>
+                      <Name>{point.title}</Name>
+                    </Link>
+                  )}
+                </li>
+              ))}
+            </ul>
+            {count > shown.length && <p className="second">{t('moreInStage', { count: count - shown.length })}</p>}
+          </section>
+        )
+      })}
+    </main>
+  )
+}
