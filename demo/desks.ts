@@ -26,11 +26,11 @@ const always: Department[] = [
 ]
 
 const hall = one(sample('service-window', '政务大厅', 'service hall'))
+const investment = one(sample('investment-office', '招商局', 'investment office'))
 const zone = one(sample('zone-office', '园区管委会', 'zone administration'))
 
 /** The seven of the green channel, and who brings the power. */
 const channel: Department[] = [
-  sample('investment-office', '招商局', 'investment office'),
   sample('development-reform', '发改委', 'development and reform commission'),
   sample('natural-resources', '自然资源局', 'natural resources bureau'),
   sample('ecology', '生态环境局', 'ecology and environment bureau'),
@@ -43,6 +43,6 @@ const channel: Department[] = [
 
 /** The departments of a party: a border county has all, the others what their part in the demo needs. */
 export function departmentsOf(party: SampleParty): Department[] {
-  if (party.form === 'zone') return [...always, zone]
-  return party.whole ? [...always, hall, zone, ...channel] : [...always, hall]
+  if (party.form === 'zone') return [...always, investment, zone]
+  return party.whole ? [...always, hall, investment, zone, ...channel] : [...always, hall, investment]
 }

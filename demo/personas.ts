@@ -18,6 +18,7 @@ function department(desk: string, zh: string, en: string): SamplePerson {
 }
 
 const projectOffice = department('project-office', '项目办', 'Project office')
+const investmentOffice = department('investment-office', '招商局', 'Investment')
 const hallWindow: SamplePerson = {
   username: 'service-window',
   title: text('政务大厅 窗口', 'Service hall, window'),
@@ -70,7 +71,7 @@ export function personasOf(party: SampleParty): SamplePerson[] {
   const paper = [office, legal, issuer, seal]
   if (!party.whole) {
     const hall = party.form === 'zone' ? [] : [hallWindow]
-    return [projectOffice, ...hall, ...paper, leader, administrator]
+    return [projectOffice, investmentOffice, ...hall, ...paper, leader, administrator]
   }
   return [
     projectOffice,
@@ -78,7 +79,7 @@ export function personasOf(party: SampleParty): SamplePerson[] {
     leader,
     ...paper,
     department('supervision', '督查室', 'Supervision'),
-    department('investment-office', '招商局', 'Investment'),
+    investmentOffice,
     department('zone-office', '园区管委会', 'Zone administration'),
     ...channel,
     administrator,

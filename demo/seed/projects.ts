@@ -26,6 +26,8 @@ interface Sample {
   months?: number[]
   /** The last month reported: 0 this one, -1 the one before. */
   reported?: number
+  /** The day production is promised for, as working days from today. */
+  promised?: number
 }
 
 const allLanes = (received: number): Record<string, Lane> =>
@@ -70,6 +72,7 @@ const shangli: Sample[] = [
     landed: -135,
     lanes: allLanes(-130),
     started: -124,
+    promised: 46,
     months: [900, 1200, 1500, 1650, 1400],
     reported: -1,
   },
@@ -101,6 +104,7 @@ const shangli: Sample[] = [
     landed: -133,
     lanes: allLanes(-128),
     started: -121,
+    promised: 13,
     months: [300, 420, 510, 380, 260, 150],
     reported: 0,
   },
@@ -138,6 +142,7 @@ const shangli: Sample[] = [
     landed: -136,
     lanes: { ...allLanes(-131), environment: { received: -131, done: -124 } },
     started: -120,
+    promised: 96,
     months: [600, 800, 950, 1100, 1250, 900],
     reported: 0,
   },
@@ -171,8 +176,8 @@ const shangli: Sample[] = [
     started: -139,
     producing: -70,
     full: -20,
-    months: [5000, 6200, 7400, 8100, 5200],
-    reported: -1,
+    months: [5000, 6200, 7400, 8100, 5200, 4300],
+    reported: 0,
   },
   {
     name: '示例项目癸',
@@ -252,10 +257,10 @@ const elsewhere: Sample[] = [
   },
 ]
 
-/** By the project's last character for those of 上栗 (甲, 乙 …). */
 /** Every sample project of the demo, as its county keeps it. */
 export const sampleProjects: readonly Sample[] = [...shangli, ...elsewhere]
 
+/** By the project's last character for those of 上栗 (甲, 乙 …). */
 export type Projects = Record<string, SampleMatter>
 
 export function projects(script: Script, days: Days, { park }: Agreements): Projects {
@@ -291,6 +296,9 @@ function life(script: Script, days: Days, sample: Sample): SampleMatter {
       place: { lon, lat },
       investmentFen: Math.round(sample.yi * fenOfYi),
       plannedStart: days.work(sample.started ?? (sample.landed === undefined ? 30 : sample.landed + 60)),
+      ...(sample.promised === undefined ? {} : { plannedProduction: days.work(sample.promised) }),
+      grade: sample.yi >= 4 ? 'city' : sample.yi >= 2 ? 'county' : 'ordinary',
+      batch: batchOf(sample),
       slots: ['lead-leader', 'lead-officer'],
       sample: true,
     },
@@ -301,11 +309,22 @@ function life(script: Script, days: Days, sample: Sample): SampleMatter {
   main('sign-contract', sample.signed, (signedOn) => ({ contractFen: Math.round(sample.yi * fenOfYi), signedOn }))
   main('land', sample.landed, (landedOn) => ({ landedOn, landedAt: `${sample.town}示例地块` }))
   for (const [id, lane] of Object.entries(sample.lanes ?? {})) channel(script, days, sample.party, matter, id, lane)
-  main('start-construction', sample.started, (startedOn) => ({ startedOn }))
+  main('start-construction', sample.started, (startedOn) => ({
+    startedOn,
+    ...(sample.promised === undefined ? {} : { promisedProduction: days.work(sample.promised) }),
+  }))
   main('start-production', sample.producing, (producingOn) => ({ producingOn }))
   main('reach-capacity', sample.full, (fullOn) => ({ fullOn, fullBasis: '示例：连续三个月达到设计产能。' }))
   months(script, days, sample, matter)
+  plans(script, days, sample, matter)
+  milestones(script, days, sample, matter)
   return matter
+}
+
+function batchOf({ landed, started, producing }: Sample): string {
+  if (producing !== undefined) return 'finish'
+  if (started !== undefined) return 'build'
+  return landed === undefined ? 'reserve' : 'start'
 }
 
 function channel(script: Script, days: Days, party: string, matter: SampleMatter, id: string, lane: Lane): void {
@@ -332,5 +351,38 @@ function months(script: Script, days: Days, sample: Sample, matter: SampleMatter
       by: office(sample),
       data: { month, doneFen: wan * fenOfWan, progressPercent: progress, progressText: '示例进度。' },
     })
+  }
+}
+
+/** Done is now above the plan and now below it. */
+const plannedPerDone = [0.95, 1.04, 1, 1.1, 0.92, 1.15]
+
+/** A plan for each month that was reported, and for this one where it is still to come; all planned in one sitting. */
+function plans(script: Script, days: Days, sample: Sample, matter: SampleMatter): void {
+  const { months: done = [], reported = -1 } = sample
+  const planned = reported === -1 && done.length > 0 ? [...done, done.at(-1) as number] : done
+  for (const [n, wan] of planned.entries()) {
+    const month = days.month(n - planned.length + 1)
+    const planFen = Math.round(wan * (plannedPerDone[n % plannedPerDone.length] as number)) * fenOfWan
+    const at = days.at(-100, '08:40')
+    script.step(matter, 'plan-month', { name: month, at, by: office(sample), data: { planMonth: month, planFen } })
+  }
+}
+
+/** What stands and what is to come, for those being built; one that slipped by some days among them. */
+function milestones(script: Script, days: Days, sample: Sample, matter: SampleMatter): void {
+  const { started, promised } = sample
+  if (started === undefined || promised === undefined) return
+  const planned: [name: string, due: number, done?: number][] = [
+    ['基础完工', started + 30, started + 28],
+    ['主体封顶', -30, -26],
+    ['设备进场', 10],
+    ['试生产', promised - 8],
+  ]
+  for (const [milestone, due, done] of planned) {
+    const data = { milestone, milestoneDueOn: days.work(due) }
+    const reached = done === undefined ? {} : { milestoneDoneOn: days.work(done) }
+    const at = days.at(-24, '09:20')
+    script.step(matter, 'milestone', { name: milestone, at, by: office(sample), data: { ...data, ...reached } })
   }
 }

@@ -1,7 +1,9 @@
 import { chinaCalendar } from '@lianyu/kernel'
 import { agreements } from './agreements.ts'
 import { cases } from './cases.ts'
+import { countyWork } from './county-work.ts'
 import { daysBefore } from './days.ts'
+import { investment } from './investment.ts'
 import { paperwork } from './paperwork.ts'
 import { projects } from './projects.ts'
 import { published } from './published.ts'
@@ -20,6 +22,8 @@ export function samplePast(made: number): Act[] {
   const inForce = agreements(script, days)
   const running = projects(script, days, inForce)
   paperwork(script, days, inForce, running)
+  investment(script, days, running)
+  countyWork(script, days, running)
   cases(script, days, inForce)
   return script.played()
 }

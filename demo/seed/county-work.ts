@@ -1,0 +1,214 @@
+import type { PartyId } from '@lianyu/kernel'
+import type { Days } from './days.ts'
+import type { Projects } from './projects.ts'
+import type { By, SampleMatter, Script } from './script.ts'
+
+const shangli = '360322'
+const xiangdong = '360313'
+const at = (desk: string, role = 'officer', party: PartyId = shangli): By => ({ party, desk, role })
+const office = at('project-office')
+const head = at('project-office', 'approver')
+const fenOfWan = 1_000_000
+
+/** What stands beside the projects of a county: targets, statistics, what projects need, funds, meetings on the spot. */
+export function countyWork(script: Script, days: Days, projects: Projects): void {
+  targets(script, days)
+  statistics(script, days)
+  needs(script, days, projects)
+  funds(script, days, projects)
+  meeting(script, days, projects)
+}
+
+/** The year's task, given on to units; what a report printed of another county's tasks stays a published figure there. */
+function targets(script: Script, days: Days): void {
+  const year = Number(days.work(0).slice(0, 4))
+  const open = (party: PartyId, name: string, data: Record<string, unknown>) => {
+    const target = script.open(`target ${party} ${name}`, {
+      at: days.at(-157, '09:25'),
+      by: at('project-office', 'officer', party),
+      kind: 'target',
+      data: { name, year, basis: '示例：年度目标责任书', sample: true, ...data },
+    })
+    const by = at('project-office', 'approver', party)
+    script.step(target, 'set-target', { at: days.at(-156, '09:25'), by })
+  }
+  const months = [3, 3, 5, 7, 8, 9, 10, 10, 12, 12, 11, 10].map((share) => share * 1_000 * fenOfWan)
+  open(shangli, '示例年度完成投资', {
+    indicator: 'project.done',
+    amount: months.reduce((sum, one) => sum + one, 0),
+    months,
+  })
+  open(shangli, '示例年度签约正式合同', {
+    indicator: 'lead.contracted',
+    amount: 10,
+    parts: [
+      { unit: '示例专业招商一队', amount: 3 },
+      { unit: '示例专业招商二队', amount: 2 },
+      { unit: '示例专业招商三队', amount: 2 },
+      { unit: '示例专业招商四队', amount: 2 },
+      { unit: '示例专业招商五队', amount: 1 },
+    ],
+  })
+  open(xiangdong, '示例年度签约正式合同', { indicator: 'lead.contracted', amount: 8 })
+}
+
+/** Counted by another office; the newest month is still a flash report. */
+function statistics(script: Script, days: Days): void {
+  const statistic = script.open('statistic industry', {
+    at: days.at(-156, '09:35'),
+    by: office,
+    kind: 'statistic',
+    data: {
+      name: '示例规模以上工业营业收入',
+      area: '示例全县',
+      unit: '亿元',
+      scope: '规模以上工业，法人口径',
+      sourceOffice: '示例统计局',
+      sample: true,
+    },
+  })
+  const values = [11.2, 11.8, 12.1, 12.6, 12.4, 13.1]
+  let sum = 0
+  for (const [n, value] of values.entries()) {
+    sum += value
+    const month = days.month(n - values.length)
+    script.step(statistic, 'enter-month', {
+      name: month,
+      at: days.at(-2, '10:05'),
+      by: office,
+      data: {
+        month,
+        value: value.toFixed(2),
+        cumulative: sum.toFixed(2),
+        standing: n === values.length - 1 ? 'flash' : 'confirmed',
+        paper: '示例统计月报',
+      },
+    })
+  }
+}
+
+function needs(script: Script, days: Days, { 丙: third, 乙: second, 己: sixth, 戊: fifth }: Projects): void {
+  const open = (name: string, on: number, project: SampleMatter | undefined, data: Record<string, unknown>) =>
+    script.open(`need ${name}`, {
+      at: days.at(on, '09:45'),
+      by: office,
+      kind: 'need',
+      data: { subject: name, ...data, ...(project ? { project: project.id } : {}), sample: true },
+    })
+  const assign = (need: SampleMatter, on: number, desk: string, neededBy: number) =>
+    script.step(need, 'assign-need', {
+      at: days.at(on, '10:15'),
+      by: office,
+      to: { party: shangli, desk },
+      data: { sortedFor: '按职责', neededBy: days.work(neededBy) },
+    })
+  const line = open('示例项目乙 10千伏线路迁改', -16, second, {
+    sort: 'lines',
+    amount: '10 千伏一回',
+    neededBy: days.work(4),
+  })
+  assign(line, -15, 'power-supply', 4)
+  const land = open('示例项目丙 追加用地指标', -13, third, { sort: 'land', amount: '30 亩', neededBy: days.work(28) })
+  assign(land, -12, 'natural-resources', 28)
+  const plots = open('示例项目己 进场道路土地租用', -35, sixth, {
+    sort: 'plots',
+    amount: '12 亩',
+    neededBy: days.work(-10),
+  })
+  assign(plots, -34, 'natural-resources', -10)
+  for (const [n, plotState] of ['signed', 'paid', 'signed'].entries()) {
+    const data = { plot: `示例地块${n + 1}`, plotArea: '2600', plotState }
+    script.step(plots, 'note-plot', { name: String(n), at: days.at(-22, '10:25'), by: at('natural-resources'), data })
+  }
+  script.step(plots, 'meet-need', {
+    at: days.at(-14, '10:15'),
+    by: at('natural-resources'),
+    data: { result: '三块地全部签约。' },
+  })
+  script.step(plots, 'confirm-need', { at: days.at(-13, '10:15'), by: office })
+  // What the county cannot solve goes upward.
+  const energy = open('示例项目戊 能耗指标', -21, fifth, {
+    sort: 'energy',
+    amount: '0.8 万吨标准煤',
+    neededBy: days.work(35),
+  })
+  assign(energy, -20, 'development-reform', 35)
+  script.step(energy, 'ask-upward', {
+    at: days.at(-18, '10:15'),
+    by: head,
+    data: { askedOf: '示例上级发改部门', asked: '请统筹安排能耗指标。', askedPaper: '示例请〔1〕号' },
+  })
+}
+
+function funds(script: Script, days: Days, { 己: sixth, 乙: second }: Projects): void {
+  const year = Number(days.work(0).slice(0, 4))
+  const open = (subject: string, source: string, wan: number, project: SampleMatter | undefined) =>
+    script.open(`fund ${subject}`, {
+      at: days.at(-90, '09:55'),
+      by: office,
+      kind: 'fund',
+      data: {
+        subject,
+        source,
+        year,
+        wantedFen: wan * fenOfWan,
+        ...(project ? { project: project.id } : {}),
+        sample: true,
+      },
+    })
+  const apply = (fund: SampleMatter, wan: number) =>
+    script.step(fund, 'apply-fund', {
+      at: days.at(-84, '09:55'),
+      by: office,
+      data: { appliedFen: wan * fenOfWan, appliedOn: days.work(-84), applicationNo: '示例报〔1〕号' },
+    })
+  const central = open('示例园区污水管网', 'central-budget', 1_800, sixth)
+  apply(central, 1_800)
+  script.step(central, 'grant-fund', {
+    at: days.at(-50, '09:55'),
+    by: office,
+    data: {
+      grantedFen: 1_200 * fenOfWan,
+      grantedOn: days.work(-50),
+      grantNo: '示例下达1号',
+      spendBy: days.work(60),
+    },
+  })
+  script.step(central, 'pay', {
+    at: days.at(-28, '09:55'),
+    by: office,
+    data: { paidOn: days.work(-28), paidFen: 400 * fenOfWan, paidFor: '管网一标段进度款' },
+  })
+  apply(open('示例标准厂房二期', 'special-bond', 6_000, second), 6_000)
+}
+
+function meeting(script: Script, days: Days, { 丁: fourth }: Projects): void {
+  const meeting = script.open('meeting power', {
+    at: days.at(-6, '08:45'),
+    by: office,
+    kind: 'site-meeting',
+    data: {
+      subject: '示例项目丁 外部供电现场办公会',
+      sort: 'on-site',
+      place: '示例项目丁现场',
+      agenda: '接入方案和工期。',
+      ...(fourth ? { project: fourth.id } : {}),
+      sample: true,
+    },
+  })
+  script.step(meeting, 'hold-meeting', {
+    at: days.at(-4, '16:30'),
+    by: office,
+    data: { heldOn: days.work(-4), hostRole: '分管县领导', units: '项目办、示例供电单位' },
+  })
+  script.step(meeting, 'draft-minutes', {
+    at: days.at(-3, '16:30'),
+    by: office,
+    data: { minutes: '会议决定：示例供电单位一周内给出接入方案；项目办跟踪落实。' },
+  })
+  script.step(meeting, 'issue-minutes', {
+    at: days.at(-2, '16:30'),
+    by: head,
+    data: { minutesNo: '示例纪要〔1〕号' },
+  })
+}
