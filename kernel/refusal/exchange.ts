@@ -169,6 +169,13 @@ export const exchangeRefusals = {
     (f) => `第 ${f.index} 条应有的“${f.part}”内容没有随条目送来。请对方检查；本站点会继续重试。`,
     (f) => `The ${f.part} part of entry ${f.index} did not travel with it. Ask the other side; this node keeps trying.`,
   ),
+  'exchange.erasure-unfounded': entry<{ index: number; part: string; party: string }>(
+    'unavailable',
+    (f) =>
+      `主体 ${f.party} 称第 ${f.index} 条的“${f.part}”内容已删除，但没有收到要求删除的记录。先等待另一方的记录送到，十分钟后仍没有即隔离；请向对方核实，确属依法删除的可放行。`,
+    (f) =>
+      `${f.party} says that the ${f.part} part of entry ${f.index} was erased, but no fact that asks for it is here. It may be on its way in another log; after ten minutes the log is put aside. Ask the other side, and release it if the erasure was lawful.`,
+  ),
   'exchange.stored-otherwise': entry<{ origin: string; size: number }>(
     'unavailable',
     (f) => `日志“${f.origin}”存入后与签章点（${f.size} 条）不一致，未予会签。请运行 lianyu verify。`,

@@ -20,6 +20,8 @@ import type { TravelledPart } from './peer-source.ts'
 export interface CheckedParts {
   parts: MirrorEntry['parts']
   contents: CheckedEntry['contents']
+  /** Parts that are said to be erased: whether a fact asks for it is still to be seen. */
+  claimed: PartName[]
   /** Parts that came although this party may not see them. */
   dropped: number
 }
@@ -36,7 +38,7 @@ export function checkParts(
   travelled: readonly TravelledPart[],
   mayRead: (part: PartName) => boolean,
 ): CheckedParts | Refusal {
-  const checked: CheckedParts = { parts: {}, contents: {}, dropped: 0 }
+  const checked: CheckedParts = { parts: {}, contents: {}, claimed: [], dropped: 0 }
   for (const part of ['shared', 'personal', 'internal'] as const) {
     const came = travelled.find((one) => one.index === index && one.part === part)
     const commitment = envelope.parts[part]
@@ -49,6 +51,7 @@ export function checkParts(
       // Nothing that begins a matter or speaks of erasing can be erased: who says so withholds it.
       const { party } = envelope.by
       if (!mayErase(party, { envelope }, part, party)) return refuse('exchange.part-missing', { index, part })
+      checked.claimed.push(part)
       continue
     }
     const content = openPart(envelope, part, came.salt, came.bytes, sha256Node)

@@ -70,3 +70,10 @@ export async function takeBack(tx: Tx, log: number, by: string, at: string): Pro
   if (count > 0) await tx.query(`update head set state = 'open' where party = $1 and log = $2`, [tx.party, log])
   return count
 }
+
+/** Did an operator let this log go on where it had been put aside at this entry? */
+export async function wasReleased(tx: Tx, origin: LogId, index: number): Promise<boolean> {
+  const text = `select q.idx from quarantine q join head h on h.party = $1 and h.log = q.log
+    where q.party = $1 and h.origin = $2 and q.idx = $3 and q.released_by is not null`
+  return (await tx.query(text, [tx.party, origin, index])).count > 0
+}

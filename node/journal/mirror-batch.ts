@@ -11,6 +11,7 @@ import {
   type MatterId,
   mayErase,
   openPart,
+  originOf,
   type PartyId,
   parseOrigin,
   partNames,
@@ -28,8 +29,8 @@ import type { Engine } from './engine.ts'
 import type { NewEntry } from './entry-table.ts'
 import { fileUsesOf } from './file-uses.ts'
 import { factOf, storedPart } from './held-entry.ts'
+import type { HeldLogs } from './held-logs.ts'
 import { hexOf } from './hex.ts'
-import type { HostedParty } from './hosted-party.ts'
 import { foldFactsOf, loadMatters } from './load-matters.ts'
 import { insertHead, type LogHead } from './log-head.ts'
 import type { HeldMatter } from './matter-cache.ts'
@@ -52,7 +53,7 @@ interface Read {
  */
 export async function mirrorBatch(
   engine: Engine,
-  hosted: HostedParty,
+  hosted: HeldLogs,
   batch: MirrorBatch,
 ): Promise<{ size: number } | Refusal> {
   const origin = parseOrigin(batch.origin)
@@ -147,7 +148,7 @@ function checkEntry(bytes: Uint8Array, parts: MirrorEntry['parts']): CheckedEntr
 
 async function apply(
   engine: Engine,
-  hosted: HostedParty,
+  hosted: HeldLogs,
   head: LogHead,
   reads: readonly Read[],
   matters: readonly MatterId[],
@@ -175,6 +176,7 @@ async function apply(
     )
     for (const [matter, news] of byMatter) {
       const taken = await erasuresOf(tx, matter, news, head.log, loaded.get(matter))
+      leaveOut(taken, head, reads, facts)
       erasures.push(...taken)
       const held = await foldNews(engine, tx, matter, news, loaded.get(matter) ?? before.get(matter) ?? [], taken)
       if (held === undefined) {
@@ -302,23 +304,40 @@ async function erasuresOf(
 ): Promise<(Erasure & { by: string; at: string })[]> {
   const asking = news.filter(({ envelope }) => envelope.step === 'erase')
   const asked = before !== undefined && before.folded.shared.waiting.length > 0
-  if ((asking.length === 0 && !asked) || before === undefined) {
+  if (asking.length === 0 && !asked) {
     return []
   }
-  const rows = await entriesOfMatters(tx, [matter])
+  const origin = originOf(matter)
+  const rows = before === undefined ? [] : await entriesOfMatters(tx, [matter])
   const found: (Erasure & { by: string; at: string })[] = []
   for (const { leaf: by, envelope, parts } of asking) {
     const { leaf, part } = (parts.shared?.fields ?? {}) as Record<string, unknown>
-    const row = rows.find((candidate) => hexOf(candidate.leaf) === leaf)
     const name = partNames.find((candidate) => candidate === part)
-    if (row === undefined || name === undefined || !envelope.after.includes(hexOf(row.leaf))) {
+    const row = rows.find((candidate) => hexOf(candidate.leaf) === leaf)
+    // What was erased long ago comes together with the fact that asked for it.
+    const fresh = news.find((candidate) => candidate.leaf === leaf)
+    const target = row === undefined ? fresh && { fact: fresh, log } : { fact: factOf(row), log: row.log }
+    if (target === undefined || name === undefined || !envelope.after.includes(target.fact.leaf)) {
       continue
     }
-    if (mayErase(envelope.by.party, { envelope: factOf(row).envelope }, name, before.folded.shared.origin)) {
-      found.push({ log: row.log, idx: row.idx, part: name, by, at: envelope.at })
+    if (mayErase(envelope.by.party, target.fact, name, origin)) {
+      found.push({ log: target.log, idx: target.fact.index, part: name, by, at: envelope.at })
     }
   }
-  return asked ? [...found, ...alreadyAsked(rows.map(factOf), news, log, before.folded.shared.origin)] : found
+  return asked ? [...found, ...alreadyAsked(rows.map(factOf), news, log, origin)] : found
+}
+
+/** A part that goes with the batch that it came in is not stored at all. */
+function leaveOut(taken: readonly Erasure[], head: LogHead, reads: readonly Read[], facts: readonly Fact[]): void {
+  for (const { log, idx, part } of taken) {
+    const at = idx - head.frontier.size
+    if (log !== head.log || at < 0) {
+      continue
+    }
+    const [read, fact] = [reads[at] as Read, facts[at] as Fact]
+    read.entry[part] = null
+    fact.parts[part] = null
+  }
 }
 
 /** Logs come in any order: a part that arrives after the fact that asked to erase it is not kept at all. */

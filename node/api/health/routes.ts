@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Route, route } from '../route.ts'
+import { standingOf, standingShape } from '../session/standing.ts'
 
 const readyShape = z.object({
   ready: z.boolean(),
@@ -17,8 +18,16 @@ const readyShape = z.object({
       party: z.string(),
       writable: z.boolean(),
       why: z.string().optional(),
+      standing: standingShape,
       peers: z.array(
-        z.object({ party: z.string(), state: z.string(), lagEntries: z.number(), lastSeenAt: z.string().nullable() }),
+        z.object({
+          party: z.string(),
+          state: z.string(),
+          lagEntries: z.number(),
+          lastSeenAt: z.string().nullable(),
+          /** Codes of what keeps logs of this peer from going on. */
+          held: z.array(z.string()),
+        }),
       ),
     }),
   ),
@@ -84,11 +93,13 @@ async function readiness(deps: NodeDeps): Promise<z.output<typeof readyShape>> {
         party,
         writable: (barred ?? full) === undefined,
         ...(barred === undefined && full === undefined ? {} : { why: (barred ?? full)?.refusal ?? '' }),
+        standing: database ? await standingOf(deps, party) : { behind: [], lost: [] },
         peers: peers.map((peer) => ({
           party: peer.party,
           state: peer.state,
           lagEntries: peer.logs.reduce((sum, log) => sum + log.lag, 0),
           lastSeenAt: peer.lastSeenAt ?? null,
+          held: [...new Set(peer.logs.flatMap(({ trouble }) => trouble?.refusal ?? []))].sort(),
         })),
       }
     }),

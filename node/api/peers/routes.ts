@@ -1,3 +1,4 @@
+import type { Text } from '@lianyu/kernel'
 import { z } from 'zod'
 import type { NodeDeps } from '../deps.ts'
 import { type Route, route } from '../route.ts'
@@ -10,7 +11,7 @@ const peerShape = z.object({
   state: z.string().describe('online, away, quarantined, never'),
   lastSeenAt: z.string().nullable(),
   lagEntries: z.number(),
-  trouble: textShape.nullable(),
+  trouble: textShape.nullable().describe('why it is away, or what keeps a log of its from going on'),
   logs: z.array(
     z.object({
       origin: z.string(),
@@ -35,6 +36,7 @@ export function peersRoutes(deps: NodeDeps): Route[] {
       shape: { answers: { 200: z.array(peerShape) } },
       handle: async ({ session }) => {
         const pulses = await deps.exchange.peers(session.party)
+        const said = (trouble: Text | undefined) => (trouble === undefined ? null : { zh: trouble.zh, en: trouble.en })
         return pulses.map(({ party, local, state, lastSeenAt, trouble, logs }) => ({
           party,
           name: deps.names.party(party),
@@ -42,7 +44,7 @@ export function peersRoutes(deps: NodeDeps): Route[] {
           state,
           lastSeenAt: lastSeenAt ?? null,
           lagEntries: logs.reduce((sum, { lag }) => sum + lag, 0),
-          trouble: trouble === undefined ? null : { zh: trouble.zh, en: trouble.en },
+          trouble: said(trouble ?? logs.find((log) => log.trouble !== undefined)?.trouble),
           logs,
         }))
       },

@@ -107,7 +107,7 @@ function Row({ peer }: { peer: PeerAnswer }) {
             {t('evidence')}
           </Link>
         )}
-        {state === 'away' && peer.trouble && <p className="second meta">{say(peer.trouble)}</p>}
+        {peer.trouble && <p className="second meta">{say(peer.trouble)}</p>}
       </td>
       <td data-label={t('columns.seen')} className="second">
         {peer.lastSeenAt ? <InstantText at={peer.lastSeenAt} /> : ''}
