@@ -470,6 +470,18 @@ describe('erasing a part', () => {
     expect(table.view().shared.adds.comment).toMatchObject([{ leaf: target.leaf, fields: {} }])
     expect(table.view().shared.adds.erase).toMatchObject([{ fields: { leaf: target.leaf, part: 'shared' } }])
   })
+  it('writes down within how many working days every holder answers: by the setting, else by the value shipped', () => {
+    const table = new Table()
+    table.open()
+    const target = table.take(B, 'any', 'comment', { data: { opinion: '张某的电话' } })
+    target.envelope.parts = { shared: 'x' }
+    const days = (value: unknown) => {
+      const context = { ...table.context(B, 'any', 'shared'), setting: () => value }
+      const drafts = erase(joint, table.view(), { target, part: 'shared', ground: '本人要求' }, context)
+      return 'refusal' in drafts ? drafts.refusal : drafts[0]?.parts.shared?.fields?.answerDays
+    }
+    expect([undefined, 7, 0, '7', 2.5].map(days)).toEqual([15, 7, 15, 15, 15])
+  })
 })
 
 describe('the steps a person may expect', () => {

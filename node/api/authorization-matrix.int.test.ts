@@ -1,9 +1,9 @@
-import { agreementKindId } from '@lianyu/kernel'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import type * as Door from './door.ts'
 import type { Access, Route } from './route.ts'
 import { allRoutes } from './routes.ts'
+import { agreeOn, officeOf, until } from './test-agreement.ts'
 import { type Answer, liling, shangli, startTestNode, type TestNode, type TestPerson, xiangdong } from './test-node.ts'
 
 /*
@@ -107,6 +107,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/matters/:id/facts': ['signed-in', 'matter'],
   'GET /api/matters/:id/proof': ['signed-in', 'matter'],
   'GET /api/matters/:id/evidence': ['signed-in', 'matter'],
+  'GET /api/matters/:id/disclosures': ['signed-in', 'matter'],
   'POST /api/matters/:id/steps/:step': ['signed-in', 'matter'],
   'POST /api/matters/:id/share': ['signed-in', 'matter'],
   'POST /api/matters/:id/erase': ['signed-in', 'matter'],
@@ -127,6 +128,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'PUT /api/files': ['signed-in', 'own'],
   'GET /api/files/:hash': ['signed-in', 'own'],
   'GET /api/public/matters/:code': ['public', 'house'],
+  'GET /api/public/matters/:code/disclosures': ['public', 'house'],
   'POST /api/public/matters/:code/steps/:step': ['public', 'house'],
   ...Object.fromEntries(
     [
@@ -184,11 +186,17 @@ const ids = { case: '', project: '' }
 
 beforeAll(async () => {
   db = await freshDatabase(inject)
-  const offices = [xiangdong, liling].flatMap((party) =>
-    ['officer', 'legal', 'leader', 'seal-keeper'].map((role) => at(party, 'office', role)),
-  )
+  const offices = [xiangdong, liling].flatMap(officeOf)
   node = await startTestNode(db.connection, [...offices, ...Object.values(persons)])
-  const agreement = await agree()
+  const agreement = await agreeOn(
+    node,
+    [xiangdong, liling],
+    [
+      { kind: 'service-case', steps: '*', part: 'shared', audience: 'all' },
+      { kind: 'project', steps: '*', part: 'shared', audience: 'all' },
+      { kind: 'service-case', steps: ['open'], part: 'personal', audience: 'matter-parties', purpose: 'service' },
+    ],
+  )
   const opened = await send(persons.windowHere, 'POST', '/api/matters', {
     kind: 'service-case',
     agreement,
@@ -228,47 +236,6 @@ afterAll(async () => {
   await db?.drop()
 })
 
-async function agree(): Promise<string> {
-  const every = { steps: '*', audience: 'all' }
-  const opened = await send(at(xiangdong, 'office'), 'POST', '/api/matters', {
-    kind: agreementKindId,
-    data: {
-      title: '示例通办协议',
-      form: 'cooperation',
-      level: 'government',
-      parties: [xiangdong, liling],
-      text: '示例',
-      scope: [
-        { kind: 'service-case', part: 'shared', ...every },
-        { kind: 'project', part: 'shared', ...every },
-        { kind: 'service-case', steps: ['open'], part: 'personal', audience: 'matter-parties', purpose: 'service' },
-      ],
-      validFrom: '2020-01-01',
-    },
-  })
-  const id = opened.body.matter as string
-  await take(at(xiangdong, 'office'), id, 'settle')
-  const settled = (await get(at(xiangdong, 'office'), `/api/matters/${id}/facts`)).body.items[0].leaf
-  for (const party of [xiangdong, liling]) {
-    await until(
-      () => get(at(party, 'office'), `/api/matters/${id}`),
-      ({ status, body }) => status === 200 && body.row.stage === 'signing',
-    )
-    await take(at(party, 'office'), id, 'countersign', { countersignedBy: '示例' })
-    await take(at(party, 'office', 'legal'), id, 'review-legality', { legalOpinion: '示例' })
-    await take(at(party, 'office', 'leader'), id, 'issue')
-    await take(at(party, 'office', 'seal-keeper'), id, 'seal', { paperNo: '示例〔2026〕1号' })
-    await take(at(party, 'office', 'leader'), id, 'sign', { draft: settled, signatory: '示例职务' })
-  }
-  for (const party of [xiangdong, liling]) {
-    await until(
-      async () => (await get(at(party, 'office'), '/api/agreements')).body[0]?.status,
-      (status) => status === 'in-force',
-    )
-  }
-  return id
-}
-
 const get = async (person: TestPerson, url: string): Promise<Answer> => (await node.as(person)).get(url)
 async function send(person: TestPerson, method: 'POST', url: string, body: object): Promise<Answer> {
   const answer = await (await node.as(person)).send(method, url, body)
@@ -277,15 +244,6 @@ async function send(person: TestPerson, method: 'POST', url: string, body: objec
 }
 const take = (person: TestPerson, matter: string, step: string, data: object = {}) =>
   send(person, 'POST', `/api/matters/${matter}/steps/${step}`, { data })
-
-async function until<T>(look: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
-  for (const end = Date.now() + 30_000; ; ) {
-    const value = await look()
-    if (holds(value)) return value
-    if (Date.now() > end) throw new Error(`still ${JSON.stringify(value).slice(0, 400)}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
 
 const lines = (): Route[] => allRoutes(node.deps)
 const nameOf = (line: Route) => `${line.method} ${line.url}`

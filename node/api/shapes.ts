@@ -117,6 +117,7 @@ export const factShape = z.object({
   keepers: z.array(namedPartyShape),
   flag: z.object({ why: z.string(), zh: z.string(), en: z.string(), cause: z.string().optional() }).optional(),
   files: z.array(z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })),
+  erasable: z.array(z.string()).describe('parts whose erasure you may ask for'),
 })
 
 export function pageOf<T extends z.ZodType>(item: T) {

@@ -6,6 +6,7 @@ import {
   type LeafHex,
   type LogId,
   type Matter,
+  mayErase,
   type PartContent,
   type PartName,
   type PartyId,
@@ -22,6 +23,7 @@ import { sayFact } from '../say/say-fact.ts'
 import { flagWords } from '../say/say-flag.ts'
 import type { NamedParty } from './matter-rows.ts'
 import { orderFacts } from './order-facts.ts'
+import { partsToErase } from './who-erases.ts'
 
 type Parts = { [P in PartName]?: PartContent | null }
 
@@ -47,6 +49,8 @@ export interface FactView {
   keepers: NamedParty[]
   flag?: Text & { why: Flag['why']; cause?: LeafHex }
   files: StoredFile[]
+  /** Parts of this fact whose erasure this duty may ask for. */
+  erasable: PartName[]
 }
 
 /** A fact with its envelope read and its place in the matter; its parts are still bytes. */
@@ -88,9 +92,15 @@ export async function factViews(
   for (const { log, index } of facts) last.set(log, Math.max(index, last.get(log) ?? -1))
   const logs = await evidenceOfLogs(deps, session.party, [...last.keys()], last)
   const flags = new Map(matter.shared.flags.map((flag) => [flag.leaf, flag]))
+  const erasing = partsToErase(deps, session, kind, matter)
   const readable = new Set(partNames.filter((part) => mayReadPartOf(deps, session, kind, matter, part)))
   return facts.map((fact) =>
-    viewOf(deps, session, { matter, kind }, fact, { log: logs.get(fact.log), flag: flags.get(fact.leaf), readable }),
+    viewOf(deps, session, { matter, kind }, fact, {
+      log: logs.get(fact.log),
+      flag: flags.get(fact.leaf),
+      readable,
+      erasing,
+    }),
   )
 }
 
@@ -98,6 +108,7 @@ interface Beside {
   log: LogEvidence | undefined
   flag: Flag | undefined
   readable: ReadonlySet<PartName>
+  erasing: readonly PartName[]
 }
 
 function viewOf(deps: NodeDeps, session: Acting, { matter, kind }: Seen, fact: PlacedFact, beside: Beside): FactView {
@@ -147,6 +158,9 @@ function viewOf(deps: NodeDeps, session: Acting, { matter, kind }: Seen, fact: P
           flag: { why: flag.why, ...flagWords[flag.why], ...(flag.cause === undefined ? {} : { cause: flag.cause }) },
         }),
     files: filesOf(worded, parts),
+    erasable: beside.erasing.filter(
+      (part) => parts[part] && mayErase(session.party, { envelope }, part, matter.shared.origin),
+    ),
   }
 }
 

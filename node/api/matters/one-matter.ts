@@ -18,6 +18,7 @@ import { jsonBytes } from '../json-bytes.ts'
 import { readingOf } from '../readings.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { stepDesk } from '../step-context.ts'
+import { type ErasureView, erasuresOf } from './erasures.ts'
 import { countEvidence, evidenceFrom, evidenceReads, type MatterEvidence } from './matter-evidence.ts'
 import { type Made, type Page, pagesOf, tagOf } from './matter-pages.ts'
 import { type HolderWords, holderWords, type MatterRow, matterRows, stageLabel } from './matter-rows.ts'
@@ -63,6 +64,7 @@ export interface MatterView {
   evidence: MatterEvidence
   related: Related[]
   followed: boolean
+  erasures: ErasureView[]
 }
 
 /** A matter's page for one duty, as it is sent: kept from the last time while nothing has changed. */
@@ -100,10 +102,11 @@ async function viewOf(
   visible: VisibleMatter,
   stored: Awaited<ReturnType<typeof readStored>>,
 ): Promise<MatterView | Refusal> {
-  const [steps, evidence, related] = await Promise.all([
+  const [steps, evidence, related, erasures] = await Promise.all([
     stepsOf(deps, session, kind, matter),
     countEvidence(deps, session.party, stored.evidence),
     wordRelated(deps, session, kind, stored.related),
+    erasuresOf(deps, session, { matter, kind }),
   ])
   const [row] = stored.row === undefined ? [] : await matterRows(deps, session, [stored.row])
   if (row === undefined) return refuse('node.not-found', { what: '业务件 matter' })
@@ -119,6 +122,7 @@ async function viewOf(
     evidence,
     related,
     followed: stored.followed,
+    erasures,
   }
 }
 

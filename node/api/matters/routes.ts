@@ -3,9 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { commandOf } from '../command-header.ts'
 import type { NodeDeps } from '../deps.ts'
+import { openDoor } from '../door.ts'
 import { languageOf, problemOf, problemType } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { factShape, matterRowShape, pageOf, receiptShape } from '../shapes.ts'
+import { disclosuresOf } from './disclosures.ts'
 import { exportEvidence } from './export-evidence.ts'
 import { exportList } from './export-list.ts'
 import { factsPage } from './facts.ts'
@@ -17,6 +19,7 @@ import { matterPage } from './one-matter.ts'
 import { openMatter } from './open-matter.ts'
 import { proofOf } from './proof.ts'
 import {
+  disclosuresShape,
   eraseShape,
   evidenceAskedShape,
   factsAskedShape,
@@ -105,6 +108,19 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       summary: 'The timeline, newest first',
       shape: { params: onMatter, query: factsAskedShape, answers: { 200: pageOf(factShape) } },
       handle: ({ params, query, session }) => factsPage(deps, session, params.id, query),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters/:id/disclosures',
+      access: 'signed-in',
+      tag,
+      summary: 'Who was shown what the matter says of a person, when and for what, as your party knows it',
+      perMinute: 30,
+      shape: { params: onMatter, answers: { 200: disclosuresShape } },
+      handle: async ({ params, session }) => {
+        const seen = await openDoor(deps, session, params.id)
+        return isRefusal(seen) ? seen : disclosuresOf(deps, session.party, seen)
+      },
     }),
     route({
       method: 'GET',

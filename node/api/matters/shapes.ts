@@ -50,6 +50,22 @@ export const evidenceAskedShape = z.object({
     .describe('parts besides the shared ones: internal, personal'),
 })
 
+/** Who was shown what is said of a person; parties, desks, purposes and times, and never a name of an officer. */
+export const disclosuresShape = z.object({
+  by: namedPartyShape,
+  at: z.string(),
+  items: z.array(
+    z.object({
+      how: z.enum(['looked', 'file', 'exported', 'sent']),
+      party: namedPartyShape,
+      desk: textShape.nullable(),
+      purpose: textShape,
+      count: z.number(),
+      times: z.array(z.string()).describe('newest first, the last fifty'),
+    }),
+  ),
+})
+
 export const factsAskedShape = z.object({
   only: z.enum(['shared', 'internal']).optional(),
   cursor: leafShape.optional(),
@@ -115,6 +131,21 @@ export const matterShape = z.object({
     z.object({ name: z.string(), label: textShape, inverse: z.boolean(), rows: z.array(matterRowShape) }),
   ),
   followed: z.boolean(),
+  erasures: z.array(
+    z.object({
+      leaf: z.string(),
+      part: z.string(),
+      record: textShape,
+      ground: z.string(),
+      askedBy: namedPartyShape,
+      at: z.string(),
+      confirmed: z.array(namedPartyShape.extend({ at: z.string() })),
+      waiting: z.array(namedPartyShape),
+      due: z.string().describe('the last working day to confirm, by the days that stood when it was asked'),
+      provisional: z.boolean(),
+      late: z.boolean(),
+    }),
+  ),
 })
 
 const partsShape = z.record(z.string(), z.object({ salt: z.string(), bytes: z.string() }))

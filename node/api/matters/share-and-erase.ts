@@ -10,8 +10,9 @@ import {
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import type { Receipt } from '../../journal/types.ts'
 import type { NodeDeps } from '../deps.ts'
-import { mayReadPartOf, openDoor } from '../door.ts'
+import { openDoor } from '../door.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
+import { partsToErase, rolesErasing } from './who-erases.ts'
 
 /** Takes a local matter under an agreement, with a snapshot of what its parties may then see. */
 export async function shareMatter(
@@ -32,9 +33,6 @@ export async function shareMatter(
   return isRefusal(answer) ? nameRefusal(answer, deps.names, session.party) : answer
 }
 
-/** Who answers for a matter's being cleared of a part: heads, since it cannot be taken back. */
-const erasingRoles = ['approver']
-
 /** Erases a part of a fact here, and asks every other holder to. */
 export async function erasePart(
   deps: NodeDeps,
@@ -44,9 +42,9 @@ export async function erasePart(
   const seen = await openDoor(deps, session, asked.matter)
   if (isRefusal(seen)) return seen
   const { role } = session.acting
-  if (!erasingRoles.includes(role) || !mayReadPartOf(deps, session, seen.kind, seen.matter, asked.part)) {
+  if (!partsToErase(deps, session, seen.kind, seen.matter).includes(asked.part)) {
     const step = { zh: '删除内容', en: 'Erase a part' }
-    return nameRefusal(refuse('step.role', { step, role, needs: erasingRoles }), deps.names, session.party)
+    return nameRefusal(refuse('step.role', { step, role, needs: rolesErasing(asked.part) }), deps.names, session.party)
   }
   const answer = await deps.journal.erase({ party: session.party, actor: actorOf(session), ...asked })
   return isRefusal(answer) ? nameRefusal(answer, deps.names, session.party) : answer

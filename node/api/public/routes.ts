@@ -15,7 +15,9 @@ import { newCommandId } from '../../command-id.ts'
 import { sha256Node } from '../../journal/sha256.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
+import { disclosuresOf } from '../matters/disclosures.ts'
 import { evidenceOfMatter } from '../matters/matter-evidence.ts'
+import { disclosuresShape } from '../matters/shapes.ts'
 import { type Route, route } from '../route.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -70,6 +72,21 @@ export function publicRoutes(deps: NodeDeps): Route[] {
         if (found === undefined) return refuse('node.no-such-code', {}, 'code')
         reply.header('cache-control', 'no-store')
         return describe(deps, found)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/public/matters/:code/disclosures',
+      access: 'public',
+      tag: 'public',
+      summary: 'Who was shown what this matter says of a person: parties, desks, purposes, times',
+      perMinute: 10,
+      shape: { params: z.object({ code }), answers: { 200: disclosuresShape } },
+      handle: async ({ params, reply }) => {
+        const found = await find(deps, params.code)
+        if (found === undefined) return refuse('node.no-such-code', {}, 'code')
+        reply.header('cache-control', 'no-store')
+        return disclosuresOf(deps, found.party, found)
       },
     }),
     route({

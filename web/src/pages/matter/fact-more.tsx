@@ -5,6 +5,8 @@ import type { FactAnswer } from '../../api/types.ts'
 import { FieldView } from '../../fields/field-row.tsx'
 import '../contents.css'
 import { fieldSpec } from '../field-spec.ts'
+import { AskErasure } from './ask-erasure.tsx'
+import { ErasedPart } from './erasures.tsx'
 
 const parts: PartName[] = ['shared', 'internal', 'personal']
 
@@ -27,10 +29,10 @@ export function FactMore({ kind, fact }: { kind: Kind; fact: FactAnswer }) {
         if (content !== null && fields.length === 0) return null
         return (
           <dl key={part} className="contents">
-            {part !== 'shared' && (
+            {(part !== 'shared' || content === null) && (
               <div>
                 <dt className="strong">{t(part)}</dt>
-                <dd>{content === null && <span className="second">{t('erased')}</span>}</dd>
+                <dd>{content === null && <ErasedPart fact={fact} part={part} />}</dd>
               </div>
             )}
             {fields.map(([field, value]) => (
@@ -45,6 +47,7 @@ export function FactMore({ kind, fact }: { kind: Kind; fact: FactAnswer }) {
           </dl>
         )
       })}
+      <AskErasure fact={fact} />
       {masked && <p className="second meta">{masked}</p>}
       <p className="second meta fact-leaf">
         {fact.keepers.length > 0 && (

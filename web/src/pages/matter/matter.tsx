@@ -21,6 +21,7 @@ import { VerifyPanel } from '../../verify/verify-panel.tsx'
 import { CanDo, stepHref } from './can-do.tsx'
 import { Contents } from './contents.tsx'
 import { useEntries } from './entries.tsx'
+import { Erasures } from './erasures.tsx'
 import { wayOn } from './step-rank.ts'
 import './matter.css'
 import { isPrinted, Printed } from './printed.tsx'
@@ -113,6 +114,7 @@ function Shown({ session, answer, kind }: { session: SignedIn; answer: MatterAns
                 parties={{ ...answer.names.parties, [session.party.id]: session.party.name }}
               />
               <ExportEvidence matter={id} />
+              <Erasures answer={answer} kind={kind} />
               <Related answer={answer} files={files} />
             </div>
           }
