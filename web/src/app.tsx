@@ -64,7 +64,6 @@ const pages: RouteObject[] = [
   page('list/:kind/:item', () => import('./pages/list/list.tsx')),
   page('matters/:id', () => import('./pages/matter/matter.tsx')),
   page('matters/:id/disclosures', () => import('./pages/matter/disclosures.tsx')),
-  page('matters/:id/disclosures', () => import('./pages/matter/disclosures.tsx')),
   page('open', () => import('./pages/open-matter/choose-kind.tsx')),
   page('open/:kind', () => import('./pages/open-matter/open-matter.tsx')),
   page('receipt/:command', () => import('./pages/open-matter/receipt.tsx')),

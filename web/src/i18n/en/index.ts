@@ -6,7 +6,6 @@ import agreements from './agreements.ts'
 import countyMap from './county-map.ts'
 import drawing from './drawing.ts'
 import erasure from './erasure.ts'
-import erasure from './erasure.ts'
 import fields from './fields.ts'
 import figures from './figures.ts'
 import gallery from './gallery.ts'
@@ -30,7 +29,6 @@ export default {
   admin,
   agreements,
   drawing,
-  erasure,
   erasure,
   fields,
   gallery,
