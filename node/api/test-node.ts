@@ -122,7 +122,7 @@ async function signIn(node: RunningNode, party: PartyId, username: string): Prom
   return callerOf(node, cookie)
 }
 
-function callerOf({ app }: RunningNode, cookie: string): Caller {
+export function callerOf({ app }: RunningNode, cookie: string): Caller {
   const inject = (method: string, url: string, payload: unknown, headers: Record<string, string>) =>
     app.inject({
       method: method as 'GET',

@@ -307,6 +307,11 @@ export class Exchange {
     return card && new HttpPeer(this.#requests, directory.asker(party), card)
   }
 
+  /** Who may hold more of our logs of a scope than is here, and has not answered since this process began. */
+  notAsked(party: PartyId, scope: string): Promise<PartyId[]> {
+    return this.#fetchBack(party).notAsked(scope)
+  }
+
   #fetchBack(party: PartyId): FetchBack {
     let one = this.#fetchBacks.get(party)
     if (one === undefined) {

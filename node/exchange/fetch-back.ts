@@ -79,11 +79,12 @@ export class FetchBack {
 
   async #settle(): Promise<void> {
     if (!this.#isBehind) return
-    const losses = await this.#parts.journal.settle(this.#party, (scope) => this.#notAsked(scope))
+    const losses = await this.#parts.journal.settle(this.#party, (scope) => this.notAsked(scope))
     if (losses.length > 0) this.#onLosses(this.#party, losses)
   }
 
-  async #notAsked(scope: string): Promise<PartyId[]> {
+  /** Parties that may hold more of a scope's logs than is here, and have not shown what they hold. */
+  async notAsked(scope: string): Promise<PartyId[]> {
     if (scope === 'home' || scope === 'audit') return []
     const { agreements, directory } = this.#parts
     const readers = await agreements.readers(this.#party, scope)

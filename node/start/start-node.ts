@@ -29,6 +29,7 @@ import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
 import { PutAside } from '../jobs/put-aside.ts'
+import { TellLosses } from '../jobs/tell-losses.ts'
 import { Timers } from '../jobs/timers.ts'
 import { openJournal } from '../journal/journal.ts'
 import { openSealing } from '../journal/seal.ts'
@@ -99,6 +100,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const sealing = await openSealing({ folder: path.join(dataDir, 'keys') })
     const secondFactor = new SecondFactor(inIdentity, sealing, now)
     const audit = new Audit(journal, now)
+    const losses = new TellLosses({ store, audit, journal, now, onTrouble: trouble })
     let putAside: PutAside | undefined
     const exchange = new Exchange({
       store,
@@ -109,6 +111,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       barred,
       files,
       onTrouble: (met) => putAside?.report(met),
+      onLosses: () => losses.look(),
       onError: (error) => trouble('exchange', error),
     })
     putAside = new PutAside({ store, audit, exchange, now, onTrouble: trouble })
@@ -150,6 +153,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     await exchange.start()
     acknowledgements = new Acknowledgements({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
     await acknowledgements.start()
+    losses.start()
     const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
     await erasures.start()
     const timers = new Timers({ ...deps, barred, onNotice: (party, desk) => streamsOf(deps).noticed(party, desk) })
@@ -175,6 +179,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await erasures.stop()
         await exchange.stop()
         await putAside?.stop()
+        await losses.stop()
         await journal.stop()
         await database.stop()
       },

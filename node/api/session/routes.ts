@@ -6,6 +6,7 @@ import type { NodeDeps } from '../deps.ts'
 import { type Route, route } from '../route.ts'
 import { streamsOf } from '../stream/streams.ts'
 import { clearCookie, setCookie } from './cookie.ts'
+import { recentStanding, standingShape } from './standing.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const duty = z.object({ desk: z.string().max(64), role: z.string().max(64) })
@@ -32,6 +33,7 @@ const signedInShape = z.object({
   role: z.string(),
   acting: duty,
   may: z.array(duty.extend({ label: text })),
+  standing: standingShape,
   node: nodeShape,
 })
 const sessionShape = z.union([signedInShape, z.object({ signedIn: z.literal(false), node: nodeShape })])
@@ -190,7 +192,7 @@ export async function enter(
   setCookie(reply, `${session.party}.${token}`, deps.secure)
 }
 
-function describe(deps: NodeDeps, session: SignedIn | undefined) {
+async function describe(deps: NodeDeps, session: SignedIn | undefined) {
   const node = {
     name: deps.nodeName,
     demo: deps.demo !== undefined,
@@ -220,6 +222,7 @@ function describe(deps: NodeDeps, session: SignedIn | undefined) {
     role: acting.role,
     acting,
     may: session.duties.map((held) => ({ ...held, label: label(held) })),
+    standing: await recentStanding(deps, party),
     node,
   }
 }
