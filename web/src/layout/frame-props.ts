@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Peer } from '../marks/peer-pulse.tsx'
 import type { NavGroup } from './nav.ts'
+import type { StandingProps } from './standing-notice.tsx'
 
 /** One of the reader's own desks and roles. */
 export interface Duty {
@@ -25,6 +26,8 @@ export interface FrameProps {
   /** The demo says at the foot that what is called 示例 is sample data. */
   demo?: boolean
   offline?: { waiting: number }
+  /** What a restore has left undone or lost, as it is said above the page. */
+  standing?: StandingProps
   onSearch: (words: string) => void
   onAccount?: () => void
   onSignOut?: () => void

@@ -12,6 +12,7 @@ import { NavList } from './nav-list.tsx'
 import { OfflineWords } from './offline-words.tsx'
 import { PhoneFrame } from './phone-frame.tsx'
 import { SearchBox } from './search-box.tsx'
+import { StandingNotice } from './standing-notice.tsx'
 import { useKeys } from './use-keys.ts'
 
 /** Everything round a page: on a desk the left column and the bar, on a phone one column and a bar at the thumb. */
@@ -56,6 +57,7 @@ function DeskFrame({
   notices,
   demo,
   offline,
+  standing,
   onSearch,
   onAccount,
   onSignOut,
@@ -101,6 +103,7 @@ function DeskFrame({
         </div>
       </header>
       <main id="content" className="desk-page" tabIndex={-1}>
+        {standing && <StandingNotice {...standing} />}
         {children}
       </main>
     </div>

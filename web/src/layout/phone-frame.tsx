@@ -7,6 +7,7 @@ import { MeMenu } from './me-menu.tsx'
 import { NavList } from './nav-list.tsx'
 import { OfflineWords } from './offline-words.tsx'
 import { SearchBox } from './search-box.tsx'
+import { StandingNotice } from './standing-notice.tsx'
 
 /** How many places of the left column stand in the bar at the thumb; the rest are behind 我. */
 const inBar = 3
@@ -20,6 +21,7 @@ export function PhoneFrame({
   groups,
   peers,
   offline,
+  standing,
   onSearch,
   onAccount,
   onSignOut,
@@ -44,6 +46,7 @@ export function PhoneFrame({
         <MeMenu who={who} duties={duties} onAccount={onAccount} onSignOut={onSignOut} />
       </header>
       <main id="content" className="phone-page">
+        {standing && <StandingNotice {...standing} />}
         {children}
       </main>
       <nav className="phone-foot" aria-label={t('nav')}>

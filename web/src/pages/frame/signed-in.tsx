@@ -109,6 +109,12 @@ function SignedInFrame({ session, readAtMs }: { session: Session; readAtMs: numb
           notices={unread}
           demo={session.node.demo}
           offline={reachable ? undefined : { waiting }}
+          standing={{
+            behind: session.standing.behind.map(({ scope, signed, held, ask }) => {
+              return { scope, missing: Math.max(signed - held, 0), ask: ask.map(({ name }) => say(name)) }
+            }),
+            lost: session.standing.lost,
+          }}
           onSearch={(words) => navigate(`/search?q=${encodeURIComponent(words)}`)}
           onAccount={() => navigate('/account')}
           onSignOut={() => signOut.mutate(undefined, { onSettled: leave })}
