@@ -18,6 +18,16 @@ describe('the cache of matters', () => {
     cache.dropParty(party)
     expect(cache.size).toEqual({ matters: 0, bytes: 0 })
   })
+  it('keeps the one just put, however large, alone', () => {
+    const cache = new MatterCache(100)
+    cache.put(party, 'a', held(30))
+    cache.put(party, 'large', held(300))
+    expect(cache.size).toEqual({ matters: 1, bytes: 300 })
+    cache.put(party, 'large', held(400))
+    expect(cache.get(party, 'large')?.weight).toBe(400)
+    cache.put(party, 'b', held(30))
+    expect(cache.size).toEqual({ matters: 1, bytes: 30 })
+  })
   it('keeps what was committed while an older state was being read', async () => {
     const cache = new MatterCache(100)
     const read = await cache.reading(party, async () => {

@@ -70,11 +70,12 @@ export class MatterCache {
     this.#drop(key)
     this.#held.set(key, held)
     this.#weight += held.weight
-    for (const [key, oldest] of this.#held) {
-      if (this.#weight <= this.#most) {
+    for (const [other, oldest] of this.#held) {
+      // The one in use stays, however large: else each batch on it would read and fold all of it again.
+      if (this.#weight <= this.#most || other === key) {
         break
       }
-      this.#held.delete(key)
+      this.#held.delete(other)
       this.#weight -= oldest.weight
     }
   }
