@@ -12,6 +12,7 @@ import { importsRefusals } from './imports.ts'
 import { indicatorRefusals } from './indicator.ts'
 import { lifecycleRefusals } from './lifecycle.ts'
 import { logRefusals } from './log.ts'
+import { messagesRefusals } from './messages.ts'
 import { nodeRefusals } from './node.ts'
 import { verifyRefusals } from './verify.ts'
 
@@ -31,6 +32,7 @@ export const catalogue = {
   ...indicatorRefusals,
   ...lifecycleRefusals,
   ...logRefusals,
+  ...messagesRefusals,
   ...nodeRefusals,
   ...verifyRefusals,
 }

@@ -9,6 +9,10 @@ import type { Providers } from '../identity/providers.ts'
 import type { SecondFactor } from '../identity/second-factor.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import type { Journal } from '../journal/types.ts'
+import type { CalendarFeeds } from '../messages/calendar-feeds.ts'
+import type { Messenger } from '../messages/messenger.ts'
+import type { MessageOptions } from '../messages/options.ts'
+import type { RoutesOut } from '../messages/routes-out.ts'
 import type { FreeSpace } from '../space/free-space.ts'
 import type { Store } from '../store/store.ts'
 import type { Metrics } from './health/metrics.ts'
@@ -28,6 +32,12 @@ export interface NodeDeps {
   providers: Providers
   providerLinks: ProviderLinks
   departments: Departments
+  calendarFeeds: CalendarFeeds
+  routesOut: RoutesOut
+  messenger: Messenger
+  messageOptions: MessageOptions
+  /** Where people reach the node with a browser, without a slash at its end. */
+  addressOf: (party: PartyId) => Promise<string>
   metrics: Metrics
   names: Names
 

@@ -38,6 +38,8 @@ export interface Caller {
 export interface TestNode extends RunningNode {
   /** Signs a person in, made by `startTestNode`, and calls as them. */
   as(person: TestPerson): Promise<Caller>
+  /** Signs the same person in once more: a test's clock ends sessions. */
+  signIn(person: TestPerson): Promise<Caller>
   nobody: Caller
   close(): Promise<void>
 }
@@ -102,6 +104,7 @@ export async function startTestNode(
   return {
     ...node,
     nobody: callerOf(node, ''),
+    signIn: ({ party, desk, role }) => signIn(node, party, `${desk}.${role}`),
     as({ party, desk, role }) {
       const key = `${party} ${desk} ${role}`
       const caller = callers.get(key) ?? signIn(node, party, `${desk}.${role}`)

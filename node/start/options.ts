@@ -1,6 +1,7 @@
 import type { Text } from '@lianyu/kernel'
 import type { Demo, Regions } from '../api/deps.ts'
 import type { ProviderOptions } from '../identity/providers.ts'
+import type { MessageOptions } from '../messages/options.ts'
 
 export interface NodeOptions {
   /** Holds keys, files, checkpoints and, by default, the database. */
@@ -26,6 +27,8 @@ export interface NodeOptions {
   demo?: Demo
   /** Identity providers that parties of this node sign in by, besides passwords. */
   providers?: ProviderOptions[]
+  /** How messages leave the node; without it none do. */
+  messages?: MessageOptions
   regions?: Regions
   /** Told in a line of what takes a moment at the start. */
   onProgress?: (what: Text) => void

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { CHINA_OFFSET_MINUTES, chinaCalendar, dayAt, instantOf, text } from '@lianyu/kernel'
+import { CHINA_OFFSET_MINUTES, chinaCalendar, type DeskId, dayAt, instantOf, type PartyId, text } from '@lianyu/kernel'
 import { allIndicators, allKinds, kindById, kindsByHash, kindsToOpen, packs } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import type { NodeDeps } from '../api/deps.ts'
@@ -35,6 +35,10 @@ import { openJournal } from '../journal/journal.ts'
 import { openSealing } from '../journal/seal.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import { writeDurably } from '../journal/write-durably.ts'
+import { CalendarFeeds } from '../messages/calendar-feeds.ts'
+import { Handed } from '../messages/handed.ts'
+import { Messenger } from '../messages/messenger.ts'
+import { RoutesOut } from '../messages/routes-out.ts'
 import { FreeSpace } from '../space/free-space.ts'
 import { inParty } from '../store/transaction.ts'
 import { openDatabase } from './database.ts'
@@ -117,6 +121,24 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     putAside = new PutAside({ store, audit, exchange, now, onTrouble: trouble })
     const metrics = new Metrics()
     const names = new Names(store, packs)
+    const messageOptions = options.messages ?? {}
+    const routesOut = new RoutesOut(store, sealing, messageOptions, now)
+    const addressOf = async (party: PartyId) =>
+      (messageOptions.address ?? (await exchange.ownCard(party))?.node ?? '').replace(/\/+$/, '')
+    const messenger = new Messenger({
+      store,
+      journal,
+      inIdentity,
+      routes: routesOut,
+      options: messageOptions,
+      names,
+      kindsByHash: byHash,
+      offsetMinutes: CHINA_OFFSET_MINUTES,
+      addressOf,
+      now,
+      onTrouble: trouble,
+      barred,
+    })
     const deps: NodeDeps = {
       store,
       journal,
@@ -132,6 +154,11 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       providerLinks: new ProviderLinks(inIdentity, now),
       people: new People(inIdentity, now),
       departments: new Departments(inIdentity, now),
+      calendarFeeds: new CalendarFeeds(inIdentity, now),
+      routesOut,
+      messenger,
+      messageOptions,
+      addressOf,
       packs,
       kinds: kindsToOpen(kinds),
       kindsByHash: byHash,
@@ -156,8 +183,11 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     losses.start()
     const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
     await erasures.start()
-    const timers = new Timers({ ...deps, barred, onNotice: (party, desk) => streamsOf(deps).noticed(party, desk) })
+    const onNotice = (party: PartyId, desk: DeskId) => streamsOf(deps).noticed(party, desk)
+    const timers = new Timers({ ...deps, barred, onNotice })
     timers.start()
+    const handed = new Handed({ store, journal, kindsByHash: byHash, kinds, now, onTrouble: trouble, onNotice })
+    messenger.start()
     const imports = importRunsOf(deps)
     void imports.resume().catch((error: unknown) => trouble('imports', error))
     measure(deps)
@@ -175,6 +205,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await imports.stop()
         space.stop()
         await timers.stop()
+        await handed.stop()
+        await messenger.stop()
         await acknowledgements?.stop()
         await erasures.stop()
         await exchange.stop()

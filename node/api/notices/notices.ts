@@ -1,5 +1,6 @@
 import { isRefusal, type MatterId, type Refusal, refuse, type Text } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
+import { sentenceOf } from '../../messages/sentence.ts'
 import { readCursor, writeCursor } from '../../store/cursor.ts'
 import { matterRowsById } from '../../store/list-rows.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
@@ -58,7 +59,7 @@ export async function listNotices(
         return {
           id: row.id,
           what: row.what,
-          sentence: sentenceOf(deps, row, kind?.labels.tracks),
+          sentence: sentenceOf(deps.names, row, kind?.labels.tracks),
           matter: row.matter,
           title: matter?.title ?? null,
           sample: matter?.sample ?? false,
@@ -70,29 +71,6 @@ export async function listNotices(
       unread: await countUnread(tx, session),
     }
   })
-}
-
-const words: Record<string, Text> = {
-  remind: { zh: '即将或已经到期', en: 'is due or overdue' },
-  leader: { zh: '逾期，请领导关注', en: 'is overdue: for the leader’s attention' },
-  order: { zh: '逾期，可发督办', en: 'is overdue: an order may be raised' },
-  letter: { zh: '对方逾期，可发商请函', en: 'is overdue on the other side: a letter may be sent' },
-}
-
-function sentenceOf(deps: NodeDeps, { what, facts }: NoticeRow, tracks: Record<string, Text> | undefined): Text {
-  const { track, holder } = parsed(facts)
-  const said = words[what] ?? { zh: what, en: what }
-  const label = tracks?.[track ?? ''] ?? { zh: track ?? '', en: track ?? '' }
-  if (holder === undefined) return { zh: `${label.zh}${said.zh}`, en: `${label.en} ${said.en}`.trim() }
-  const [party, desk] = [deps.names.party(holder.party), deps.names.desk(holder.party, holder.desk)]
-  return {
-    zh: `${label.zh}（${party.zh} ${desk.zh}）${said.zh}`,
-    en: `${label.en} (${party.en}, ${desk.en}) ${said.en}`,
-  }
-}
-
-function parsed(facts: string): { track?: string; holder?: { party: string; desk: string } } {
-  return JSON.parse(facts) as { track?: string; holder?: { party: string; desk: string } }
 }
 
 /** Up to 1,000. */
