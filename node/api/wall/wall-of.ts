@@ -1,13 +1,13 @@
-import { dayNumber, type Kind, type MatterId, type PartyId, type Text, type WallShare } from '@lianyu/kernel'
+import { dayNumber, type Kind, type MatterId, nextStage, type PartyId, type Text, type WallShare } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { kindsInSight } from '../door.ts'
 import { readTotals } from '../indicators/read-totals.ts'
+import { indicatorsOf } from '../indicators/words.ts'
 import { type MapPoint, pointsOf } from '../map/map-of.ts'
 import { stageLabel } from '../matters/matter-rows.ts'
 import { type TrackRow, trackRows } from '../workbench/track-rows.ts'
-import { indicatorsOf } from './indicators-of.ts'
 import { type Published, publishedOf } from './published.ts'
 import { type AcrossRow, acrossRows } from './sides.ts'
 import { desksOf, wallTracks } from './wall-tracks.ts'
@@ -50,11 +50,11 @@ export async function wallOf(deps: NodeDeps, session: SignedIn, visitor: boolean
   const now = deps.instant()
   const inSight = kindsInSight(deps, session)
   const kinds = wallKinds(deps, session)
+  const everyKind = [...new Set(inSight.map(({ declaration }) => declaration.id))]
   const board = deps.packs.map(({ wall }) => wall?.board).find((one) => one !== undefined && kinds.includes(one.kind))
   const read = await inParty(deps.store, party, 'app', async (tx) => {
     const desks = await desksOf(tx)
-    const everyKind = [...new Set(inSight.map(({ declaration }) => declaration.id))]
-    const stages = promisedStages(inSight.filter(({ declaration }) => kinds.includes(declaration.id)))
+    const stages = promisedStages(inSight.filter(({ declaration }) => declaration.id === board?.kind))
     return {
       desks,
       stages: await stagesOf(deps, tx, board),
@@ -72,7 +72,7 @@ export async function wallOf(deps: NodeDeps, session: SignedIn, visitor: boolean
   const points = board === undefined ? [] : (await pointsOf(deps, session, [board.kind])).points
   const shared = points.filter(({ others }) => others.length > 0).map(({ matter }) => matter)
   const across = await acrossRows(deps, session, [...read.awaited.map(({ matter }) => matter), ...shared], visitor)
-  const work = visitor ? undefined : await workOf(deps, session, read.desks, kinds)
+  const work = visitor ? undefined : await workOf(deps, session, read.desks, kinds, everyKind)
   const promised = (await trackRows(deps, session, read.promised)).flatMap((row) => promiseOf(deps, row, read.promises))
   return {
     party,
@@ -112,15 +112,15 @@ async function stagesOf(deps: NodeDeps, tx: Tx, board: WallShare['board']): Prom
   })
 }
 
-/** Stages whose clock runs to a promised day: `${kind} ${track} ${stage}`, with the field that says it. */
+/** Stages whose clock runs to a promised day, `${kind} ${track} ${stage}`, with the stage that was promised. */
 function promisedStages(kinds: readonly Kind[]): Map<string, Text> {
   const found = new Map<string, Text>()
-  for (const { declaration, labels } of kinds) {
-    for (const [track, { stages }] of Object.entries(declaration.tracks)) {
+  for (const kind of kinds) {
+    for (const [track, { stages }] of Object.entries(kind.declaration.tracks)) {
       for (const [stage, { clock }] of Object.entries(stages)) {
         if (typeof clock?.budget !== 'object' || !('until' in clock.budget)) continue
-        const { until } = clock.budget
-        found.set(`${declaration.id} ${track} ${stage}`, labels.fields[until] ?? { zh: until, en: until })
+        const next = nextStage(kind.declaration, track, stage)
+        found.set(`${kind.declaration.id} ${track} ${stage}`, stageLabel(kind, track, next ?? stage))
       }
     }
   }

@@ -82,7 +82,6 @@ describe('the wall', () => {
     expect(body.work.month).toMatchObject({ month, done: secret, planned: 2 * secret, sample: true })
     expect(body.stages).toMatchObject([{ stage: 'signed', count: 1 }])
     expect(body.points).toMatchObject([{ title: '示例项目甲', light: 'none' }])
-    expect(body.promised).toMatchObject([{ title: '示例需求乙', days: 4 }])
   })
   it('for visitors holds nothing of what is late, of who holds it, and no amount', async () => {
     const { body } = await (await node.as(leader)).get('/api/wall?visitor=1')

@@ -2,8 +2,8 @@ import type { DeskId, PartyId, Text } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
+import { indicatorsOf } from '../indicators/words.ts'
 import { type TrackRow, trackRows } from '../workbench/track-rows.ts'
-import { indicatorsOf } from './indicators-of.ts'
 import { type MonthPlan, monthOf } from './month-of.ts'
 import { type DeskLoad, deskLoads, otherLoads, wallTracks } from './wall-tracks.ts'
 
@@ -14,18 +14,20 @@ export interface WallWork {
   soon: TrackRow[]
   /** Desks with a term running, those with late ones first. */
   desks: (DeskLoad & { label: Text })[]
+  /** What others have of ours, of every kind in sight: letters too. */
   waiting: { party: PartyId; name: Text; count: number; late: number }[]
   /** Null while nothing was planned or reported this year. */
   month: MonthPlan | null
 }
 
-const shown = { late: 6, soon: 4, desks: 6 }
+const shown = { late: 6, soon: 4, desks: 5 }
 
 export async function workOf(
   deps: NodeDeps,
   session: SignedIn,
   desks: readonly DeskId[],
   kinds: readonly string[],
+  everyKind: readonly string[],
 ): Promise<WallWork> {
   const now = deps.instant()
   const { party } = session
@@ -34,6 +36,7 @@ export async function workOf(
     soon: await wallTracks(tx, desks, { what: 'soon', kinds }, now, shown.soon),
     loads: await deskLoads(tx, desks, kinds, now),
     others: await otherLoads(tx, desks, kinds, now),
+    waiting: await otherLoads(tx, desks, everyKind, now),
     month: await monthOf(tx, deps.packs, indicatorsOf(deps), deps.today(), deps.calendar),
   }))
   const rows = await trackRows(deps, session, [...read.late, ...read.soon])
@@ -49,7 +52,7 @@ export async function workOf(
       .toSorted((a, b) => b.late - a.late || b.held - a.held)
       .slice(0, shown.desks)
       .map((load) => ({ ...load, label: deps.names.desk(party, load.desk) })),
-    waiting: read.others.map((other) => ({
+    waiting: read.waiting.map((other) => ({
       party: other.party,
       name: deps.names.party(other.party),
       count: other.held,

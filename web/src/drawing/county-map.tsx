@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type LightName, LightShape } from '../marks/light.tsx'
-import { doubleCurve, edgeTowards, type Outlines, planMap } from './map-plan.ts'
+import { besideMap, doubleCurve, edgeTowards, freeOf, type Outlines, planMap } from './map-plan.ts'
 import { useWidth } from './use-width.ts'
 
 export interface MapLight {
@@ -61,6 +61,13 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
     .filter(({ count }) => count > 0)
     .map(({ light, count }) => t('map.count', { light: words(`light.${light}`), count }))
   const size = wall ? 28 : 12
+  const nameAt = plan
+    ? freeOf(
+        plan.ourAt,
+        lights.map(({ at }) => plan.project(at)),
+        wall ? 2.4 : 1,
+      )
+    : [0, 0]
   const drawn = lights.toSorted((a, b) => order.indexOf(a.light) - order.indexOf(b.light))
   return (
     <div ref={ref} className={wall ? 'map map-wall' : 'map'} style={{ height }}>
@@ -86,12 +93,16 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
           )}
           {links.map((link) => {
             const centre = outlines.features.find((feature) => feature.properties.code === link.code)?.properties.center
+            const theirs0 = centre ? plan.project(centre) : ([0, height / 2] as [number, number])
             const label =
-              link.label ?? edgeTowards(plan.ourAt, centre ? plan.project(centre) : [0, height / 2], width, height, 24)
+              link.label ??
+              (wall
+                ? besideMap(plan.ourAt, theirs0, plan.project(link.to), width, height)
+                : edgeTowards(plan.ourAt, theirs0, width, height, 24))
             const side = label[0] < plan.project(link.to)[0] ? 1 : -1
             const start: [number, number] = [
-              label[0] + side * (wall ? 110 : 44),
-              label[1] + (label[1] < plan.project(link.to)[1] ? 14 : -14),
+              label[0] + side * (wall ? 190 : 44),
+              label[1] + (wall ? 16 : label[1] < plan.project(link.to)[1] ? 14 : -14),
             ]
             const [mine, theirs] = doubleCurve(start, plan.project(link.to), wall ? 5 : 2.6)
             return (
@@ -115,7 +126,7 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
               </g>
             )
           })}
-          <text x={plan.ourAt[0]} y={plan.ourAt[1]} className="map-our-name">
+          <text x={nameAt[0]} y={nameAt[1]} className="map-our-name">
             {shortName(name)}
           </text>
           {drawn.map((one) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubleCurve, edgeTowards, type Outlines, planMap, roomFor } from './map-plan.ts'
+import { besideMap, doubleCurve, edgeTowards, freeOf, type Outlines, planMap, roomFor } from './map-plan.ts'
 
 // Clockwise as seen from above, as d3-geo wants a ring that is smaller than a hemisphere.
 const square = (code: string, lon: number): Outlines['features'][number] => ({
@@ -68,5 +68,17 @@ describe('the county map', () => {
     const [ours, theirs] = doubleCurve([0, 0], [100, 0], 3)
     expect(ours).toBe('M0.0 -3.0Q50.0 7.6 100.0 -1.5')
     expect(theirs).toBe('M0.0 3.0Q50.0 12.4 100.0 1.5')
+  })
+})
+
+describe('words on the wall', () => {
+  it('leave the points free that stand in our middle', () => {
+    expect(freeOf([100, 100], [], 1)).toEqual([100, 100])
+    const [x, y] = freeOf([100, 100], [[100, 100]], 1)
+    expect(Math.abs(x - 100) >= 54 || Math.abs(y - 100) >= 20).toBe(true)
+  })
+  it('stand at the edge on the neighbour’s side, never below the picture', () => {
+    expect(besideMap([400, 300], [100, 900], [380, 320], 900, 700)).toEqual([24, 520])
+    expect(besideMap([400, 300], [900, 280], [420, 300], 900, 700)[0]).toBe(876)
   })
 })

@@ -142,3 +142,23 @@ export function edgeTowards(
   )
   return [ourAt[0] + dx * reach, ourAt[1] + dy * reach]
 }
+
+/** Where a neighbour's words stand on the wall: at the edge on its side, about level with the point that waits. */
+export function besideMap(ourAt: Point, theirs: Point, to: Point, width: number, height: number): Point {
+  const x = theirs[0] <= ourAt[0] ? 24 : width - 24
+  const y = to[1] + (theirs[1] - ourAt[1]) * 0.35
+  return [x, Math.min(height - 180, Math.max(48, y))]
+}
+
+/** Half of a name of two characters with its line, px at 14 px of type. */
+const nameRoom: Point = [34, 20]
+
+/** The place nearest to our middle where a name covers none of the points; `scale` of the type against the desk's. */
+export function freeOf(ourAt: Point, points: readonly Point[], scale: number): Point {
+  const [wide, high] = [nameRoom[0] * scale, nameRoom[1] * scale]
+  const covered = ([x, y]: Point) => points.some(([px, py]) => Math.abs(px - x) < wide * 1.6 && Math.abs(py - y) < high)
+  const tried = [0, 1, -1, 2, -2, 3, -3].flatMap((down) =>
+    [0, 1, -1].map((right): Point => [ourAt[0] + right * wide, ourAt[1] + down * high]),
+  )
+  return tried.find((place) => !covered(place)) ?? ourAt
+}

@@ -78,7 +78,8 @@ function SideWords({ side, theirs }: { side: WallSide | null; theirs?: boolean }
   if (!side) return <span className="second">{t('nothing')}</span>
   return (
     <span className={theirs ? 'other' : undefined}>
-      {side.light !== 'none' && <Light light={side.light} bare size={24} />} {say(side.track)} {say(side.stage)}
+      {side.light !== 'none' && <Light light={side.light} bare size={24} />}
+      {say(side.track)} {say(side.stage)}
       <span className="wall-side-who second">
         <Spoken>{say(side.desk)}</Spoken> {t('sideDays', { days: side.heldWorkingDays })}
       </span>

@@ -7,9 +7,10 @@ import { Light } from '../../marks/light.tsx'
 import { Name } from '../../marks/sample.tsx'
 import { lightOfPoint } from './map-of-wall.ts'
 import { matterPath } from './row.tsx'
+import { Year } from './year.tsx'
 
 /** As many names as fit under a stage. */
-const most = 9
+const most = { alone: 12, withYear: 5 }
 const urgency = { late: 0, 'due-soon': 1, 'on-time': 2, none: 3 }
 
 /** Every project under the stage it has reached, late ones first. */
@@ -27,33 +28,37 @@ export function Board({ wall }: { wall: WallAnswer }) {
     [wall],
   )
   if (columns.length === 0) return <main className="wall-board second">{t('stagesNone')}</main>
+  const fits = wall.work?.month ? most.withYear : most.alone
   return (
-    <main className="wall-board">
-      {columns.map(({ stage, label, count, points }) => {
-        const shown = points.slice(0, most)
-        return (
-          <section key={stage}>
-            <h2>
-              {say(label)} <b>{count}</b>
-            </h2>
-            <ul>
-              {shown.map((point) => (
-                <li key={point.matter}>
-                  {!wall.visitor && <Light light={lightOfPoint(point)} bare size={22} />}
-                  {wall.visitor ? (
-                    <Name>{point.title}</Name>
-                  ) : (
-                    <Link to={matterPath(point.matter)}>
+    <main className="wall-stages-scene">
+      <div className="wall-board">
+        {columns.map(({ stage, label, count, points }) => {
+          const shown = points.slice(0, fits)
+          return (
+            <section key={stage}>
+              <h2>
+                {say(label)} <b>{count}</b>
+              </h2>
+              <ul>
+                {shown.map((point) => (
+                  <li key={point.matter}>
+                    {!wall.visitor && <Light light={lightOfPoint(point)} bare size={22} />}
+                    {wall.visitor ? (
                       <Name>{point.title}</Name>
-                    </Link>
-                  )}
-                </li>
-              ))}
-            </ul>
-            {count > shown.length && <p className="second">{t('moreInStage', { count: count - shown.length })}</p>}
-          </section>
-        )
-      })}
+                    ) : (
+                      <Link to={matterPath(point.matter)}>
+                        <Name>{point.title}</Name>
+                      </Link>
+                    )}
+                  </li>
+                ))}
+              </ul>
+              {count > shown.length && <p className="second">{t('moreInStage', { count: count - shown.length })}</p>}
+            </section>
+          )
+        })}
+      </div>
+      {wall.work?.month && <Year month={wall.work.month} />}
     </main>
   )
 }

@@ -13,6 +13,8 @@ interface HeadProps {
   scene: Scene
   onScene: (scene: Scene) => void
   paused: boolean
+  /** The address holds one scene. */
+  pinned: boolean
 }
 
 /** As many neighbours as stand beside the clock; those that trouble us first. */
@@ -20,7 +22,7 @@ const mostPeers = 3
 const rank: Record<string, number> = { quarantined: 0, away: 1, never: 2 }
 
 /** Whose wall it is, which scene, the neighbours' pulse, and the node's clock. */
-export function Head({ wall, scene, onScene, paused }: HeadProps) {
+export function Head({ wall, scene, onScene, paused, pinned }: HeadProps) {
   const { t } = useTranslation('wall')
   const { t: marks } = useTranslation('marks')
   const say = useSay()
@@ -42,7 +44,7 @@ export function Head({ wall, scene, onScene, paused }: HeadProps) {
           />
         ))}
         <span className="second">
-          {scene === 'overview' ? '' : t(`scenes.${scene}`)} {paused ? t('paused') : ''}
+          {scene === 'overview' ? '' : t(`scenes.${scene}`)} {paused && !pinned ? t('paused') : ''}
         </span>
       </nav>
       <ul className="wall-peers">

@@ -62,7 +62,13 @@ function Wall({ ended }: { ended: boolean }) {
         <Stage>
           {({ width, height }) => (
             <div className="wall" onPointerDown={rest}>
-              <Head wall={data} scene={scene} onScene={setScene} paused={paused} />
+              <Head
+                wall={data}
+                scene={scene}
+                onScene={setScene}
+                paused={paused}
+                pinned={settings.pinned !== undefined}
+              />
               {(isError || ended) && <Standing since={data.now} ended={ended} />}
               {scene === 'overview' && (
                 <Overview wall={data} outlines={outlines.data} onAsk={open} width={width} height={height} />
