@@ -44,6 +44,14 @@ export const projectPack: Pack = {
       page: 'wall',
     },
     {
+      id: 'cockpit',
+      group,
+      label: text('数据舱', 'Numbers'),
+      desks: ['leader', 'project-office', 'investment-office', 'supervision'],
+      query: { kinds: ['project'] },
+      page: 'cockpit',
+    },
+    {
       id: 'projects',
       group,
       label: text('在手项目', 'Running projects'),

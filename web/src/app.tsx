@@ -10,6 +10,7 @@ import { RowsSkeleton } from './marks/skeletons.tsx'
 import { accountRoutes } from './pages/account/index.ts'
 import { adminRoutes } from './pages/admin/index.ts'
 import { agreementsRoutes } from './pages/agreements/index.ts'
+import { cockpitRoutes } from './pages/cockpit/index.ts'
 import { countyMapRoutes } from './pages/county-map/index.ts'
 import { figuresRoutes } from './pages/figures/index.ts'
 import { SignedIn } from './pages/frame/signed-in.tsx'
@@ -73,6 +74,7 @@ const pages: RouteObject[] = [
   ...accountRoutes,
   ...adminRoutes,
   ...agreementsRoutes,
+  ...cockpitRoutes,
   ...countyMapRoutes,
   ...figuresRoutes,
   ...peersRoutes,

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { NodeDeps } from '../deps.ts'
+import { languageOf } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { cursorShape, textShape } from '../shapes.ts'
 import { matterBehind } from './behind.ts'
 import { measureIndicator } from './measure.ts'
 import { scoreSettingShape, scoresOf } from './scores.ts'
+import { indicatorSheet } from './sheet.ts'
 import { targetsOf } from './targets.ts'
 import { indicatorsOf, wordsOf } from './words.ts'
 
@@ -16,6 +18,9 @@ const sampleShape = z
   .default('0')
   .transform((said) => said === '1')
   .describe('1: matters marked 样例, which are never added to the others')
+const measuredQuery = z.object({ by: byShape.optional(), period: periodShape.optional(), sample: sampleShape })
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const sheetsPerMinute = 20
 
 const wordsShape = z.object({
   id: z.string(),
@@ -114,10 +119,28 @@ export function indicatorsRoutes(deps: NodeDeps): Route[] {
       summary: 'One number over a period, with its months, the year before, and its parts by a dimension',
       shape: {
         params: idShape,
-        query: z.object({ by: byShape.optional(), period: periodShape.optional(), sample: sampleShape }),
+        query: measuredQuery,
         answers: { 200: measuredShape },
       },
       handle: ({ params, query, session }) => measureIndicator(deps, session, params.id, query),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/indicators/:id/sheet.xlsx',
+      access: 'signed-in',
+      tag: 'numbers',
+      summary: 'The same number as a workbook',
+      perMinute: sheetsPerMinute,
+      shape: { params: idShape, query: measuredQuery, answers: { 200: { binary: workbookType } } },
+      handle: async ({ params, query, session, request, reply }) => {
+        const language = languageOf(request.headers['accept-language'])
+        const { bytes, name } = await indicatorSheet(deps, session, params.id, query, language)
+        return reply
+          .type(workbookType)
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+          .header('cache-control', 'private, no-store')
+          .send(Buffer.from(bytes))
+      },
     }),
     route({
       method: 'GET',

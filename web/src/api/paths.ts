@@ -1,4 +1,5 @@
 import type { MatterProof } from '@lianyu/kernel'
+import type * as N from './numbers.ts'
 import type * as A from './types.ts'
 
 /**
@@ -88,6 +89,11 @@ export interface paths {
   >
   '/api/wall/outlines': Get<A.OutlinesAnswer>
   '/api/figures': Get<A.FigureAnswer[]>
+  '/api/indicators': Get<N.IndicatorWords[]>
+  '/api/indicators/{id}': Get<N.IndicatorAnswer, { by?: string; period?: string; sample?: '0' | '1' }, ById>
+  '/api/indicators/{id}/matters': Get<{ items: N.BehindAnswer[]; next: string | null }, N.BehindQuery, ById>
+  '/api/targets': Get<N.TargetsAnswer, { year?: string }>
+  '/api/scores/{id}': Get<N.ScoresAnswer, { period?: string; sample?: '0' | '1' }, ById>
   '/api/notices': Get<A.NoticesAnswer, { cursor?: string }>
   '/api/notices/read': Write<'post', { unread: number }, { all: true } | { ids: string[] }>
   '/api/admin/departments': Get<A.DepartmentAnswer[]> &

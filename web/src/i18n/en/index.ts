@@ -3,6 +3,7 @@ import type zh from '../zh-CN/index.ts'
 import account from './account.ts'
 import admin from './admin.ts'
 import agreements from './agreements.ts'
+import cockpit from './cockpit.ts'
 import countyMap from './county-map.ts'
 import drawing from './drawing.ts'
 import erasure from './erasure.ts'
@@ -24,6 +25,7 @@ import workbench from './workbench.ts'
 export default {
   peers,
   figures,
+  cockpit,
   countyMap,
   account,
   admin,

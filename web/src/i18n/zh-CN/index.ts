@@ -1,6 +1,7 @@
 import account from './account.ts'
 import admin from './admin.ts'
 import agreements from './agreements.ts'
+import cockpit from './cockpit.ts'
 import countyMap from './county-map.ts'
 import drawing from './drawing.ts'
 import erasure from './erasure.ts'
@@ -22,6 +23,7 @@ import workbench from './workbench.ts'
 export default {
   peers,
   figures,
+  cockpit,
   countyMap,
   account,
   admin,

@@ -23,6 +23,7 @@ export function listPath({ id, query = {} }: Pick<MenuEntry, 'id' | 'query'>): s
 const pages: Record<string, string> = {
   agreements: '/agreements',
   audit: '/admin/audit',
+  cockpit: '/cockpit',
   wall: '/wall',
   'published-figure': '/figures',
 }

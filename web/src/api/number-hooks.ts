@@ -1,0 +1,52 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { client, take } from './client.ts'
+import { keys } from './hooks.ts'
+import type { BehindQuery } from './numbers.ts'
+
+/** Under the lists' name, so that whatever changes a list has the numbers read again. */
+const numbers = [...keys.matters, 'numbers'] as const
+
+export interface NumberAsked {
+  by?: string
+  period?: string
+  sample?: boolean
+}
+
+const sampled = (sample?: boolean) => (sample ? ({ sample: '1' } as const) : {})
+
+export const useIndicators = () =>
+  useQuery({
+    queryKey: ['indicators'],
+    queryFn: () => take(client.GET('/api/indicators')),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export function useIndicator(id: string | undefined, { by, period, sample }: NumberAsked = {}) {
+  const query = { ...(by ? { by } : {}), ...(period ? { period } : {}), ...sampled(sample) }
+  return useQuery({
+    queryKey: [...numbers, id, query],
+    queryFn: () => take(client.GET('/api/indicators/{id}', { params: { path: { id: id ?? '' }, query } })),
+    enabled: id !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const useTargets = (year?: string) =>
+  useQuery({
+    queryKey: [...numbers, 'targets', year],
+    queryFn: () => take(client.GET('/api/targets', { params: { query: year ? { year } : {} } })),
+  })
+
+export function useBehind(id: string, asked: Omit<BehindQuery, 'cursor'>) {
+  return useInfiniteQuery({
+    queryKey: [...numbers, 'behind', id, asked],
+    queryFn: ({ pageParam }) =>
+      take(
+        client.GET('/api/indicators/{id}/matters', {
+          params: { path: { id }, query: { ...asked, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next || undefined,
+  })
+}
