@@ -1,4 +1,5 @@
 import type { PartyId } from '@lianyu/kernel'
+import { aQuarter } from './changed-quarter.ts'
 import { filters } from './list-filters.ts'
 import type { ListSort, MatterQuery } from './list-matters.ts'
 import { columns } from './list-rows.ts'
@@ -6,9 +7,16 @@ import { noneOf, type Slot, type SlotValue, type SortedType, slots, slotType } f
 import { Parameters } from './parameters.ts'
 import type { Read } from './read-trip.ts'
 
+export interface Sort {
+  column: string
+  type: SortedType
+  /** The coarser column that indexes hold in its place. */
+  indexed?: string
+}
+
 /** One way along one sort: where it begins, how far it goes. */
 export interface Walk {
-  sort: { column: string; type: SortedType }
+  sort: Sort
   descending: boolean
   /** Along the rows that have no value of the sorted column. */
   none: boolean
@@ -24,8 +32,15 @@ export function pageStatement(party: PartyId, query: MatterQuery, walk: Walk): R
   const where = [...filters(query, values, one ? `= ${kinds}` : '= k.kind'), ...along(walk, values)]
   // Standing in the text, the limit tells the planner how short the walk is even where it plans for any value.
   const limit = String(walk.limit)
-  const body = `select ${columns}, ${walk.sort.column} as sorted from matter_now n join matter m on m.party = $1 and m.id = n.id
-    where n.party = $1 and ${where.join(' and ')} order by ${orderOf(walk)} limit ${limit}`
+  const ofNow = where.filter((condition) => !condition.startsWith('m.kind '))
+  const body =
+    walk.sort.indexed !== undefined && ofNow.every((condition) => !/\bm\./.test(condition))
+      ? // Exact order is made among whole quarters of an hour: only what is on the page is worth its other row.
+        `select ${columns}, ${walk.sort.column} as sorted from (select n.* from matter_now n
+          where n.party = $1 and ${ofNow.join(' and ')} order by ${orderOf(walk)} limit ${limit}) n
+          join matter m on m.party = $1 and m.id = n.id order by ${orderOf(walk, walk.sort.column, 'n.id')}`
+      : `select ${columns}, ${walk.sort.column} as sorted from matter_now n join matter m on m.party = $1 and m.id = n.id
+          where n.party = $1 and ${where.join(' and ')} order by ${orderOf(walk)} limit ${limit}`
   if (one) {
     return { ...(hasIndex(query, walk) ? { name: nameOf(body) } : {}), text: body, values: values.all }
   }
@@ -43,27 +58,34 @@ export function along(walk: Walk, values: Parameters): string[] {
   const beyond = walk.descending ? '<' : '>'
   const none = values.add(noneOf[type], type)
   if (walk.none) {
-    const after = walk.after && `${idOf(walk)} ${beyond} ${values.add(walk.after.id, 'text')}`
+    const after = walk.after && `${idOf(walk.sort)} ${beyond} ${values.add(walk.after.id, 'text')}`
     return [`${column} = ${none}`, ...(after ? [after] : [])]
   }
   if (!walk.after) {
     return [`${column} < ${none}`]
   }
   const value = values.add(walk.after.value, type)
+  const { indexed } = walk.sort
   return [
+    // What is coarser begins no later, and no more than its length earlier.
+    ...(indexed === undefined
+      ? []
+      : [walk.descending ? `${indexed} <= ${value}` : `${indexed} > ${value} - ${aQuarter}`]),
     `${column} < ${none}`,
-    `(${column}, ${idOf(walk)}) ${beyond} (${value}, ${values.add(walk.after.id, 'text')})`,
+    `(${column}, ${idOf(walk.sort)}) ${beyond} (${value}, ${values.add(walk.after.id, 'text')})`,
   ]
 }
 
-export function orderOf(walk: Walk, column = walk.sort.column, id = idOf(walk)): string {
-  const order = walk.descending ? 'desc' : 'asc'
-  return `${column} ${order}, ${id} ${order}`
+/** Of the walk itself; or of its rows once they are a page, by the names they have there. */
+export function orderOf({ sort, descending }: Walk, column?: string, id?: string): string {
+  const coarser = sort.indexed === undefined || column !== undefined ? [] : [sort.indexed]
+  const columns = [...coarser, column ?? sort.column, id ?? idOf(sort)]
+  return columns.map((name) => `${name} ${descending ? 'desc' : 'asc'}`).join(', ')
 }
 
 /** The id of the table whose index has the sorted column. */
-function idOf({ sort }: Walk): string {
-  return `${sort.column.slice(0, 1)}.id`
+function idOf({ column }: Sort): string {
+  return `${column.slice(0, 1)}.id`
 }
 
 /**
@@ -110,14 +132,14 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-const sorts: Record<Exclude<ListSort, Slot>, { column: string; type: SortedType }> = {
-  changed: { column: 'n.changed_at', type: 'timestamptz' },
+const sorts: Record<Exclude<ListSort, Slot>, Sort> = {
+  changed: { column: 'n.changed_at', type: 'timestamptz', indexed: 'n.changed_quarter' },
   opened: { column: 'm.opened_at', type: 'timestamptz' },
   title: { column: 'm.title', type: 'text' },
   due: { column: 'n.red_at', type: 'timestamptz' },
 }
 
-export function sortOf(sort: ListSort): { column: string; type: SortedType } {
+export function sortOf(sort: ListSort): Sort {
   return (slots as readonly string[]).includes(sort)
     ? { column: `m.${sort}`, type: slotType(sort as Slot) }
     : sorts[sort as Exclude<ListSort, Slot>]

@@ -154,6 +154,7 @@ export interface Tables {
     amber_at: Instant | null
     red_at: Instant | null
     changed_at: Instant
+    changed_quarter: Instant
   }
   track: {
     party: string
