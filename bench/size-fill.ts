@@ -39,10 +39,12 @@ export async function fill(owner: pg.Client, options: FillOptions): Promise<void
   await owner.query(
     `create temp table seed as select i, $1::text as party, ($2::text[])[1 + i % $3] as src,
        $1 || ':01930000-0000-7000-8000-' || lpad(to_hex(i), 12, '0') as id,
-       '示例 ' || ($4::text[])[1 + i % 10] || ' ' || ($5::text[])[1 + i / 10 % 500]
+       common, middling, '示例 ' || ($4::text[])[1 + common] || ' ' || ($5::text[])[1 + middling]
          || case when i in (7, 4007, 9007) then ' ' || $6 else '' end || ' ' || $9::int + i as title,
        (i::bigint * 7919 % 400000) * interval '1 minute' as earlier, null::text as leaf
-     from generate_series($7::int, $8::int) i`,
+     from generate_series($7::int, $8::int) i
+       -- By hash: what a matter is called says nothing about its stage or when it last changed.
+       cross join lateral (select h % 10 as common, h / 10 % 500 as middling from (select hashint4(i) & 2147483647 as h) x) w`,
     [party, templates, templates.length, words.common, words.middling, words.rare, from, to - 1, firstNumber],
   )
   // A temporary table has no statistics until it is asked for some, and a plan for a thousand rows takes hours here.
@@ -57,10 +59,14 @@ export async function fill(owner: pg.Client, options: FillOptions): Promise<void
 
 async function copyRows(owner: pg.Client): Promise<void> {
   await copy(owner, 'matter', 'm.id', { id: 's.id', title: 's.title', opened_at: 'm.opened_at - s.earlier' })
-  await copy(owner, 'matter_now', 'm.id', { id: 's.id', changed_at: 'm.changed_at - s.earlier', ...clocks })
+  await copy(owner, 'matter_now', 'm.id', { id: 's.id', ...changed, ...clocks })
   // Whom the clocks should have told was told: a node that came to this would not tell it again.
   const told = { rungs: 'null', rung_at: 'null' }
   await copy(owner, 'track', 'm.matter', { matter: 's.id', since: 'm.since - s.earlier', ...clocks, ...told })
+}
+const changed = {
+  changed_at: 'm.changed_at - s.earlier',
+  changed_quarter: `date_bin('15 minutes', m.changed_at - s.earlier, '2001-01-01 00:00Z')`,
 }
 /** Earlier by as much as the matter is, but for a few months: as many late as a county has. */
 const clocks = {
@@ -96,8 +102,8 @@ async function copyTerms(owner: pg.Client): Promise<void> {
     `insert into term (party, term, kind, matter)
        select s.party, t.term, t.kind, s.id from seed s join term t on t.party = s.party and t.matter = s.src
          where t.term <> all($1::text[])
-     union all select s.party, w.term, 'project', s.id from seed s join unnest($2::int[], $3::text[]) w (at, term) on w.at = s.i % 10
-     union all select s.party, w.term, 'project', s.id from seed s join unnest($4::int[], $5::text[]) w (at, term) on w.at = s.i / 10 % 500
+     union all select s.party, w.term, 'project', s.id from seed s join unnest($2::int[], $3::text[]) w (at, term) on w.at = s.common
+     union all select s.party, w.term, 'project', s.id from seed s join unnest($4::int[], $5::text[]) w (at, term) on w.at = s.middling
      union all select s.party, w.term, 'project', s.id from seed s, unnest($6::text[]) w (term) where s.i in (7, 4007, 9007)
      union all select s.party, ($8::int + s.i)::text, 'project', s.id from seed s
      union all select s.party, w.term, 'project', s.id from seed s, unnest($7::text[]) w (term)`,
