@@ -14,6 +14,7 @@ import { lifecycleRefusals } from './lifecycle.ts'
 import { logRefusals } from './log.ts'
 import { messagesRefusals } from './messages.ts'
 import { nodeRefusals } from './node.ts'
+import { papersRefusals } from './papers.ts'
 import { verifyRefusals } from './verify.ts'
 
 /** Every refusal of the system, by the room it belongs to. A code never changes meaning; `docs/refusals.md` is kept equal by a test. */
@@ -34,6 +35,7 @@ export const catalogue = {
   ...logRefusals,
   ...messagesRefusals,
   ...nodeRefusals,
+  ...papersRefusals,
   ...verifyRefusals,
 }
 export type Catalogue = typeof catalogue

@@ -16,6 +16,7 @@ import { mattersRoutes } from './matters/routes.ts'
 import { menuRoutes } from './menu/routes.ts'
 import { messagesRoutes } from './messages/routes.ts'
 import { noticesRoutes } from './notices/routes.ts'
+import { papersRoutes } from './papers/routes.ts'
 import { peersRoutes } from './peers/routes.ts'
 import { publicRoutes } from './public/routes.ts'
 import type { Route } from './route.ts'
@@ -51,6 +52,7 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...indicatorsRoutes(deps),
     ...filesRoutes(deps),
     ...importsRoutes(deps),
+    ...papersRoutes(deps),
     ...publicRoutes(deps),
     ...peopleRoutes(deps),
     ...signInRoutes(deps),

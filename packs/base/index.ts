@@ -3,6 +3,7 @@ import { agreement } from './agreement.ts'
 import { audit } from './audit.ts'
 import { baseIndicators } from './indicators.ts'
 import { letter } from './letter.ts'
+import { basePapers } from './papers.ts'
 import { publishedAgreement } from './published-agreement.ts'
 import { publishedFigure } from './published-figure.ts'
 import { ranking } from './ranking.ts'
@@ -112,4 +113,5 @@ export const base: Pack = {
   settings: baseSettings,
   localOnly: ['setting', 'audit', 'team', 'target', 'statistic', 'ranking'],
   indicators: baseIndicators,
+  papers: basePapers,
 }

@@ -1,0 +1,54 @@
+import type { Text } from './names.ts'
+
+/**
+ * An official paper that a kind can be printed as, declared by its pack. The words of a paper are Chinese: it is one of the
+ * forms of GB/T 9704. `{field}` in a text stands for that field's value. Papers say only what stands in shared parts.
+ */
+export interface Paper {
+  id: string
+  label: Text
+  form: 'report' | 'minutes' | 'brief' | 'letter'
+  /** The kind it prints, and whether one matter or all that have an entry for a month. */
+  kind: string
+  of: 'matter' | 'month'
+  /** `关于{name}的专报`; for a month `{month}` too. */
+  title: string
+  /** The party field that it is addressed to. */
+  to?: string
+  /** The document number's field; while it is empty the paper has none. */
+  number?: string
+  /** Stages from which it is issued; before, and where there are none, it is marked 送审稿. */
+  issued?: { track: string; stages: string[] }
+  /** The day it bears; without one, or while it is empty, the day of printing. */
+  day?: string
+  sections: PaperSection[]
+}
+
+/** A part of a paper. One that has nothing to say is left out, and the numbering closes up. */
+export type PaperSection = { head?: string } & (
+  | /** Clauses joined to one sentence; a clause of which a field is empty is left out. */ { clauses: string[] }
+  | /** A paragraph field as it was written, line by line. */ { text: string }
+  | /** Each running track: its stage, who holds it, until when, its light. */ { standing: true }
+  | /** Money entered by month against the plan and against a whole. */ {
+      money: { done: MonthlyMoney; planned?: MonthlyMoney; whole?: string }
+    }
+  | /** Entries of an open step, one numbered line each; `last` counts from the newest. */ {
+      entries: string
+      clauses: string[]
+      last?: number
+    }
+  | /** Matters of a kind that point here: title, stage, holder, and what the clauses say of it. */ {
+      related: string
+      clauses?: string[]
+      running?: true
+    }
+  | /** For a month: a table of the matters with these columns of their entry. */ {
+      table: { step: string; month: string; columns: string[]; sum?: string }
+    }
+)
+
+export interface MonthlyMoney {
+  step: string
+  month: string
+  amount: string
+}

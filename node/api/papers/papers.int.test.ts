@@ -1,0 +1,139 @@
+import JSZip from 'jszip'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
+import { fontsHere } from '../../paper/fonts.ts'
+import { type Caller, shangli, startTestNode, type TestNode, xiangdong } from '../test-node.ts'
+
+const officer = { party: shangli, desk: 'project-office', role: 'officer' }
+const approver = { party: shangli, desk: 'project-office', role: 'approver' }
+const leader = { party: shangli, desk: 'leader', role: 'leader' }
+const window = { party: shangli, desk: 'service-window', role: 'officer' }
+const neighbour = { party: xiangdong, desk: 'project-office', role: 'officer' }
+
+let db: FreshDatabase
+let node: TestNode
+let own: Caller
+let project: string
+
+beforeAll(async () => {
+  db = await freshDatabase(inject)
+  node = await startTestNode(db.connection, [officer, approver, leader, window, neighbour])
+  own = await node.as(officer)
+  const opened = await own.send('POST', '/api/matters', {
+    kind: 'project',
+    data: { name: '示例甲项目', investor: '示例公司', chain: '花炮', investmentFen: 1_000_000_000, sample: true },
+  })
+  project = opened.body.matter
+  await step(project, 'sign-contract', { contractFen: 900_000_000, signedOn: '2026-02-01' }, 0)
+  await step(project, 'plan-month', { planMonth: '2026-10', planFen: 40_000_000 })
+  await step(project, 'report-month', { month: '2026-09', doneFen: 10_000_000, progressPercent: 5 })
+  await step(project, 'report-month', { month: '2026-10', doneFen: 99, progressPercent: 7 })
+  await step(project, 'report-month', {
+    month: '2026-10',
+    doneFen: 20_000_000,
+    progressPercent: 8,
+    monthProblem: '示例电力未通',
+  })
+  await (await node.as(leader)).send('POST', `/api/matters/${project}/steps/instruct`, {
+    data: { instruction: '示例内部批示' },
+  })
+  await own.send('POST', '/api/matters', {
+    kind: 'problem',
+    data: { subject: '示例用电问题', detail: '示例专线未批', category: 'power', project },
+  })
+})
+afterAll(async () => {
+  await node?.close()
+  await db?.drop()
+})
+
+async function step(matter: string, name: string, data: object, version?: number, as = own) {
+  const { status, body } = await as.send('POST', `/api/matters/${matter}/steps/${name}`, {
+    data,
+    ...(version === undefined ? {} : { version }),
+  })
+  expect(status, JSON.stringify(body)).toBe(200)
+}
+
+async function words(url: string, caller = own): Promise<string> {
+  const { status, bytes } = await caller.bytes(url)
+  expect(status).toBe(200)
+  const body = await (await JSZip.loadAsync(bytes)).file('word/document.xml')?.async('string')
+  return (body ?? '').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
+}
+
+describe('a brief of a project', () => {
+  it('says what it is, where it stands, money done against plan, problems, and who holds what', async () => {
+    const text = await words(`/api/papers/project-brief?matter=${project}`)
+    expect(text).toContain('送审稿')
+    expect(text).toContain('关于示例甲项目推进情况的专报')
+    expect(text).toContain(
+      '示例甲项目由示例公司投资，属花炮产业链，总投资1,000万元，协议投资900万元，2026年2月1日签约。',
+    )
+    // September and the corrected October, against the one month that was planned.
+    expect(text).toContain(
+      '截至2026年10月，累计完成投资30万元，占总投资的3.0%。2026年计划投资40万元，已完成30万元，为年度计划的75.0%。',
+    )
+    expect(text).toContain('项目主线：签约，责任单位上栗县岗位project-office。')
+    expect(text).toContain('示例用电问题。示例专线未批（已提出，责任单位岗位project-office）。')
+    expect(text).toContain('2026年10月形象进度8%')
+  })
+  it('never has what is internal, whoever asks', async () => {
+    for (const person of [officer, leader]) {
+      expect(await words(`/api/papers/project-brief?matter=${project}`, await node.as(person))).not.toContain(
+        '示例内部批示',
+      )
+    }
+  })
+  it('is "not found" to who may not see the project, and for a paper of another kind', async () => {
+    for (const person of [window, neighbour]) {
+      const { status } = await (await node.as(person)).get(`/api/papers/project-brief?matter=${project}`)
+      expect(status).toBe(404)
+    }
+    expect((await own.get(`/api/papers/meeting-minutes?matter=${project}`)).status).toBe(404)
+    expect((await own.get('/api/papers/no-such-paper')).status).toBe(404)
+    expect((await own.get('/api/papers/project-brief')).body).toMatchObject({ title: 'paper.wants-matter' })
+  })
+  it.skipIf(fontsHere() === undefined)('comes as PDF too, while the node goes on answering', async () => {
+    let turns = 0
+    const timer = setInterval(() => turns++, 5)
+    const { status, bytes, headers } = await own.bytes(`/api/papers/project-brief?matter=${project}&format=pdf`)
+    clearInterval(timer)
+    expect([status, headers['content-type']]).toEqual([200, 'application/pdf'])
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(turns).toBeGreaterThan(5)
+  })
+})
+
+describe('the monthly report of all projects', () => {
+  it('lists what was reported for the month, the last report of each, and its sum', async () => {
+    const text = await words('/api/papers/projects-month?month=2026-10')
+    expect(text).toContain('2026年10月项目推进情况月报')
+    expect(text).toContain('共1个项目填报，合计完成投资20万元。')
+    expect(text).toContain('示例电力未通')
+    expect(await words('/api/papers/projects-month?month=2026-08')).toContain('2026年8月没有填报。')
+    expect((await own.get('/api/papers/projects-month')).body).toMatchObject({ title: 'paper.wants-month' })
+    expect((await (await node.as(window)).get('/api/papers/projects-month?month=2026-10')).status).toBe(404)
+  })
+})
+
+describe('minutes', () => {
+  it('are marked 送审稿 until they are issued', async () => {
+    const opened = await own.send('POST', '/api/matters', {
+      kind: 'site-meeting',
+      data: { subject: '示例甲项目用电', sort: 'on-site', place: '示例现场', heldOn: '2026-11-20', hostRole: '副县长' },
+    })
+    const meeting = opened.body.matter as string
+    await step(meeting, 'hold-meeting', { heldOn: '2026-11-20', units: '示例办、示例局' }, 0)
+    await step(meeting, 'decide', { decision: '一周内批复', decidedUnit: '示例局', decidedBy: '2026-11-27' })
+    await step(meeting, 'draft-minutes', { minutes: '会议指出，要快。\n会议决定，一周办结。' }, 1)
+    const draft = await words(`/api/papers/meeting-minutes?matter=${meeting}`)
+    expect(draft).toContain('送审稿')
+    expect(draft).toContain('2026年11月20日，副县长在示例现场主持召开现场办公会，专题研究示例甲项目用电。')
+    expect(draft).toContain('一周内批复，责任单位：示例局，2026年11月27日前完成。')
+    await step(meeting, 'issue-minutes', { minutesNo: '示例纪要（2026）5号' }, 2, await node.as(approver))
+    const issued = await words(`/api/papers/meeting-minutes?matter=${meeting}`)
+    expect(issued).not.toContain('送审稿')
+    expect(issued).toContain('示例纪要〔2026〕5号')
+  })
+})

@@ -1,0 +1,250 @@
+import type { Added, Kind, Light, Matter, Paper, PaperSection, Text, TrackState } from '@lianyu/kernel'
+import { type ReadingDeps, readingOf } from '../api/readings.ts'
+import { sayMoney } from '../api/say/say-money.ts'
+import { sayValue, type Words } from '../api/say/say-value.ts'
+import { type Block, levelMark, type PaperDocument, paperDay } from './paper-document.ts'
+
+/** A matter with its kind, as its paper needs it. Only shared parts are read: what others may not see is not in it. */
+export interface Subject {
+  kind: Kind
+  matter: Matter
+}
+
+export interface ComposeDeps extends ReadingDeps {
+  words: Words
+  partyName(party: string): Text
+  deskLabel(party: string, desk: string): Text
+}
+
+/**
+ * Puts a matter into the words of a paper.
+ *
+ * @param related  by kind, the matters that point to this one and that the asker may see
+ * @param month    `YYYY-MM`, for a paper of a month; then `all` are the matters it is about
+ */
+export function compose(
+  deps: ComposeDeps,
+  paper: Paper,
+  subject: Subject | undefined,
+  about: { by: string; related?: ReadonlyMap<string, Subject[]>; month?: string; all?: Subject[] },
+): PaperDocument {
+  const say = (one: Subject | undefined, text: string, fields?: Record<string, unknown>) =>
+    filled(deps, one, text, fields, about.month)
+  const blocks: Block[] = []
+  let heads = 0
+  for (const section of paper.sections) {
+    const made = sectionOf(deps, section, subject, about, say)
+    if (made.length === 0) continue
+    if (section.head !== undefined) blocks.push({ level: 1, text: `${levelMark(1, ++heads)}${section.head}` })
+    blocks.push(...made)
+  }
+  const shared = subject?.matter.shared
+  const issued = paper.issued && subject && { ...shared?.tracks, ...subject.matter.overlay.tracks }[paper.issued.track]
+  const day = paper.day === undefined ? undefined : shared?.fields[paper.day]
+  const number = paper.number === undefined ? undefined : shared?.fields[paper.number]
+  const to = paper.to === undefined ? undefined : shared?.fields[paper.to]
+  return {
+    form: paper.form,
+    title: say(subject, paper.title) ?? paper.label.zh,
+    ...(typeof number === 'string' ? { number: squareYear(number) } : {}),
+    ...(typeof to === 'string' ? { to: deps.partyName(to).zh } : {}),
+    blocks,
+    by: about.by,
+    day: paperDay(typeof day === 'string' ? day : deps.today()),
+    draft: !(issued && paper.issued?.stages.includes(issued.stage)),
+    sample: subject === undefined ? (about.all ?? []).some(isSample) : isSample(subject),
+  }
+}
+
+type Say = (one: Subject | undefined, text: string, fields?: Record<string, unknown>) => string | undefined
+
+function sectionOf(
+  deps: ComposeDeps,
+  section: PaperSection,
+  subject: Subject | undefined,
+  about: { related?: ReadonlyMap<string, Subject[]>; month?: string; all?: Subject[] },
+  say: Say,
+): Block[] {
+  if ('table' in section) return tableOf(deps, section.table, about.all ?? [], about.month ?? '')
+  if (subject === undefined) return []
+  if ('entries' in section) {
+    const entries = latest(subject, section.entries)
+    const lines = entries
+      .slice(-(section.last ?? entries.length))
+      .flatMap(({ fields }) => sentence(section.clauses, (text) => say(subject, text, fields)))
+    return numbered(lines)
+  }
+  if ('related' in section) {
+    const others = (about.related?.get(section.related) ?? []).filter((one) => !section.running || !hasEnded(one))
+    return numbered(others.map((one) => relatedLine(deps, one, section.clauses ?? [], say)))
+  }
+  if ('clauses' in section) return sentence(section.clauses, (text) => say(subject, text)).map((text) => ({ text }))
+  if ('text' in section) {
+    const value = subject.matter.shared.fields[section.text]
+    const lines = typeof value === 'string' ? value.split('\n') : []
+    return lines
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((text) => ({ text }))
+  }
+  if ('standing' in section) return numbered(standing(deps, subject))
+  return money(subject, section.money).map((text) => ({ text }))
+}
+
+/** One line each; a single one needs no number. */
+function numbered(lines: string[]): Block[] {
+  return lines.length === 1
+    ? lines.map((text) => ({ text }))
+    : lines.map((text, at) => ({ text: `${levelMark(3, at + 1)}${text}` }))
+}
+
+/** Clauses whose fields are all there, as one sentence. */
+function sentence(clauses: readonly string[], say: (text: string) => string | undefined): string[] {
+  const said = clauses.map(say).filter((text): text is string => text !== undefined)
+  if (said.length === 0) return []
+  const whole = said.map((text) => text.replace(/[。；，]$/, '')).join('，')
+  return [`${whole}。`]
+}
+
+/** The text with its fields in words; undefined where one of them is empty. */
+function filled(
+  deps: ComposeDeps,
+  subject: Subject | undefined,
+  text: string,
+  fields: Record<string, unknown> | undefined,
+  month: string | undefined,
+): string | undefined {
+  let missing = false
+  const said = text.replace(/\{(\w+)\}/g, (_, field: string) => {
+    if (field === 'month' && subject === undefined && month !== undefined) return paperDay(month)
+    const value = subject === undefined ? '' : valueIn(deps, subject, field, fields)
+    if (value === '') missing = true
+    return value
+  })
+  return missing ? undefined : said
+}
+
+function valueIn(deps: ComposeDeps, { kind, matter }: Subject, field: string, fields = matter.shared.fields): string {
+  const declared = kind.declaration.fields[field]
+  const value = fields[field]
+  // A paper never says what is internal or about persons, whatever it was asked to.
+  if (value === undefined || value === null || declared === undefined || (declared.part ?? 'shared') !== 'shared')
+    return ''
+  if ((declared.type === 'day' || declared.type === 'month') && typeof value === 'string') return paperDay(value)
+  return sayValue(kind, field, value, deps.words).zh
+}
+
+/** Entries of an open step, oldest first; where a later one stands for the same month, that one. */
+function latest({ kind, matter }: Subject, step: string): Added[] {
+  const { once } = kind.declaration.open[step] ?? {}
+  const entries = matter.shared.adds[step] ?? []
+  if (typeof once !== 'object') return entries
+  const last = new Map(entries.map((entry) => [String(entry.fields[once.field] ?? ''), entry]))
+  return [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry)
+}
+
+const lights: Record<Light, string> = { 'on-time': '正常', 'due-soon': '临期', late: '逾期', done: '已办结' }
+
+function standing(deps: ComposeDeps, { kind, matter }: Subject): string[] {
+  return Object.entries(kind.declaration.tracks).flatMap(([id, track]) => {
+    const state = matter.shared.tracks[id]
+    if (state === undefined || track.standing || track.local) return []
+    // A lane that nobody has begun says nothing yet; the main line always does.
+    if (id !== kind.declaration.main && state.passed.length === 0 && state.clock === undefined && state.version === 0)
+      return []
+    return [standingLine(deps, kind, id, state)]
+  })
+}
+
+function standingLine(deps: ComposeDeps, kind: Kind, id: string, state: TrackState): string {
+  const stage = kind.labels.stages[`${id}.${state.stage}`]?.zh ?? state.stage
+  const holder = `${deps.partyName(state.holder.party).zh}${deps.deskLabel(state.holder.party, state.holder.desk).zh}`
+  const ended = kind.declaration.tracks[id]?.stages[state.stage]?.end === true
+  const reading = readingOf(deps, kind, id, state)
+  const light = reading && (reading.suspended ? '中止计时' : lights[reading.light])
+  const clock = reading === null || ended ? '' : `，时限${paperDay(reading.due.slice(0, 10))}，${light}`
+  return `${kind.labels.tracks[id]?.zh ?? id}：${stage}${ended ? '' : `，责任单位${holder}`}${clock}。`
+}
+
+function relatedLine(deps: ComposeDeps, one: Subject, clauses: readonly string[], say: Say): string {
+  const { kind, matter } = one
+  const { main, title } = kind.declaration
+  const state = matter.shared.tracks[main]
+  const stage = state && (kind.labels.stages[`${main}.${state.stage}`]?.zh ?? state.stage)
+  const holder = state && deps.deskLabel(state.holder.party, state.holder.desk).zh
+  const said = clauses.map((text) => say(one, text)).filter((text): text is string => text !== undefined)
+  const where = [stage, holder === undefined ? undefined : `责任单位${holder}`].filter(Boolean).join('，')
+  return `${[valueIn(deps, one, title), ...said.map((text) => text.replace(/[。；，]$/, ''))].join('。')}（${where}）。`
+}
+
+function hasEnded({ kind, matter }: Subject): boolean {
+  const { main } = kind.declaration
+  const stage = matter.shared.tracks[main]?.stage ?? ''
+  return kind.declaration.tracks[main]?.stages[stage]?.end === true
+}
+
+/** Sums over the latest entry of each month: all of it, this year's against the year's plan, and as a share of the whole. */
+function money(
+  subject: Subject,
+  { done, planned, whole }: NonNullable<Extract<PaperSection, { money: unknown }>['money']>,
+): string[] {
+  const sums = ({ step, month, amount }: typeof done, year?: string) =>
+    latest(subject, step)
+      .filter(({ fields }) => year === undefined || String(fields[month]).startsWith(year))
+      .reduce((sum, { fields }) => sum + (typeof fields[amount] === 'number' ? (fields[amount] as number) : 0), 0)
+  const last = latest(subject, done.step).at(-1)
+  if (last === undefined) return []
+  const month = String(last.fields[done.month])
+  const year = month.slice(0, 4)
+  const all = sums(done)
+  const total = whole === undefined ? undefined : subject.matter.shared.fields[whole]
+  const share = typeof total === 'number' && total > 0 ? `，占总投资的${percent(all, total)}` : ''
+  const plan = planned === undefined ? 0 : sums(planned, year)
+  const ofYear = sums(done, year)
+  const against =
+    plan > 0
+      ? `${year}年计划投资${sayMoney(plan, 'zh')}，已完成${sayMoney(ofYear, 'zh')}，为年度计划的${percent(ofYear, plan)}。`
+      : ''
+  return [`截至${paperDay(month)}，累计完成投资${sayMoney(all, 'zh')}${share}。${against}`]
+}
+
+/** To one place, half up, in whole numbers. */
+function percent(part: number, whole: number): string {
+  const tenths = (BigInt(part) * 2000n + BigInt(whole)) / (2n * BigInt(whole))
+  return `${tenths / 10n}.${tenths % 10n}%`
+}
+
+function tableOf(
+  deps: ComposeDeps,
+  { step, month, columns, sum }: Extract<PaperSection, { table: unknown }>['table'],
+  all: Subject[],
+  asked: string,
+): Block[] {
+  const rows: string[][] = []
+  let total = 0
+  const first = all[0]
+  for (const subject of all) {
+    const entry = latest(subject, step).find(({ fields }) => fields[month] === asked)
+    if (entry === undefined) continue
+    const fields = { ...subject.matter.shared.fields, ...entry.fields }
+    rows.push([String(rows.length + 1), ...columns.map((field) => valueIn(deps, subject, field, fields))])
+    if (sum !== undefined && typeof entry.fields[sum] === 'number') total += entry.fields[sum] as number
+  }
+  if (first === undefined || rows.length === 0) return [{ text: `${paperDay(asked)}没有填报。` }]
+  const heads = ['序号', ...columns.map((field) => first.kind.labels.fields[field]?.zh ?? field)]
+  const widths = heads.map((_, at) => (at === 0 ? 1 : at === 1 ? 4 : at === heads.length - 1 ? 4 : 2))
+  const said =
+    sum === undefined
+      ? []
+      : [{ text: `${paperDay(asked)}共${rows.length}个项目填报，合计完成投资${sayMoney(total, 'zh')}。` }]
+  return [...said, { table: { heads, widths, rows } }]
+}
+
+function isSample({ matter }: Subject): boolean {
+  return matter.shared.fields.sample === true
+}
+
+/** The year of a document number stands in 〔〕. @source GB/T 9704-2012, 7.2.5 */
+function squareYear(number: string): string {
+  return number.replace(/[[(（【]\s*(\d{4})\s*[\])）】]/, '〔$1〕')
+}

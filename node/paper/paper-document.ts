@@ -1,0 +1,44 @@
+/** A paper ready to be set: words and their places in the form, nothing of its looks. */
+export interface PaperDocument {
+  form: 'report' | 'minutes' | 'brief' | 'letter'
+  title: string
+  /** 发文字号, the year in 〔〕. */
+  number?: string
+  /** 主送机关. */
+  to?: string
+  blocks: Block[]
+  /** 发文机关署名 and 成文日期, `2026年11月22日`. */
+  by: string
+  day: string
+  /** Marked 送审稿 until issued. */
+  draft: boolean
+  /** Matters that were played, not lived. */
+  sample: boolean
+}
+
+/** `level` 1 is 一、, 2 is （一）, 3 is 1., 4 is （1）; a paragraph has none. */
+export type Block =
+  | { level: 1 | 2 | 3 | 4; text: string }
+  | { text: string }
+  | { table: { heads: string[]; widths: number[]; rows: string[][] } }
+
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+/** 1 to 99 in Chinese numerals. */
+export function numeral(value: number): string {
+  if (value <= 10) return numerals[value - 1] ?? ''
+  const tens = Math.floor(value / 10)
+  const ones = value % 10
+  return `${tens === 1 ? '' : numerals[tens - 1]}十${ones === 0 ? '' : numerals[ones - 1]}`
+}
+
+/** @source GB/T 9704-2012, 7.3.3: levels are 一、 （一） 1. （1） */
+export function levelMark(level: 1 | 2 | 3 | 4, at: number): string {
+  return { 1: `${numeral(at)}、`, 2: `（${numeral(at)}）`, 3: `${at}.`, 4: `（${at}）` }[level]
+}
+
+/** `2026年3月1日`, without a zero before month or day. @source GB/T 9704-2012, 7.3.5.4 */
+export function paperDay(day: string): string {
+  const [year, month, date] = day.split('-')
+  return date === undefined ? `${year}年${Number(month)}月` : `${year}年${Number(month)}月${Number(date)}日`
+}

@@ -1,0 +1,86 @@
+import { isRefusal, type MatterId, type Pack, type Paper, type Refusal, refuse } from '@lianyu/kernel'
+import type { NodeDeps } from '../api/deps.ts'
+import { kindsInSight, maySeeKind, openDoor } from '../api/door.ts'
+import type { SignedIn } from '../identity/session.ts'
+import { inParty } from '../store/transaction.ts'
+import { compose, type Subject } from './compose.ts'
+import type { PaperDocument } from './paper-document.ts'
+
+/** Matters of one month's report at most: what is more is a table for a spreadsheet. */
+const mostMatters = 1_000
+const mostRelated = 200
+
+export function paperOf(packs: readonly Pack[], id: string): Paper | undefined {
+  return packs.flatMap((pack) => pack.papers ?? []).find((paper) => paper.id === id)
+}
+
+/** The words of a paper for somebody who may see its matter; or one and the same refusal for all that they may not. */
+export async function paperFor(
+  deps: NodeDeps,
+  session: SignedIn,
+  paper: Paper,
+  asked: { matter?: MatterId | undefined; month?: string | undefined },
+): Promise<PaperDocument | Refusal> {
+  const by = deps.names.party(session.party).zh
+  const with_ = {
+    ...deps,
+    words: { names: deps.names, offsetMinutes: deps.offsetMinutes },
+    partyName: (party: string) => deps.names.party(party),
+    deskLabel: (party: string, desk: string) => deps.names.desk(party, desk),
+  }
+  if (paper.of === 'month') {
+    if (asked.month === undefined) return refuse('paper.wants-month', {}, 'month')
+    const inSight = kindsInSight(deps, session).some(({ declaration }) => declaration.id === paper.kind)
+    if (!inSight) return refuse('node.not-found', { what: '公文 paper' })
+    return compose(with_, paper, undefined, { by, month: asked.month, all: await allOf(deps, session, paper.kind) })
+  }
+  if (asked.matter === undefined) return refuse('paper.wants-matter', {}, 'matter')
+  const seen = await openDoor(deps, session, asked.matter)
+  if (isRefusal(seen)) return seen
+  if (seen.kind.declaration.id !== paper.kind) return refuse('node.not-found', { what: '公文 paper' })
+  return compose(with_, paper, seen, { by, related: await relatedTo(deps, session, paper, asked.matter) })
+}
+
+/** The matters that point here, of the kinds that the paper speaks of and the asker may see. */
+async function relatedTo(
+  deps: NodeDeps,
+  session: SignedIn,
+  paper: Paper,
+  matter: MatterId,
+): Promise<Map<string, Subject[]>> {
+  const wanted = new Set(paper.sections.flatMap((section) => ('related' in section ? [section.related] : [])))
+  const found = new Map<string, Subject[]>()
+  if (wanted.size === 0) return found
+  const ids = await inParty(deps.store, session.party, 'app', async (tx) => {
+    const { rows } = await tx.query<{ matter: string }>(
+      `select r.matter from relation r where r.party = $1 and r.other = $2 order by r.matter limit ${mostRelated}`,
+      [session.party, matter],
+    )
+    return rows.map((row) => row.matter)
+  })
+  for (const subject of await subjectsOf(deps, session, ids)) {
+    const { id } = subject.kind.declaration
+    if (wanted.has(id)) found.set(id, [...(found.get(id) ?? []), subject])
+  }
+  return found
+}
+
+async function allOf(deps: NodeDeps, session: SignedIn, kind: string): Promise<Subject[]> {
+  const ids = await inParty(deps.store, session.party, 'app', async (tx) => {
+    const { rows } = await tx.query<{ id: string }>(
+      `select m.id from matter m where m.party = $1 and m.kind = $2 order by m.opened_at, m.id limit ${mostMatters}`,
+      [session.party, kind],
+    )
+    return rows.map(({ id }) => id)
+  })
+  return await subjectsOf(deps, session, ids)
+}
+
+async function subjectsOf(deps: NodeDeps, session: SignedIn, ids: readonly MatterId[]): Promise<Subject[]> {
+  const matters = await deps.journal.getMany(session.party, ids)
+  return ids.flatMap((id) => {
+    const matter = matters.get(id)
+    const kind = matter && deps.kindsByHash(matter.shared.kind)
+    return matter !== undefined && kind !== undefined && maySeeKind(deps, session, kind) ? [{ matter, kind }] : []
+  })
+}
