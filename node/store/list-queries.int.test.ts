@@ -231,6 +231,13 @@ describe('a search', () => {
       }
     }
   })
+  it('ends a walk as soon as the page is full, in any order', async () => {
+    for (const sort of ['changed', 'due', 'title', 't1'] as const) {
+      const { plans } = await search({ kinds: ['service-case'], terms: ['all'], sort, limit: 20 })
+      const looked = plans[1]?.filter((node) => node['Relation Name'] === 'term').map((node) => node['Actual Loops'])
+      expect(looked, sort).toEqual([21])
+    }
+  })
   it('leaves out no kind whose walk was too short, beside one that filled the page', async () => {
     // Of projects the word is met only beyond their short walk, of service cases within their longer one.
     const nth = (n: number) => `(select n.changed_at from matter_now n where n.party = '${party}' and n.kind = 'project'

@@ -84,10 +84,16 @@ export function walkStatement(party: PartyId, query: MatterQuery, walk: Walk, { 
   const { where, join } = tablesOf(query, walk, ofKind, values)
   const terms = words.map(({ term }) => hasTerm('w.id', ofKind, term, values))
   const far = (words[0]?.hits ?? 0) > mostCountedHits ? mostWalked.more : mostWalked.some
+  const coarser = walk.sort.indexed === undefined ? '' : `, ${walk.sort.indexed} as coarser`
+  // In the very order of the walk, which then ends as soon as the page is full.
+  const order = orderOf({
+    ...walk,
+    sort: { column: 'w.sorted', type: walk.sort.type, ...(coarser && { indexed: 'w.coarser' }) },
+  })
   const body = `select w.id, w.sorted from (
-      select n.id, ${walk.sort.column} as sorted from matter_now n${join}
+      select n.id, ${walk.sort.column} as sorted${coarser} from matter_now n${join}
       where n.party = $1 and ${where.join(' and ')} order by ${orderOf(walk)} limit ${far}) w
-    where ${terms.join(' and ')} order by ${orderOf(walk, 'w.sorted', 'w.id')} limit ${walk.limit}`
+    where ${terms.join(' and ')} order by ${order} limit ${walk.limit}`
   return rowsOf([body], walk, values)
 }
 
