@@ -4,14 +4,16 @@ import {
   chinaCalendar,
   commitPart,
   type Envelope,
+  type Indicator,
   isRefusal,
   type LogId,
   type MatterId,
   type PartyId,
   type Refusal,
   SALT_BYTES,
+  text,
 } from '@lianyu/kernel'
-import { allKinds, kindById, kindsByHash, serviceScope } from '@lianyu/packs'
+import { allIndicators, allKinds, kindById, kindsByHash, serviceScope, sharedScope } from '@lianyu/packs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
@@ -25,13 +27,24 @@ import type { Fault, MirrorBatch, MirrorEntry } from './types.ts'
 const [here, there] = ['360313', '430281'] as const
 const all = allKinds(sha256Node)
 const kinds = { byId: (id: string) => kindById(all, id), byHash: kindsByHash(all) }
+/** What packs count, and cases under the agreement, so that both sides have numbers of what came from the other. */
+const indicators: Indicator[] = [
+  ...allIndicators,
+  {
+    id: 'service-case.standing',
+    label: text('在办件', 'Cases'),
+    scope: text('测试用', 'For tests'),
+    unit: 'matters',
+    measure: { of: 'service-case', value: 'count', when: { standing: true }, by: ['itemName', 'handler'] },
+  },
+]
 let database: FreshDatabase
 let test: TestJournal
 let agreement: MatterId
 
 beforeAll(async () => {
   database = await freshDatabase(inject)
-  test = await testJournal(database.connection, { kinds, calendar: chinaCalendar() })
+  test = await testJournal(database.connection, { kinds, indicators, calendar: chinaCalendar() })
   for (const party of [here, there]) {
     await test.journal.addParty(introduce(party))
   }
@@ -72,7 +85,7 @@ async function carry(from: PartyId, to: PartyId, id = agreement): Promise<{ size
   return test.journal.mirror(await batchOf(from, to, `${from}/${id}/1`, 0))
 }
 
-async function signedAgreement(): Promise<MatterId> {
+async function signedAgreement(scope = serviceScope): Promise<MatterId> {
   const { matter } = await done(
     test.journal.open({
       party: here,
@@ -85,7 +98,7 @@ async function signedAgreement(): Promise<MatterId> {
         level: 'government',
         parties: [here, there],
         text: '示例正文',
-        scope: serviceScope,
+        scope,
         validFrom: '2026-09-01',
       },
     }),
@@ -357,6 +370,56 @@ describe('an id that a peer wrote under before its owner opened it', () => {
     await done(test.journal.open(opening(id)))
     await carry(here, there)
     await expectAsRebuilt(there, `${here}:${id}`, 1)
+  })
+})
+
+describe('totals', () => {
+  const totalsOf = (party: PartyId, indicator: string) =>
+    inParty(test.store, party, 'app', async (tx) => {
+      const sql = `select t.agreement, t.key, t.amount from indicator_total t
+        where t.party = $1 and t.indicator = $2 and t.by = $3 order by t.key collate "C", t.agreement`
+      return (await tx.query<{ agreement: string; key: string; amount: number }>(sql, [party, indicator, 'stage'])).rows
+    })
+  it('of what came from the other side are the same there, and follow its steps', async () => {
+    const matter = await openCase('示例计数')
+    await take(here, matter, 'check', { formComplete: true, identitySeen: 'original' })
+    await carry(here, there)
+    await carry(there, here)
+    const [ours, theirs] = [
+      await totalsOf(here, 'service-case.standing'),
+      await totalsOf(there, 'service-case.standing'),
+    ]
+    expect(ours.length).toBeGreaterThan(1)
+    expect(theirs).toEqual(ours)
+    expect(new Set(ours.map((row) => row.agreement))).toEqual(new Set([agreement]))
+  })
+  it('move from home into the agreement with the matter that is shared', async () => {
+    const projects = await signedAgreement(sharedScope(['project']))
+    const { matter } = await done(
+      test.journal.open({
+        party: here,
+        actor: officer(here, 'project-office'),
+        command: command(),
+        kind: 'project',
+        data: { name: '示例项目', investor: '示例投资方', chain: '电子信息' },
+      }),
+    )
+    expect(await totalsOf(here, 'project.standing')).toEqual([{ agreement: '', key: 'talks', amount: 1 }])
+    const actor = officer(here, 'project-office')
+    await done(
+      test.journal.share({
+        party: here,
+        actor,
+        command: command(),
+        matter,
+        agreement: projects,
+        parties: [here, there],
+      }),
+    )
+    const shared = [{ agreement: projects, key: 'talks', amount: 1 }]
+    expect(await totalsOf(here, 'project.standing')).toEqual(shared)
+    await carry(here, there, projects)
+    expect(await totalsOf(there, 'project.standing')).toEqual(shared)
   })
 })
 
