@@ -67,6 +67,7 @@ const pages: RouteObject[] = [
   page('matters/:id/disclosures', () => import('./pages/matter/disclosures.tsx')),
   page('open', () => import('./pages/open-matter/choose-kind.tsx')),
   page('open/:kind', () => import('./pages/open-matter/open-matter.tsx')),
+  page('import/:kind', () => import('./pages/import/import-page.tsx')),
   page('receipt/:command', () => import('./pages/open-matter/receipt.tsx')),
   page('notices', () => import('./pages/notices/notices.tsx')),
   page('search', () => import('./pages/search/search.tsx')),

@@ -5,17 +5,33 @@ import { makePdf } from '../../paper/make-pdf.ts'
 import { paperFor, paperOf } from '../../paper/papers.ts'
 import { writeDocx } from '../../paper/write-docx.ts'
 import type { NodeDeps } from '../deps.ts'
+import { kindsInSight } from '../door.ts'
 import { type Route, route } from '../route.ts'
-import { matterIdShape } from '../shapes.ts'
+import { matterIdShape, textShape } from '../shapes.ts'
 
 const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 } as const
 
+const paperShape = z.object({ id: z.string(), label: textShape, kind: z.string(), of: z.enum(['matter', 'month']) })
+
 /** Official papers of matters, in the layout of GB/T 9704; what is made is noted like any other export. */
 export function papersRoutes(deps: NodeDeps): Route[] {
   return [
+    route({
+      method: 'GET',
+      url: '/api/papers',
+      access: 'signed-in',
+      tag: 'papers',
+      summary: 'The official papers that kinds in your sight are printed as',
+      shape: { answers: { 200: z.object({ items: z.array(paperShape) }) } },
+      handle: ({ session }) => {
+        const inSight = new Set(kindsInSight(deps, session).map(({ declaration }) => declaration.id))
+        const papers = deps.packs.flatMap((pack) => pack.papers ?? []).filter(({ kind }) => inSight.has(kind))
+        return { items: papers.map(({ id, label, kind, of }) => ({ id, label, kind, of })) }
+      },
+    }),
     route({
       method: 'GET',
       url: '/api/papers/:paper',

@@ -10,6 +10,7 @@ import erasure from './erasure.ts'
 import fields from './fields.ts'
 import figures from './figures.ts'
 import gallery from './gallery.ts'
+import importing from './import.ts'
 import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
@@ -34,6 +35,7 @@ export default {
   erasure,
   fields,
   gallery,
+  import: importing,
   list,
   marks,
   matter,

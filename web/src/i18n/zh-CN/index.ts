@@ -8,6 +8,7 @@ import erasure from './erasure.ts'
 import fields from './fields.ts'
 import figures from './figures.ts'
 import gallery from './gallery.ts'
+import importing from './import.ts'
 import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
@@ -32,6 +33,7 @@ export default {
   erasure,
   fields,
   gallery,
+  import: importing,
   list,
   marks,
   matter,

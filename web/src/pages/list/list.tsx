@@ -98,6 +98,11 @@ export default function List() {
           <a className="press" href={mattersSheetHref(question)} title={t('excelSays')} download>
             {t('excel')}
           </a>
+          {opens && (
+            <Link className="press" to={`/import/${kind.declaration.id}`}>
+              {t('import')}
+            </Link>
+          )}
           {begin}
         </span>
       </div>

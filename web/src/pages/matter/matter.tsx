@@ -24,6 +24,7 @@ import { useEntries } from './entries.tsx'
 import { Erasures } from './erasures.tsx'
 import { wayOn } from './step-rank.ts'
 import './matter.css'
+import { Papers } from './papers.tsx'
 import { isPrinted, Printed } from './printed.tsx'
 import { Related } from './related.tsx'
 import { stepAboutLane } from './step-of.ts'
@@ -113,6 +114,7 @@ function Shown({ session, answer, kind }: { session: SignedIn; answer: MatterAns
                 kind={kind}
                 parties={{ ...answer.names.parties, [session.party.id]: session.party.name }}
               />
+              <Papers kind={kind.declaration.id} matter={id} />
               <ExportEvidence matter={id} />
               <Erasures answer={answer} kind={kind} />
               <Related answer={answer} files={files} />
