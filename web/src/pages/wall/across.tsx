@@ -98,7 +98,9 @@ export function AcrossList({ wall, most: shown }: { wall: WallAnswer; most: numb
       <ul>
         {wall.across.slice(0, shown).map((row) => (
           <li key={row.matter} className="wall-shared">
-            <Name>{row.title}</Name>
+            <span>
+              <Name>{row.title}</Name>
+            </span>
             <span className="second">
               <SharedTag height={26}>{row.others.map(({ name }) => shortName(say(name))).join('、')}</SharedTag>{' '}
               {say(row.stageLabel)}

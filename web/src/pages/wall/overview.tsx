@@ -36,7 +36,7 @@ export function Overview({ wall, outlines, onAsk, height }: OverviewProps) {
       <WallMap wall={wall} outlines={outlines} height={height - besides - 24} />
       <div className="wall-side">
         {work && onAsk ? <Late wall={wall} work={work} onAsk={onAsk} /> : <AcrossList wall={wall} most={3} />}
-        <Countdown wall={wall} most={work ? 2 : 3} />
+        <Countdown wall={wall} />
       </div>
     </div>
   )
@@ -81,14 +81,17 @@ function Late({ wall, work, onAsk }: { wall: WallAnswer; work: WallWork; onAsk: 
   )
 }
 
-function Countdown({ wall, most }: { wall: WallAnswer; most: number }) {
+/** As many promises as leave room for the year's end. */
+const mostPromises = 2
+
+function Countdown({ wall }: { wall: WallAnswer }) {
   const { t } = useTranslation('wall')
   const say = useSay()
   return (
     <section className="wall-countdown">
       <h2>{t('countdown')}</h2>
       <ul>
-        {wall.promised.slice(0, most).map(({ matter, title, what, days }) => (
+        {wall.promised.slice(0, mostPromises).map(({ matter, title, what, days }) => (
           <li key={`${matter} ${what.zh}`}>
             {wall.visitor ? (
               <span className="wall-promise">
