@@ -5,6 +5,7 @@ import { startNode } from '@lianyu/node'
 import { type Command, exitCode, textOption } from '../command.ts'
 import { dataOf, dataOptions } from '../data-options.ts'
 import { refuseTakenPorts } from '../free-port.ts'
+import { readMessageSettings } from '../message-settings.ts'
 import { readCertificatePair, readSettings, readTls } from '../node-folder.ts'
 import { phase } from '../progress.ts'
 import { readProviders } from '../providers.ts'
@@ -55,6 +56,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
     const settings = readSettings(where.dataDir)
     if (port !== 0) await refuseTakenPorts([port], host)
     const providers = readProviders(where.dataDir, settings?.address)
+    const messages = readMessageSettings(where.dataDir, settings?.address)
     const told = untilToldToStop()
     const node = await phase({ zh: '启动站点', en: 'starting the node' }, () =>
       startNode({
@@ -64,6 +66,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
         allowPrivatePeers: args.values['allow-private-peers'] === true,
         ...(tls === undefined ? {} : { tls }),
         providers,
+        messages,
         ...(settings === undefined ? {} : { name: settings.name }),
         ...(existsSync(`${webDir}/index.html`) ? { webDir } : {}),
       }),

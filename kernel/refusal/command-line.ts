@@ -23,6 +23,11 @@ export const commandLineRefusals = {
     (f) =>
       `The identity provider ${f.line} in ${f.file} is not complete: it needs ${f.lacks}. Mend it and start again.`,
   ),
+  'cli.bad-messages': entry<{ file: string; lacks: string }>(
+    'invalid',
+    (f) => `${f.file} 不完整，需要 ${f.lacks}。请改好后再启动。`,
+    (f) => `${f.file} is not complete: it needs ${f.lacks}. Mend it and start again.`,
+  ),
   'cli.no-parties': entry<{ dir: string }>(
     'not-found',
     (f) => `数据目录 ${f.dir} 里还没有主体。请先用 lianyu init 建立。`,

@@ -1,4 +1,5 @@
 import type { MatterProof } from '@lianyu/kernel'
+import type * as M from './message-types.ts'
 import type * as N from './numbers.ts'
 import type * as A from './types.ts'
 
@@ -56,6 +57,23 @@ export interface paths {
   '/api/session/recovery-codes': Write<'post', { recoveryCodes: string[] }, { password: string }>
   '/api/session/all': Get<A.OpenSession[]>
   '/api/session/all/{session}': Write<'delete', undefined, never, { session: string }>
+  '/api/messages/own': Get<M.OwnMessages> &
+    Write<'put', M.OwnMessages, M.MessageWishes & M.MessageTarget> &
+    Write<'delete', M.OwnMessages>
+  '/api/messages/own/test': Write<'post', { id: string }>
+  '/api/calendars': Get<M.CalendarFeed[]> & Write<'post', { url: string; qr: string }>
+  '/api/calendars/{calendar}': Write<'delete', undefined, never, { calendar: string }>
+  '/api/admin/messages': Get<M.DeskMessages>
+  '/api/admin/messages/{desk}/{channel}': Write<
+    'put',
+    M.DeskMessages,
+    M.MessageWishes & M.MessageTarget,
+    { desk: string; channel: string }
+  > &
+    Write<'delete', M.DeskMessages, never, { desk: string; channel: string }>
+  '/api/admin/messages/{desk}/{channel}/test': Write<'post', { id: string }, never, { desk: string; channel: string }>
+  '/api/admin/messages/log': Get<M.MessageOut[]>
+  '/api/admin/messages/log/{id}/retry': Write<'post', { id: string }, never, ById>
   '/api/personas': Get<A.Persona[]>
   '/api/parties': Get<{ id: string; name: import('@lianyu/kernel').Text }[]>
   '/api/kinds': Get<A.KindSummary[]>

@@ -8,6 +8,8 @@ import { PageHeader } from '../../layout/page-header.tsx'
 import { InstantText } from '../../marks/day.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
+import { CalendarSection } from './calendar-section.tsx'
+import { MessagesSection } from './messages-section.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import '../plain.css'
 import './account.css'
@@ -21,6 +23,13 @@ export function AccountPage() {
       <section className="section">
         <h2>{t('factor')}</h2>
         <SecondFactor />
+      </section>
+      <section className="section" id="notices">
+        <h2>{t('messages.title')}</h2>
+        <p className="second">{t('messages.says')}</p>
+        <MessagesSection />
+        <h3>{t('calendar.title')}</h3>
+        <CalendarSection />
       </section>
       <section className="section">
         <h2>{t('sessions')}</h2>

@@ -36,6 +36,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: async () => ({ element: createElement((await import('./audit-page.tsx')).AuditPage) }),
       },
       {
+        path: 'messages',
+        lazy: async () => ({ element: createElement((await import('./messages-page.tsx')).MessagesPage) }),
+      },
+      {
         path: 'quarantine',
         lazy: async () => ({ element: createElement((await import('./quarantine-page.tsx')).QuarantinePage) }),
       },
