@@ -1,5 +1,6 @@
 import { isRating, localDay, openSteps, type PublicCase, sayDay, sayShortDay, verdictOf } from './case-facts.ts'
 import { fill, h, sign } from './dom.ts'
+import { lookedAt } from './looked-at.ts'
 import { language, type Page } from './page.ts'
 import { stepForm } from './step-form.ts'
 import { en, zh } from './words.ts'
@@ -164,6 +165,7 @@ export function show(page: Page, found: PublicCase): void {
           ? words.kept(found.evidence.facts, found.evidence.mirrored)
           : words.keptAlone(found.evidence.facts),
       ),
+    lookedAt(page, today),
     foot(page),
   )
 }

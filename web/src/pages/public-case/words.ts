@@ -22,6 +22,10 @@ export interface Words {
   now: string
   kept: (facts: number, mirrored: number) => string
   keptAlone: (facts: number) => string
+  lookedTitle: string
+  lookedNone: string
+  lookedElsewhere: string
+  lookedHow: Record<'looked' | 'file' | 'exported' | 'sent', string>
   rate: string
   rated: string
   more: string
@@ -51,6 +55,10 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 export const zh: Words = {
   title: '办件进度',
+  lookedTitle: '谁看过我的信息',
+  lookedNone: '没有人看过，也没有交给过别的单位。',
+  lookedElsewhere: '只列单位和岗位。交给别的单位以后，那里谁看过，可以向那里查询。',
+  lookedHow: { looked: '看过', file: '取过材料', exported: '导出过证据', sent: '收到过' },
   sample: '样例',
   comma: '，',
   code: '查询码',
@@ -104,6 +112,10 @@ export const zh: Words = {
 
 export const en: Words = {
   title: 'Your case',
+  lookedTitle: 'Who was shown my data',
+  lookedNone: 'Nobody has looked, and it was handed to nobody.',
+  lookedElsewhere: 'Units and desks only. Who looked at another unit after it was handed there can be asked for there.',
+  lookedHow: { looked: 'looked at it', file: 'fetched a paper', exported: 'exported it', sent: 'received it' },
   sample: 'sample',
   comma: ', ',
   code: 'Code',
