@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import { cardKeyOf, type PartyId, type Signer } from '@lianyu/kernel'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { contentDigest, type SignedMessage, signMessage } from '../message-signature.ts'
+import {
+  contentDigest,
+  coveredComponents,
+  type SignedMessage,
+  signatureBase,
+  signMessage,
+} from '../message-signature.ts'
+import { pace } from '../peer-loop.ts'
 import { type AttackedNode, attackedNode, honestParty } from './attacked-node.ts'
 import { testKeys } from './rogue-server.ts'
 
@@ -116,6 +123,27 @@ describe('a request', () => {
     expect(await codeOf({ by: honestParty })).toBe('exchange.unknown-peer')
   })
 
+  it.each([...coveredComponents])('whose signature leaves out %s is refused, though it holds', async (missing) => {
+    const { method, target, headers, body } = signed()
+    const components = coveredComponents.filter((name) => name !== missing)
+    const inner = headers['signature-input']?.replace(/^lianyu=\([^)]*\)/, '') as string
+    const list = `(${components.map((name) => `"${name}"`).join(' ')})${inner}`
+    const authority = `127.0.0.1:${node.honest.port}`
+    const base = signatureBase({ method, authority, target, headers }, components, list)
+    const signature = (node.rogue.keys.request as Signer).sign(Buffer.from(base))
+    const forged = {
+      ...headers,
+      'signature-input': `lianyu=${list}`,
+      signature: `lianyu=:${Buffer.from(signature).toString('base64')}:`,
+    }
+    expect(await send({ method, target, headers: forged, body })).toMatchObject({ status: 401 })
+  })
+  it('recorded at one node is worth nothing at another', async () => {
+    // Another party's node, another address of this one's, and the addressee changed on the way.
+    expect(await codeOf({ to: node.other.party })).toBe('exchange.unknown-addressee')
+    expect(await codeOf({ authority: 'node.example:8043' })).toBe('exchange.bad-signature')
+    expect(await codeOf({ to: node.other.party, headers: { 'lianyu-to': honestParty } })).toBe('exchange.bad-signature')
+  })
   it('from too long ago, too far ahead, or before this node began is refused', async () => {
     const now = Math.floor((Date.now() + node.honest.aheadMs) / 1000)
     expect(await codeOf({ created: now - 301 })).toBe('exchange.stale-request')
@@ -221,5 +249,23 @@ describe('a hint', () => {
     expect((await hint(path)).status).toBe(202)
     expect((await hint(`/log/${node.rogue.party}/home/1`)).status).toBe(202)
     expect((await hint(path, 'x')).code).toBe('exchange.bad-range')
+  })
+
+  it('makes this node look again at most every few milliseconds, however many come, and keeps no other peer waiting', async () => {
+    const { rogue, other } = node
+    const looks = () => rogue.asked.filter((one) => one.endsWith('/checkpoint') || one === 'GET /log').length
+    const target = `/log/${rogue.origin.split('/').map(encodeURIComponent).join('/')}/hint`
+    const [before, began] = [looks(), performance.now()]
+    let answered = 0
+    for (let round = 0; round < 10; round++) {
+      const hints = Array.from({ length: 30 }, () => send(signed({ method: 'POST', target })))
+      answered += (await Promise.all(hints)).filter(({ status }) => status === 202).length
+    }
+    other.comment('洪泛之中')
+    await node.look(other.party)
+    expect(await node.comments(other)).toContain('洪泛之中')
+    expect(answered).toBe(300)
+    // A look asks for one note and one list at most.
+    expect(looks() - before).toBeLessThanOrEqual(2 * ((performance.now() - began) / pace.gap + 2))
   })
 })

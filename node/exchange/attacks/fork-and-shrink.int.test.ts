@@ -54,6 +54,26 @@ describe('a log that contradicts itself', () => {
     await expectOnlyThisStopped()
   })
 
+  it('while it hides the proof behind spoilt tiles goes no further, and is accused with both checkpoints once two contradict', async () => {
+    const held = async () => (await node.heads()).find(({ origin }) => origin === node.rogue.origin)
+    const before = await held()
+    node.rogue.entries.pop()
+    node.rogue.comment('不同的三').comment('四')
+    const spoilt = [Buffer.alloc(0), Buffer.alloc(31, 1), Buffer.from('<html>')]
+    for (const bytes of spoilt) {
+      node.rogue.bend = (path) => (/^tile\/\d/.test(path) ? bytes : undefined)
+      await node.look(node.rogue.party)
+      expect(await held()).toEqual(before)
+      expect(await node.quarantine()).toEqual([])
+      expect((await node.logOf(node.rogue))?.trouble).toMatchObject({ refusal: 'log.bad-tile' })
+    }
+    // The third entry as it was first signed and as it is now: two notes of one size.
+    node.rogue.entries.pop()
+    await node.look(node.rogue.party)
+    await expectEvidence('log.forked')
+    await expectOnlyThisStopped()
+  })
+
   it('by shrinking is put aside', async () => {
     node.rogue.entries.length = 2
     await node.look(node.rogue.party)
