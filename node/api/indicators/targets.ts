@@ -192,7 +192,8 @@ async function targetOf(
   const lastYear = standing ? [] : listMonths(past).map((month) => amountOf(month))
   const actual = standing ? [] : months.filter((month) => month <= thisMonth).map((month) => amountOf(month))
   const plan = standing ? null : planOf(amount, fields.months, lastYear)
-  const gone = plan ? planGone(plan.months, year, today) : yearGone(year, today)
+  // Even months of a small number are rounded to whole ones: what is due by now then goes by days.
+  const gone = plan && plan.how !== 'even' ? planGone(plan.months, year, today) : yearGone(year, today)
   const doneOf = (of: Total[]) => amountIn(indicator, of, standing ? '' : year) ?? null
   const partOf = async (part: { unit: string; amount: number }): Promise<TargetPart> => {
     const known = await read.unit(indicator, party, part.unit, sample)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useBehind, useIndicator } from '../../api/number-hooks.ts'
 import type { BehindQuery } from '../../api/numbers.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -16,8 +16,8 @@ import './cockpit.css'
 /** What is behind a number: its amounts one by one, each a matter to open. */
 export function BehindPage() {
   const { t } = useTranslation('cockpit')
-  const { indicator: id = '' } = useParams()
   const [search] = useSearchParams()
+  const id = search.get('of') ?? ''
   const say = useSay()
   const words = useAmountWords()
   const { by, key, period, sample } = Object.fromEntries(search) as Record<string, string | undefined>

@@ -41,7 +41,7 @@ export function CockpitPage() {
   const samples = useIndicator(first, { sample: true })
   const main = sample ? samples : real
   const own = (targets.data?.targets ?? []).filter((one) => one.sample === sample)
-  const leading = own.find(({ months, unit }) => months !== null && unit === '') ?? own[0]
+  const leading = own.find(({ indicatorId, unit }) => indicatorId === first && unit === '') ?? own[0]
   const opening = useOpening(leading, say(main.data?.indicator.label), main.data?.value ?? null)
   if (targets.error && !targets.data) {
     return <ProblemNotice problem={problemOf(targets.error)} again={() => void targets.refetch()} />
@@ -139,7 +139,8 @@ function Months({ target, sample, today }: { target: TargetAnswer | undefined; s
         }))}
       />
       <p className="second meta cockpit-note">
-        {t('scope', { scope: say(indicator.scope) })}　{t('source')}　
+        {t('scope', { scope: say(indicator.scope) })}　{t('source')}
+        {'　'}
         {target?.monthsHow && t(`monthsHow.${target.monthsHow}`)}{' '}
         <a
           className="link no-print"

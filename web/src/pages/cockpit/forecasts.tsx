@@ -23,7 +23,8 @@ export function Forecasts({ targets }: { targets: TargetAnswer[] }) {
               amount: words(forecast.amount, target.indicator?.unit),
               target: words(target.amount, target.indicator?.unit),
             })}
-            　{t(`method.${forecast.method}`)}
+            {'　'}
+            {t(`method.${forecast.method}`)}
           </p>
         </section>
       ))}

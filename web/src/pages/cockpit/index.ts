@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import type { RouteObject } from 'react-router'
 
-/** `/cockpit`: the county's numbers; `/cockpit/{indicator}`: what is behind one of them. */
+/** `/cockpit`: the county's numbers; `/cockpit/behind?of={indicator}`: what is behind one of them. */
 export const cockpitRoutes: RouteObject[] = [
   {
     path: 'cockpit',
@@ -11,7 +11,7 @@ export const cockpitRoutes: RouteObject[] = [
     },
   },
   {
-    path: 'cockpit/:indicator',
+    path: 'cockpit/behind',
     lazy: async () => {
       const { BehindPage } = await import('./behind-page.tsx')
       return { element: createElement(BehindPage) }
@@ -24,8 +24,8 @@ export function behindHref(
   indicator: string,
   asked: { by?: string; key?: string; period?: string; sample?: boolean },
 ): string {
-  const query = new URLSearchParams()
+  const query = new URLSearchParams({ of: indicator })
   for (const name of ['by', 'key', 'period'] as const) if (asked[name] !== undefined) query.set(name, asked[name])
   if (asked.sample) query.set('sample', '1')
-  return `/cockpit/${indicator}?${query}`
+  return `/cockpit/behind?${query}`
 }

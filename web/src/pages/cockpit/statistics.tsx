@@ -53,7 +53,8 @@ export function Statistics({ sample }: { sample: boolean }) {
             />
             <p className="second meta cockpit-note">
               {t('statSource', { office: String(fields.sourceOffice ?? ''), scope: String(fields.scope ?? '') })}
-              {latest.cumulative && `　${t('cumulative', { value: plain(latest.cumulative), unit })}`}　
+              {latest.cumulative && `　${t('cumulative', { value: plain(latest.cumulative), unit })}`}
+              {'　'}
               {months
                 .slice(-6)
                 .map((one) => `${one.month} ${standing(one)}`)
