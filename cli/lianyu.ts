@@ -14,5 +14,6 @@ process.exitCode = await main(process.argv.slice(2), {
   'export-logs': () => import('./commands/export-logs.ts').then((file) => file.exportLogsCommand),
   repair: () => import('./commands/repair.ts').then((file) => file.repair),
   restore: () => import('./commands/restore.ts').then((file) => file.restore),
+  unlock: () => import('./commands/unlock.ts').then((file) => file.unlock),
   bench: () => import('./commands/bench.ts').then((file) => file.bench),
 })

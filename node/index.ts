@@ -6,6 +6,7 @@ export { type Restored, type RestoreOptions, restoreBackup } from './backup/rest
 export { type BackupOptions, takeBackup } from './backup/take-backup.ts'
 export { newCommandId } from './command-id.ts'
 export { nodeActor } from './identity/audit.ts'
+export { type UnlockOptions, unlockUser } from './identity/unlock-user.ts'
 export type { ProviderOptions } from './identity/providers.ts'
 export type { Fault, Journal, Progress, Receipt } from './journal/types.ts'
 export type { MessageOptions } from './messages/options.ts'

@@ -35,6 +35,14 @@ export const up: Command = {
       help: { zh: '用这份证书（PEM），不用 init 时的', en: 'use this certificate (PEM) instead of the one of init' },
     },
     key: { type: 'string', value: 'FILE', help: { zh: '它的私钥（PEM）', en: 'its private key (PEM)' } },
+    'least-free': {
+      type: 'string',
+      value: 'MB',
+      help: {
+        zh: '数据目录所在磁盘至少留空多少 MB，低于它就不再写入（默认 256）',
+        en: 'megabytes that stay free on the data disk: below it nothing new is taken in (default 256)',
+      },
+    },
     'allow-private-peers': {
       type: 'boolean',
       help: {
@@ -53,6 +61,8 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
     const host = textOption(args, 'host') ?? '127.0.0.1'
     const port = wholeNumber('--port', textOption(args, 'port') ?? '8443', 0, 65_535)
     const tls = readCertificatePair(textOption(args, 'certificate'), textOption(args, 'key')) ?? readTls(where.dataDir)
+    const leastFree = textOption(args, 'least-free')
+    const leastFreeMb = leastFree === undefined ? undefined : wholeNumber('--least-free', leastFree, 1, 1_000_000)
     const settings = readSettings(where.dataDir)
     if (port !== 0) await refuseTakenPorts([port], host)
     const providers = readProviders(where.dataDir, settings?.address)
@@ -65,6 +75,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
         port,
         allowPrivatePeers: args.values['allow-private-peers'] === true,
         ...(tls === undefined ? {} : { tls }),
+        ...(leastFreeMb === undefined ? {} : { leastFreeBytes: leastFreeMb * 1024 * 1024 }),
         providers,
         messages,
         ...(settings === undefined ? {} : { name: settings.name }),

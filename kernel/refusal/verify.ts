@@ -11,6 +11,17 @@ export const verifyRefusals = {
     (f) => `第 ${f.index} 条的“${f.part}”内容不见了，也没有删除记录。请运行 lianyu repair 从对方取回。`,
     (f) => `The ${f.part} part of entry ${f.index} is gone and nothing says it was erased. Run lianyu repair.`,
   ),
+  'verify.file-changed': entry<{ hash: string }>(
+    'conflict',
+    (f) => `附件 ${f.hash} 的内容与它的散列不符。请从备份的 files 目录取回同名文件。`,
+    (f) => `The content of the file ${f.hash} is not what its hash says. Take it from the files folder of a backup.`,
+  ),
+  'verify.file-missing': entry<{ hash: string }>(
+    'conflict',
+    (f) => `本主体的记录写明了附件 ${f.hash}，盘上没有。请从备份的 files 目录取回同名文件。`,
+    (f) =>
+      `A record of this party names the file ${f.hash}, which is not on the disk. Take it from a backup’s files folder.`,
+  ),
   'verify.column-changed': entry<{ index: number }>(
     'conflict',
     (f) => `第 ${f.index} 条旁边登记的操作编号与条目不符。请运行 lianyu repair。`,

@@ -208,6 +208,13 @@ async function mendLog(owner: pg.Client, mending: Mending, repaired: Repaired): 
 /** What the envelope says stands beside the entry again; the digest of what was typed is nobody's to make up. */
 async function mendColumns(owner: pg.Client, party: PartyId, log: string, own: boolean): Promise<void> {
   const said = `convert_from(bytes, 'UTF8')::jsonb`
+  if (own) {
+    // A digest that cannot be one: without it the same command sent again counts as done, whatever it holds.
+    await owner.query(
+      'update entry set input = null where party = $1 and log = $2 and input is not null and (n <> 0 or length(input) <> 16)',
+      [party, log],
+    )
+  }
   const text = own
     ? `update entry set command = (${said} ->> 'command')::uuid, n = (${said} ->> 'n')::bigint where party = $1 and log = $2
         and (command::text is distinct from ${said} ->> 'command' or n is distinct from (${said} ->> 'n')::bigint)`

@@ -52,7 +52,7 @@ describe('the screen of somebody who sat there before the restore', () => {
       expect(said).toContain('恢复后缺失：')
       expect(said).toContain('共 2 条')
       expect(said).toContain('逐件补记')
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+      const wide = await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')
       expect(wide).toBe(true)
     }
   })

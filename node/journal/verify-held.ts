@@ -103,7 +103,8 @@ async function missingParts(engine: Engine, party: PartyId, { log, origin, own, 
 async function changedColumns(engine: Engine, party: PartyId, { log, own }: LogHead): Promise<number[]> {
   const said = `convert_from(e.bytes, 'UTF8')::jsonb`
   const differs = own
-    ? `(e.command::text is distinct from ${said} ->> 'command' or e.n is distinct from (${said} ->> 'n')::bigint)`
+    ? `(e.command::text is distinct from ${said} ->> 'command' or e.n is distinct from (${said} ->> 'n')::bigint
+        or e.input is not null and (e.n <> 0 or length(e.input) <> 16))`
     : '(e.command is not null or e.n is not null or e.input is not null)'
   const text = `select e.idx from entry e where e.party = $1 and e.log = $2 and ${differs} order by e.idx limit ${mostTold}`
   const rows = await unlessUnreadable(

@@ -28,6 +28,7 @@ import { SecondFactor } from '../identity/second-factor.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
+import { OperatorDeeds } from '../jobs/operator-deeds.ts'
 import { PutAside } from '../jobs/put-aside.ts'
 import { TellLosses } from '../jobs/tell-losses.ts'
 import { Timers } from '../jobs/timers.ts'
@@ -181,6 +182,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     acknowledgements = new Acknowledgements({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
     await acknowledgements.start()
     losses.start()
+    const operatorDeeds = new OperatorDeeds(dataDir, audit, journal, trouble)
+    operatorDeeds.start()
     const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
     await erasures.start()
     const onNotice = (party: PartyId, desk: DeskId) => streamsOf(deps).noticed(party, desk)
@@ -212,6 +215,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await exchange.stop()
         await putAside?.stop()
         await losses.stop()
+        await operatorDeeds.stop()
         await journal.stop()
         await database.stop()
       },

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { chinaCalendar, instantOf, type PartyId, type Text, text } from '@lianyu/kernel'
 import { allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { verifyFiles } from '../files/verify-files.ts'
 import { openJournal } from '../journal/journal.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import type { Fault, Progress } from '../journal/types.ts'
@@ -13,7 +14,7 @@ export interface DataOptions {
 }
 
 /**
- * Checks every log and every held part of the parties in a data directory, without serving anybody: the node must not be
+ * Checks every log, held part and stored file of the parties in a data directory, without serving anybody: the node must not be
  * running. Yields progress and faults, the first of each log; answers with the parties that were looked at.
  */
 export async function* verifyData(options: DataOptions): AsyncGenerator<Progress | Fault, PartyId[]> {
@@ -38,6 +39,7 @@ export async function* verifyData(options: DataOptions): AsyncGenerator<Progress
       for (const party of journal.parties()) {
         yield* journal.verify(party)
         yield* journal.verifyHeld(party)
+        yield* verifyFiles(database.store, options.dataDir, party)
       }
       return journal.parties()
     } finally {
