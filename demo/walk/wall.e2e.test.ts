@@ -62,7 +62,7 @@ describe('the wall', patience, () => {
 
   it('opens what is behind a number, and from there the matter', async () => {
     await show('/wall?scene=overview')
-    await page.getByRole('button', { name: /件逾期/ }).click()
+    await page.locator('.wall-counts button').first().click()
     const behind = page.getByRole('dialog')
     await behind
       .getByText(/示例项目甲/)
@@ -71,7 +71,7 @@ describe('the wall', patience, () => {
     const counted = Number(/(\d+) 件逾期/.exec(await page.locator('.wall-counts').innerText())?.[1])
     expect(await behind.locator('.wall-row').count()).toBe(counted)
     await behind
-      .getByRole('link', { name: /示例项目甲/ })
+      .getByRole('link', { name: /示例\s*项目甲/ })
       .first()
       .click()
     await page.getByRole('heading', { name: /示例\s*项目甲/ }).waitFor()
