@@ -7,6 +7,7 @@ import { verifyPagePlugin } from './build/verify-page.ts'
 
 /** Paths that the node answers itself: never the app's shell, never kept by the service worker. */
 const nodePaths = [
+  '/calendar',
   '/api',
   '/q',
   '/verify',
