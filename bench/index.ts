@@ -7,6 +7,7 @@ import { fewCallers, hotLog, twentyLogs } from './http-steps.ts'
 import { journalAgainstSql } from './journal-figure.ts'
 import { length, memory, mixed } from './mixed.ts'
 import { rebuild, verify } from './own-log.ts'
+import { partition } from './partition.ts'
 import { pull } from './pull.ts'
 import { decideAndFold } from './pure.ts'
 import { readList, readMatter } from './reads.ts'
@@ -30,6 +31,7 @@ const figures: Record<string, Figure> = {
   'size-matter': sizeMatter,
   neighbour: stepToNeighbour,
   pull,
+  partition,
   rebuild,
   verify,
   timers,
