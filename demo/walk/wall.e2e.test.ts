@@ -50,7 +50,7 @@ describe('the wall', patience, () => {
       .locator('.wall-late-list .wall-row')
       .filter({ hasText: /示例项目甲/ })
       .first()
-    await row.getByText('逾期').waitFor()
+    expect(await row.locator('.wall-row-days').innerText()).toMatch(/逾期\s*\d+\s*日/)
     await row.getByText(/自然资源局 持有/).waitFor()
     expect(await page.locator('.wall-hero').innerText()).toMatch(/^\d+\s*%$/)
     await page.getByText('全年收官').waitFor()
@@ -106,8 +106,11 @@ describe('the wall', patience, () => {
     await page.getByText('已暂停').waitFor()
     for (const size of [{ width: 1366, height: 768 }, { width: 3840, height: 2160 }, wide]) {
       await page.setViewportSize(size)
-      const box = await page.locator('.wall-foot').boundingBox()
-      expect(Math.abs((box?.y ?? 0) + (box?.height ?? 0) - size.height)).toBeLessThan(2)
+      const foot = async () => {
+        const box = await page.locator('.wall-foot').boundingBox()
+        return Math.round((box?.y ?? 0) + (box?.height ?? 0))
+      }
+      await expect.poll(foot, { timeout: 10_000 }).toBe(size.height)
     }
   })
 
