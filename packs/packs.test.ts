@@ -2,6 +2,7 @@ import {
   type Condition,
   checkIndicators,
   checkPacks,
+  eraseAnswer,
   formatFault,
   type KindDefinition,
   sha256Noble,
@@ -89,7 +90,11 @@ describe('the packs', () => {
         expect(settingDefaults.find((row) => row.key === key)?.value, key).toBe(otherwise)
       }
     }
-    const asked = new Set(kinds.flatMap(({ declaration }) => settingsIn(declaration).map(({ key }) => key)))
+    // The built-in step that every kind has asks for one too.
+    const asked = new Set([
+      eraseAnswer.setting,
+      ...kinds.flatMap(({ declaration }) => settingsIn(declaration).map(({ key }) => key)),
+    ])
     expect(settingDefaults.map((row) => row.key).filter((key) => !asked.has(key))).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@lianyu/kernel'
-import type { HolderFilter, MatterQuery } from './list-matters.ts'
 import type { ListLight } from './list-rows.ts'
+import type { HolderFilter, MatterQuery } from './matter-query.ts'
 import { noneOf, type Slot, type SlotValue, slotType } from './none.ts'
 import type { Parameters } from './parameters.ts'
 

@@ -1,8 +1,8 @@
 import type { PartyId } from '@lianyu/kernel'
 import { filters, hasTerm, termsOf } from './list-filters.ts'
-import type { MatterQuery } from './list-matters.ts'
 import { columns, type RawRow } from './list-rows.ts'
 import { along, orderOf, type Walk } from './list-walk.ts'
+import type { MatterQuery } from './matter-query.ts'
 import { Parameters } from './parameters.ts'
 import type { Read, Reader } from './read-trip.ts'
 

@@ -160,7 +160,8 @@ describe('a case received here and decided there', () => {
 
 describe('the scope for cases', () => {
   it('lets persons travel to the two of the case, for the one purpose, and no further', () => {
-    const agreement = { id: 'a', parties: [xiangdong, liling, '430181'], scope: serviceScope } as unknown as Agreement
+    const parties = [xiangdong, liling, '430181']
+    const agreement = { id: 'a', parties, scope: serviceScope, witnessing: [] } as unknown as Agreement
     const opening = {
       kind: kindHash(serviceCase.declaration),
       matter: 'm',

@@ -1,7 +1,7 @@
 import { type Kind, type PartyId, queryTokens, type Refusal, refuse } from '@lianyu/kernel'
 import { z } from 'zod'
 import { columnsOf } from '../../journal/kind-columns.ts'
-import type { HolderFilter, ListSort, MatterQuery } from '../../store/list-matters.ts'
+import type { HolderFilter, ListSort, MatterQuery } from '../../store/matter-query.ts'
 import { type Slot, type SlotValue, slotType } from '../../store/none.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Acting, kindsInSight } from '../door.ts'

@@ -9,7 +9,7 @@ import { Name, SampleMark } from '../../marks/sample.tsx'
 import { Sentence } from '../../marks/sentence.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { useAmountWords } from './amount.tsx'
-import { behindHref } from './index.ts'
+import { behindHref } from './behind-href.ts'
 import '../plain.css'
 import './cockpit.css'
 

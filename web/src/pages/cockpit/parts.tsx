@@ -7,7 +7,7 @@ import { Name } from '../../marks/sample.tsx'
 import { SectionTitle } from '../../marks/sentence.tsx'
 import { LinesSkeleton } from '../../marks/skeletons.tsx'
 import { changePercent, useAmountWords } from './amount.tsx'
-import { behindHref } from './index.ts'
+import { behindHref } from './behind-href.ts'
 
 const mostRows = 20
 const startWith = { indicator: 'project.done', by: 'chain' }

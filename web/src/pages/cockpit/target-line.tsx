@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { TargetAnswer, TargetPartAnswer } from '../../api/numbers.ts'
 import { Name, SampleMark } from '../../marks/sample.tsx'
 import { BigAmount, changePercent, sharePercent, useAmountWords } from './amount.tsx'
-import { behindHref } from './index.ts'
+import { behindHref } from './behind-href.ts'
 
 /** One target: how much of how much, how far it should be by now, and its parts by unit. */
 export function TargetLine({ target, year }: { target: TargetAnswer; year: string }) {
