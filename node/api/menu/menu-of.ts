@@ -1,7 +1,7 @@
 import { agreementKindId, isRefusal, type MenuItem, type MenuQuery, type Text } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
-import type { MatterQuery } from '../../store/matter-query.ts'
 import { countMatters, listMatters } from '../../store/list-matters.ts'
+import type { MatterQuery } from '../../store/matter-query.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Acting, maySeeKind } from '../door.ts'
