@@ -62,6 +62,16 @@ describe('what a restore has left undone or lost', () => {
     const said = audit?.body.items.filter(({ deed }: any) => deed === 'restored')
     expect(said.length).toBe(party.standing.lost.length)
     expect(JSON.stringify(said)).toContain(`${home} entries ${lost.from}–${lost.to}`)
+    // What was written before the restore is read on from page to page.
+    const cursors: string[] = []
+    for (let cursor = ''; cursors.length < 200; ) {
+      const page = (await admin?.get(`/api/admin/audit?limit=2${cursor && `&cursor=${cursor}`}`))?.body
+      if (page.next === null) break
+      cursor = page.next
+      cursors.push(cursor)
+    }
+    expect(cursors.some((cursor) => cursor.startsWith('1.'))).toBe(true)
+    expect(new Set(cursors).size).toBe(cursors.length)
     // Officers who sit elsewhere are not bothered with it.
     expect((await caller?.get('/api/notices'))?.body.items).toEqual([])
     expect((await openAtHome(caller as never, '示例项目丙')).status).toBe(201)

@@ -259,7 +259,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       return rows.map(heldFactOf)
     },
     async page(party, matter, { log, before, limit }) {
-      const number = partyOf(party).ownLog(log)?.head.log ?? partyOf(party).mirrored(log)?.log
+      const number = (partyOf(party).ownHead(log) ?? partyOf(party).mirrored(log))?.log
       if (number === undefined) {
         return []
       }

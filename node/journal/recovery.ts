@@ -153,9 +153,9 @@ export class Recovery {
     }
     // Before the database: whoever reads the database later finds out what was meant.
     await this.#engine.outside.losses.append([loss])
-    this.#behind.delete(origin)
     const kept = scope === 'home' || scope === 'audit' || held !== undefined
     if (!kept) {
+      this.#behind.delete(origin)
       return loss
     }
     const generation = Number(origin.split('/')[2])
@@ -167,7 +167,9 @@ export class Recovery {
       this.#hosted.setHead({ ...closing, state: 'closed' })
       return { ...opened, state: 'behind' as const }
     })
+    // At no moment is neither of the two behind: a command in between would be written to the log that closes.
     this.put(next.origin, scope, 0)
+    this.#behind.delete(origin)
     this.#hosted.setHead(next)
     await this.#openNext(next)
     return loss

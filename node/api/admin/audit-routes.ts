@@ -1,4 +1,13 @@
-import type { Envelope, PartContent, PartName, Text } from '@lianyu/kernel'
+import {
+  type Envelope,
+  formatOrigin,
+  isRefusal,
+  type PartContent,
+  type PartName,
+  type PartyId,
+  parseOrigin,
+  type Text,
+} from '@lianyu/kernel'
 import { z } from 'zod'
 import { auditMatter } from '../../identity/audit.ts'
 import type { HeldFact } from '../../journal/types.ts'
@@ -29,24 +38,47 @@ export function auditRoutes(deps: NodeDeps): Route[] {
       summary: 'The audit log of your party, newest first',
       shape: {
         query: z.object({
-          cursor: z.coerce.number().int().min(0).optional().describe('the index of the last line of the page before'),
+          cursor: z
+            .string()
+            .regex(/^\d{1,9}\.\d{1,15}$/)
+            .optional()
+            .describe('where the page before ended, as it said in `next`'),
           limit: z.coerce.number().int().min(1).max(200).optional(),
         }),
         answers: { 200: z.object({ items: z.array(lineShape), next: z.string().nullable() }) },
       },
       handle: async ({ session: { party }, query: { cursor, limit = 50 } }) => {
-        const log = await deps.journal.logOf(party, 'audit')
-        const before = cursor ?? Number.MAX_SAFE_INTEGER
-        const facts = await deps.journal.page(party, auditMatter(party), { log, before, limit: limit + 1 })
+        const facts = await newestFirst(deps, party, cursor, limit + 1)
         const shown = facts.slice(0, limit)
         const last = shown.at(-1)
         return {
-          items: shown.map((fact) => lineOf(deps, fact)),
-          next: facts.length > limit && last !== undefined ? String(last.index) : null,
+          items: shown.map(({ fact }) => lineOf(deps, fact)),
+          next: facts.length > limit && last !== undefined ? `${last.generation}.${last.fact.index}` : null,
         }
       },
     }),
   ]
+}
+
+/** Lines of the audit log from the newest generation back: what a restore closed is read on, not forgotten. */
+async function newestFirst(
+  { journal }: NodeDeps,
+  party: PartyId,
+  cursor: string | undefined,
+  limit: number,
+): Promise<{ generation: number; fact: HeldFact }[]> {
+  const newest = parseOrigin(await journal.logOf(party, 'audit'))
+  if (isRefusal(newest)) return []
+  const [from, index] = cursor?.split('.').map(Number) ?? [newest.generation, Number.MAX_SAFE_INTEGER]
+  const found: { generation: number; fact: HeldFact }[] = []
+  let before = index as number
+  for (let generation = from as number; generation > 0 && found.length < limit; generation--) {
+    const page = { log: formatOrigin({ ...newest, generation }), before, limit: limit - found.length }
+    const facts = await journal.page(party, auditMatter(party), page)
+    found.push(...facts.map((fact) => ({ generation, fact })))
+    before = Number.MAX_SAFE_INTEGER
+  }
+  return found
 }
 
 function lineOf({ names, kindsByHash, offsetMinutes }: NodeDeps, fact: HeldFact): z.output<typeof lineShape> {
