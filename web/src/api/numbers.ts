@@ -10,7 +10,7 @@ export interface IndicatorWords {
   kindLabel?: Text
   standing: boolean
   dimensions: { id: string; label: Text }[]
-  ratio?: [string, string]
+  ratio?: string[]
 }
 
 export interface Amounts {

@@ -11,7 +11,7 @@ import { Year } from './year.tsx'
 
 /** As many names as fit under a stage. */
 const most = { alone: 12, withYear: 5 }
-const urgency = { late: 0, 'due-soon': 1, 'on-time': 2, none: 3 }
+const urgency = { late: 0, 'due-soon': 1, 'on-time': 2, none: 3, done: 4 }
 
 /** Every project under the stage it has reached, late ones first. */
 export function Board({ wall }: { wall: WallAnswer }) {

@@ -40,7 +40,7 @@ export function Foot({ published, visitor }: { published: WallAnswer['published'
       <p className="wall-source second">
         <span>{t('published')}</span>
         <span>
-          {t('source', { source: source.publisher ?? source.title })} <DayText day={source.date} form="short" />
+          {t('source', { source: source.publisher ?? source.title ?? '' })} <DayText day={source.date} form="short" />
         </span>
       </p>
     </footer>
