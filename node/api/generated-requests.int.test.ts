@@ -115,6 +115,46 @@ async function beginSomething(): Promise<void> {
     })
     for (const { body } of [received, project]) seen.learn(body)
     seen.learn((await window.get(`/api/matters/${received.body.matter}/facts`)).body)
+    await countSomething(project.body.matter)
+  }
+  await lookAtNumbers()
+}
+
+/** A project with a month planned and reported, and a target for it, so that numbers have something to say. */
+async function countSomething(project: string): Promise<void> {
+  const head = await node.as(people[2] as TestPerson)
+  const take = (matter: string, step: string, data: object) =>
+    head.send('POST', `/api/matters/${matter}/steps/${step}`, { data })
+  await take(project, 'sign-contract', { contractFen: 5_000_000_00, signedOn: '2026-06-08' })
+  for (const month of ['2026-09', '2026-10']) {
+    await take(project, 'plan-month', { planMonth: month, planFen: 1_000_000_00 })
+    await take(project, 'report-month', { month, doneFen: 800_000_00, progressPercent: 10 })
+  }
+  const name = '示例年度投资'
+  const basis = '示例〔2026〕1号'
+  const parts = [{ unit: '示例镇', amount: 9_000_000_00 }]
+  const data = { name, indicator: 'project.done', year: 2026, amount: 9_000_000_00, parts, basis, sample: true }
+  const target = await head.send('POST', '/api/matters', { kind: 'target', data })
+  await take(target.body.matter, 'set-target', {})
+  const asked = await head.send('POST', `/api/matters/${project}/erase`, { part: 'shared', ground: '示例' })
+  for (const { body } of [target, asked]) seen.learn(body)
+}
+
+/** Addresses whose every word matters, which nothing drawn at random would hit. */
+async function lookAtNumbers(): Promise<void> {
+  const head = await node.as(people[2] as TestPerson)
+  const addresses = ['project.done', 'project.standing', 'project.start-rate', 'lead.firms'].flatMap((id) =>
+    ['', '/matters', '/sheet.xlsx'].flatMap((more) =>
+      ['period=2026', 'period=2026-10&by=chain', 'by=stage&sample=true', 'by=chain&key=电子信息&period=2026-Q4'].map(
+        (query) => `/api/indicators/${id}${more}?${query}`,
+      ),
+    ),
+  )
+  const { body } = await head.send('POST', '/api/calendars', {})
+  const feed = typeof body?.url === 'string' ? [new URL(body.url, 'http://127.0.0.1').pathname] : []
+  const others = ['/api/targets?year=2026', '/api/wall?visitor=0', '/api/wall?visitor=1', '/api/wall/behind?what=held']
+  for (const address of [...addresses, ...others, ...feed]) {
+    expect((await head.get(encodeURI(address))).status, address).toBeLessThan(500)
   }
 }
 

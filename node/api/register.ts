@@ -68,11 +68,18 @@ function checkInput(
   for (const name of inputs) {
     const schema = shape[name]
     if (schema === undefined) continue
+    const nul = name === 'body' ? undefined : fieldWithNul(request[name])
+    if (nul !== undefined) return refuse('node.bad-input', { field: nul, why: 'NUL' }, nul)
     const result = schema.safeParse(request[name])
     if (!result.success) return firstIssue(name, result.error)
     checked[name] = result.data
   }
   return checked as { params: unknown; query: unknown; body: unknown }
+}
+
+/** The database keeps no text with a NUL in it, so no address may carry one. */
+function fieldWithNul(given: unknown): string | undefined {
+  return Object.entries(given ?? {}).find(([, value]) => String(value).includes('\u0000'))?.[0]
 }
 
 function firstIssue(where: string, error: z.ZodError): Refusal {

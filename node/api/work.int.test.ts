@@ -238,7 +238,8 @@ describe('the day’s work', () => {
     const here = await node.as(at(xiangdong, 'service-window'))
     const office = await node.as(at(xiangdong, 'office'))
     const listed = (await here.get('/api/notices')).body
-    expect(listed).toMatchObject({ unread: 1, items: [{ what: 'remind', read: false }] })
+    // Besides, the case handed over above was accepted.
+    expect(listed).toMatchObject({ unread: 2, items: [{ what: 'remind', read: false }, { what: 'accepted' }] })
     expect(listed.items[0].sentence.zh).toContain('湘东区')
     expect((await here.send('POST', '/api/notices/read', { all: true })).body).toEqual({ unread: 0 })
     const others = (await office.get('/api/notices')).body
