@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Figure } from './figure.ts'
+import type { Figure, Reading } from './figure.ts'
 import { removeFilled } from './filled-pair.ts'
 import { firstScreen } from './first-screen.ts'
 import { fewCallers, hotLog, twentyLogs } from './http-steps.ts'
@@ -25,20 +25,21 @@ const figures: Record<string, Figure> = {
   'http-16': fewCallers,
   'read-one': readMatter,
   'read-list': readList,
+  neighbour: stepToNeighbour,
+  start: startAndMemory,
+  screen: firstScreen,
+  pull,
+  rebuild,
+  verify,
+  timers,
+  partition,
+  mixed,
+  memory,
+  // Last, since filling a database takes the longest.
   'size-list': sizeList,
   'size-search': sizeSearch,
   'size-workbench': sizeWorkbench,
   'size-matter': sizeMatter,
-  neighbour: stepToNeighbour,
-  pull,
-  partition,
-  rebuild,
-  verify,
-  timers,
-  mixed,
-  memory,
-  start: startAndMemory,
-  screen: firstScreen,
 }
 
 const { values } = parseArgs({
@@ -67,22 +68,32 @@ const asked = Object.entries(figures).filter(([name, figure]) =>
 )
 console.log(`${machine()}\n`)
 const all: Measured[] = []
+const page = path.join(import.meta.dirname, '../docs/figures.md')
 for (const [id, figure] of asked) {
   process.stderr.write(`… ${id} (${all.length + 1} of ${asked.length})\n`)
-  const reading = await figure.run(full ? 'full' : 'short', values.profile)
+  const reading = await figure.run(full ? 'full' : 'short', values.profile).catch(failed)
   const { measured, limit, met } = reading
   console.log(`${met ? '✓' : '✗'} ${figure.name}\n    goal      ${figure.goal}\n    measured  ${measured}`)
   if (limit !== undefined) console.log(`    limit     ${limit}`)
   const profile = full && !met ? await profileOf(id, figure) : undefined
   all.push({ ...reading, id, figure, ...(profile === undefined ? {} : { profile }) })
+  await write()
 }
 await removeFilled()
 console.log(`\n${all.filter(({ met }) => met).length} of ${all.length} goals met`)
 for (const { id, met, measured } of all) console.log(`${met ? '✓' : '✗'} ${id.padEnd(16)} ${measured.split('\n')[0]}`)
-// A run of a few figures is no page of figures.
-if (full && values.only === undefined) {
+if (full && values.only === undefined) console.log(`\n${page}`)
+
+/** The page grows with each figure, so that a long run that is broken off has said what it measured. */
+async function write(): Promise<void> {
+  // A run of a few figures is no page of figures.
+  if (!full || values.only !== undefined) return
   const minutes = values.minutes === undefined ? '' : ` -- --minutes ${values.minutes}`
-  const page = path.join(import.meta.dirname, '../docs/figures.md')
-  await writePage(page, all, `npm run bench:full${minutes}`)
-  console.log(`\n${page}`)
+  await writePage(page, all, `npm run bench:full${minutes}`, asked.length)
+}
+
+/** A figure that cannot be measured is a goal missed, and the others are measured all the same. */
+function failed(error: unknown): Reading {
+  console.error(error)
+  return { measured: `could not be measured: ${String((error as Error).message).split('\n')[0]}`, met: false }
 }

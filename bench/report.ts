@@ -33,8 +33,17 @@ export async function profileOf(id: string, figure: Figure): Promise<string | un
   }
 }
 
-/** The page of figures: what this run measured and nothing else. */
-export async function writePage(file: string, measured: readonly Measured[], command: string): Promise<void> {
+/**
+ * The page of figures: what this run measured and nothing else.
+ *
+ * @param asked  how many figures the run was to measure
+ */
+export async function writePage(
+  file: string,
+  measured: readonly Measured[],
+  command: string,
+  asked: number,
+): Promise<void> {
   const met = measured.filter((one) => one.met).length
   const page = [
     '# Figures',
@@ -47,6 +56,7 @@ export async function writePage(file: string, measured: readonly Measured[], com
     `- commit: ${commit()}`,
     `- machine: ${machine()}`,
     `- goals met: ${met} of ${measured.length}`,
+    ...(measured.length < asked ? [`- measured: ${measured.length} of ${asked}; the run went no further`] : []),
     '',
     '| | name | figure | goal | measured | limit in the same run |',
     '| --- | --- | --- | --- | --- | --- |',
