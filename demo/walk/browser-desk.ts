@@ -71,9 +71,19 @@ export class BrowserDesk {
       (one) => one.request().method() === 'POST' && one.url().includes(`/steps/${step}`),
     )
     await sheet.getByRole('button', { name: new RegExp(`确认${label}|Confirm`) }).click()
+    if (this.#hasWaited) await this.#sendNow()
+    this.#hasWaited = true
     const answer = await sent
     if (!answer.ok()) throw new Error(`${label}: ${answer.status()} ${await answer.text()}`)
     await sheet.waitFor({ state: 'detached' })
+  }
+
+  /** What is pressed waits five seconds to be taken back, and goes at once when the page is left: one waits, the rest leave. */
+  #hasWaited = false
+  async #sendNow(): Promise<void> {
+    // It is kept on the device first.
+    await this.page.waitForTimeout(200)
+    await this.page.evaluate('dispatchEvent(new Event("pagehide"))')
   }
 
   async fill(form: Locator, given: Record<string, Given>): Promise<void> {

@@ -160,10 +160,14 @@ describe('a node that dies while cases flow', () => {
     await flow
     expect(demo.shown()).toContain('--node 43')
     const ids = [...before, ...(await during), await passOn(here, '示例 断电之后转办')]
-    await until('the peer away', async () => {
-      const peers = await here.ok<{ party: string; state: string }[]>('GET', '/api/peers')
-      return peers.find(({ party, state }) => party === liling && state === 'away')
-    })
+    await until(
+      'the peer away',
+      async () => {
+        const peers = await here.ok<{ party: string; state: string }[]>('GET', '/api/peers')
+        return peers.find(({ party, state }) => party === liling && state === 'away')
+      },
+      60_000,
+    )
 
     await demo.startAgain('43')
     const back = await at(liling, 'service-window')
