@@ -35,7 +35,7 @@ export class BrowserDesk {
   /** Opens a browser window at a node. */
   static async open(browser: Browser, url: string, viewport = desktop, language = 'zh-CN'): Promise<BrowserDesk> {
     const context = await browser.newContext({ viewport, locale: language, serviceWorkers: 'block' })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(45_000)
     return new BrowserDesk(context, await context.newPage(), url)
   }
 

@@ -150,7 +150,7 @@ export function newCommandId(): string {
 }
 
 /** Waits for a condition and not for a time. Throws what it last saw when it does not come. */
-export async function until<T>(what: string, look: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | undefined>, withinMs = 60_000): Promise<T> {
   const giveUpAt = performance.now() + withinMs
   let last: unknown
   for (;;) {
