@@ -1,6 +1,6 @@
 import type { Indicator } from './indicator/indicator.ts'
 import type { KindDefinition } from './lifecycle/define-kind.ts'
-import type { DeskId, PlainDay, RoleId, Text } from './names.ts'
+import { type DeskId, type PlainDay, type RoleId, type Text, text } from './names.ts'
 import type { Paper } from './paper.ts'
 
 /** One system of the field, as data: node and web read it and need to know nothing of what it is about. */
@@ -79,6 +79,12 @@ export interface SettingDefault {
   validFrom: PlainDay
   /** False where nobody has checked the value against the text yet: screens say so. */
   checked: boolean
+}
+
+/** A term in working days that no law fixes: each county sets its own before use. */
+export function localDays(key: string, zh: string, en: string, value: number): SettingDefault {
+  const source = text('各地自定，启用前请核定', 'Local practice: to be fixed before use')
+  return { key, label: text(zh, en), value, unit: 'working-days', source, validFrom: '2026-01-01', checked: false }
 }
 
 /** The phase of a matter by its main track's stage, or as printed in one of its fields. */

@@ -1,60 +1,13 @@
-import { type AuthoredTrack, defineKind, field, type Kind, kindOf, text } from '@lianyu/kernel'
+import { defineKind, field, type Kind, kindOf, text } from '@lianyu/kernel'
 import { allKinds, kindById } from '@lianyu/packs'
+import { wandering } from '../../kernel/lifecycle/fixtures/crossing-kind.ts'
 import { sha256Node } from '../journal/sha256.ts'
 
 const label = (word: string) => text(word, word)
 
-/** A track that wanders between parties: written on, offered, accepted, returned, fenced by `who` once its hour is over. */
-function wandering(id: string, who: 'offerer' | 'origin', more: AuthoredTrack['steps']): AuthoredTrack {
-  const step = (name: string) => `${id}-${name}`
-  const clock = { hours: 1, amber: 0 }
-  return {
-    label: label(id),
-    holder: 'desk',
-    start: 'open',
-    stages: {
-      open: { label: label('open'), clock },
-      offered: { label: label('offered'), clock },
-      done: { label: label('done'), clock },
-    },
-    steps: {
-      [step('write')]: { label: label('write'), from: 'open', to: 'open', by: 'officer', form: [`${id}Text`] },
-      [step('offer')]: {
-        label: label('offer'),
-        from: ['open', 'done'],
-        to: 'offered',
-        by: 'officer',
-        handOff: { how: 'offer' },
-      },
-      [step('accept')]: {
-        label: label('accept'),
-        from: 'offered',
-        to: 'open',
-        by: 'officer',
-        handOff: { how: 'accept' },
-      },
-      [step('return')]: {
-        label: label('return'),
-        from: 'offered',
-        to: 'open',
-        by: 'officer',
-        handOff: { how: 'return' },
-      },
-      [step('fence')]: {
-        label: label('fence'),
-        from: ['open', 'offered', 'done'],
-        to: 'open',
-        by: 'officer',
-        fences: { who },
-      },
-      [step('finish')]: { label: label('finish'), from: 'open', to: 'done', by: 'officer' },
-      [step('undo')]: { label: label('undo'), from: 'done', to: 'open', by: 'officer', counters: step('finish') },
-      ...more,
-    },
-  }
-}
+const everyStage = ['open', 'offered', 'done']
 
-/** Two such tracks, one fenced by who offered it, one by the origin; a gate between them; what many may add. */
+/** Two tracks that wander, one fenced by who offered it, one by the origin; a gate between them; what many may add. */
 export const wanderer: Kind = kindOf(
   defineKind({
     pack: 'simulation',
@@ -72,10 +25,15 @@ export const wanderer: Kind = kindOf(
       teller: field.words(label('teller'), { part: 'personal' }),
     },
     tracks: {
-      first: wandering('first', 'offerer', {
-        gated: { label: label('gated'), from: 'open', to: 'open', by: 'officer' },
-      }),
-      second: wandering('second', 'origin', {}),
+      first: wandering(
+        'first',
+        'offerer',
+        {
+          gated: { label: label('gated'), from: 'open', to: 'open', by: 'officer' },
+        },
+        everyStage,
+      ),
+      second: wandering('second', 'origin', {}, everyStage),
     },
     open: {
       say: { label: label('say'), by: 'officer', of: 'any', form: ['remark', 'teller'], personal: '回访' },

@@ -1,4 +1,4 @@
-import { defineKind, field, text } from '@lianyu/kernel'
+import { correctStep, defineKind, field, remarkFields, text } from '@lianyu/kernel'
 import { approvalFields, approvalTrack } from './approval-track.ts'
 
 /**
@@ -62,7 +62,7 @@ export const agreement = defineKind({
     endReason: field.paragraph(text('终止原因', 'Why it ends')),
     settledHow: field.paragraph(text('在办件如何了结', 'How running matters were settled')),
     expiredOn: field.day(text('期满日', 'Expired on')),
-    correction: field.paragraph(text('更正内容', 'Correction')),
+    correction: remarkFields.correction,
     ...approvalFields,
   },
   main: 'main',
@@ -255,14 +255,7 @@ export const agreement = defineKind({
       during: ['signing', 'in-force', 'winding-up'],
       gathers: [{ step: 'notice-end' }],
     },
-    correct: {
-      label: text('更正', 'Correct'),
-      says: text('原记录不变，旁边注明更正', 'The record stays; the correction stands beside it'),
-      did: text('更正：{correction}', 'Correction: {correction}'),
-      by: ['officer', 'approver'],
-      of: 'any',
-      form: ['correction!'],
-    },
+    correct: correctStep,
   },
   opening: {
     by: ['officer', 'approver'],

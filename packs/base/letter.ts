@@ -1,4 +1,4 @@
-import { defineKind, field, setting, text } from '@lianyu/kernel'
+import { correctStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
 import { approvalFields, approvalTrack } from './approval-track.ts'
 
 /** Points to a matter of any kind: a letter may be about anything. */
@@ -32,7 +32,7 @@ export const letter = defineKind({
     withdrawnFor: field.paragraph(text('撤回原因', 'Why it is withdrawn')),
     closingNote: field.paragraph(text('办结说明', 'Closing note')),
     comment: field.paragraph(text('补充说明', 'Comment')),
-    correction: field.paragraph(text('更正内容', 'Correction')),
+    correction: remarkFields.correction,
     ...approvalFields,
   },
   main: 'main',
@@ -146,14 +146,7 @@ export const letter = defineKind({
       of: 'any',
       form: ['comment!'],
     },
-    correct: {
-      label: text('更正', 'Correct'),
-      says: text('原记录不变，旁边注明更正', 'The record stays; the correction stands beside it'),
-      did: text('更正：{correction}', 'Correction: {correction}'),
-      by: ['officer', 'approver'],
-      of: 'any',
-      form: ['correction!'],
-    },
+    correct: correctStep,
   },
   opening: {
     by: ['officer', 'approver'],

@@ -1,4 +1,4 @@
-import { defineKind, field, setting, text } from '@lianyu/kernel'
+import { commentStep, correctStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
 import { reviewFields, reviewLanes, reviewTrack } from './review-lanes.ts'
 
 const officers = ['officer', 'approver']
@@ -71,8 +71,8 @@ export const lead = defineKind({
     }),
     awardGround: field.paragraph(text('裁定理由', 'Grounds of the award')),
 
-    comment: field.paragraph(text('留言', 'Comment')),
-    correction: field.paragraph(text('更正内容', 'Correction')),
+    comment: remarkFields.comment,
+    correction: remarkFields.correction,
     ...Object.assign({}, ...reviewLanes.map(reviewFields)),
   },
   main: 'main',
@@ -241,21 +241,8 @@ export const lead = defineKind({
     },
   },
   open: {
-    comment: {
-      label: text('留言', 'Comment'),
-      did: text('{comment}', '{comment}'),
-      by: [...officers, 'leader'],
-      of: 'any',
-      form: ['comment!'],
-    },
-    correct: {
-      label: text('更正', 'Correct'),
-      says: text('原记录不变，旁边注明更正', 'The record stays; the correction stands beside it'),
-      did: text('更正：{correction}', 'Correction: {correction}'),
-      by: officers,
-      of: 'any',
-      form: ['correction!'],
-    },
+    comment: commentStep,
+    correct: correctStep,
   },
   opening: {
     by: officers,

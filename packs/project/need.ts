@@ -1,4 +1,4 @@
-import { defineKind, field, setting, text } from '@lianyu/kernel'
+import { commentStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
 
 const officers = ['officer', 'approver']
 
@@ -61,7 +61,7 @@ export const need = defineKind({
       paid: text('已付租金', 'Rent paid'),
       refused: text('暂不同意', 'Not agreed'),
     }),
-    comment: field.paragraph(text('留言', 'Comment')),
+    comment: remarkFields.comment,
   },
   main: 'main',
   tracks: {
@@ -201,13 +201,7 @@ export const need = defineKind({
       once: { field: 'plot' },
       when: { equals: ['sort', 'plots'] },
     },
-    comment: {
-      label: text('留言', 'Comment'),
-      did: text('{comment}', '{comment}'),
-      by: [...officers, 'leader'],
-      of: 'any',
-      form: ['comment!'],
-    },
+    comment: commentStep,
   },
   opening: {
     by: officers,

@@ -1,4 +1,4 @@
-import { defineKind, field, setting, text } from '@lianyu/kernel'
+import { commentStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
 
 /**
  * A supervision order in eight steps, inside one hierarchy only: 督查事项→领导审核→下发通知→签收→办理→反馈→复核→办结.
@@ -38,7 +38,7 @@ export const order = defineKind({
     checkNote: field.paragraph(text('复核意见', 'Recheck')),
     redoFor: field.paragraph(text('退回重办原因', 'Why it is to be done again')),
     closingNote: field.paragraph(text('办结说明', 'Closing note')),
-    comment: field.paragraph(text('留言', 'Comment')),
+    comment: remarkFields.comment,
   },
   tracks: {
     main: {
@@ -170,13 +170,7 @@ export const order = defineKind({
     },
   },
   open: {
-    comment: {
-      label: text('留言', 'Comment'),
-      did: text('{comment}', '{comment}'),
-      by: ['officer', 'approver', 'leader'],
-      of: 'any',
-      form: ['comment!'],
-    },
+    comment: commentStep,
   },
   opening: {
     by: ['officer', 'approver'],

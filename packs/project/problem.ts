@@ -1,4 +1,4 @@
-import { defineKind, field, setting, text } from '@lianyu/kernel'
+import { commentStep, correctStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
 
 /** What stands in a project's way, until the one who raised it says that it is solved. */
 export const problem = defineKind({
@@ -35,8 +35,8 @@ export const problem = defineKind({
     proof: field.files(text('佐证', 'Proof'), { accept: ['image/jpeg', 'image/png', 'application/pdf'] }),
     reopenedFor: field.paragraph(text('未解决的原因', 'Why it is not solved')),
     returnedFor: field.paragraph(text('退回原因', 'Why it is returned')),
-    comment: field.paragraph(text('留言', 'Comment')),
-    correction: field.paragraph(text('更正内容', 'Correction')),
+    comment: remarkFields.comment,
+    correction: remarkFields.correction,
   },
   tracks: {
     main: {
@@ -122,21 +122,8 @@ export const problem = defineKind({
     },
   },
   open: {
-    comment: {
-      label: text('留言', 'Comment'),
-      did: text('{comment}', '{comment}'),
-      by: ['officer', 'approver', 'leader'],
-      of: 'any',
-      form: ['comment!'],
-    },
-    correct: {
-      label: text('更正', 'Correct'),
-      says: text('原记录不变，旁边注明更正', 'The record stays; the correction stands beside it'),
-      did: text('更正：{correction}', 'Correction: {correction}'),
-      by: ['officer', 'approver'],
-      of: 'any',
-      form: ['correction!'],
-    },
+    comment: commentStep,
+    correct: correctStep,
   },
   opening: {
     by: ['officer', 'approver', 'leader'],

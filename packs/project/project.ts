@@ -1,4 +1,4 @@
-import { atStage, defineKind, field, setting, text } from '@lianyu/kernel'
+import { atStage, commentStep, correctStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
 import { laneFields, lanes, laneTrack, suspensionGrounds } from './lanes.ts'
 import { statisticsFields, statisticsTrack } from './statistics-entry.ts'
 
@@ -104,7 +104,7 @@ export const project = defineKind({
     progressText: field.paragraph(text('形象进度说明', 'What stands')),
     monthProblem: field.paragraph(text('存在问题', 'Problems')),
     evidence: field.files(text('佐证', 'Evidence'), { accept: ['image/jpeg', 'image/png', 'application/pdf'] }),
-    comment: field.paragraph(text('留言', 'Comment')),
+    comment: remarkFields.comment,
     photographs: field.files(text('照片', 'Photographs'), { accept: ['image/jpeg', 'image/png'] }),
     photographedWhat: field.words(text('拍的是什么', 'What it shows')),
     urgedLane: field.choice(text('催办哪一项', 'Urge what'), {
@@ -114,7 +114,7 @@ export const project = defineKind({
     urgeText: field.paragraph(text('催办内容', 'Message')),
     urgeAnswerBy: field.day(text('请于何日前答复', 'Answer by')),
     instruction: field.paragraph(text('批示', 'Instruction'), { part: 'internal' }),
-    correction: field.paragraph(text('更正内容', 'Correction')),
+    correction: remarkFields.correction,
     ...Object.assign({}, ...lanes.map(laneFields)),
   },
   main: 'main',
@@ -296,13 +296,7 @@ export const project = defineKind({
       once: { field: 'month' },
       when: { not: atStage('main', 'talks') },
     },
-    comment: {
-      label: text('留言', 'Comment'),
-      did: text('{comment}', '{comment}'),
-      by: ['officer', 'approver', 'leader'],
-      of: 'any',
-      form: ['comment!'],
-    },
+    comment: commentStep,
     photograph: {
       label: text('传照片', 'Photograph'),
       did: text('上传照片：{photographedWhat}', 'Photographs: {photographedWhat}'),
@@ -330,14 +324,7 @@ export const project = defineKind({
       of: ['origin', 'superior'],
       form: ['instruction!'],
     },
-    correct: {
-      label: text('更正', 'Correct'),
-      says: text('原记录不变，旁边注明更正', 'The record stays; the correction stands beside it'),
-      did: text('更正：{correction}', 'Correction: {correction}'),
-      by: officers,
-      of: 'any',
-      form: ['correction!'],
-    },
+    correct: correctStep,
   },
   opening: {
     by: officers,

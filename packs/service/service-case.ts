@@ -1,4 +1,4 @@
-import { type Condition, defineKind, equals, field, setting, text } from '@lianyu/kernel'
+import { type Condition, correctStep, defineKind, equals, field, remarkFields, setting, text } from '@lianyu/kernel'
 import { caseGrounds } from './grounds.ts'
 import { servicePurpose } from './scope.ts'
 
@@ -98,7 +98,7 @@ export const serviceCase = defineKind({
     followNote: field.words(text('关注说明', 'Note')),
     addedWhat: field.words(text('补交了什么', 'What was added')),
     addedPapers: field.files(text('补交材料', 'Papers added'), papers),
-    correction: field.paragraph(text('更正内容', 'Correction')),
+    correction: remarkFields.correction,
   },
   main: 'case',
   tracks: {
@@ -378,14 +378,7 @@ export const serviceCase = defineKind({
       form: ['addedWhat!', 'addedPapers!'],
       personal: servicePurpose,
     },
-    correct: {
-      label: text('更正', 'Correct'),
-      says: text('原记录不变，旁边注明更正', 'The record stays; the correction stands beside it'),
-      did: text('更正：{correction}', 'Correction: {correction}'),
-      by: officers,
-      of: 'any',
-      form: ['correction!'],
-    },
+    correct: correctStep,
   },
   opening: {
     by: officers,
