@@ -1,12 +1,8 @@
 import {
-  addSignature,
   appendLeaves,
-  cardKeyName,
-  cosign,
   type Envelope,
   emptyFrontier,
   type Frontier,
-  formatSignatureLine,
   frontierFromBytes,
   isRefusal,
   LianyuError,
@@ -20,7 +16,6 @@ import {
   refuse,
   rootFromTiles,
   rootOf,
-  type SignatureLine,
   sameBytes,
   tileToBytes,
   type VerifiedCheckpoint,
@@ -38,9 +33,10 @@ import { Appetite, type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.
 import * as rows from './log-rows.ts'
 import { writersNote } from './log-server.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
-import { caps, type PeerSource, type TravelledPart } from './peer-source.ts'
+import type { PeerSource, TravelledPart } from './peer-source.ts'
 import { type Evidence, putAside } from './quarantine.ts'
 import { ScopeWalk } from './scope-walk.ts'
+import { Vouching } from './vouching.ts'
 
 /** What one look at a log came to. `waiting`: held up by something that has to come first, from elsewhere. */
 export type TailOutcome =
@@ -62,14 +58,12 @@ export class TailedLog {
   readonly #parts: ExchangeParts
   readonly #walk: ScopeWalk
   readonly #erasures: ClaimedErasures
+  readonly #vouching: Vouching
   #walked = false
   /** By source: the note that was taken over completely, so that an unchanged one costs one short request. */
   readonly #settled = new Map<PartyId, string>()
   /** Checkpoints in a row that the writer could not prove consistent with what is held. */
   #unproven = 0
-  /** A cosigned note that the writer has not taken yet. */
-  #toPush: string | undefined
-  #vouched = -1
 
   constructor(parts: ExchangeParts, party: PartyId, origin: LogId) {
     const parsed = parseOrigin(origin)
@@ -81,6 +75,7 @@ export class TailedLog {
     this.agreement = parsed.log
     this.#erasures = new ClaimedErasures(parts, party, origin, parsed.party)
     this.#walk = new ScopeWalk(party, origin, parts.journal, parts.agreements, parts.store)
+    this.#vouching = new Vouching(parts, party, origin, parsed.party, this.#walk)
   }
 
   async advance(source: PeerSource): Promise<TailOutcome> {
@@ -99,15 +94,12 @@ export class TailedLog {
   }
 
   /** Gives the writer the cosignature it has not taken yet. */
-  async push(writer: PeerSource): Promise<void> {
-    const note = this.#toPush
-    if (note === undefined) return
-    await writer.cosigned(this.origin, note)
-    if (this.#toPush === note) this.#toPush = undefined
+  push(writer: PeerSource): Promise<void> {
+    return this.#vouching.push(writer)
   }
 
   get hasToPush(): boolean {
-    return this.#toPush !== undefined
+    return this.#vouching.hasToPush
   }
 
   /** After an operator released it: look again as if for the first time. */
@@ -140,8 +132,8 @@ export class TailedLog {
       const refusal = refuse('log.shrunk', { origin: this.origin, had: held.size, now: head.size })
       return await this.#quarantine(held, head.size, refusal, source, note)
     }
-    await this.#keepCosignatures(held.log, head)
-    if (this.#vouched < head.size) await this.#vouch(held.log, head)
+    await this.#vouching.keepOthers(held.log, head)
+    if (this.#vouching.upTo < head.size) await this.#vouching.vouch(held.log, head)
     return { state: 'idle', size: held.size }
   }
 
@@ -286,8 +278,8 @@ export class TailedLog {
     const { log, after } = await this.#readBack(before, end)
     if (reaches) {
       if (!sameBytes(rootOf(sha256Node, after), head.root)) throw this.#storedOtherwise(end)
-      await this.#keepCosignatures(log, head)
-      await this.#vouch(log, head)
+      await this.#vouching.keepOthers(log, head)
+      await this.#vouching.vouch(log, head)
     }
     return after
   }
@@ -308,59 +300,6 @@ export class TailedLog {
 
   #storedOtherwise(size: number): LianyuError {
     return new LianyuError(refuse('exchange.stored-otherwise', { origin: this.origin, size }))
-  }
-
-  /** A party answers for holding all of it; who only looks in answers for having seen it grow. */
-  async #promise(): Promise<'mirror' | 'witness'> {
-    const agreement = await this.#walk.agreement()
-    return agreement === undefined || agreement.parties.includes(this.party) ? 'mirror' : 'witness'
-  }
-
-  /** Cosigns with the mirror or the witness key, and remembers to tell the writer. */
-  async #vouch(log: number, head: VerifiedCheckpoint): Promise<void> {
-    const { journal, now, counters } = this.#parts
-    const promise = await this.#promise()
-    const signer = journal.keys.signer(this.party, promise, cardKeyName(this.party, promise))
-    const nowMs = now()
-    const line = cosign(head.text, signer, Math.floor(nowMs / 1000))
-    const row = {
-      size: head.size,
-      byParty: this.party,
-      promise,
-      line: formatSignatureLine(line),
-      at: new Date(nowMs).toISOString(),
-    }
-    await this.#in(async (tx) => {
-      // What is vouched for is kept: a copy that came to this size in parts may not have the note yet.
-      await rows.keepNote(tx, log, head.size, writersNote(head))
-      await rows.keepCosignature(tx, log, row)
-    })
-    const cosigned = addSignature(writersNote(head), line)
-    if (!isRefusal(cosigned)) this.#toPush = cosigned
-    this.#vouched = head.size
-    counters.cosignaturesGiven += 1
-  }
-
-  /** What others vouched for, as it stood on the note: it raises the evidence of these facts here too. */
-  async #keepCosignatures(log: number, head: VerifiedCheckpoint): Promise<void> {
-    const latest = this.#parts.now() / 1000 + caps.aheadSeconds
-    const others = head.cosignatures
-      .map((cosignature, i) => ({ ...cosignature, line: head.cosignatureLines[i] as SignatureLine }))
-      .filter(({ party, atSeconds }) => party !== this.party && party !== this.writer && atSeconds <= latest)
-    if (others.length === 0) return
-    await this.#in(async (tx) => {
-      await rows.keepNote(tx, log, head.size, writersNote(head))
-      for (const { party, promise, line, atSeconds } of others) {
-        const at = new Date(atSeconds * 1000).toISOString()
-        await rows.keepCosignature(tx, log, {
-          size: head.size,
-          byParty: party,
-          promise,
-          line: formatSignatureLine(line),
-          at,
-        })
-      }
-    })
   }
 
   async #outside(

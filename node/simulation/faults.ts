@@ -38,7 +38,7 @@ export const faults: Record<string, KnownFault> = {
   'vouches-before-stored': {
     file: '/node/exchange/tail-log.ts',
     from: '    const answer = await this.#parts.journal.mirror({',
-    to: '    const early = await this.#in((tx) => rows.findLog(tx, this.origin))\n    if (reaches && early) await this.#vouch(early.log, head)\n    const answer = await this.#parts.journal.mirror({',
+    to: '    const early = await this.#in((tx) => rows.findLog(tx, this.origin))\n    if (reaches && early) await this.#vouching.vouch(early.log, head)\n    const answer = await this.#parts.journal.mirror({',
     what: 'a mirror vouches for entries that it does not hold yet',
   },
 }
