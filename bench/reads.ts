@@ -16,6 +16,8 @@ interface Served {
 }
 
 const callers = 32
+/** People, who take turns: one session may ask only so often in a minute. */
+const sessions = 256
 const warmReads = 2_000
 
 /** One page read by people who are signed in, against a bare Fastify that answers with the very same content. */
@@ -26,14 +28,18 @@ function reads(name: string, goalPerSecond: number, pathOf: (matter: string) => 
     run: async (size) => {
       const forMs = size === 'full' ? 15_000 : 4_000
       const dataDir = path.join(tmpdir(), `lianyu-bench-${randomUUID()}`)
-      const node = await startChild<Served>('serve-node.ts', [dataDir, '1', String(callers)])
+      const node = await startChild<Served>('serve-node.ts', [dataDir, '1', String(sessions)])
       const { url, cookies, matters, databasePid } = node.ready
-      const next = (caller: number) => ({
-        method: 'GET' as const,
-        path: pathOf(matters[caller] ?? ''),
-        headers: { cookie: cookies[caller] ?? '' },
-      })
-      const sample = await (await fetch(url + next(0).path, { headers: next(0).headers })).text()
+      const next = (caller: number, n: number) => {
+        const one = (caller + n * callers) % sessions
+        return {
+          method: 'GET' as const,
+          path: pathOf(matters[caller] ?? ''),
+          headers: { cookie: cookies[one] ?? '' },
+        }
+      }
+      const first = next(0, 0)
+      const sample = await (await fetch(url + first.path, { headers: first.headers })).text()
       await drive(url, callers, 0, next, warmReads)
       const before = spent(node.pid, databasePid)
       const load = await drive(url, callers, forMs, next)
