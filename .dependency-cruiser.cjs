@@ -55,6 +55,14 @@ module.exports = {
       to: { pathNot: '^(kernel/index[.]ts$|packs/$1/)' },
     },
     {
+      name: 'rooms-below-the-api',
+      severity: 'error',
+      comment:
+        'What keeps facts, people and files knows nothing of requests; what stands beside the routes goes through their door.',
+      from: { path: '^node/(store|journal|exchange|identity|files|jobs|backup|space)/', pathNot: tests },
+      to: { path: '^node/api/' },
+    },
+    {
       name: 'no-own-front-door',
       severity: 'error',
       comment: 'Importing your own front door is how import cycles start: import the file itself.',

@@ -31,6 +31,7 @@ beforeAll(async () => {
   write('packs/letter/index.ts', '')
   write('node/index.ts', "import '@lianyu/kernel'\nimport '@lianyu/packs'\nimport 'node:fs'\nimport './store/store.ts'")
   write('node/store/store.ts', '')
+  write('node/api/door.ts', "import '../store/store.ts'")
   write('web/index.ts', '')
   write('web/src/main.ts', "import '@lianyu/kernel'\nimport '@lianyu/packs'\nimport 'virtual:words'")
   write('cli/index.ts', "import '@lianyu/node'")
@@ -71,6 +72,7 @@ const plants: [rule: string, from: string, specifier: string, to: string][] = [
   ['bench-reaches-only-down', 'bench/index.ts', '@lianyu/web', 'web/index.ts'],
   ['packs-import-only-the-kernel', 'packs/project/index.ts', '../letter/index.ts', 'packs/letter/index.ts'],
   ['packs-import-only-the-kernel', 'packs/project/index.ts', 'library', 'node_modules/library/index.js'],
+  ['rooms-below-the-api', 'node/store/store.ts', '../api/door.ts', 'node/api/door.ts'],
   ['no-own-front-door', 'node/store/store.ts', '@lianyu/node', 'node/index.ts'],
   ['kernel-without-node', 'kernel/fact/fact.ts', 'node:fs', 'fs'],
   ['web-without-core-modules', 'web/src/main.ts', 'node:fs', 'fs'],
