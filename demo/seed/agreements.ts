@@ -1,5 +1,5 @@
 import type { PartyId, ScopeRow } from '@lianyu/kernel'
-import { letterScope, serviceScope, sharedScope } from '@lianyu/packs'
+import { jointScope, letterScope, serviceScope, sharedScope } from '@lianyu/packs'
 import type { Days } from './days.ts'
 import { type By, type SampleMatter, type Script, settledDraft } from './script.ts'
 
@@ -40,8 +40,8 @@ export function agreements(script: Script, days: Days): Agreements {
     title: '示例花炮主产区联络机制',
     form: 'mechanism',
     parties: ['360322', '360922', '430181', '430281'],
-    text: '四地以函件联络，收文、复函都有时限。',
-    scope: letterScope,
+    text: '四地以函件联络，收文、复函都有时限；要几地各办一段的事，在一地收件、各地联办。',
+    scope: [...letterScope, ...jointScope],
   })
   inForce(script, days, {
     title: '示例菜篮子产销对接协议',

@@ -178,7 +178,7 @@ function play(script: Script, days: Days, under: SampleMatter, sample: Sample, n
 }
 
 /** Well-formed and nobody's: the order number 000 is never given out. */
-function sampleResident(party: PartyId, n: number): string {
+export function sampleResident(party: PartyId, n: number): string {
   const first = `${party}1990010${(n % 9) + 1}000`
   return `${first}${residentIdCheck(first)}`
 }

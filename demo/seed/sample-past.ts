@@ -4,6 +4,7 @@ import { cases } from './cases.ts'
 import { countyWork } from './county-work.ts'
 import { daysBefore } from './days.ts'
 import { investment } from './investment.ts'
+import { jointCases } from './joint-cases.ts'
 import { paperwork } from './paperwork.ts'
 import { projects } from './projects.ts'
 import { published } from './published.ts'
@@ -25,5 +26,6 @@ export function samplePast(made: number): Act[] {
   investment(script, days, running)
   countyWork(script, days, running)
   cases(script, days, inForce)
+  jointCases(script, days, inForce)
   return script.played()
 }

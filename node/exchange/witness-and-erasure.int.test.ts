@@ -6,6 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.t
 import { newCommandId } from '../command-id.ts'
 import { Audit } from '../identity/audit.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
+import { agreeAmong } from './testing/agree.ts'
 import { actorOf, introduce, ok, TestNode } from './testing/test-node.ts'
 
 // Three nodes, and on the third a region that is no party and only looks in.
@@ -53,40 +54,6 @@ const scope: ScopeRow[] = [
   { kind: 'service-case', steps: '*', part: 'witness', audience: [W], purpose: '示例：只看不写' },
 ]
 
-async function comeIntoForce(): Promise<void> {
-  const command = newCommandId(Date.now())
-  agreement = `${A}:${command}`
-  const parties = [A, B, C].sort()
-  const data = { title: '示例协议', form: 'cooperation', level: 'government', parties, text: '示例', scope }
-  const from = { ...data, validFrom: '2026-01-01' }
-  ok(
-    await nodeOf(A).journal.open({
-      party: A,
-      actor: actorOf(A),
-      command,
-      kind: 'agreement',
-      agreement,
-      parties,
-      data: from,
-    }),
-  )
-  const settled = await nodeOf(A).step(A, agreement, 'settle')
-  const draft = settled.facts[0]?.leaf as string
-  for (const party of [A, B, C]) {
-    const node = nodeOf(party)
-    await expect.poll(async () => (await shared(party, agreement))?.tracks.main?.stage, soon).toBe('signing')
-    await node.step(party, agreement, 'countersign', { countersignedBy: '相关部门' })
-    await node.step(party, agreement, 'review-legality', { legalOpinion: '合法' }, 'legal')
-    await node.step(party, agreement, 'issue', {}, 'leader')
-    await node.step(party, agreement, 'seal', { paperNo: '示例〔2026〕1号' }, 'seal-keeper')
-    await node.step(party, agreement, 'sign', { draft, signatory: '示例职务' }, 'leader')
-  }
-  for (const party of [A, B, C]) {
-    await expect.poll(async () => (await shared(party, agreement))?.adds.sign?.length, soon).toBe(3)
-    await nodeOf(party).step(party, agreement, party === A ? 'enter-force' : 'acknowledge')
-  }
-}
-
 interface Held {
   personal: Uint8Array | null
   shared: Uint8Array | null
@@ -106,7 +73,7 @@ const wordsOf = (party: PartyId) =>
 
 describe('a witness that the agreement names', () => {
   it('holds what it may see, writes nothing, and vouches with its witness key', async () => {
-    await comeIntoForce()
+    agreement = await agreeAmong([A, B, C].map(nodeOf), scope)
     const content = Readable.from([Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')])
     const kept = ok(await nodeOf(A).files.keep(A, content))
     paper = kept.hash

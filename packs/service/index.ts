@@ -1,7 +1,9 @@
 import { type Pack, text } from '@lianyu/kernel'
+import { jointCase } from './joint-case.ts'
 import { serviceCase } from './service-case.ts'
 import { serviceSettings } from './settings.ts'
 
+export { jointPurpose, jointScope } from './joint-scope.ts'
 export { servicePurpose, serviceScope } from './scope.ts'
 
 const group = text('窗口', 'Window')
@@ -13,7 +15,7 @@ const track = 'case'
 export const service: Pack = {
   id: 'service',
   label: text('跨省通办', 'Services across the border'),
-  kinds: [serviceCase],
+  kinds: [serviceCase, jointCase],
   roles: [],
   desks: [{ id: 'service-window', label: text('政务大厅', 'Service hall') }],
   menu: [
@@ -51,6 +53,13 @@ export const service: Pack = {
       label: text('已逾期', 'Late'),
       desks,
       query: { kinds, track, lights: ['late'], running: true },
+    },
+    {
+      id: 'joint-mine',
+      group,
+      label: text('多地联办', 'Several places together'),
+      desks,
+      query: { kinds: ['joint-case'], running: true },
     },
     { id: 'cases-all', group, label: text('全部办件', 'All cases'), desks, query: { kinds } },
   ],

@@ -1,4 +1,4 @@
-import { type SettingDefault, text } from '@lianyu/kernel'
+import { localDays, type SettingDefault, text } from '@lianyu/kernel'
 
 const checked = { validFrom: '2019-04-23', checked: true }
 
@@ -35,6 +35,23 @@ export const serviceSettings: SettingDefault[] = [
     source: text('行政许可法 第四十四条', '行政许可法 art. 44'),
     ...checked,
   },
+  {
+    key: 'service.joint-days',
+    label: text('联合办理时限', 'Time to decide together'),
+    value: 45,
+    unit: 'working-days',
+    source: text('行政许可法 第四十二条', '行政许可法 art. 42'),
+    ...checked,
+  },
+  {
+    key: 'service.joint-extend-days',
+    label: text('联合办理可延长的时限', 'Longest extension when deciding together'),
+    value: 15,
+    unit: 'working-days',
+    source: text('行政许可法 第四十二条', '行政许可法 art. 42'),
+    ...checked,
+  },
+  localDays('service.joint-part-days', '联办中一地的办理时限', 'Time of one place in a joint case', 20),
   {
     key: 'service.supplement-pause',
     label: text('受理后补正不计时（非行政许可）', 'Completion after acceptance stops the time (not for permits)'),
