@@ -1,4 +1,5 @@
 import type { Indicator } from './indicator/indicator.ts'
+import type { Computation } from './lifecycle/computation.ts'
 import type { KindDefinition } from './lifecycle/define-kind.ts'
 import { type DeskId, type PlainDay, type RoleId, type Text, text } from './names.ts'
 import type { Paper } from './paper.ts'
@@ -20,6 +21,8 @@ export interface Pack {
   indicators?: Indicator[]
   /** Official papers that its kinds are printed as. */
   papers?: Paper[]
+  /** Pure functions that its declarations name (`computes`). */
+  computations?: Record<string, Computation>
   /** Kinds that stay inside one hierarchy: no agreement's scope may name them. */
   localOnly: string[]
   /** How far along a matter is, in words that lists and maps can put side by side across kinds. */

@@ -1,4 +1,5 @@
 import {
+  type Computation,
   type HashSuite,
   type Indicator,
   type Kind,
@@ -52,6 +53,12 @@ export const settingDefaults: readonly SettingDefault[] = packs.flatMap((pack) =
 
 /** Kinds that no agreement's scope may name: they stay inside one hierarchy. */
 export const localOnlyKinds: readonly string[] = packs.flatMap((pack) => pack.localOnly)
+
+/** Every function that a declaration may name. */
+export const allComputations: Readonly<Record<string, Computation>> = Object.assign(
+  {},
+  ...packs.map((pack) => pack.computations ?? {}),
+)
 
 /** Every indicator of every pack. */
 export const allIndicators: readonly Indicator[] = packs.flatMap((pack) => pack.indicators ?? [])

@@ -20,6 +20,7 @@ export function availableSteps(kind: Kind, matter: Matter, context: Context): Av
   const steps: AvailableStep[] = []
   for (const step of lookupsOf(kind).steps.values()) {
     if (!step.declaration.by.includes(context.actor.role)) continue
+    if (step.on === 'none' && step.declaration.booked) continue
     const track = step.on === 'track' ? trackOf(matter, step) : undefined
     if (step.on === 'track' && (track === undefined || !step.from.has(track.stage))) continue
     const refusal =

@@ -89,6 +89,7 @@ export function checkOpenStep(kind: Kind, matter: Matter, step: OpenStep, contex
   if (!declaration.by.includes(actor.role)) {
     return refuse('step.role', { step: says, role: actor.role, needs: declaration.by })
   }
+  if (declaration.booked && context.bookedBy === undefined) return refuse('step.booked', { step: says })
   const { during } = declaration
   if (during !== undefined && !during.includes(main?.stage ?? '')) {
     const stage = stageText(kind, kind.declaration.main, main?.stage ?? '')

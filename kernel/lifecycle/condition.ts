@@ -5,7 +5,7 @@ import type { Matter } from './matter.ts'
 /** What a condition may look at: values as they will be once the form is in, and where tracks stand. */
 export interface ConditionView {
   matter: Matter
-  context: Pick<Context, 'setting'>
+  context: Pick<Context, 'setting'> & Partial<Pick<Context, 'today'>>
   /** Values of the form being handed in, over those the matter has. */
   filled?: Record<string, unknown>
   /** Fields still to be asked: what is said of them is taken as met, since nobody can know yet. */
@@ -23,6 +23,17 @@ export function holds(condition: Condition, view: ConditionView): boolean {
     if (undecided(field, view)) return true
     const value = fieldValue(field, view)
     return isFilled(value) && Number(value) >= least
+  }
+  if ('atMost' in condition) {
+    const [field, most] = condition.atMost
+    if (undecided(field, view)) return true
+    const value = fieldValue(field, view)
+    return isFilled(value) && Number(value) <= most
+  }
+  if ('past' in condition) {
+    if (undecided(condition.past, view)) return true
+    const day = fieldValue(condition.past, view)
+    return typeof day === 'string' && view.context.today !== undefined && day < view.context.today
   }
   if ('stage' in condition) {
     const [track, stages] = condition.stage
@@ -57,6 +68,8 @@ export function fieldsOf(condition: Condition): string[] {
   if ('filled' in condition) return [condition.filled]
   if ('equals' in condition) return [condition.equals[0]]
   if ('atLeast' in condition) return [condition.atLeast[0]]
+  if ('atMost' in condition) return [condition.atMost[0]]
+  if ('past' in condition) return [condition.past]
   if ('all' in condition) return condition.all.flatMap(fieldsOf)
   if ('any' in condition) return condition.any.flatMap(fieldsOf)
   if ('not' in condition) return fieldsOf(condition.not)

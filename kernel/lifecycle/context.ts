@@ -1,5 +1,7 @@
 import type { Actor, Holder } from '../fact/envelope.ts'
 import type { Instant, KindHash, LeafHex, MatterId, PartyId, PlainDay } from '../names.ts'
+import type { Computation } from './computation.ts'
+import type { Matter } from './matter.ts'
 
 /** Everything `decide` may know beyond the matter itself. Read once by the node and passed in. */
 export interface Context {
@@ -28,6 +30,12 @@ export interface Context {
    * and the number of entries, counted up to the first fact of this matter that still waits for its grounds.
    */
   seen?(party: PartyId): { generation: number; entries: number } | undefined
+  /** Another matter of this party as this command finds it, if it is of that kind: what a computation may look at. */
+  related?(matter: MatterId, kind: string | undefined): Matter | undefined
+  /** A function of a pack, by the name that declarations give. */
+  computation?(name: string): Computation | undefined
+  /** The step of another matter that books this entry. */
+  bookedBy?: MatterId
   /** True where the actor's party stands above the matter's origin with a right to read. */
   superior?: boolean
 }

@@ -1,7 +1,9 @@
 import type { Envelope, FactDraft, PartContent } from '../fact/envelope.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import { checkAccount } from './account.ts'
 import { checkAgreement } from './check-agreement.ts'
 import { checkCondition, checkOpenStep, checkTrackStep, trackOf } from './check-step.ts'
+import { fillComputed } from './compute.ts'
 import type { Context, StepInput } from './context.ts'
 import { contentsOf, fillForm } from './form.ts'
 import { groundsOf } from './grounds.ts'
@@ -54,7 +56,7 @@ function decideOnTrack(
   if (input.version !== undefined && input.version !== track.version) return stale(kind, step, track, input.version)
   const refusal = checkTrackStep(kind, matter, step, track, context)
   if (refusal) return refusal
-  const filled = fillForm(kind, step.form, input.data)
+  const filled = fillStep(kind, matter, step, input, context)
   if (isRefusal(filled)) return filled
   const unmet = checkCondition(kind, matter, step, context, filled)
   if (unmet) return unmet
@@ -88,16 +90,25 @@ function decideOpen(
 ): FactDraft[] | Refusal {
   const refusal = checkOpenStep(kind, matter, step, context)
   if (refusal) return refusal
-  const filled = fillForm(kind, step.form, input.data)
+  const filled = fillStep(kind, matter, step, input, context)
   if (isRefusal(filled)) return filled
   const unmet = checkCondition(kind, matter, step, context, filled)
   if (unmet) return unmet
+  const uncovered = checkAccount(kind, matter, step, filled.shared ?? {})
+  if (uncovered) return uncovered
   // The opening alone would do; the previous fact of the log says more, and is what readers of the log expect.
   const after = groundsOf(matter, step, context.lastInLog ?? matter.shared.first, context.lastInLog)
   const envelope = envelopeFor(kind, matter, step, context, after)
   attest(envelope, matter, step)
   const parts: { shared?: PartContent } = contentsOf(filled)
   return [{ envelope, parts }]
+}
+
+/** What is typed, then what is computed from it. */
+function fillStep(kind: Kind, matter: Matter, step: TrackStep | OpenStep, input: StepInput, context: Context) {
+  const filled = fillForm(kind, step.form, input.data)
+  const { computes } = step.declaration
+  return isRefusal(filled) ? filled : fillComputed(kind, computes, step.form, filled, matter, context)
 }
 
 function envelopeFor(

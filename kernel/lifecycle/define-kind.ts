@@ -2,6 +2,7 @@ import type { DeskId, RoleId, Text } from '../names.ts'
 import type { AuthoredField } from './author-fields.ts'
 import type {
   ClockDeclaration,
+  Computes,
   Condition,
   EscalationRung,
   FieldDeclaration,
@@ -19,7 +20,7 @@ import type {
 
 type OneOrMany<T> = T | readonly T[]
 
-/** `'name'`, `'name!'` where this form needs it, or the long form. */
+/** `'name'`, `'name!'` where this form needs it, `'name='` where it is computed, or the long form. */
 export type AuthoredForm = readonly (string | FormField)[]
 
 /**
@@ -96,7 +97,14 @@ export interface AuthoredKind {
   tracks: Record<string, AuthoredTrack>
   open?: Record<string, AuthoredOpenStep>
   gates?: Record<string, AuthoredGate>
-  opening: { by: OneOrMany<RoleId>; at: OneOrMany<DeskId>; form: AuthoredForm; personal?: Purpose }
+  opening: {
+    by: OneOrMany<RoleId>
+    at: OneOrMany<DeskId>
+    form: AuthoredForm
+    personal?: Purpose
+    computes?: Computes
+    keyed?: string[]
+  }
   share?: { by: OneOrMany<RoleId>; at: OneOrMany<DeskId> }
   columns?: readonly string[]
   title: string
@@ -125,6 +133,13 @@ export function equals(field: string, value: string | number | boolean): Conditi
 }
 export function atLeast(field: string, value: number): Condition {
   return { atLeast: [field, value] }
+}
+export function atMost(field: string, value: number): Condition {
+  return { atMost: [field, value] }
+}
+/** The day in this field is over. */
+export function past(field: string): Condition {
+  return { past: field }
 }
 export function atStage(track: string, ...stages: string[]): Condition {
   return { stage: [track, stages] }
@@ -271,10 +286,12 @@ function labelsOf(kind: AuthoredKind): KindLabels {
 }
 
 function formField(entry: string | FormField, requiredEverywhere: (id: string) => boolean): FormField {
-  const { field, required } = typeof entry === 'string' ? shorthand(entry) : entry
+  const { field, required, computed } = typeof entry === 'string' ? shorthand(entry) : entry
+  if (computed) return { field, computed }
   return required || requiredEverywhere(field) ? { field, required: true } : { field }
 }
 function shorthand(entry: string): FormField {
+  if (entry.endsWith('=')) return { field: entry.slice(0, -1), computed: true }
   return entry.endsWith('!') ? { field: entry.slice(0, -1), required: true } : { field: entry }
 }
 function many<T extends string>(value: OneOrMany<T>): T[] {

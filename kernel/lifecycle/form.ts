@@ -20,13 +20,15 @@ export function fillForm(kind: Kind, form: readonly FormField[], data: Record<st
   for (const id in data) {
     if (data[id] === undefined || !Object.hasOwn(data, id)) continue
     given++
-    if (!form.some((asked) => asked.field === id)) return unknownField(form, id)
+    const asked = form.find(({ field }) => field === id)
+    if (asked === undefined) return unknownField(form, id)
+    if (asked.computed) return refuse('field.computed', { label: fieldText(kind, id) }, `data.${id}`)
   }
   if (given === 0 && !form.some((asked) => asked.required)) return nothing
   const parts: FilledParts = {}
-  for (const { field: id, required } of form) {
+  for (const { field: id, required, computed } of form) {
     const declaration = kind.declaration.fields[id]
-    if (declaration === undefined) continue
+    if (declaration === undefined || computed) continue
     const value = Object.hasOwn(data, id) ? data[id] : undefined
     const normal = value === undefined ? undefined : normalOf(declaration, value)
     const path = `data.${id}`

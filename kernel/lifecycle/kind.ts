@@ -19,7 +19,15 @@ export interface KindDeclaration {
   open: Record<string, OpenStepDeclaration>
   gates: Record<string, GateDeclaration>
   /** Who may open a matter, at which desks, and which fields the opening form asks. */
-  opening: { by: RoleId[]; at: DeskId[]; form: FormField[]; personal?: Purpose }
+  opening: {
+    by: RoleId[]
+    at: DeskId[]
+    form: FormField[]
+    personal?: Purpose
+    computes?: Computes
+    /** A party keeps at most one matter for the values of these fields; of an empty list, one at all. Its id follows from them. */
+    keyed?: string[]
+  }
   /** May a local matter of this kind be shared into an agreement later, and by whom. */
   share?: { by: RoleId[]; at: DeskId[] }
   /** Fields that lists filter and sort by: each becomes a real column (at most 6 text, 4 number, 3 day). */
@@ -53,6 +61,19 @@ export interface FieldDeclaration {
 export interface FormField {
   field: string
   required?: boolean
+  /** Nobody types it: the computation of the step gives it. */
+  computed?: true
+}
+
+/**
+ * The computed fields of a form come from a function that packs know by this name. It may look at the matters that the
+ * named fields point to, and at the only matter of a kind of which a party keeps one. Evaluated in `decide`; the fact
+ * records what came out.
+ */
+export interface Computes {
+  by: string
+  from?: string[]
+  sole?: string[]
 }
 
 export interface TrackDeclaration {
@@ -130,6 +151,27 @@ export interface StepDeclaration {
   extends?: { budget: number | { setting: string; otherwise: number } }
   gathers?: Gathers[]
   personal?: Purpose
+  computes?: Computes
+  books?: Books
+}
+
+/**
+ * The step is also an entry in the only matter of another kind that the party keeps, e.g. a grant in the fund's account:
+ * both are written in one transaction, or neither. For kinds that stay in the home log.
+ */
+export interface Books {
+  kind: string
+  /** An open step of that kind, one that is `booked`. */
+  step: string
+  /** Its fields from the fields of this matter, as they are once the form is in; `$matter` is this matter's id. */
+  with: Record<string, string>
+}
+
+/** An amount in the entries of an open step, added or taken off. */
+export interface AccountLine {
+  step: string
+  amount: string
+  sign: 1 | -1
 }
 
 export interface OpenStepDeclaration {
@@ -145,6 +187,16 @@ export interface OpenStepDeclaration {
   /** Only while the main track is at one of these stages. */
   during?: string[]
   gathers?: Gathers[]
+  computes?: Computes
+  /** Taken only by a step of another matter that books it, never by itself. */
+  booked?: true
+  /** What the lines leave, over entries with the same values of `per`, must be at least the amount. */
+  covered?: { amount: string; per: string[]; by: AccountLine[] }
+  /**
+   * At most one entry for a value of the field while what the lines leave for that value is more than nothing; `says` is
+   * the field that names the earlier one in the refusal. Unlike `once`, a later entry corrects nothing.
+   */
+  alone?: { field: string; while: AccountLine[]; says: string }
   /** Asks whoever holds a track to get on with it; offered beside every track that somebody waits for. */
   urges?: true
   personal?: Purpose
@@ -171,6 +223,9 @@ export type Condition =
   | { filled: string }
   | { equals: [field: string, value: string | number | boolean] }
   | { atLeast: [field: string, value: number] }
+  | { atMost: [field: string, value: number] }
+  /** The day in this field is over. */
+  | { past: string }
   | { stage: [track: string, stages: string[]] }
   /** A setting has this value today; `otherwise` is its value while nobody has set it. */
   | { setting: [key: string, value: string | number | boolean]; otherwise: string | number | boolean }

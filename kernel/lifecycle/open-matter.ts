@@ -1,9 +1,12 @@
 import type { Envelope, FactDraft } from '../fact/envelope.ts'
 import { isMatterId } from '../fact/ids.ts'
+import { keyedMatterId } from '../fact/keyed-id.ts'
+import type { MatterId } from '../names.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import { fillComputed } from './compute.ts'
 import type { Context, OpenInput } from './context.ts'
 import { originOf } from './fact-graph.ts'
-import { contentsOf, fillForm } from './form.ts'
+import { contentsOf, type FilledParts, fillForm } from './form.ts'
 import type { Kind } from './kind.ts'
 import { lookupsOf } from './lookups.ts'
 import { firstClocks } from './step-clock.ts'
@@ -28,8 +31,14 @@ export function open(kind: Kind, input: OpenInput, context: Context): FactDraft[
   }
   const parties = agreement && partiesUnder(kind, agreement, input.parties, context)
   if (isRefusal(parties)) return parties
-  const filled = fillForm(kind, opening.form, input.data)
+  const typed = fillForm(kind, opening.form, input.data)
+  if (isRefusal(typed)) return typed
+  const filled = fillComputed(kind, opening.computes, opening.form, typed, undefined, context)
   if (isRefusal(filled)) return filled
+  const keyed = opening.keyed && keyedMatterId(actor.party, kind.declaration.id, keysIn(opening.keyed, filled))
+  if (keyed !== undefined && keyed !== input.matter) {
+    return refuse('matter.bad-id', { matter: input.matter, party: actor.party })
+  }
   const clocks = firstClocks(kind, lookupsOf(kind).sharedTracks, filled.shared ?? {}, context)
   if (isRefusal(clocks)) return clocks
   const envelope: Omit<Envelope, 'parts'> = {
@@ -48,6 +57,19 @@ export function open(kind: Kind, input: OpenInput, context: Context): FactDraft[
   if (clocks.length > 0) parts.shared = { ...parts.shared, clocks }
   return [{ envelope, parts }]
 }
+
+/**
+ * The id that a matter of this kind must have, where a party keeps one for the values of its key; undefined where the id
+ * is free.
+ */
+export function keyedIdOf(kind: Kind, party: string, data: Record<string, unknown>): MatterId | undefined | Refusal {
+  const { keyed, form } = kind.declaration.opening
+  if (keyed === undefined) return undefined
+  const filled = fillForm(kind, form, data)
+  return isRefusal(filled) ? filled : keyedMatterId(party, kind.declaration.id, keysIn(keyed, filled))
+}
+
+const keysIn = (keyed: readonly string[], { shared }: FilledParts) => keyed.map((field) => shared?.[field] ?? null)
 
 /** The matter's parties, sorted: those named, or all of the agreement; a new matter needs it in force for this kind. */
 export function partiesUnder(

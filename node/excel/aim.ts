@@ -23,10 +23,11 @@ export function aimOf(
   if (step !== '') {
     const declared = Object.hasOwn(kind.declaration.open, step) ? kind.declaration.open[step] : undefined
     const label = kind.labels.steps[step]
-    if (declared === undefined || label === undefined) return refuse('node.not-found', { what: `step ${step}` }, 'step')
+    if (declared === undefined || declared.booked || label === undefined)
+      return refuse('node.not-found', { what: `step ${step}` }, 'step')
     const what = { zh: `${kind.labels.kind.zh} ${label.zh}`, en: `${kind.labels.kind.en}: ${label.en}` }
     if (!declared.by.includes(role)) return refuse('import.not-your-duty', { what: what.zh })
-    return { kind, step, form: declared.form, label: what }
+    return { kind, step, form: typedIn(declared.form), label: what }
   }
   // An agreement is signed by people, the audit is written by the node.
   if (kindId === 'agreement' || kindId === 'audit')
@@ -35,5 +36,8 @@ export function aimOf(
   if (!opening.by.includes(role) || !opening.at.includes(desk)) {
     return refuse('import.not-your-duty', { what: kind.labels.kind.zh })
   }
-  return { kind, step, form: opening.form, label: kind.labels.kind }
+  return { kind, step, form: typedIn(opening.form), label: kind.labels.kind }
 }
+
+/** A sheet has columns for what people fill in, none for what is computed. */
+const typedIn = (form: readonly FormField[]) => form.filter(({ computed }) => !computed)

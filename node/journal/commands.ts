@@ -2,23 +2,31 @@ import { hash } from 'node:crypto'
 import {
   agreementContext,
   agreementKindId,
+  type Books,
+  type Computes,
   canonicalText,
   decide,
   draftContext,
   erase,
   erased,
   type Fact,
+  type FactDraft,
   isRefusal,
   isUuidV7,
+  type Kind,
+  keyedIdOf,
+  keyedMatterId,
   type LogId,
   logFor,
   type MatterId,
+  mattersLookedAt,
   type OpenInput,
   open,
   type PartyId,
   type Refusal,
   refuse,
   share,
+  stepText,
 } from '@lianyu/kernel'
 import { auditMatterOf, isAudit } from './audit-matter.ts'
 import { agreementOfHeld, type ContextSources, checkCarried, contextFor } from './context-for.ts'
@@ -45,7 +53,11 @@ export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
     return refuse('journal.no-kind', { kind: c.kind.slice(0, 80) }, 'kind')
   }
   const audit = kind.declaration.id === 'audit'
-  const matter = c.matter ?? (audit ? auditMatterOf(c.party) : `${c.party}:${c.command}`)
+  const keyed = keyedIdOf(kind, c.party, c.data)
+  if (isRefusal(keyed)) return keyed
+  const matter = c.matter ?? keyed ?? (audit ? auditMatterOf(c.party) : `${c.party}:${c.command}`)
+  const { computes } = kind.declaration.opening
+  const looks = Object.values(mattersLookedAt(computes, c.party, c.data))
   // An agreement's first fact begins the log that it stands in.
   const draft = kind.declaration.id === agreementKindId
   const under = draft ? matter : c.agreement
@@ -53,7 +65,7 @@ export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
   const input: OpenInput = { matter, data: c.data, ...(parties ? { parties } : {}) }
   return {
     matter,
-    reads: under === undefined || draft ? [] : [under],
+    reads: under === undefined || draft ? looks : [under, ...looks],
     fresh: matter === `${c.party}:${c.command}`,
     scope: audit ? 'audit' : (under ?? 'home'),
     command: c.command,
@@ -61,14 +73,17 @@ export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
     decide: ({ held, other, context }) => {
       // What a peer wrote under this id opens nothing.
       if (held !== undefined && held.folded.shared.first !== '') {
-        return refuse('journal.matter-exists', { matter })
+        if (keyed === undefined) return refuse('journal.matter-exists', { matter })
+        const { labels, declaration } = held.kind
+        const title = held.folded.shared.fields[declaration.title]
+        return refuse('matter.kept-once', { kind: labels.kind, title: typeof title === 'string' ? title : matter })
       }
       const agreement = draft || under === undefined ? undefined : agreementOfHeld(other(under))
       if (under !== undefined && !draft && agreement === undefined) {
         return refuse('journal.no-matter', { matter: under }, 'agreement')
       }
       const beginning = draft ? draftContext(matter, parties ?? [c.party]) : agreement && agreementContext(agreement)
-      const drafts = open(kind, input, contextFor({ ...sources, ...c }, context, undefined, beginning))
+      const drafts = open(kind, input, contextFor({ ...sources, ...c }, context, undefined, beginning, { other }))
       return carried(sources, agreement, { kind, drafts })
     },
   }
@@ -82,13 +97,18 @@ function partiesNamed({ parties }: OpenCommand['data']): PartyId[] | undefined {
 export function stepJob(sources: Sources, c: StepCommand, found: HeldMatter): Routed {
   const { agreement } = found.folded.shared
   const shared = logFor(found.kind, found.folded, c.step) === 'shared' && agreement !== undefined
+  const { computes, books } = stepOf(found.kind, c.step)
+  const values = { ...found.folded.shared.fields, ...found.folded.overlay.fields, ...c.data }
+  const looks = Object.values(mattersLookedAt(computes, c.party, values))
+  const account = books && keyedMatterId(c.party, books.kind, [])
   return {
     matter: c.matter,
-    reads: agreement === undefined || agreement === c.matter ? [] : [agreement],
+    reads: [...(agreement === undefined || agreement === c.matter ? [] : [agreement]), ...looks],
+    ...(account ? { writes: [account] } : {}),
     scope: isAudit(c.matter) ? 'audit' : shared ? agreement : 'home',
     command: c.command,
     input: digest(['step', c.matter, c.step, c.version, c.to, c.data]),
-    decide: ({ held, other, context }) => {
+    decide: ({ held, other, lastInLog, context }) => {
       if (held === undefined) {
         return refuse('journal.no-matter', { matter: c.matter })
       }
@@ -101,11 +121,61 @@ export function stepJob(sources: Sources, c: StepCommand, found: HeldMatter): Ro
         held.folded,
         c.step,
         { data: c.data, ...(c.version === undefined ? {} : { version: c.version }), ...(c.to ? { to: c.to } : {}) },
-        contextFor({ ...sources, ...c }, context, held, terms && agreementContext(terms)),
+        contextFor({ ...sources, ...c }, context, held, terms && agreementContext(terms), { other }),
       )
-      return carried(sources, shared ? terms : undefined, { kind: held.kind, drafts })
+      if (books === undefined || account === undefined || isRefusal(drafts)) {
+        return carried(sources, shared ? terms : undefined, { kind: held.kind, drafts })
+      }
+      const entry = book(sources, c, {
+        books,
+        account,
+        held,
+        drafts,
+        into: other(account),
+        context: lastInLog(account),
+      })
+      return isRefusal(entry) ? entry : { kind: held.kind, drafts, also: [entry] }
     },
   }
+}
+
+/** The entry that the step makes in the account, decided as the account stands after the commands before this one. */
+function book(
+  sources: Sources,
+  c: StepCommand,
+  { books, account, held, drafts, into, context }: Booking,
+): NonNullable<Drafted['also']>[number] | Refusal {
+  if (into === undefined || into.folded.shared.first === '') {
+    const kind = sources.engine.kinds.byId(books.kind)?.labels.kind ?? { zh: books.kind, en: books.kind }
+    return refuse('step.no-account', { step: stepText(held.kind, c.step), kind })
+  }
+  const typed = drafts.map(({ parts }) => parts.shared?.fields ?? {})
+  const values: Record<string, unknown> = Object.assign({}, held.folded.shared.fields, ...typed)
+  const data = Object.fromEntries(
+    Object.entries(books.with).flatMap(([field, from]) => {
+      const value = from === '$matter' ? c.matter : values[from]
+      return value === undefined || value === null ? [] : [[field, value]]
+    }),
+  )
+  const given = contextFor({ ...sources, ...c }, context, into, undefined, { bookedBy: c.matter })
+  const entry = decide(into.kind, into.folded, books.step, { data }, given)
+  return isRefusal(entry) ? entry : { matter: account, kind: into.kind, drafts: entry }
+}
+
+interface Booking {
+  books: Books
+  account: MatterId
+  held: HeldMatter
+  drafts: FactDraft[]
+  into: HeldMatter | undefined
+  context: Parameters<typeof contextFor>[1]
+}
+
+function stepOf({ declaration }: Kind, step: string): { computes?: Computes; books?: Books } {
+  for (const { steps } of Object.values(declaration.tracks)) {
+    if (Object.hasOwn(steps, step)) return steps[step] ?? {}
+  }
+  return (Object.hasOwn(declaration.open, step) && declaration.open[step]) || {}
 }
 
 /** @param checkpoint  the home log's signed note, covering the matter's last fact */

@@ -6,6 +6,7 @@ import {
   CHINA_OFFSET_MINUTES,
   type Context,
   dayAt,
+  type MatterId,
   mayWrite,
   momentAt,
   type PartyId,
@@ -34,6 +35,7 @@ export function contextFor(
   given: Pick<Context, 'now' | 'lastInLog'>,
   held: HeldMatter | undefined,
   agreement: NonNullable<Context['agreement']> | undefined,
+  more: { other?: (matter: MatterId) => HeldMatter | undefined; bookedBy?: MatterId } = {},
 ): Context {
   const { engine, settings, party, actor, command, superior } = sources
   const today = dayAt(given.now, CHINA_OFFSET_MINUTES)
@@ -46,6 +48,13 @@ export function contextFor(
     setting: (key) => settings.valueOn(party, key, today),
     ...(agreement ? { agreement } : {}),
     ...(superior ? { superior } : {}),
+    computation: (name) => (Object.hasOwn(engine.computations, name) ? engine.computations[name] : undefined),
+    related: (matter, kind) => {
+      const found = more.other?.(matter)
+      const fits = found?.folded.shared.first !== '' && found?.kind.declaration.id === kind
+      return fits ? found?.folded : undefined
+    },
+    ...(more.bookedBy ? { bookedBy: more.bookedBy } : {}),
     isRed: (track) => held !== undefined && isRed(engine, held, track, given.now),
     seen: (writer) => (held ? seenOf(sources, held, writer) : undefined),
   }

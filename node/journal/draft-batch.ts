@@ -52,6 +52,8 @@ export interface Drafted {
   kind: Kind
   drafts: FactDraft[]
   erases?: Erasure[]
+  /** What the same command writes in other matters of the log: all of it is written, or nothing. */
+  also?: { matter: MatterId; kind: Kind; drafts: FactDraft[] }[]
 }
 
 export interface DecideWith {
@@ -59,6 +61,8 @@ export interface DecideWith {
   held: HeldMatter | undefined
   /** Another matter of the batch, likewise. */
   other(matter: MatterId): HeldMatter | undefined
+  /** What a fact of another matter would go by, for what the command writes there. */
+  lastInLog(matter: MatterId): Pick<Context, 'now' | 'lastInLog'>
   context: Pick<Context, 'now' | 'lastInLog'>
 }
 export type Decide = (given: DecideWith) => Drafted | Refusal
@@ -112,39 +116,69 @@ export class DraftBatch {
     fresh: boolean,
   ): Promise<Receipt | Refusal> {
     const work = this.#work.get(matter) ?? newWork()
-    const lastInLog = work.held?.folded.memory.logs.find((head) => head.log === this.#head.origin)?.leaf
     const now = this.#engine.now()
     const other = (id: MatterId) => this.#work.get(id)?.held
-    const drafted = decide({ held: work.held, other, context: { now, ...(lastInLog ? { lastInLog } : {}) } })
+    const contextOf = (held: HeldMatter | undefined) => {
+      const lastInLog = held?.folded.memory.logs.find((head) => head.log === this.#head.origin)?.leaf
+      return { now, ...(lastInLog ? { lastInLog } : {}) }
+    }
+    const lastInLog = (id: MatterId) => contextOf(other(id))
+    const drafted = decide({ held: work.held, other, lastInLog, context: contextOf(work.held) })
     if (isRefusal(drafted)) {
       return drafted
     }
-    const sealed = drafted.drafts.map((draft) => sealFact(draft, sha256Node, saltsFor(draft)))
-    const facts: Fact[] = []
-    for (const [n, fact] of sealed.entries()) {
-      const index = this.#head.frontier.size + this.entries.length
-      this.entries.push(entryOf(fact, command, n, n === 0 ? input : null))
-      const read = readFact(fact, this.#head.origin, index)
-      facts.push(read)
-      this.#rows.addFileUses(fileUsesOf(drafted.kind, read, this.#head.log))
-      const { step, at } = fact.envelope
-      this.committed.push({ matter, kind: drafted.kind.declaration.id, step, leaf: fact.leaf, index, at })
-      for (const erasure of drafted.erases ?? []) {
-        this.erasures.push({ ...erasure, by: fact.leaf, at })
-      }
-    }
+    const also = drafted.also ?? []
+    // Nothing is taken in before all of it is sealed: what cannot be written down refuses the command whole.
+    const sealed = [drafted, ...also].map(({ drafts }) =>
+      drafts.map((draft) => sealFact(draft, sha256Node, saltsFor(draft))),
+    )
+    const taken = this.#takeIn(matter, command, input, drafted, sealed[0] ?? [], 0)
     if (fresh && work.held === undefined) {
       this.fresh.push(matter)
     }
-    await this.#fold(matter, drafted.kind, work, facts, drafted.erases !== undefined, fresh)
+    await this.#fold(matter, drafted.kind, work, taken, drafted.erases !== undefined, fresh)
     this.#work.set(matter, work)
-    const { track, version } = sealed[0]?.envelope ?? {}
+    const facts = [...taken]
+    for (const [at, one] of also.entries()) {
+      const booked = this.#takeIn(one.matter, command, input, one, sealed[at + 1] ?? [], facts.length)
+      const beside = this.#work.get(one.matter) ?? newWork()
+      await this.#fold(one.matter, one.kind, beside, booked, false, false)
+      this.#work.set(one.matter, beside)
+      facts.push(...booked)
+    }
+    const { track, version } = sealed[0]?.[0]?.envelope ?? {}
     return {
       matter,
       facts: facts.map(({ leaf, log, index }) => ({ leaf, log, index })),
       ...(track === undefined ? {} : { version: (version ?? 0) + 1 }),
       replayed: false,
     }
+  }
+
+  /** The sealed facts of one matter become entries of the batch. @param from  how many facts the command has before them */
+  #takeIn(
+    matter: MatterId,
+    command: string,
+    input: Uint8Array,
+    drafted: Pick<Drafted, 'kind' | 'erases'>,
+    sealed: readonly SealedFact[],
+    from: number,
+  ): Fact[] {
+    const facts: Fact[] = []
+    for (const [at, fact] of sealed.entries()) {
+      const n = from + at
+      const index = this.#head.frontier.size + this.entries.length
+      this.entries.push(entryOf(fact, command, n, n === 0 ? input : null))
+      const read = readFact(fact, this.#head.origin, index)
+      facts.push(read)
+      this.#rows.addFileUses(fileUsesOf(drafted.kind, read, this.#head.log))
+      const { step, at: saidAt } = fact.envelope
+      this.committed.push({ matter, kind: drafted.kind.declaration.id, step, leaf: fact.leaf, index, at: saidAt })
+      for (const erasure of drafted.erases ?? []) {
+        this.erasures.push({ ...erasure, by: fact.leaf, at: saidAt })
+      }
+    }
+    return facts
   }
 
   async #fold(matter: MatterId, kind: Kind, work: Work, facts: Fact[], erases: boolean, fresh: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Instant, Kind, KindHash, PartyId, Refusal, WorkCalendar } from '@lianyu/kernel'
+import type { Computation, Instant, Kind, KindHash, PartyId, Refusal, WorkCalendar } from '@lianyu/kernel'
 import type { Store } from '../store/store.ts'
 import type { CheckpointFile } from './checkpoint-file.ts'
 import type { KindIndicators } from './counted.ts'
@@ -31,6 +31,8 @@ export interface Engine {
   kinds: Kinds
   calendar: WorkCalendar
   indicators: KindIndicators
+  /** Functions of packs that declarations name. */
+  computations: Readonly<Record<string, Computation>>
   keys: PartyKeys
   checkpoints: CheckpointFile
   outside: Outside

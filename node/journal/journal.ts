@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import {
+  type Computation,
   type Indicator,
   type Instant,
   isRefusal,
@@ -43,6 +44,8 @@ export interface JournalOptions {
   calendar: WorkCalendar
   /** What is counted of the kinds. With others than last time, every total is counted again at the opening. */
   indicators: readonly Indicator[]
+  /** Functions that the kinds' declarations name; without one, a step that needs it is refused. */
+  computations?: Readonly<Record<string, Computation>>
   /** Keys stand in `<dataDir>/keys`, the last signed checkpoints in `<dataDir>/checkpoints`. */
   dataDir: string
   now: () => Instant
@@ -77,6 +80,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     kinds: options.kinds,
     calendar: options.calendar,
     indicators: new KindIndicators(options.indicators),
+    computations: options.computations ?? {},
     keys,
     checkpoints: await CheckpointFile.open(join(options.dataDir, 'checkpoints', 'signed.jsonl')),
     outside: await Outside.open(options.dataDir),

@@ -26,6 +26,8 @@ export interface Job {
   fresh?: boolean
   /** Matters that deciding reads besides, e.g. the agreement. */
   reads: readonly MatterId[]
+  /** Other matters that the command writes too: nobody else decides on them meanwhile. */
+  writes?: readonly MatterId[]
   command: string
   /** Digest of the command's input. */
   input: Uint8Array
@@ -129,7 +131,7 @@ export class LogWriter {
         }
       } finally {
         this.#engine.turns.give()
-        this.#locks.release(new Set(batch.map((job) => job.matter)), this)
+        this.#locks.release(new Set(batch.flatMap(writtenBy)), this)
       }
     }
   }
@@ -138,9 +140,17 @@ export class LogWriter {
   #take(): Waiting[] {
     const taken: Waiting[] = []
     const left: Waiting[] = []
+    // What waits for one of its matters must not be overtaken on the other.
+    const passedOver = new Set<MatterId>()
     for (const job of this.#queue) {
-      const free = taken.length < mostInBatch && this.#locks.take(job.matter, this)
-      ;(free ? taken : left).push(job)
+      const matters = writtenBy(job)
+      const inOrder = taken.length < mostInBatch && !matters.some((matter) => passedOver.has(matter))
+      if (inOrder && this.#locks.take(matters, this)) {
+        taken.push(job)
+      } else {
+        left.push(job)
+        for (const matter of matters) passedOver.add(matter)
+      }
     }
     this.#queue = left
     return taken
@@ -148,7 +158,9 @@ export class LogWriter {
 
   async #commit(jobs: Waiting[]): Promise<void> {
     const loaded = await loadMatters(this.#engine, this.#party, [
-      ...new Set(jobs.flatMap((job) => (job.fresh ? job.reads : [job.matter, ...job.reads]))),
+      ...new Set(
+        jobs.flatMap(({ fresh, matter, reads, writes = [] }) => [...(fresh ? [] : [matter]), ...reads, ...writes]),
+      ),
     ])
     const batch = new DraftBatch(this.#engine, this.#party, this.#head, loaded)
     const receipts: Receipt[] = []
@@ -183,7 +195,7 @@ export class LogWriter {
   /** Drops what memory thought, and finds out which of the batch stands in the way. */
   async #again(jobs: Waiting[], { error }: Outcome & { done: false }): Promise<void> {
     for (const job of jobs) {
-      this.#engine.cache.drop(this.#party, job.matter)
+      for (const matter of writtenBy(job)) this.#engine.cache.drop(this.#party, matter)
       job.fresh = false
     }
     const failure = failureOf(error)
@@ -235,6 +247,9 @@ export class LogWriter {
     }
   }
 }
+
+/** Every matter that a command writes. */
+const writtenBy = ({ matter, writes = [] }: Job): MatterId[] => [matter, ...writes]
 
 /** What cannot be written down (too large, not data) is the command's own fault and must not take the batch along. */
 async function draft(batch: DraftBatch, job: Job): Promise<Receipt | Refusal | Error> {

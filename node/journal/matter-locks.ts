@@ -9,14 +9,11 @@ export class MatterLocks {
   readonly #holders = new Map<MatterId, object>()
   #turnedAway = new Set<() => void>()
 
-  /** True where `holder` has the matter now, also if it had it already. */
-  take(matter: MatterId, holder: object): boolean {
-    const now = this.#holders.get(matter)
-    if (now === undefined) {
-      this.#holders.set(matter, holder)
-      return true
-    }
-    return now === holder
+  /** True where `holder` has all of these matters now, also if it had one already; where one is another's it takes none. */
+  take(matters: readonly MatterId[], holder: object): boolean {
+    const free = matters.every((matter) => (this.#holders.get(matter) ?? holder) === holder)
+    if (free) for (const matter of matters) this.#holders.set(matter, holder)
+    return free
   }
 
   isBusy(matter: MatterId): boolean {

@@ -148,12 +148,16 @@ export class SimulatedJournal {
     if (isRefusal(job)) return job
     const log = disk.own(job.scope)
     const held = this.#held.get(job.matter)
-    const lastInLog = held?.folded.memory.logs.find((head) => head.log === log.origin)?.leaf
     const now = instantOf(this.#process.now())
+    const contextOf = (one: HeldMatter | undefined) => {
+      const lastInLog = one?.folded.memory.logs.find((head) => head.log === log.origin)?.leaf
+      return { now, ...(lastInLog ? { lastInLog } : {}) }
+    }
     const drafted = job.decide({
       held,
       other: (matter) => this.#held.get(matter),
-      context: { now, ...(lastInLog ? { lastInLog } : {}) },
+      lastInLog: (matter) => contextOf(this.#held.get(matter)),
+      context: contextOf(held),
     })
     if (isRefusal(drafted)) return drafted
     const sealed = drafted.drafts.map((draft) => sealFact(draft, sha256Node, this.#salts(draft)))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { CHINA_OFFSET_MINUTES, chinaCalendar, type DeskId, dayAt, instantOf, type PartyId, text } from '@lianyu/kernel'
-import { allIndicators, allKinds, kindById, kindsByHash, kindsToOpen, packs } from '@lianyu/packs'
+import { allComputations, allIndicators, allKinds, kindById, kindsByHash, kindsToOpen, packs } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import type { NodeDeps } from '../api/deps.ts'
 import { docsRoutes } from '../api/docs.ts'
@@ -94,6 +94,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash },
       indicators: allIndicators,
+      computations: allComputations,
       calendar,
       now: () => instantOf(now()),
       onTrouble: trouble,

@@ -1,7 +1,7 @@
 import { partNames } from '../../fact/envelope.ts'
 import { fieldTypes } from '../field-types.ts'
 import { fieldRegistry } from '../fields/registry.ts'
-import type { FieldDeclaration, FormField, KindDeclaration, Purpose } from '../kind.ts'
+import type { Computes, FieldDeclaration, FormField, KindDeclaration, Purpose } from '../kind.ts'
 import type { Faults } from './faults.ts'
 
 const COLUMNS_MOST = { text: 6, number: 4, day: 3 }
@@ -61,26 +61,42 @@ interface Form {
   path: string
   fields: readonly FormField[]
   personal: Purpose | undefined
+  computes: Computes | undefined
   /** Whose form it is: the opening may set every track's first values. */
   of: { track: string } | { open: string } | 'opening'
 }
 
 function formsOf(kind: KindDeclaration): Form[] {
   const { opening } = kind
-  const forms: Form[] = [{ path: 'opening.form', fields: opening.form, personal: opening.personal, of: 'opening' }]
+  const forms: Form[] = [
+    {
+      path: 'opening.form',
+      fields: opening.form,
+      personal: opening.personal,
+      computes: opening.computes,
+      of: 'opening',
+    },
+  ]
   for (const [track, { steps }] of Object.entries(kind.tracks)) {
-    for (const [id, { form = [], personal }] of Object.entries(steps)) {
-      forms.push({ path: `tracks.${track}.steps.${id}.form`, fields: form, personal, of: { track } })
+    for (const [id, { form = [], personal, computes }] of Object.entries(steps)) {
+      forms.push({ path: `tracks.${track}.steps.${id}.form`, fields: form, personal, computes, of: { track } })
     }
   }
-  for (const [open, { form, personal }] of Object.entries(kind.open)) {
-    forms.push({ path: `open.${open}.form`, fields: form, personal, of: { open } })
+  for (const [open, { form, personal, computes }] of Object.entries(kind.open)) {
+    forms.push({ path: `open.${open}.form`, fields: form, personal, computes, of: { open } })
   }
   return forms
 }
 
-function checkForm(kind: KindDeclaration, { path, fields, personal, of }: Form, faults: Faults): void {
+function checkForm(kind: KindDeclaration, { path, fields, personal, of, computes }: Form, faults: Faults): void {
   const seen = new Set<string>()
+  if (computes === undefined ? fields.some((one) => one.computed) : !fields.some((one) => one.computed)) {
+    faults.add(path, 'computed fields and a computation go together', 'mark fields with "=" and name one in `computes`')
+  }
+  for (const id of computes?.from ?? []) {
+    if (!faults.known(`${path}: computes.from`, 'field', id, Object.keys(kind.fields))) continue
+    if (kind.fields[id]?.type !== 'matter') faults.add(`${path}: computes.from`, `"${id}" points to no matter`)
+  }
   for (const { field: id } of fields) {
     if (seen.has(id)) faults.add(path, `asks for "${id}" twice`)
     seen.add(id)

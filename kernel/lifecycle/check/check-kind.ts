@@ -54,6 +54,7 @@ export function checkPacks(packs: readonly Pack[]): Fault[] {
     for (const [id, field] of Object.entries(declaration.fields)) {
       if (field.type === 'matter' && field.kind) faults.known(`${at}: fields.${id}.kind`, 'kind', field.kind, ids)
     }
+    checkBookings(kind, packs, at, faults)
     for (const [path, role] of rolesOf(declaration)) faults.known(`${at}: ${path}`, 'role', role, roles)
     for (const [path, desk] of desksOf(declaration)) faults.known(`${at}: ${path}`, 'desk', desk, desks)
   }
@@ -66,7 +67,13 @@ export function checkPacks(packs: readonly Pack[]): Fault[] {
   return faults.list
 }
 
-function checkOpening({ opening, share }: KindDeclaration, faults: Faults): void {
+function checkOpening({ opening, share, fields }: KindDeclaration, faults: Faults): void {
+  for (const id of opening.keyed ?? []) {
+    const asked = opening.form.filter(({ required }) => required).map(({ field }) => field)
+    if (faults.known('opening.keyed', 'field that the opening needs', id, asked) && fields[id]?.part !== undefined) {
+      faults.add('opening.keyed', `"${id}" is ${fields[id].part}`, 'use a shared field')
+    }
+  }
   for (const [path, rule] of [
     ['opening', opening],
     ['share', share],
@@ -98,8 +105,61 @@ function checkOpenSteps(kind: KindDeclaration, faults: Faults): void {
       )
     }
     if (step.when) checkCondition(kind, step.when, `${path}.when`, false, faults)
+    checkAccounts(kind, id, step, path, faults)
     checkAttests(kind, step.attests, false, path, faults)
     checkGathers(kind, step.gathers, path, faults)
+  }
+}
+
+/** Lines name open steps and the whole numbers in their forms; what an entry is told apart by stands in all of them. */
+function checkAccounts(
+  kind: KindDeclaration,
+  id: string,
+  { alone, covered, form }: KindDeclaration['open'][string],
+  path: string,
+  faults: Faults,
+): void {
+  const lines = [...(covered?.by ?? []), ...(alone?.while ?? [])]
+  const shared = [...(covered?.per ?? []), ...(alone ? [alone.field] : [])]
+  const own = form.map(({ field }) => field)
+  for (const field of [...shared, ...(covered ? [covered.amount] : []), ...(alone ? [alone.says] : [])]) {
+    faults.known(`${path}: account`, 'field of this form', field, own)
+  }
+  for (const { step, amount } of lines) {
+    if (!faults.known(`${path}: account of "${id}"`, 'open step', step, Object.keys(kind.open))) continue
+    const asked = kind.open[step]?.form.map(({ field }) => field) ?? []
+    faults.known(`${path}: account`, `field of "${step}"`, amount, asked)
+    const type = kind.fields[amount]?.type
+    if (type !== undefined && type !== 'money' && type !== 'integer') {
+      faults.add(`${path}: account`, `"${amount}" is of type "${type}"`, 'add up money or whole numbers')
+    }
+  }
+}
+
+/** What is booked must be a booked step of a kind kept once, with fields of its form; both stay in the home log. */
+function checkBookings(kind: KindDefinition, packs: readonly Pack[], at: string, faults: Faults): void {
+  const local = packs.flatMap((pack) => pack.localOnly)
+  for (const [track, { steps }] of Object.entries(kind.declaration.tracks)) {
+    for (const [id, { books }] of Object.entries(steps)) {
+      if (books === undefined) continue
+      const path = `${at}: tracks.${track}.steps.${id}.books`
+      const target = packs
+        .flatMap((pack) => pack.kinds)
+        .find(({ declaration }) => declaration.id === books.kind)?.declaration
+      const step = target?.open[books.step]
+      if (target === undefined || !step?.booked || target.opening.keyed?.length !== 0) {
+        faults.add(path, `"${books.kind}.${books.step}" is no booked step of a kind kept once`)
+        continue
+      }
+      for (const [field, from] of Object.entries(books.with)) {
+        const asked = step.form.map((one) => one.field)
+        faults.known(path, `field of "${books.step}"`, field, asked)
+        if (from !== '$matter') faults.known(path, 'field', from, Object.keys(kind.declaration.fields))
+      }
+      for (const one of [kind.declaration.id, books.kind]) {
+        if (!local.includes(one)) faults.add(path, `"${one}" may leave its party`, 'name it in `localOnly`')
+      }
+    }
   }
 }
 

@@ -30,9 +30,9 @@ function make(kind: Kind): KindSchemas {
 
 function formSchema({ declaration, labels }: Kind, form: readonly FormField[]): JsonSchema {
   const properties: Record<string, JsonSchema> = {}
-  for (const { field } of form) {
+  for (const { field, computed } of form) {
     const declared = declaration.fields[field]
-    if (declared === undefined) continue
+    if (declared === undefined || computed) continue
     const label = labels.fields[field]
     properties[field] = {
       ...fieldTypeEntry(declared.type).jsonSchema(declared),

@@ -211,12 +211,14 @@ async function describe(deps: NodeDeps, { party, id, kind, matter }: Found): Pro
         step,
         label: { zh: labels.steps[step]?.zh ?? step, en: labels.steps[step]?.en ?? step },
         done: (shared.adds[step]?.length ?? 0) > 0,
-        fields: (declaration.open[step]?.form ?? []).map(({ field, required }) => ({
-          field,
-          type: declaration.fields[field]?.type ?? 'words',
-          label: labels.fields[field] ?? { zh: field, en: field },
-          required: required === true,
-        })),
+        fields: (declaration.open[step]?.form ?? [])
+          .filter(({ computed }) => !computed)
+          .map(({ field, required }) => ({
+            field,
+            type: declaration.fields[field]?.type ?? 'words',
+            label: labels.fields[field] ?? { zh: field, en: field },
+            required: required === true,
+          })),
       })),
   }
 }

@@ -7,7 +7,7 @@ export type Values = Record<string, unknown>
 
 /** The fields that a person is asked, in the order of the declaration. */
 export function askedFields({ declaration }: Kind, form: readonly FormField[]): FormField[] {
-  return form.filter(({ field }) => !madeByNode.has(declaration.fields[field]?.type ?? ''))
+  return form.filter(({ field, computed }) => !computed && !madeByNode.has(declaration.fields[field]?.type ?? ''))
 }
 
 /** What is wrong with each field, by the kernel's own check: the one the node runs. */
@@ -27,7 +27,8 @@ export function checkFields(kind: Kind, form: readonly FormField[], values: Valu
  */
 export function dataOf(form: readonly FormField[], values: Values, before: Values): Values {
   const data: Values = {}
-  for (const { field, required } of form) {
+  for (const { field, required, computed } of form) {
+    if (computed) continue
     const value = values[field]
     if (value === undefined) {
       if (before[field] !== undefined && !required) data[field] = null
