@@ -43,6 +43,14 @@ export const up: Command = {
         en: 'megabytes that stay free on the data disk: below it nothing new is taken in (default 256)',
       },
     },
+    archive: {
+      type: 'string',
+      value: 'DIR',
+      help: {
+        zh: '自带数据库的 WAL 归档到这里（最好在另一块磁盘），可恢复到任意时刻',
+        en: "keep the own database's WAL here, best on another disk: the node can be put back to any moment",
+      },
+    },
     'allow-private-peers': {
       type: 'boolean',
       help: {
@@ -63,6 +71,10 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
     const tls = readCertificatePair(textOption(args, 'certificate'), textOption(args, 'key')) ?? readTls(where.dataDir)
     const leastFree = textOption(args, 'least-free')
     const leastFreeMb = leastFree === undefined ? undefined : wholeNumber('--least-free', leastFree, 1, 1_000_000)
+    const archive = textOption(args, 'archive')
+    if (archive !== undefined && where.database !== undefined) {
+      throw new LianyuError(refuse('cli.not-with', { option: '--archive', other: '--database' }))
+    }
     const settings = readSettings(where.dataDir)
     if (port !== 0) await refuseTakenPorts([port], host)
     const providers = readProviders(where.dataDir, settings?.address)
@@ -76,6 +88,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
         allowPrivatePeers: args.values['allow-private-peers'] === true,
         ...(tls === undefined ? {} : { tls }),
         ...(leastFreeMb === undefined ? {} : { leastFreeBytes: leastFreeMb * 1024 * 1024 }),
+        ...(archive === undefined ? {} : { archive }),
         providers,
         messages,
         ...(settings === undefined ? {} : { name: settings.name }),

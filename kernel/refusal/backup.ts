@@ -29,4 +29,35 @@ export const backupRefusals = {
     (f) => `目标数据库里已有 ${f.parties} 个主体，没有改动。请指定一个空的数据库。`,
     (f) => `The database already holds ${f.parties} parties and was left as it is. Name an empty one.`,
   ),
+  'backup.archive-path': entry<{ dir: string }>(
+    'invalid',
+    (f) =>
+      `归档目录 ${f.dir} 用不了：不能在数据目录里面，路径里也不能有引号、百分号等符号。请换一个目录，最好在另一块磁盘上。`,
+    (f) =>
+      `${f.dir} cannot be the archive: it may not lie in the data directory, nor have quotes, percent signs and the like in its path. Choose another folder, best on another disk.`,
+  ),
+  'backup.archive-of-another': entry<{ dir: string }>(
+    'conflict',
+    (f) => `${f.dir} 里已有东西，且不是这个数据库这一段的归档，没有改动。恢复过的站点要另起归档：请指定一个空目录。`,
+    (f) =>
+      `${f.dir} already holds something that is not the archive of this life of this database; nothing was changed. A restored node begins another archive: name an empty folder.`,
+  ),
+  'backup.archive-not-on': entry<{ dir: string }>(
+    'conflict',
+    (f) => `站点没有带着归档 ${f.dir} 运行，取不了底本。请先用 lianyu up --archive ${f.dir} 启动。`,
+    (f) =>
+      `The node does not run with the archive ${f.dir}, so no base can be taken. Start it with lianyu up --archive ${f.dir} first.`,
+  ),
+  'backup.archive-too-early': entry<{ dir: string; first: string }>(
+    'not-found',
+    (f) => `归档 ${f.dir} 里没有早于所指时刻的底本，最早可恢复到 ${f.first}。没有恢复任何内容，请给一个更晚的时刻。`,
+    (f) =>
+      `The archive ${f.dir} holds no base from before that moment: the earliest is ${f.first}. Nothing was restored; name a later moment.`,
+  ),
+  'backup.archive-ends-before': entry<{ dir: string; at: string }>(
+    'not-found',
+    (f) => `归档 ${f.dir} 到不了 ${f.at}。没有恢复任何内容：请给一个更早的时刻，或不写 --to，恢复到归档的末尾。`,
+    (f) =>
+      `The archive ${f.dir} ends before ${f.at}. Nothing was restored: name an earlier moment, or leave --to out to restore all that was archived.`,
+  ),
 }

@@ -6,6 +6,12 @@ export const commandLineRefusals = {
     (f) => `选项 ${f.option} 的值“${f.value}”不对，应为 ${f.wanted}。请改正后重新执行。`,
     (f) => `${f.value} is no value for ${f.option}; it should be ${f.wanted}. Correct it and run the command again.`,
   ),
+  'cli.not-with': entry<{ option: string; other: string }>(
+    'invalid',
+    (f) => `${f.option} 不能与 ${f.other} 一起用，什么也没做。用自有 PostgreSQL 时，WAL 归档按它自己的手册设置。`,
+    (f) =>
+      `${f.option} cannot be used together with ${f.other}; nothing was done. A PostgreSQL of your own archives its WAL as its manual says.`,
+  ),
   'cli.missing-option': entry<{ option: string }>(
     'invalid',
     (f) => `缺少选项 ${f.option}，这里又不能提问（不是终端）。请写上它再执行。`,

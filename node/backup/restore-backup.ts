@@ -17,8 +17,12 @@ import { reapplyErasures } from './reapply-erasures.ts'
 import { loadTable } from './table-file.ts'
 import { copyAll } from './take-backup.ts'
 
-export interface RestoreOptions {
+export interface RestoreOptions extends RestorePlace {
   from: string
+}
+
+/** Where a restored node goes, and what survived of the old one. */
+export interface RestorePlace {
   /** A data directory that does not exist, is empty, or holds nothing but the `checkpoints` folder that survived. */
   dataDir: string
   /** An empty database of the operator's; else the node's own is made. */
@@ -67,7 +71,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   return { manifest, rows, checkpointsKept, ...(await finish(options, now, say)) }
 }
 
-async function refuseLiveData(dataDir: string): Promise<void> {
+/** @throws LianyuError `backup.not-empty` */
+export async function refuseLiveData(dataDir: string): Promise<void> {
   const there = existsSync(dataDir) ? await readdir(dataDir) : []
   const marked = readRestoredMark(dataDir) !== undefined
   if (marked || there.some((name) => name !== 'checkpoints')) {
@@ -76,7 +81,7 @@ async function refuseLiveData(dataDir: string): Promise<void> {
 }
 
 /** Keys, files and what else stands beside the database. What survived of the checkpoints is newer and wins. */
-async function bringBeside({ from, dataDir, checkpoints }: RestoreOptions): Promise<boolean> {
+export async function bringBeside({ from, dataDir, checkpoints }: RestoreOptions): Promise<boolean> {
   for (const name of ['keys', 'files', 'tls', 'node.json'])
     await copyAll(path.join(from, name), path.join(dataDir, name))
   const target = path.join(dataDir, 'checkpoints')
@@ -153,7 +158,7 @@ async function loadParties(client: pg.Client, from: string, manifest: Manifest, 
 }
 
 /** Later erasures, projections, and a look at everything, before anyone is served. */
-async function finish(options: RestoreOptions, now: () => string, say: (what: Text) => void) {
+export async function finish(options: RestorePlace, now: () => string, say: (what: Text) => void) {
   const { dataDir, database } = options
   const opened = await openDatabase({ dataDir, ...(database === undefined ? {} : { database }), onTrouble: () => {} })
   try {

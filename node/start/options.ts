@@ -11,6 +11,8 @@ export interface NodeOptions {
   port: number
   /** `postgres://…` of a PostgreSQL 15 or later; by default the node runs its own. */
   database?: string
+  /** A folder, best on another disk, that the own database's WAL goes to: the node can be put back to any moment. */
+  archive?: string
   tls?: { key: string; cert: string }
   /** Folder of the built screens; without it the node has only its API. */
   webDir?: string

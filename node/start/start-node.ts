@@ -15,6 +15,8 @@ import { createServer } from '../api/server.ts'
 import { sessionReader } from '../api/session/cookie.ts'
 import { streamsOf } from '../api/stream/streams.ts'
 import { webApp } from '../api/web-app.ts'
+import { ArchiveKeeper } from '../archive/archive-keeper.ts'
+import { prepareArchive } from '../archive/prepare-archive.ts'
 import { importRunsOf } from '../excel/import-runs.ts'
 import { Exchange } from '../exchange/exchange.ts'
 import { FileStore } from '../files/file-store.ts'
@@ -66,13 +68,21 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
   say(text('数据库', 'database'))
+  const { archive } = options
+  const prepared = archive === undefined ? undefined : await prepareArchive(archive, dataDir)
   const database = await openDatabase({
     dataDir,
+    ...(prepared === undefined ? {} : { settings: prepared.settings }),
     ...(options.database ? { database: options.database } : {}),
     onTrouble: trouble,
   })
   const { store } = database
   try {
+    const { own: connection } = database
+    const keeper =
+      archive === undefined || prepared === undefined || connection === undefined
+        ? undefined
+        : new ArchiveKeeper({ dataDir, archive, connection, wantsBase: prepared.wantsBase, onTrouble: trouble })
     const kinds = allKinds(sha256Node)
     const byHash = kindsByHash(kinds)
     const calendar = chinaCalendar()
@@ -195,6 +205,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const imports = importRunsOf(deps)
     void imports.resume().catch((error: unknown) => trouble('imports', error))
     measure(deps)
+    await keeper?.start()
+    if (keeper !== undefined) {
+      metrics.gauge('archive_failing', '1 where PostgreSQL cannot get its WAL to the archive', () => +keeper.failing)
+    }
     const url = await app.listen({ host: options.host, port: options.port })
     const listening = app
     return {
@@ -218,6 +232,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await losses.stop()
         await operatorDeeds.stop()
         await journal.stop()
+        await keeper?.stop()
         await database.stop()
       },
     }
