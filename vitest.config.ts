@@ -31,13 +31,13 @@ export default defineConfig({
         },
       },
       {
-        // Real nodes and a browser: one file at a time, they share the machine.
+        // Real nodes and a browser: two files at a time, since a walk mostly waits, as people do.
         test: {
           name: 'e2e',
           include: [endToEnd],
           exclude: away,
           globalSetup: [postgres],
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 300_000,

@@ -58,10 +58,13 @@ export async function runDemoBeside(options: string[]): Promise<RunningDemo> {
   }
 }
 
-/** Three ports that nobody listens on, so that walks and a running demo do not meet. */
+/**
+ * Three ports that nobody listens on, so that walks and a running demo do not meet: below those that a system gives to
+ * outgoing connections, which could take one between this look and the demo's start.
+ */
 async function freeOffset(): Promise<number> {
   for (;;) {
-    const offset = 1_000 * randomInt(2, 50) + randomInt(100, 900)
+    const offset = 1_000 * randomInt(2, 23) + randomInt(100, 900)
     const ports = [36, 43, 44].map((number) => 8_000 + number + offset)
     const free = await refuseTakenPorts(ports).then(
       () => true,

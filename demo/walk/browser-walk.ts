@@ -1,0 +1,111 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { launchBrowser } from '../../scripts/browser.ts'
+import { BrowserDesk, type Given } from './browser-desk.ts'
+import { Officer, until } from './officer.ts'
+import { paperOf } from './paper.ts'
+import { type RunningDemo, runDemoBeside } from './running-demo.ts'
+
+// A Thursday before the National Day week of 2026, whose holidays and moved workdays are published.
+const morning = '2026-09-24T09:00:00+08:00'
+const whole = '没有被改过'
+export const xiangdong = '360313'
+export const shangli = '360322'
+export const liuyang = '430181'
+export const liling = '430281'
+/** Every confirmed step may be taken back for five seconds, and a walk waits them out as a person does. */
+export const patience = { timeout: 420_000 }
+
+let demo: RunningDemo
+let browser: Browser
+const desks: BrowserDesk[] = []
+
+/** A demo of its own and a browser for the tests of one file; a test whose pages complained has failed. */
+export function walkInBrowser(): void {
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    demo = await runDemoBeside(['--at', morning])
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') {
+      for (const [n, desk] of desks.entries()) await desk.picture(`failed-${task.id}-${n}`).catch(() => {})
+    }
+    const complaints = desks.flatMap((desk) => desk.complaints)
+    await Promise.all(desks.splice(0).map((desk) => desk.close()))
+    expect(complaints).toEqual([])
+  })
+  afterAll(async () => {
+    await demo?.stop()
+    await browser?.close()
+  })
+}
+
+export const theDemo = (): RunningDemo => demo
+
+export const nodeOf = (party: string): string =>
+  demo.url(party.startsWith('36') ? '36' : party.startsWith('43') ? '43' : '44')
+
+/** A window at the node of this party, closed after the test. */
+export async function windowAt(party: string, viewport?: { width: number; height: number }): Promise<BrowserDesk> {
+  const desk = await BrowserDesk.open(browser, nodeOf(party), viewport)
+  desks.push(desk)
+  return desk
+}
+
+/** The same, signed in. */
+export async function at(
+  party: string,
+  username: string,
+  viewport?: { width: number; height: number },
+): Promise<BrowserDesk> {
+  const desk = await windowAt(party, viewport)
+  await desk.signIn(party, username)
+  return desk
+}
+
+export async function receive(window: BrowserDesk, item: string, handler = '醴陵市'): Promise<string> {
+  const { page } = window
+  await window.goTo('/open/service-case')
+  const given: Record<string, Given> = {
+    itemName: item,
+    itemNature: { choice: '公共服务' },
+    mode: { choice: '异地代收代办' },
+    handler: { pick: [handler] },
+    sample: { choice: '是' },
+    applicantName: '示例申请人',
+    applicantId: '36031319900101000X',
+    applicantPhone: '000-0000000',
+    application: { files: [paperOf('申请书.pdf')] },
+  }
+  await window.fill(page.locator('.opening'), given)
+  await page.getByRole('button', { name: '建好' }).click()
+  return (await page.locator('.receipt-code').innerText()).trim()
+}
+
+export async function offer(window: BrowserDesk, item: string, handler?: string): Promise<string> {
+  await receive(window, item, handler)
+  await window.page.getByRole('link', { name: '打开这一件' }).click()
+  await window.take('check', '核验', { formComplete: { choice: '是' }, identitySeen: { choice: '核对原件' } })
+  await window.take('offer', '转办')
+  return await matterOn(window)
+}
+
+export async function matterOn({ page }: BrowserDesk): Promise<string> {
+  await page.waitForURL(/\/matters\//)
+  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '')
+}
+
+/** Until the handling window has the offer. */
+export async function arrived(id: string, party = liling): Promise<void> {
+  const there = await Officer.signIn(nodeOf(party), party, 'service-window')
+  await until(
+    `the offer of ${id}`,
+    async () => ((await there.matter(id)).row.stage === 'offered' ? true : undefined),
+    60_000,
+  )
+}
+
+export async function verified({ page }: BrowserDesk): Promise<void> {
+  await page.getByRole('button', { name: '验证' }).click()
+  await page.locator('.verify-found').getByText(whole).waitFor()
+}
