@@ -1,6 +1,7 @@
 import type { PartName } from '../fact/envelope.ts'
 import { partNames } from '../fact/envelope.ts'
 import type { FormField, Kind, KindDeclaration, OpenStepDeclaration, StepDeclaration } from './kind.ts'
+import { reservedAdds } from './reserved-steps.ts'
 
 /** What `decide` and `fold` look up in a kind, prepared once. Maps, so that no name reaches an object's prototype. */
 export interface Lookups {
@@ -13,6 +14,8 @@ export interface Lookups {
   localTracks: string[]
   /** Fields by owning track, whatever their part. */
   ownerOf: ReadonlyMap<string, string | undefined>
+  /** Open steps whose entries another decision looks at. */
+  entriesAsked: ReadonlySet<string>
 }
 
 export type StepLookup = TrackStep | OpenStep
@@ -58,6 +61,14 @@ export function lookupsOf(kind: Kind): Lookups {
 /** A step on no track: its facts are added beside the others and move nothing. */
 export function isOpenStep(kind: Kind, step: string): boolean {
   return lookupsOf(kind).steps.get(step)?.on === 'none'
+}
+
+/**
+ * Whether `decide` looks at the entries of this open step: whoever may write only one, what a step gathers, what was
+ * erased. The others (remarks, photographs) are for readers: a state without them decides and folds on as one with them.
+ */
+export function asksEntries(kind: Kind, step: string): boolean {
+  return lookupsOf(kind).entriesAsked.has(step)
 }
 
 function prepare(kind: KindDeclaration): Lookups {
@@ -107,6 +118,11 @@ function prepare(kind: KindDeclaration): Lookups {
     })
   }
   const tracks = Object.keys(kind.tracks)
+  const entriesAsked = new Set(reservedAdds)
+  for (const { id, declaration } of steps.values()) {
+    if ('once' in declaration && declaration.once !== undefined) entriesAsked.add(id)
+    for (const { step } of declaration.gathers ?? []) entriesAsked.add(step)
+  }
   return {
     steps,
     neededAt,
@@ -114,6 +130,7 @@ function prepare(kind: KindDeclaration): Lookups {
     sharedTracks: tracks.filter((track) => kind.tracks[track]?.local !== true),
     localTracks: tracks.filter((track) => kind.tracks[track]?.local === true),
     ownerOf,
+    entriesAsked,
   }
 }
 

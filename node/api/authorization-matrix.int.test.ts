@@ -196,15 +196,18 @@ vi.mock('./door.ts', async (original) => {
     mayReadPartOf: (...asked) => loosened.has('mayReadPartOf') || door.mayReadPartOf(...asked),
     kindsInSight: (deps, session) =>
       loosened.has('kindsInSight') ? [...deps.kinds] : door.kindsInSight(deps, session),
-    async openDoor(deps, session, id) {
-      const seen = await door.openDoor(deps, session, id)
-      if (!('refusal' in seen) || !loosened.has('openDoor')) return seen
-      const matter = await deps.journal.get(session.party, id)
-      const kind = matter && deps.kindsByHash(matter.shared.kind)
-      return matter === undefined || kind === undefined ? seen : { matter, kind }
-    },
+    openDoor: (...asked) => openLoosely(door.openDoor, asked),
+    openDoorToAct: (...asked) => openLoosely(door.openDoorToAct, asked),
   }
   return mocked
+  async function openLoosely(open: typeof Door.openDoor, asked: Parameters<typeof Door.openDoor>) {
+    const seen = await open(...asked)
+    if (!('refusal' in seen) || !loosened.has('openDoor')) return seen
+    const [deps, session, id] = asked
+    const matter = await deps.journal.get(session.party, id)
+    const kind = matter && deps.kindsByHash(matter.shared.kind)
+    return matter === undefined || kind === undefined ? seen : { matter, kind }
+  }
 })
 
 let db: FreshDatabase

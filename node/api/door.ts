@@ -91,8 +91,16 @@ export interface Seen {
 
 /** The matter with its kind, or one and the same refusal for "not here", "not yours" and "no such kind". */
 export async function openDoor(deps: DoorDeps, session: Acting, id: MatterId): Promise<Seen | Refusal> {
+  return inSight(deps, session, await deps.journal.get(session.party, id))
+}
+
+/** The same for who takes a step and shows nothing of the matter: remarks may be missing from it. */
+export async function openDoorToAct(deps: DoorDeps, session: Acting, id: MatterId): Promise<Seen | Refusal> {
+  return inSight(deps, session, await deps.journal.getToDecide(session.party, id))
+}
+
+function inSight(deps: DoorDeps, session: Acting, matter: Matter | undefined): Seen | Refusal {
   const hidden = refuse('node.not-found', { what: '业务件 matter' })
-  const matter = await deps.journal.get(session.party, id)
   if (matter === undefined || matter.shared.first === '') return hidden
   const kind = deps.kindsByHash(matter.shared.kind)
   return kind !== undefined && maySeeMatter(deps, session, kind, matter) ? { matter, kind } : hidden

@@ -182,6 +182,7 @@ function stepOf({ declaration }: Kind, step: string): { computes?: Computes; boo
 export function shareJob(sources: Sources, c: ShareCommand, checkpoint: string): Routed {
   return {
     matter: c.matter,
+    whole: true,
     reads: [c.agreement],
     scope: c.agreement,
     command: c.command,

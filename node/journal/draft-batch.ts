@@ -31,6 +31,7 @@ import type { Engine } from './engine.ts'
 import type { NewEntry } from './entry-table.ts'
 import { fileUsesOf } from './file-uses.ts'
 import { factOf, storedPart } from './held-entry.ts'
+import { entryWeight } from './lean-matter.ts'
 import { auditMemory, auditOf } from './load-matters.ts'
 import type { LogHead } from './log-head.ts'
 import type { HeldMatter } from './matter-cache.ts'
@@ -197,7 +198,7 @@ export class DraftBatch {
       const all = fresh ? facts : await this.#allFacts(matter, work)
       const folded = foldFacts(kind, all, this.#party)
       const changedAt = all.reduce((latest, { envelope }) => (envelope.at > latest ? envelope.at : latest), '')
-      held = { kind, folded, rows: undefined, changedAt, weight: 2000 }
+      held = { kind, folded, rows: undefined, changedAt, weight: 2000, whole: true }
       work.own = 'all'
       work.onlyAdded = false
     } else {
@@ -205,6 +206,7 @@ export class DraftBatch {
       held = { ...held, kind, folded: ownedFor(work, held, facts) }
       if (erases || !facts.every((fact) => foldInto(kind, (held as HeldMatter).folded, fact))) {
         held.folded = foldFacts(kind, await this.#allFacts(matter, work), this.#party)
+        held.whole = true
         work.own = 'all'
         work.onlyAdded = false
       }
@@ -213,7 +215,7 @@ export class DraftBatch {
       work.counts ||= engine.indicators.countsEntry(kind, envelope.step)
       held.changedAt = envelope.at > held.changedAt ? envelope.at : held.changedAt
     }
-    held.weight += facts.length * factWeight
+    held.weight += facts.length * entryWeight
     work.held = held
   }
 
@@ -297,9 +299,6 @@ function ownedFor(work: Work, { kind, folded }: HeldMatter, facts: readonly Fact
   work.own = 'all'
   return copyFolded(folded)
 }
-
-/** About what an entry in the fold takes of memory. */
-const factWeight = 800
 
 function saltsFor({ parts }: FactDraft): { [P in PartName]?: Uint8Array } {
   const salts: { [P in PartName]?: Uint8Array } = {}

@@ -115,6 +115,32 @@ describe('a command', () => {
   })
 })
 
+describe('a matter with many remarks', () => {
+  it('goes on without them where memory is short, and is read with all of them', async () => {
+    await test.restart({ cacheBytes: 100_000 })
+    const matters = await Promise.all(Array.from({ length: 4 }, () => opened({ number: 'N-1' })))
+    const remark = (n: number) =>
+      Promise.all(matters.map((matter) => done(step(matter, 'comment', { said: `第 ${n} 条` }))))
+    for (let n = 0; n < 60; n++) await remark(n)
+    for (const matter of matters) {
+      await done(step(matter, 'pay', { paidOn: '2026-11-20', paidFen: 100 }))
+      await done(step(matter, 'begin', { remark: '收到' }))
+    }
+    await remark(60)
+    for (const matter of matters) {
+      const shown = await test.journal.get(party, matter)
+      expect(shown?.shared.adds.comment?.map(({ fields }) => fields.said)).toEqual(
+        Array.from({ length: 61 }, (_, n) => `第 ${n} 条`),
+      )
+      expect(shown?.shared.tracks.case?.stage).toBe('working')
+    }
+    const rows = await projectionRows(test.store, party, projections)
+    for await (const _ of test.journal.rebuild(party));
+    expect(await projectionRows(test.store, party, projections)).toEqual(rows)
+    await test.restart()
+  })
+})
+
 describe('a matter', () => {
   it('is the same from memory and folded again from what is stored', async () => {
     const matter = await opened({ opinion: '内部', applicant: '某人', related: await opened() })

@@ -21,8 +21,9 @@ import type { Engine, FaultPoint, Kinds } from './engine.ts'
 import { factOf, heldFactOf } from './held-entry.ts'
 import { hexOf } from './hex.ts'
 import { HostedParty } from './hosted-party.ts'
+import { leanOf } from './lean-matter.ts'
 import { loadMatters } from './load-matters.ts'
-import { MatterCache } from './matter-cache.ts'
+import { type HeldMatter, MatterCache } from './matter-cache.ts'
 import { mirrorBatch } from './mirror-batch.ts'
 import { noteMissingParts } from './missing-parts.ts'
 import { noteErasedBefore } from './note-erased.ts'
@@ -85,7 +86,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     checkpoints: await CheckpointFile.open(join(options.dataDir, 'checkpoints', 'signed.jsonl')),
     outside: await Outside.open(options.dataDir),
     nothingBehind: () => [...hosted.values()].every((one) => one.recovery.logs().length === 0),
-    cache: new MatterCache(options.cacheBytes ?? 64 * 1024 * 1024),
+    cache: new MatterCache(options.cacheBytes ?? 64 * 1024 * 1024, (held) => leanOf(held, engine.indicators)),
     turns: new Turns(writersAtOnce),
     now: options.now,
     fault: options.fault ?? (() => {}),
@@ -138,8 +139,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     party: party.party,
     mirrored: (writer: PartyId, scope: string) => party.mirroredSize(writer, scope),
   })
-  const held = async (party: PartyId, matter: MatterId) =>
-    engine.cache.get(party, matter) ?? (await loadMatters(engine, party, [matter])).get(matter)
+  const held = async (party: PartyId, matter: MatterId, use: 'decide' | 'read') =>
+    (await loadMatters(engine, party, [matter], use)).get(matter)
+  const opened = (one: HeldMatter | undefined) => (one && one.folded.shared.first !== '' ? one.folded : undefined)
   const inFlight = new InFlight()
 
   const run = async (party: HostedParty, job: Routed): Promise<Receipt | Refusal> => {
@@ -192,7 +194,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     async step(c) {
       const party = partyOf(c.party)
       return once(party, c.command, async () => {
-        const found = await held(c.party, c.matter)
+        const found = await held(c.party, c.matter, 'decide')
         return found ? stepJob(sourcesOf(party), c, found) : refuse('journal.no-matter', { matter: c.matter })
       })
     },
@@ -207,7 +209,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     async erase(c) {
       const party = partyOf(c.party)
       return once(party, c.command, async () => {
-        const found = await held(c.party, c.matter)
+        const found = await held(c.party, c.matter, 'decide')
         const rows = await inParty(engine.store, c.party, 'app', (tx) => entriesOfMatters(tx, [c.matter]))
         const row = rows.find((candidate) => hexOf(candidate.leaf) === c.leaf)
         if (found === undefined || row === undefined) {
@@ -219,7 +221,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     async erased(c) {
       const party = partyOf(c.party)
       return once(party, c.command, async () => {
-        const found = await held(c.party, c.matter)
+        const found = await held(c.party, c.matter, 'decide')
         const rows = await inParty(engine.store, c.party, 'app', (tx) => entriesOfMatters(tx, [c.matter]))
         const asked = rows.find((row) => hexOf(row.leaf) === c.asked)
         if (found === undefined || asked === undefined) return refuse('journal.no-fact', { leaf: c.asked })
@@ -248,13 +250,15 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
 
     async get(party, matter) {
-      const one = await held(partyOf(party).party, matter)
-      return one && one.folded.shared.first !== '' ? one.folded : undefined
+      return opened(await held(partyOf(party).party, matter, 'read'))
+    },
+    async getToDecide(party, matter) {
+      return opened(await held(partyOf(party).party, matter, 'decide'))
     },
     async getMany(party, matters) {
-      const found = await loadMatters(engine, partyOf(party).party, matters)
-      const opened = [...found].filter(([, { folded }]) => folded.shared.first !== '')
-      return new Map(opened.map(([matter, { folded }]) => [matter, folded]))
+      const found = await loadMatters(engine, partyOf(party).party, matters, 'read')
+      const open = [...found].filter(([, { folded }]) => folded.shared.first !== '')
+      return new Map(open.map(([matter, { folded }]) => [matter, folded]))
     },
     async facts(party, matter) {
       const rows = await inParty(engine.store, partyOf(party).party, 'app', (tx) =>

@@ -16,17 +16,22 @@ import type { HeldMatter } from './matter-cache.ts'
 import { projectMatter } from './project-matter.ts'
 import { endsOfMatter, entriesOfMatters } from './read-entries.ts'
 
-/** Matters that are in use or can be folded from their entries; those that nobody opened here are left out. */
+/**
+ * Matters that are in use or can be folded from their entries; those that nobody opened here are left out.
+ *
+ * @param use  `decide`: a lean matter will do; `read`: with every entry
+ */
 export async function loadMatters(
   engine: Engine,
   party: PartyId,
   matters: readonly MatterId[],
+  use: 'decide' | 'read',
 ): Promise<Map<MatterId, HeldMatter>> {
   const found = new Map<MatterId, HeldMatter>()
   const missing: MatterId[] = []
   for (const matter of matters) {
     const held = engine.cache.get(party, matter)
-    if (held) {
+    if (held?.whole || (held && use === 'decide')) {
       found.set(matter, held)
     } else {
       missing.push(matter)
@@ -88,7 +93,7 @@ export function heldOf(engine: Engine, party: PartyId, kind: Kind, facts: readon
   const changedAt = facts.reduce<Instant>((latest, { envelope }) => (envelope.at > latest ? envelope.at : latest), '')
   const { calendar, indicators } = engine
   const rows = projectMatter({ kind, matter: folded, viewer: party, changedAt, calendar, indicators })
-  return { kind, folded, rows, changedAt, weight }
+  return { kind, folded, rows, changedAt, weight, whole: true }
 }
 
 /** The kind is fixed by the opening; before it arrives, by whatever fact is here. */

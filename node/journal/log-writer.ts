@@ -7,6 +7,7 @@ import { failureOf } from './failure.ts'
 import { findReceipts } from './find-receipts.ts'
 import { loadMatters } from './load-matters.ts'
 import { type LogHead, lockHead } from './log-head.ts'
+import type { HeldMatter } from './matter-cache.ts'
 import type { MatterLocks } from './matter-locks.ts'
 import type { Receipt } from './types.ts'
 import { type Outcome, writeBatch } from './write-batch.ts'
@@ -24,6 +25,8 @@ export interface Job {
    * held is read before the next attempt.
    */
   fresh?: boolean
+  /** The facts say everything that is here of the matter, so it is read with every entry. */
+  whole?: boolean
   /** Matters that deciding reads besides, e.g. the agreement. */
   reads: readonly MatterId[]
   /** Other matters that the command writes too: nobody else decides on them meanwhile. */
@@ -157,12 +160,7 @@ export class LogWriter {
   }
 
   async #commit(jobs: Waiting[]): Promise<void> {
-    const loaded = await loadMatters(this.#engine, this.#party, [
-      ...new Set(
-        jobs.flatMap(({ fresh, matter, reads, writes = [] }) => [...(fresh ? [] : [matter]), ...reads, ...writes]),
-      ),
-    ])
-    const batch = new DraftBatch(this.#engine, this.#party, this.#head, loaded)
+    const batch = new DraftBatch(this.#engine, this.#party, this.#head, await this.#load(jobs))
     const receipts: Receipt[] = []
     const drafted: Waiting[] = []
     const readOnly = this.#engine.readOnly(this.#party, this.#head.scope)
@@ -190,6 +188,19 @@ export class LogWriter {
       return
     }
     await this.#again(drafted, outcome)
+  }
+
+  /** What deciding these reads. */
+  async #load(jobs: readonly Waiting[]): Promise<Map<MatterId, HeldMatter>> {
+    const matters = new Set(
+      jobs.flatMap(({ fresh, matter, reads, writes = [] }) => [...(fresh ? [] : [matter]), ...reads, ...writes]),
+    )
+    const loaded = await loadMatters(this.#engine, this.#party, [...matters], 'decide')
+    const whole = jobs.filter((job) => job.whole).map((job) => job.matter)
+    for (const [matter, held] of await loadMatters(this.#engine, this.#party, whole, 'read')) {
+      loaded.set(matter, held)
+    }
+    return loaded
   }
 
   /** Drops what memory thought, and finds out which of the batch stands in the way. */

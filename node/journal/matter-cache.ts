@@ -9,20 +9,27 @@ export interface HeldMatter {
   rows: MatterRows | undefined
   /** The latest time that any of its facts says. */
   changedAt: Instant
-  /** About how much memory it takes. */
+  /** About how much memory it takes, in bytes. */
   weight: number
+  /** False where entries were left out that only readers ask for (`lean-matter.ts`). */
+  whole: boolean
 }
 
-/** The matters in use, the least recently used dropped first once they weigh too much. */
+/**
+ * The matters in use. Once they weigh too much the least recently used is first made lean, where that frees much, and
+ * dropped when its turn comes again: a step then costs the same whether the matter has ten remarks or ten thousand.
+ */
 export class MatterCache {
   readonly #held = new Map<string, HeldMatter>()
   readonly #most: number
+  readonly #leanOf: (held: HeldMatter) => HeldMatter | undefined
   #weight = 0
   /** What was committed since each reading began. */
   readonly #readings = new Set<Set<string>>()
 
-  constructor(mostBytes: number) {
+  constructor(mostBytes: number, leanOf: (held: HeldMatter) => HeldMatter | undefined = () => undefined) {
     this.#most = mostBytes
+    this.#leanOf = leanOf
   }
 
   get(party: PartyId, matter: MatterId): HeldMatter | undefined {
@@ -77,6 +84,11 @@ export class MatterCache {
       }
       this.#held.delete(other)
       this.#weight -= oldest.weight
+      const lean = this.#leanOf(oldest)
+      if (lean !== undefined) {
+        this.#held.set(other, lean)
+        this.#weight += lean.weight
+      }
     }
   }
 

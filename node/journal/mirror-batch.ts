@@ -164,7 +164,7 @@ async function apply(
       parts,
     }),
   )
-  const loaded = await loadMatters(engine, party, matters)
+  const loaded = await loadMatters(engine, party, matters, 'decide')
   const byMatter = Map.groupBy(facts, (fact) => fact.envelope.matter)
   const rows = new ChangedRows()
   const after = new Map<MatterId, HeldMatter>()
@@ -262,8 +262,10 @@ async function foldNews(
   }
   const { kind } = before
   let folded: Folded = copyFolded(before.folded)
+  let { whole } = before
   if (taken.length > 0 || !news.every((fact) => foldInto(kind, folded, fact))) {
     folded = foldFacts(kind, [...(await held(tx, matter, taken)), ...news], tx.party)
+    whole = true
   }
   const changedAt = news.reduce(
     (latest, { envelope }) => (envelope.at > latest ? envelope.at : latest),
@@ -278,6 +280,7 @@ async function foldNews(
     changedAt,
     rows: projectMatter({ ...projecting, ...(rows ? { before: rows } : {}) }),
     weight: before.weight + news.length * 1500,
+    whole,
   }
 }
 

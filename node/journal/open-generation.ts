@@ -86,7 +86,7 @@ async function auditGround(engine: Engine, { party }: HeldLogs, closed: LogHead)
 }
 
 async function agreementGround(engine: Engine, { party }: HeldLogs, id: string, closed: LogHead): Promise<Ground> {
-  const held = (await loadMatters(engine, party, [id])).get(id)
+  const held = (await loadMatters(engine, party, [id], 'decide')).get(id)
   if (held === undefined || held.folded.shared.first === '') {
     throw new Error(`the agreement ${id} of a log that is opened again is not here`)
   }

@@ -52,7 +52,9 @@ export interface Journal {
 
   /** The party's view of a matter, from the hot cache or folded from its facts. Committed facts only. */
   get(party: PartyId, matter: MatterId): Promise<Matter | undefined>
-  /** The same for many matters in one trip to the database; those that are not here are left out. */
+  /** The same for who takes a step and shows nothing: entries that no step looks at, such as remarks, may be missing. */
+  getToDecide(party: PartyId, matter: MatterId): Promise<Matter | undefined>
+  /** As `get`, for many matters in one trip to the database; those that are not here are left out. */
   getMany(party: PartyId, matters: readonly MatterId[]): Promise<Map<MatterId, Matter>>
   /** Facts of a matter that this party holds, with the parts that are here, by log and index. */
   facts(party: PartyId, matter: MatterId): Promise<HeldFact[]>

@@ -237,7 +237,7 @@ export class SimulatedJournal {
     const kind = opening && kinds.byHash(opening.envelope.kind)
     if (kind === undefined) return
     const folded = foldFacts(kind, facts, this.#process.party)
-    this.#held.set(matter, { kind, folded, rows: undefined, changedAt: '', weight: 0 })
+    this.#held.set(matter, { kind, folded, rows: undefined, changedAt: '', weight: 0, whole: true })
   }
 
   #factsHeld(matter: MatterId): Fact[] {

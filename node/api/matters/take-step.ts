@@ -2,7 +2,7 @@ import { type Holder, isRefusal, type MatterId, type Refusal, refuse } from '@li
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import type { Receipt } from '../../journal/types.ts'
 import type { NodeDeps } from '../deps.ts'
-import { openDoor, type Seen, standsAbove } from '../door.ts'
+import { openDoor, openDoorToAct, type Seen, standsAbove } from '../door.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { type FactView, factViews, placedFacts } from './fact-views.ts'
 
@@ -28,7 +28,7 @@ export async function takeStep(
   session: SignedIn,
   asked: StepAsked,
 ): Promise<Receipt | Overtaken | Refusal> {
-  const seen = await openDoor(deps, session, asked.matter)
+  const seen = await openDoorToAct(deps, session, asked.matter)
   if (isRefusal(seen)) return seen
   const track = trackOf(seen, asked.step)
   if (asked.track !== undefined && track !== undefined && asked.track !== track) {
