@@ -15,15 +15,59 @@ export interface HeldMatter {
   whole: boolean
 }
 
+/** Matters by party and id, the least recently used first. */
+class Shelf {
+  readonly #held = new Map<string, HeldMatter>()
+  weight = 0
+
+  get(key: string): HeldMatter | undefined {
+    return this.#held.get(key)
+  }
+
+  /** As the most recently used. */
+  set(key: string, held: HeldMatter): void {
+    this.take(key)
+    this.#held.set(key, held)
+    this.weight += held.weight
+  }
+
+  take(key: string): HeldMatter | undefined {
+    const held = this.#held.get(key)
+    if (held !== undefined) {
+      this.#held.delete(key)
+      this.weight -= held.weight
+    }
+    return held
+  }
+
+  oldestBut(inUse: string): string | undefined {
+    for (const key of this.#held.keys()) {
+      if (key !== inUse) {
+        return key
+      }
+    }
+    return undefined
+  }
+
+  keys(): MapIterator<string> {
+    return this.#held.keys()
+  }
+
+  get size(): number {
+    return this.#held.size
+  }
+}
+
 /**
- * The matters in use. Once they weigh too much the least recently used is first made lean, where that frees much, and
- * dropped when its turn comes again: a step then costs the same whether the matter has ten remarks or ten thousand.
+ * The matters in use. Once they weigh too much the least recently used give way: made lean where that frees much, else
+ * dropped. Lean ones go last, up to half of the memory: a step then costs the same whether its matter has ten remarks or
+ * ten thousand, where reading and folding all of them again would take its time.
  */
 export class MatterCache {
-  readonly #held = new Map<string, HeldMatter>()
+  readonly #whole = new Shelf()
+  readonly #lean = new Shelf()
   readonly #most: number
   readonly #leanOf: (held: HeldMatter) => HeldMatter | undefined
-  #weight = 0
   /** What was committed since each reading began. */
   readonly #readings = new Set<Set<string>>()
 
@@ -34,11 +78,11 @@ export class MatterCache {
 
   get(party: PartyId, matter: MatterId): HeldMatter | undefined {
     const key = `${party} ${matter}`
-    const held = this.#held.get(key)
+    const shelf = this.#whole.get(key) === undefined ? this.#lean : this.#whole
+    const held = shelf.get(key)
     // Half empty, nothing is about to be dropped, and the order is not worth keeping at every look.
     if (held !== undefined && this.#weight * 2 > this.#most) {
-      this.#held.delete(key)
-      this.#held.set(key, held)
+      shelf.set(key, held)
     }
     return held
   }
@@ -75,21 +119,28 @@ export class MatterCache {
 
   #keep(key: string, held: HeldMatter): void {
     this.#drop(key)
-    this.#held.set(key, held)
-    this.#weight += held.weight
-    for (const [other, oldest] of this.#held) {
-      // The one in use stays, however large: else each batch on it would read and fold all of it again.
-      if (this.#weight <= this.#most || other === key) {
-        break
-      }
-      this.#held.delete(other)
-      this.#weight -= oldest.weight
-      const lean = this.#leanOf(oldest)
-      if (lean !== undefined) {
-        this.#held.set(other, lean)
-        this.#weight += lean.weight
+    this.#shelfOf(held).set(key, held)
+    // The one in use stays as it is, however large: else each batch on it would read and fold all of it again.
+    while (this.#weight > this.#most && this.#giveWay(key)) {}
+  }
+
+  #shelfOf(held: HeldMatter): Shelf {
+    return held.whole ? this.#whole : this.#lean
+  }
+
+  #giveWay(inUse: string): boolean {
+    const [first, second] = this.#lean.weight * 2 > this.#most ? [this.#lean, this.#whole] : [this.#whole, this.#lean]
+    for (const shelf of [first, second]) {
+      const key = shelf.oldestBut(inUse)
+      if (key !== undefined) {
+        const lean = this.#leanOf(shelf.take(key) as HeldMatter)
+        if (lean !== undefined) {
+          this.#lean.set(key, lean)
+        }
+        return true
       }
     }
+    return false
   }
 
   /** What became of it is not known: it is read again, and not as some reader had it before. */
@@ -102,26 +153,28 @@ export class MatterCache {
   }
 
   #drop(key: string): void {
-    const held = this.#held.get(key)
-    if (held !== undefined) {
-      this.#held.delete(key)
-      this.#weight -= held.weight
-    }
+    this.#whole.take(key)
+    this.#lean.take(key)
   }
 
   dropParty(party: PartyId): void {
     for (const committed of this.#readings) {
       committed.add(party)
     }
-    for (const [key, held] of this.#held) {
-      if (key.startsWith(`${party} `)) {
-        this.#held.delete(key)
-        this.#weight -= held.weight
+    for (const shelf of [this.#whole, this.#lean]) {
+      for (const key of shelf.keys()) {
+        if (key.startsWith(`${party} `)) {
+          shelf.take(key)
+        }
       }
     }
   }
 
+  get #weight(): number {
+    return this.#whole.weight + this.#lean.weight
+  }
+
   get size(): { matters: number; bytes: number } {
-    return { matters: this.#held.size, bytes: this.#weight }
+    return { matters: this.#whole.size + this.#lean.size, bytes: this.#weight }
   }
 }
