@@ -75,7 +75,8 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
         <svg
           width={width}
           height={height}
-          role="img"
+          // A picture has no parts; one whose points lead to matters is a group of links.
+          role={lights.some(({ to }) => to) ? 'group' : 'img'}
           aria-label={t('map.says', { name, lights: counts.join('，') || t('map.none') })}
         >
           {plan.others.map((one) => (

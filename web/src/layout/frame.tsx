@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink, useNavigate } from 'react-router'
+import { NavLink, useLocation, useNavigate } from 'react-router'
 import { DoubleLine } from '../marks/double-line.tsx'
 import { PeerPulse } from '../marks/peer-pulse.tsx'
 import { SampleMark } from '../marks/sample.tsx'
 import { useSurface } from '../theme/surface.ts'
-import type { FrameProps } from './frame-props.ts'
+import type { FrameProps, Inner } from './frame-props.ts'
 import { HelpSheet } from './help-sheet.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { NavList } from './nav-list.tsx'
@@ -14,6 +14,7 @@ import { PhoneFrame } from './phone-frame.tsx'
 import { SearchBox } from './search-box.tsx'
 import { StandingNotice } from './standing-notice.tsx'
 import { useKeys } from './use-keys.ts'
+import { usePageTold } from './use-page-told.ts'
 
 /** Everything round a page: on a desk the left column and the bar, on a phone one column and a bar at the thumb. */
 export function Frame(props: FrameProps) {
@@ -21,6 +22,8 @@ export function Frame(props: FrameProps) {
   const navigate = useNavigate()
   const search = useRef<HTMLInputElement>(null)
   const help = useRef<HTMLDialogElement>(null)
+  const content = useRef<HTMLElement>(null)
+  usePageTold(content, useLocation().pathname, useTranslation('shell').t('name'))
   const { groups } = props
   const keys = useMemo(
     () => ({
@@ -39,13 +42,15 @@ export function Frame(props: FrameProps) {
   const onHelp = useCallback(() => help.current?.showModal(), [])
   return (
     <>
-      {phone ? <PhoneFrame {...props} search={search} /> : <DeskFrame {...props} search={search} onHelp={onHelp} />}
+      {phone ? (
+        <PhoneFrame {...props} search={search} content={content} />
+      ) : (
+        <DeskFrame {...props} search={search} content={content} onHelp={onHelp} />
+      )}
       <HelpSheet ref={help} groups={groups} />
     </>
   )
 }
-
-type Inner = FrameProps & { search: React.RefObject<HTMLInputElement | null> }
 
 function DeskFrame({
   party,
@@ -63,6 +68,7 @@ function DeskFrame({
   onSignOut,
   children,
   search,
+  content,
   onHelp,
 }: Inner & { onHelp: () => void }) {
   const { t } = useTranslation('shell')
@@ -102,7 +108,7 @@ function DeskFrame({
           <MeMenu who={who} duties={duties} onHelp={onHelp} onAccount={onAccount} onSignOut={onSignOut} />
         </div>
       </header>
-      <main id="content" className="desk-page" tabIndex={-1}>
+      <main ref={content} id="content" className="desk-page" tabIndex={-1}>
         {standing && <StandingNotice {...standing} />}
         {children}
       </main>

@@ -1,11 +1,13 @@
-import { type RefObject, useId } from 'react'
+import { type RefObject, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NavGroup } from './nav.ts'
+import { keysAreOn, turnKeys } from './use-keys.ts'
 
 /** `?`: the keys that work here, and nothing that does not. */
 export function HelpSheet({ ref, groups }: { ref: RefObject<HTMLDialogElement | null>; groups: NavGroup[] }) {
   const { t } = useTranslation('shell')
   const title = useId()
+  const [on, setOn] = useState(keysAreOn)
   const keyed = groups.flatMap((group) => group.items).filter((item) => item.key)
   const fixed = [
     ['/', t('help.search')],
@@ -42,6 +44,17 @@ export function HelpSheet({ ref, groups }: { ref: RefObject<HTMLDialogElement | 
           </div>
         ))}
       </dl>
+      <label className="keys-on">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => {
+            turnKeys(event.target.checked)
+            setOn(event.target.checked)
+          }}
+        />{' '}
+        {t('help.on')}
+      </label>
       <form method="dialog">
         <button type="submit" className="press">
           {t('close')}

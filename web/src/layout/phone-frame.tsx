@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { PeerPulse } from '../marks/peer-pulse.tsx'
-import type { FrameProps } from './frame-props.ts'
+import type { Inner } from './frame-props.ts'
 import { MeMenu } from './me-menu.tsx'
 import { NavList } from './nav-list.tsx'
 import { OfflineWords } from './offline-words.tsx'
@@ -27,12 +27,16 @@ export function PhoneFrame({
   onSignOut,
   children,
   search,
-}: FrameProps & { search: React.RefObject<HTMLInputElement | null> }) {
+  content,
+}: Inner) {
   const { t } = useTranslation('shell')
   const all = useRef<HTMLDialogElement>(null)
   const items = groups.flatMap((group) => group.items)
   return (
     <div className="phone">
+      <a className="skip" href="#content">
+        {t('toContent')}
+      </a>
       {offline && (
         <p className="phone-offline" role="status">
           <OfflineWords waiting={offline.waiting} />
@@ -45,7 +49,7 @@ export function PhoneFrame({
         </p>
         <MeMenu who={who} duties={duties} onAccount={onAccount} onSignOut={onSignOut} />
       </header>
-      <main id="content" className="phone-page">
+      <main ref={content} id="content" className="phone-page" tabIndex={-1}>
         {standing && <StandingNotice {...standing} />}
         {children}
       </main>

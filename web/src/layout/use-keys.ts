@@ -10,6 +10,20 @@ export interface Keys {
   go: Record<string, () => void>
 }
 
+const keptAs = 'lianyu.keys'
+
+/**
+ * Whether single letters are keys on this device: whoever speaks to the computer, or shakes, turns them off.
+ *
+ * @source WCAG 2.2, 2.1.4
+ */
+export const keysAreOn = () => localStorage.getItem(keptAs) !== 'off'
+
+export function turnKeys(on: boolean): void {
+  if (on) localStorage.removeItem(keptAs)
+  else localStorage.setItem(keptAs, 'off')
+}
+
 /** How long `g` waits for its letter. */
 const chordMs = 1500
 
@@ -28,6 +42,7 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     let chordUntil = 0
     const pressed = (event: KeyboardEvent) => {
+      if (!keysAreOn()) return
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return
       if (event.timeStamp < chordUntil) {
         chordUntil = 0

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 
 /**
  * One stroke ours (left), one theirs (right): marks what is shared across a border, and nothing else.
- * `height` in px; the strokes and their gap come from the tokens (2 and 3, on the wall 4 and 6).
+ * `height` in px; the strokes and their gap come from the tokens (2 and 3, on the wall 4 and 6). `says=""` where the words
+ * beside it say as much.
  */
 export function DoubleLine({ height = 13, says }: { height?: number; says?: string }) {
   const { t } = useTranslation('marks')
@@ -11,8 +12,7 @@ export function DoubleLine({ height = 13, says }: { height?: number; says?: stri
     <span
       className={height > 18 ? 'double double-large' : 'double'}
       style={{ height }}
-      role="img"
-      aria-label={says ?? t('shared')}
+      {...(says === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': says ?? t('shared') })}
     >
       <i />
       <i />

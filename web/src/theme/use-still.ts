@@ -12,9 +12,9 @@ function media(query: string) {
 }
 
 const still = media('(prefers-reduced-motion: reduce)')
-const narrow = media('(max-width: 640px)')
+const narrow = media('(max-width: 960px)')
 
 /** The reader asked the system for no motion. */
 export const useStill = () => useSyncExternalStore(still.subscribe, still.now)
-/** 640 px and less is a phone: one column, one thumb. */
+/** 960 px and less is one column: a phone, a tablet, and a desk that its reader has enlarged to 200 % (WCAG 2.2, 1.4.4). */
 export const useNarrow = () => useSyncExternalStore(narrow.subscribe, narrow.now)

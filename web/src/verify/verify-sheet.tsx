@@ -148,7 +148,7 @@ function FactsTable({ names, timeOf }: { names: Names; timeOf: (instant: string)
       <table className="verify-table">
         <thead>
           <tr>
-            <th />
+            <td />
             {(['at', 'by', 'step', 'parts', 'evidence', 'proof'] as const).map((name) => (
               <th key={name} scope="col">
                 {t(`sheet.fact.${name}`)}

@@ -32,6 +32,7 @@ export default {
     help: 'This page',
     close: 'Close',
     go: 'Go to “{{name}}”',
+    on: 'Single keys work (turn off for voice input, or if keys get pressed by accident)',
   },
   rows: {
     light: 'Light',

@@ -29,6 +29,7 @@ export default {
     help: '看这一页',
     close: '收起',
     go: '去“{{name}}”',
+    on: '使用单键快捷键（用语音输入或容易误触时请关掉）',
   },
   rows: {
     light: '亮灯',

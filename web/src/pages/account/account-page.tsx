@@ -62,7 +62,7 @@ function Sessions() {
                 {t(`columns.${name}`)}
               </th>
             ))}
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

@@ -41,7 +41,7 @@ export function CalendarSection() {
             <tr>
               <th scope="col">{t('calendar.duty')}</th>
               <th scope="col">{t('calendar.made')}</th>
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>

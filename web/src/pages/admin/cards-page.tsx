@@ -53,7 +53,7 @@ export function CardsPage() {
                   {t(`cards.columns.${name}`)}
                 </th>
               ))}
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>

@@ -54,7 +54,7 @@ export function DepartmentsPage() {
                   {t(`departments.columns.${name}`)}
                 </th>
               ))}
-              <th />
+              <td />
             </tr>
           </thead>
           {data.map((department) => (

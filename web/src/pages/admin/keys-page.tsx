@@ -29,7 +29,7 @@ export function KeysPage() {
                 {t(`keys.columns.${name}`)}
               </th>
             ))}
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

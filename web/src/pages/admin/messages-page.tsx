@@ -59,7 +59,7 @@ export function MessagesPage() {
               <th scope="col">{t('messages.desk')}</th>
               <th scope="col">{t('messages.channel')}</th>
               <th scope="col">{t('messages.where')}</th>
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -215,7 +215,7 @@ function DeliveryLog({ desks }: { desks: Map<string, string> }) {
                   {t(`messages.columns.${name}`)}
                 </th>
               ))}
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>

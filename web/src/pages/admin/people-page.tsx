@@ -56,7 +56,7 @@ export function PeoplePage() {
                   {t(`people.columns.${name}`)}
                 </th>
               ))}
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>

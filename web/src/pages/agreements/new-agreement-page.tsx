@@ -1,5 +1,5 @@
 import { agreementFields, checkScopeRows, type FormField, type ScopeRow } from '@lianyu/kernel'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { draftKey, useDraft, whoOf } from '../../api/drafts.ts'
@@ -17,7 +17,8 @@ import { LinesSkeleton } from '../../marks/skeletons.tsx'
 import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
 import { askedFields, dataOf } from '../form/check-form.ts'
-import { KindForm, wrongCount } from '../form/kind-form.tsx'
+import { KindForm } from '../form/kind-form.tsx'
+import { goToField, wrongFields } from '../form/wrong-fields.tsx'
 import '../plain.css'
 import './agreements.css'
 import { ScopeEditor } from './scope-editor.tsx'
@@ -46,6 +47,7 @@ function Opening({ kind, session }: { kind: KindAnswer['kind']; session: SignedI
   const key = draftKey(whoOf(session), 'agreement', 'open')
   const fresh = useMemo(() => ({ [parties]: [own] }) as Record<string, unknown>, [own])
   const { values, ready, keptAt, change, drop } = useDraft(key, fresh)
+  const page = useRef<HTMLDivElement>(null)
   const [saysAll, setSaysAll] = useState(false)
   const [command, setCommand] = useState<string>()
   const settled = useSettled(command)
@@ -61,7 +63,8 @@ function Opening({ kind, session }: { kind: KindAnswer['kind']; session: SignedI
   const wrong = Object.fromEntries(
     scopeFaults.map((fault) => [fault.field ?? '', i18n.language === 'en' ? fault.en : fault.zh]),
   )
-  const faults = wrongCount(kind, plain, values) + scopeFaults.length
+  const unfilled = wrongFields(kind, plain, values)
+  const faults = unfilled.length + scopeFaults.length
   const sending = settled !== undefined && settled.state !== 'refused'
 
   useEffect(() => {
@@ -73,12 +76,15 @@ function Opening({ kind, session }: { kind: KindAnswer['kind']; session: SignedI
   if (!ready) return <LinesSkeleton lines={8} />
   const send = () => {
     setSaysAll(true)
-    if (faults > 0) return
+    if (faults > 0) {
+      goToField(page.current, unfilled[0])
+      return
+    }
     const data = dataOf(form as FormField[], values, {})
     setCommand(openMatter({ kind: 'agreement', parties: named, data, says: t('opening.send'), draft: key }))
   }
   return (
-    <div className="agreement-form">
+    <div ref={page} className="agreement-form">
       <PageHeader
         crumbs={[{ name: t('back'), to: '/agreements' }]}
         title={t('opening.title')}

@@ -89,8 +89,3 @@ export function KindForm({
     </div>
   )
 }
-
-/** How many fields are not right yet. */
-export function wrongCount(kind: Kind, form: readonly FormField[], values: Values): number {
-  return Object.keys(checkFields(kind, askedFields(kind, form), values)).length
-}

@@ -16,9 +16,10 @@ import { useSurface } from '../../theme/surface.ts'
 import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
 import { dataOf, type Values } from '../form/check-form.ts'
-import { KindForm, wrongCount } from '../form/kind-form.tsx'
+import { KindForm } from '../form/kind-form.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
+import { goToField, WrongFields, wrongFields } from '../form/wrong-fields.tsx'
 import { shortName } from '../short-name.ts'
 import { filledByItself, type StepFound, standing } from './step-of.ts'
 
@@ -103,12 +104,14 @@ export function StepForm({
   const internal = form.map(({ field }) => field).filter((field) => kind.declaration.fields[field]?.part === 'internal')
 
   const send = () => {
-    const wrong = wrongCount(kind, form, draft.values)
-    if (wrong > 0 || (receivers && !receiver)) {
+    const wrong = wrongFields(kind, form, draft.values)
+    if (wrong.length > 0 || (receivers && !receiver)) {
       setSaysAll(true)
-      requestAnimationFrame(() =>
-        sheet.current?.querySelector<HTMLElement>('[role="alert"]')?.scrollIntoView({ block: 'nearest' }),
-      )
+      requestAnimationFrame(() => {
+        const chooser = receivers && !receiver && document.getElementById(`${found.step}-to`)
+        if (chooser) chooser.focus()
+        else goToField(sheet.current, wrong[0])
+      })
       return
     }
     if (refused) outbox.dismiss(refused.command)
@@ -146,7 +149,7 @@ export function StepForm({
   }
   const kept = draft.keptAt && <KeptAt at={draft.keptAt} />
   const says = afterSays(kind, found, step, say)
-  const wrong = saysAll ? wrongCount(kind, form, draft.values) : 0
+  const wrong = saysAll ? wrongFields(kind, form, draft.values) : []
   const meanwhile = (refused?.problem?.meanwhile ?? []) as FactAnswer[]
   return (
     <div ref={sheet} className="step-place" data-step={found.step}>
@@ -244,11 +247,7 @@ export function StepForm({
             {say(kind.labels.fields[field])} <code>{String(value).slice(0, 12)}…</code> {t('auto')}
           </p>
         ))}
-        {wrong > 0 && (
-          <p className="field-wrong" role="alert">
-            {t('checkFirst', { count: wrong })}
-          </p>
-        )}
+        <WrongFields kind={kind} fields={wrong} place={() => sheet.current} />
       </StepSheet>
     </div>
   )

@@ -19,9 +19,10 @@ import { LinesSkeleton, RowsSkeleton } from '../../marks/skeletons.tsx'
 import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
 import { dataOf, type Values } from '../form/check-form.ts'
-import { KindForm, wrongCount } from '../form/kind-form.tsx'
+import { KindForm } from '../form/kind-form.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
+import { goToField, WrongFields, wrongFields } from '../form/wrong-fields.tsx'
 import { codesOf } from '../query-codes.ts'
 import { matterPath } from '../rows.ts'
 import { shortName } from '../short-name.ts'
@@ -94,10 +95,13 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
   const refused = settled?.state === 'refused' ? settled.problem : undefined
 
   const send = () => {
-    const wrong = wrongCount(kind, form, draft.values)
-    if (wrong > 0 || undecided) {
+    const wrong = wrongFields(kind, form, draft.values)
+    if (wrong.length > 0 || undecided) {
       setSaysAll(true)
-      requestAnimationFrame(() => page.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' }))
+      requestAnimationFrame(() => {
+        if (undecided) page.current?.querySelector<HTMLElement>('.opening-under input')?.focus()
+        else goToField(page.current, wrong[0])
+      })
       return
     }
     if (settled) outbox.dismiss(settled.command)
@@ -211,10 +215,10 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
               {t('open')}
             </button>
           )}
-          {saysAll && wrongCount(kind, form, draft.values) > 0 && (
-            <span className="field-wrong">{words('checkFirst', { count: wrongCount(kind, form, draft.values) })}</span>
-          )}
         </div>
+        {saysAll && (
+          <WrongFields kind={kind} fields={wrongFields(kind, form, draft.values)} place={() => page.current} />
+        )}
       </div>
     </div>
   )

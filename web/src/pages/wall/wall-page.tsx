@@ -61,7 +61,7 @@ function Wall({ ended }: { ended: boolean }) {
       <SurfaceContext value="wall">
         <Stage>
           {({ width, height }) => (
-            <div className="wall" onPointerDown={rest}>
+            <main className="wall" onPointerDown={rest}>
               <Head
                 wall={data}
                 scene={scene}
@@ -77,7 +77,7 @@ function Wall({ ended }: { ended: boolean }) {
               {scene === 'across' && <Across wall={data} onAsk={open} />}
               <Foot published={data.published} visitor={data.visitor} />
               {asked && open && <Behind asked={asked} onClose={() => setAsked(undefined)} />}
-            </div>
+            </main>
           )}
         </Stage>
       </SurfaceContext>

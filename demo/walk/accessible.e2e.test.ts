@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../scripts/browser.ts'
+import { BrowserDesk, phone } from './browser-desk.ts'
+import { Officer } from './officer.ts'
+import { type RunningDemo, runDemoBeside } from './running-demo.ts'
+
+const shangli = '360322'
+const xiangdong = '360313'
+const wide = { width: 1440, height: 900 }
+const wallSize = { width: 1920, height: 1080 }
+/** What a reader has who enlarges a small screen: WCAG 2.2, 1.4.10, here in large type besides. */
+const smallest = { width: 320, height: 720 }
+const patience = { timeout: 240_000 }
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+let demo: RunningDemo
+let browser: Browser
+const desks: BrowserDesk[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  demo = await runDemoBeside(['--at', '2026-09-24T09:00:00+08:00'])
+})
+afterAll(async () => {
+  await Promise.all(desks.map((desk) => desk.close()))
+  await demo?.stop()
+  await browser?.close()
+})
+
+async function deskOf(size: { width: number; height: number }, kept: Record<string, string>): Promise<BrowserDesk> {
+  const desk = await BrowserDesk.open(browser, demo.url('36'), size)
+  desks.push(desk)
+  await desk.goTo('/q')
+  await desk.page.evaluate((all) => {
+    for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value)
+  }, kept)
+  return desk
+}
+
+/** What axe finds wrong by WCAG 2.2 A and AA, one line each. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<{
+    violations: { id: string; nodes: { target: string[]; html: string }[] }[]
+  }>(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`),
+  )
+}
+
+const pushed = (page: Page) =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+const most = ['/', '/list/project', '/open/project', '/map', '/cockpit']
+const main = [...most, '/agreements', '/account', '/help']
+
+describe('the main pages, by axe (WCAG 2.2 AA)', patience, () => {
+  it('hold on a desk in Chinese, each with a title of its own; so does the wall', async () => {
+    const desk = await deskOf(wide, { 'lianyu.language': 'zh-CN' })
+    await desk.goTo('/sign-in')
+    await desk.settled()
+    expect(await faults(desk.page), 'sign-in').toEqual([])
+    await desk.signIn(shangli, 'project-office')
+    const titles = new Set<string>()
+    for (const path of [...main, await matterPath()]) {
+      await desk.goTo(path)
+      await desk.settled()
+      expect(await faults(desk.page), path).toEqual([])
+      titles.add(await desk.page.title())
+    }
+    expect(titles.size).toBe(main.length + 1)
+    await desk.page.setViewportSize(wallSize)
+    await desk.goTo('/wall?scene=overview')
+    await desk.page.locator('.wall .map svg').waitFor()
+    expect(await faults(desk.page), 'wall').toEqual([])
+  })
+
+  it('hold on a phone in English and large type, and are never pushed sideways on the smallest screen', async () => {
+    const desk = await deskOf(phone, { 'lianyu.language': 'en', 'lianyu.type': 'large' })
+    await desk.signIn(shangli, 'project-office')
+    for (const path of [...most, await matterPath()]) {
+      await desk.page.setViewportSize(phone)
+      await desk.goTo(path)
+      await desk.settled()
+      expect(await desk.page.evaluate('document.documentElement.dataset.type'), path).toBe('large')
+      expect(await faults(desk.page), path).toEqual([])
+      await desk.page.setViewportSize(smallest)
+      await expect.poll(() => pushed(desk.page), { message: path }).toBeLessThanOrEqual(0)
+    }
+  })
+
+  it('hold for what anybody sees without signing in', async () => {
+    for (const [size, language] of [
+      [wide, 'zh-CN'],
+      [phone, 'en'],
+    ] as const) {
+      const { page, ...desk } = await withDesk(size, language)
+      for (const path of ['/q', '/verify']) {
+        await desk.goTo(path)
+        await page.locator('h1').waitFor()
+        expect(await faults(page), `${path} ${language}`).toEqual([])
+        expect(await pushed(page), path).toBeLessThanOrEqual(0)
+      }
+    }
+  })
+})
+
+describe('with the keyboard alone', patience, () => {
+  it('a window receives a case, is told what is missing field by field, and the citizen follows it', async () => {
+    const desk = await deskOf(wide, { 'lianyu.language': 'zh-CN' })
+    const { page } = desk
+    await desk.signIn(xiangdong, 'service-window')
+    await desk.goTo('/')
+    await desk.settled()
+    // The first stop on every page leads past the left column.
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toContain('跳到正文')
+    await desk.goTo('/open/service-case')
+    await page.locator('[data-field="itemName"]').waitFor()
+    await tabTo(page, 'button.press.filled')
+    await page.keyboard.press('Enter')
+    await page.locator('.wrong-fields[role=alert]').waitFor()
+    // The keyboard stands in the first field that is not right, and its fault is tied to it.
+    expect(await inField(page)).toBe('itemName')
+    expect(
+      await page.evaluate(
+        'document.getElementById(document.activeElement.getAttribute("aria-describedby"))?.textContent.length > 0',
+      ),
+    ).toBe(true)
+    await page.keyboard.type('示例 键盘收件')
+    await choose(page, 'itemNature', '公共服务')
+    await choose(page, 'mode', '异地代收代办')
+    await tabToField(page, 'handler')
+    await page.keyboard.type('醴陵')
+    await page.locator('.ant-select-item-option').filter({ hasText: '醴陵' }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await tabToField(page, 'applicantName')
+    await page.keyboard.type('示例申请人')
+    await tabToField(page, 'applicantId')
+    await page.keyboard.type('36031319900101000X')
+    await tabToField(page, 'applicantPhone')
+    await page.keyboard.type('000-0000000')
+    await tabTo(page, 'button.press.filled')
+    await page.keyboard.press('Enter')
+    const code = (await page.locator('.receipt-code').innerText()).trim()
+
+    const { page: citizen, ...there } = await withDesk(phone, 'zh-CN')
+    await there.goTo('/q')
+    await tabTo(citizen, 'input[name=code]')
+    await citizen.keyboard.type(code)
+    await citizen.keyboard.press('Enter')
+    await citizen.getByText('键盘收件').waitFor()
+    expect(await faults(citizen)).toEqual([])
+    await tabTo(citizen, '.public-foot button')
+    await citizen.keyboard.press('Enter')
+    expect(await citizen.evaluate('document.documentElement.dataset.type')).toBe('large')
+    await citizen.setViewportSize(smallest)
+    await expect.poll(() => pushed(citizen)).toBeLessThanOrEqual(0)
+    expect(await faults(citizen)).toEqual([])
+  })
+})
+
+// — what the walks above do —
+
+async function withDesk(size: { width: number; height: number }, language: string) {
+  const desk = await deskOf(size, { 'lianyu.language': language })
+  return { page: desk.page, goTo: (path: string) => desk.goTo(path) }
+}
+
+async function matterPath(): Promise<string> {
+  const officer = await Officer.signIn(demo.url('36'), shangli, 'project-office')
+  return `/matters/${encodeURIComponent(await officer.find('project', '示例项目甲'))}`
+}
+
+const focused = (page: Page) => page.evaluate<string>('document.activeElement?.textContent ?? ""')
+const inField = (page: Page) =>
+  page.evaluate<string | undefined>('document.activeElement?.closest("[data-field]")?.dataset.field')
+
+/** Presses Tab until the keyboard stands on such an element. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    if (await page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard does not come to ${selector}`)
+}
+
+async function tabToField(page: Page, field: string): Promise<void> {
+  await tabTo(page, `[data-field="${field}"] :is(input, textarea)`)
+}
+
+/** Into the group of choices, then by the arrow keys to the one of these words. */
+async function choose(page: Page, field: string, words: string): Promise<void> {
+  await tabToField(page, field)
+  await page.keyboard.press('Space')
+  for (let presses = 0; presses < 12; presses++) {
+    const chosen = await page.evaluate<string>('document.activeElement?.closest("label")?.textContent ?? ""')
+    if (chosen.includes(words)) return
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`no choice ${words}`)
+}
