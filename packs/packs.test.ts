@@ -50,7 +50,7 @@ describe('the packs', () => {
     const earlier = all.filter((kind) => kindById(all, kind.declaration.id) !== kind)
     expect(
       earlier.map(({ declaration, hash }) => `${declaration.id} ${declaration.version} ${hash.slice(0, 16)}`),
-    ).toEqual(['project 1 244a2ffe52d8f4e8'])
+    ).toEqual(['project 1 244a2ffe52d8f4e8', 'service-case 1 8ad25977ba36e004'])
     for (const { declaration } of earlier) {
       const now = kindById(all, declaration.id)?.declaration
       expect(now?.version).toBeGreaterThan(declaration.version)

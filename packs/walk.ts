@@ -1,7 +1,9 @@
 import {
   type Actor,
+  CHINA_OFFSET_MINUTES,
   type Context,
   canonicalBytes,
+  chinaCalendar,
   decide,
   type Fact,
   type FactDraft,
@@ -11,10 +13,12 @@ import {
   isRefusal,
   type Kind,
   matterId,
+  momentOn,
   open,
   type PartyId,
   type PlainDay,
   type Refusal,
+  readClock,
   sealFact,
   settingOn,
   sha256Noble,
@@ -22,10 +26,14 @@ import {
 } from '@lianyu/kernel'
 import { settingDefaults } from './index.ts'
 
+const calendar = chinaCalendar()
+
 export interface Act {
   party: PartyId
   desk: string
   role?: string
+  /** Which person; default the one and only. */
+  officer?: string
 }
 
 export interface Terms {
@@ -110,7 +118,7 @@ export class Walk {
   #context(act: Act, step: string): Context {
     const log = this.#logOf(act.party, step)
     const last = this.#facts.filter((fact) => fact.log === log).at(-1)
-    const actor: Actor = { party: act.party, desk: act.desk, role: act.role ?? 'officer', officer: 'o1' }
+    const actor: Actor = { party: act.party, desk: act.desk, role: act.role ?? 'officer', officer: act.officer ?? 'o1' }
     return {
       now: `${this.day}T02:00:00.000Z`,
       today: this.day,
@@ -121,7 +129,19 @@ export class Walk {
       ...(this.terms.agreement ? { agreement: this.terms.agreement } : {}),
       ...(last ? { lastInLog: last.leaf } : {}),
       ...(this.terms.superior ? { superior: true } : {}),
+      isRed: (track) => this.#isRed(act.party, track),
+      seen: (party) => ({
+        generation: 1,
+        entries: this.#facts.filter((fact) => fact.log === this.#logOf(party, '')).length,
+      }),
     }
+  }
+
+  #isRed(party: PartyId, id: string): boolean {
+    const clock = this.view(party).shared.tracks[id]?.clock
+    const spec = clock && this.kind.declaration.tracks[id]?.stages[clock.name.slice(id.length + 1)]?.clock
+    const moment = momentOn(this.day, CHINA_OFFSET_MINUTES)
+    return clock !== undefined && spec !== undefined && readClock(spec, clock, moment, calendar).light === 'late'
   }
 
   #keep(drafts: FactDraft[]): void {

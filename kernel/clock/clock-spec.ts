@@ -81,5 +81,7 @@ export function checkClockSpec(spec: ClockDeclaration, path = 'clock'): Refusal[
 /** The budget that holds while nobody has set one; of a promised day the longest there is. */
 function plainBudget({ budget }: ClockDeclaration): number {
   if (typeof budget === 'number') return budget
-  return 'until' in budget ? LONGEST_BUDGET : budget.otherwise
+  if ('until' in budget) return LONGEST_BUDGET
+  const { otherwise } = budget
+  return typeof otherwise === 'number' ? otherwise : otherwise.otherwise
 }

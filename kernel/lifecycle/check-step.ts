@@ -44,6 +44,8 @@ export function checkTrackStep(
   if (!declaration.by.includes(actor.role)) {
     return refuse('step.role', { step: says(), role: actor.role, needs: declaration.by })
   }
+  const taken = declaration.otherThan?.find((other) => track.took?.[other] === actor.officer)
+  if (taken !== undefined) return refuse('step.same-officer', { step: says(), other: stepText(kind, taken) })
   const answers = declaration.handOff?.how === 'accept' || declaration.handOff?.how === 'return'
   if (declaration.fences === undefined && answers !== (chargedTo !== undefined)) {
     return answers

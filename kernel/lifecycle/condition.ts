@@ -35,6 +35,18 @@ export function holds(condition: Condition, view: ConditionView): boolean {
     const day = fieldValue(condition.past, view)
     return typeof day === 'string' && view.context.today !== undefined && day < view.context.today
   }
+  if ('same' in condition) {
+    const [field, other] = condition.same
+    if (undecided(field, view) || undecided(other, view)) return true
+    const value = fieldValue(field, view)
+    return isFilled(value) && value === fieldValue(other, view)
+  }
+  if ('among' in condition) {
+    const [field, list] = condition.among
+    if (undecided(field, view) || undecided(list, view)) return true
+    const values = fieldValue(list, view)
+    return Array.isArray(values) && values.includes(fieldValue(field, view))
+  }
   if ('stage' in condition) {
     const [track, stages] = condition.stage
     const { shared, overlay } = view.matter
@@ -54,7 +66,8 @@ function undecided(field: string, { open, filled }: ConditionView): boolean {
   return open?.has(field) === true && filled?.[field] === undefined
 }
 
-function fieldValue(field: string, { matter, filled }: ConditionView): unknown {
+/** As it will be once the form is in. */
+export function fieldValue(field: string, { matter, filled }: Pick<ConditionView, 'matter' | 'filled'>): unknown {
   if (filled !== undefined && Object.hasOwn(filled, field)) return filled[field]
   return matter.shared.fields[field] ?? matter.overlay.fields[field]
 }
@@ -70,6 +83,8 @@ export function fieldsOf(condition: Condition): string[] {
   if ('atLeast' in condition) return [condition.atLeast[0]]
   if ('atMost' in condition) return [condition.atMost[0]]
   if ('past' in condition) return [condition.past]
+  if ('same' in condition) return [...condition.same]
+  if ('among' in condition) return [...condition.among]
   if ('all' in condition) return condition.all.flatMap(fieldsOf)
   if ('any' in condition) return condition.any.flatMap(fieldsOf)
   if ('not' in condition) return fieldsOf(condition.not)

@@ -62,7 +62,7 @@ function decideOnTrack(
   if (unmet) return unmet
   const to = receiverOf(kind, matter, step, track, input, filled.shared, context)
   if (isRefusal(to)) return to
-  const clock = clockContent(kind, step, track, filled.shared, matter.shared.fields, context)
+  const clock = clockContent(kind, step, track, filled.shared, matter, context)
   if (isRefusal(clock)) return clock
   const envelope = envelopeFor(kind, matter, step, context, groundsOf(matter, step, track.last, context.lastInLog))
   envelope.track = step.track

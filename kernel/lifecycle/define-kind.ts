@@ -1,6 +1,7 @@
 import type { DeskId, RoleId, Text } from '../names.ts'
 import type { AuthoredField } from './author-fields.ts'
 import type {
+  BudgetRule,
   ClockDeclaration,
   Computes,
   Condition,
@@ -28,9 +29,9 @@ export type AuthoredForm = readonly (string | FormField)[]
  * field: the promised day is the last on time.
  */
 export interface AuthoredClock {
-  workingDays?: ClockDeclaration['budget']
-  naturalDays?: ClockDeclaration['budget']
-  hours?: ClockDeclaration['budget']
+  workingDays?: BudgetRule
+  naturalDays?: BudgetRule
+  hours?: BudgetRule
   until?: string
   amber: number
   grounds?: readonly string[]
@@ -140,6 +141,12 @@ export function atMost(field: string, value: number): Condition {
 /** The day in this field is over. */
 export function past(field: string): Condition {
   return { past: field }
+}
+export function same(field: string, other: string): Condition {
+  return { same: [field, other] }
+}
+export function among(field: string, list: string): Condition {
+  return { among: [field, list] }
 }
 export function atStage(track: string, ...stages: string[]): Condition {
   return { stage: [track, stages] }

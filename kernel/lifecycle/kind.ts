@@ -102,10 +102,10 @@ export interface StageDeclaration {
 export interface ClockDeclaration {
   unit: 'working-days' | 'natural-days' | 'hours'
   /**
-   * A whole number, or a setting's key read in `decide` with the number that holds while nobody has set it. For natural
-   * days also a promised day: the value of a shared day field when the stage is entered; without a value no clock runs.
+   * What `BudgetRule` says; for natural days also a promised day: the value of a shared day field when the stage is
+   * entered; without a value no clock runs.
    */
-  budget: number | { setting: string; otherwise: number } | { until: string }
+  budget: BudgetRule | { until: string }
   /** How many units before the end the light turns amber. */
   amber: number
   /** The only grounds on which it may be suspended. */
@@ -115,6 +115,17 @@ export interface ClockDeclaration {
   /** Who is told, when. */
   escalate?: EscalationRung[]
 }
+
+/** A whole number, or a setting's key read in `decide` with the number that holds while nobody has set it. */
+export type PlainBudget = number | { setting: string; otherwise: number }
+
+/**
+ * The budget a clock starts with, or is extended by. `choose`: the first of these whose condition holds when the clock
+ * starts; a `field` is a shared whole number of the matter itself (the term that an item promises).
+ */
+export type BudgetRule =
+  | PlainBudget
+  | { choose: { when: Condition; budget: PlainBudget | { field: string } }[]; otherwise: PlainBudget }
 
 export interface EscalationRung {
   id: string
@@ -143,12 +154,23 @@ export interface StepDeclaration {
   restarts?: true
   /** Needs an own local track at one of these stages; the fact names the home-log fact that says so. */
   attests?: { track: string; stages: string[] }
-  /** A named non-holder may take it once the clock is red; it fences the holder's tenure. */
-  fences?: { who: 'offerer' | 'origin' }
+  /** The running clock goes on in the stage the step enters: one term runs over several stages. */
+  goesOn?: true
+  /** The clock of the entered stage counts from the day on which the running one began (行政许可法 art. 32). */
+  backdates?: true
+  /**
+   * A named non-holder may take it once the clock is red; it fences the holder's tenure. The track goes to who fences, or
+   * with `leaves` begins a new tenure of its holder: silence that counts as a deed takes nothing away.
+   */
+  fences?: { who: 'offerer' | 'origin'; leaves?: true }
+  /** Nobody decides anything: the node of who may take it takes it as soon as it may be taken, in the role `system`. */
+  itself?: true
+  /** By another officer than who took the last of these steps of the track (行政许可法 art. 34). */
+  otherThan?: string[]
   /** The step that this one takes back. */
   counters?: string
   /** The running clock goes on with so many units more, once (行政许可法 art. 42); the fact restates the clock with the new budget. */
-  extends?: { budget: number | { setting: string; otherwise: number } }
+  extends?: { budget: PlainBudget }
   gathers?: Gathers[]
   personal?: Purpose
   computes?: Computes
@@ -226,6 +248,10 @@ export type Condition =
   | { atMost: [field: string, value: number] }
   /** The day in this field is over. */
   | { past: string }
+  /** Two fields have the same value (a scanned number is the one that was sent). */
+  | { same: [field: string, other: string] }
+  /** The value of the first is one of the second's, a list. */
+  | { among: [field: string, list: string] }
   | { stage: [track: string, stages: string[]] }
   /** A setting has this value today; `otherwise` is its value while nobody has set it. */
   | { setting: [key: string, value: string | number | boolean]; otherwise: string | number | boolean }

@@ -30,7 +30,9 @@ export interface TrackStep {
   gates: { id: string; needs: [track: string, stages: string[]][] }[]
   form: FormField[]
   fields: FieldsByPart
-  /** True where the step lets the running clock go on (a suspension, a resumption, or the same stage without `restarts`). */
+  /** Another step of the track must be taken by another officer than this one. */
+  names: boolean
+  /** True where the step lets the running clock go on (it says so, suspends, resumes, or stays without `restarts`). */
   keepsClock(stage: string): boolean
 }
 
@@ -87,7 +89,10 @@ function prepare(kind: KindDeclaration): Lookups {
     for (const [id, declaration] of Object.entries(declared)) {
       const form = declaration.form ?? []
       const keeps =
-        declaration.suspends !== undefined || declaration.resumes === true || declaration.extends !== undefined
+        declaration.goesOn === true ||
+        declaration.suspends !== undefined ||
+        declaration.resumes === true ||
+        declaration.extends !== undefined
       steps.set(id, {
         id,
         on: 'track',
@@ -103,6 +108,7 @@ function prepare(kind: KindDeclaration): Lookups {
           })),
         form,
         fields: byPart(kind, form, (field) => ownerOf.get(field) === track),
+        names: Object.values(declared).some((other) => other.otherThan?.includes(id)),
         keepsClock: (stage) => keeps || (stage === declaration.to && declaration.restarts !== true),
       })
     }

@@ -1,5 +1,5 @@
 import type { ClockStart, Holder } from '../fact/envelope.ts'
-import type { Instant, KindHash, LeafHex, MatterId, PartyId } from '../names.ts'
+import type { Instant, KindHash, LeafHex, MatterId, OfficerId, PartyId } from '../names.ts'
 
 /**
  * The state that all parties of an agreement hold alike: the fold of envelopes and of the shared parts that all of them
@@ -41,6 +41,8 @@ export interface TrackState {
   stageSince: Instant
   heldSince: Instant
   clock?: TrackClock
+  /** Which officer took the steps that another must not take too, by step; absent until one is taken. */
+  took?: Record<string, OfficerId>
   /** Passed stages, oldest first, for the drawing. */
   passed: { stage: string; step: string; at: Instant; by: PartyId; desk: string; clock?: TrackClock }[]
 }

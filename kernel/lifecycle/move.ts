@@ -59,7 +59,12 @@ export function judgeMove(step: TrackStep, at: TrackHead, envelope: Envelope, gr
 /** Moves a head by a fact that was judged good. Keys are set to `undefined` rather than deleted: that keeps objects fast. */
 export function advance(at: TrackHead, step: TrackStep, envelope: Envelope): void {
   const { fences, handOff, to: stage } = step.declaration
-  if (fences !== undefined) takeHold(at, { party: envelope.by.party, desk: envelope.by.desk })
+  if (fences?.leaves) {
+    // A new tenure of the same holder: what it wrote unseen in the old one is fenced off, the track stays where it is.
+    at.previous = at.chargedTo ?? at.previous
+    at.chargedTo = undefined
+    at.epoch++
+  } else if (fences !== undefined) takeHold(at, { party: envelope.by.party, desk: envelope.by.desk })
   else if (handOff !== undefined) {
     const before = at.holder
     if (handOff.how === 'accept') {
@@ -106,7 +111,8 @@ export function applyMove(
   if (!keeps) track.clock = startedClock(content?.clock, `${step.track}.${step.declaration.to}`)
   else if (clock !== undefined && content) goOn(clock, step, content)
   advance(track, step, fact.envelope)
-  if (track.epoch !== epoch) track.heldSince = at
+  if (step.names) track.took = { ...track.took, [step.id]: by.officer }
+  if (track.epoch !== epoch && !step.declaration.fences?.leaves) track.heldSince = at
   track.last = fact.leaf
 }
 

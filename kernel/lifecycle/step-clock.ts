@@ -2,10 +2,11 @@ import { LONGEST_BUDGET } from '../clock/due-day.ts'
 import { addDays, daysBetween, isPlainDay } from '../clock/plain-day.ts'
 import type { ClockStart, PartContent } from '../fact/envelope.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import { fieldValue, holds } from './condition.ts'
 import type { Context } from './context.ts'
-import type { ClockDeclaration, Kind } from './kind.ts'
+import type { BudgetRule, ClockDeclaration, Kind } from './kind.ts'
 import type { TrackStep } from './lookups.ts'
-import type { TrackState } from './matter.ts'
+import type { Matter, TrackState } from './matter.ts'
 import { isSuspended } from './move.ts'
 import { stepText } from './words-of.ts'
 
@@ -15,14 +16,14 @@ type ClockContent = Pick<PartContent, 'clock' | 'endedOn' | 'suspends' | 'resume
  * What a step does to the clocks, evaluated here once so that folding never needs a setting or a calendar.
  *
  * @param filled  the step's form, for a ground that the person chooses
- * @param held    the values that the matter has, for a promised day
+ * @param matter  for a promised day, and for a budget that depends on the matter
  */
 export function clockContent(
   kind: Kind,
   step: TrackStep,
   track: TrackState,
   filled: Record<string, unknown> | undefined,
-  held: Record<string, unknown>,
+  matter: Matter,
   context: Context,
 ): ClockContent | undefined | Refusal {
   const { to, suspends, resumes, extends: extending } = step.declaration
@@ -43,9 +44,11 @@ export function clockContent(
   const content: ClockContent = {}
   if (running !== undefined) content.endedOn = running.unit === 'hours' ? context.now : context.today
   if (clock !== undefined) {
-    const start = clockStart(clock, `${step.track}.${to}`, { ...held, ...filled }, context)
+    const start = clockStart(clock, `${step.track}.${to}`, matter, filled, context)
     if (isRefusal(start)) return start
-    if (start) content.clock = start
+    const { backdates } = step.declaration
+    const since = backdates && start && running?.unit === start.unit ? running.receivedOn : undefined
+    if (start) content.clock = since === undefined ? start : { ...start, receivedOn: since }
   }
   return content
 }
@@ -77,7 +80,7 @@ export function firstClocks(
     const track = kind.declaration.tracks[id]
     const clock = track?.stages[track.start]?.clock
     if (clock === undefined) continue
-    const start = clockStart(clock, `${id}.${track?.start}`, filled, context)
+    const start = clockStart(clock, `${id}.${track?.start}`, undefined, filled, context)
     if (isRefusal(start)) return start
     if (start) starts.push(start)
   }
@@ -87,11 +90,13 @@ export function firstClocks(
 function clockStart(
   clock: ClockDeclaration,
   name: string,
-  values: Record<string, unknown>,
+  matter: Matter | undefined,
+  filled: Record<string, unknown> | undefined,
   context: Context,
 ): ClockStart | undefined | Refusal {
-  if (isPromise(clock.budget)) return promisedClock(values[clock.budget.until], name, context)
-  const budget = budgetOf(clock.budget, context)
+  const view = { matter: matter ?? nothingYet, filled: filled ?? {}, context }
+  if (isPromise(clock.budget)) return promisedClock(fieldValue(clock.budget.until, view), name, context)
+  const budget = chosenBudget(clock.budget, view, context)
   if (isRefusal(budget)) return budget
   const receivedOn = clock.unit === 'hours' ? context.now : context.today
   return { name, unit: clock.unit, budget, receivedOn, calendar: context.calendar.version }
@@ -106,6 +111,25 @@ function promisedClock(until: unknown, name: string, context: Context): ClockSta
   if (!isPlainDay(until) || daysBetween(context.today, until) > LONGEST_BUDGET) return undefined
   const budget = Math.max(1, daysBetween(context.today, until))
   return { name, unit: 'natural-days', budget, receivedOn: addDays(until, -budget), calendar: context.calendar.version }
+}
+
+const nothingYet: Matter = { shared: opening(), overlay: { fields: {}, tracks: {}, adds: {} } }
+
+function opening(): Matter['shared'] {
+  const nobody = { matter: '', kind: '', origin: '', parties: [], openedAt: '', first: '' }
+  return { ...nobody, fields: {}, tracks: {}, adds: {}, flags: [], waiting: [] }
+}
+
+function chosenBudget(
+  rule: BudgetRule,
+  view: { matter: Matter; filled: Record<string, unknown>; context: Context },
+  context: Context,
+): number | Refusal {
+  if (typeof rule === 'number' || !('choose' in rule)) return budgetOf(rule, context)
+  const budget = rule.choose.find(({ when }) => holds(when, view))?.budget ?? rule.otherwise
+  if (typeof budget === 'number' || 'setting' in budget) return budgetOf(budget, context)
+  const value = fieldValue(budget.field, view)
+  return Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : budgetOf(rule.otherwise, context)
 }
 
 function budgetOf(budget: number | { setting: string; otherwise: number }, context: Context): number | Refusal {

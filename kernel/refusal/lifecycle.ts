@@ -51,6 +51,11 @@ export const lifecycleRefusals = {
     (f) =>
       `“${f.step.en}” takes the role ${f.needs.join(' or ')}; yours is ${f.role}. Ask somebody who has it, or your administrator.`,
   ),
+  'step.same-officer': entry<{ step: Text; other: Text }>(
+    'forbidden',
+    (f) => `“${f.other.zh}”是您办的，“${f.step.zh}”须由另一名工作人员办理。请交给同事。`,
+    (f) => `You took “${f.other.en}”; “${f.step.en}” is for another officer. Hand it to a colleague.`,
+  ),
   'step.desk': entry<{ step: Text; desk: string; needs: string[] }>(
     'forbidden',
     (f) => `“${f.step.zh}”由 ${f.needs.join('、')} 岗位办理，您在 ${f.desk}。请转由该岗位办理。`,

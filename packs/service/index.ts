@@ -1,4 +1,6 @@
-import { type Pack, text } from '@lianyu/kernel'
+import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
+import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
+import { item } from './item.ts'
 import { jointCase } from './joint-case.ts'
 import { serviceCase } from './service-case.ts'
 import { serviceSettings } from './settings.ts'
@@ -15,7 +17,8 @@ const track = 'case'
 export const service: Pack = {
   id: 'service',
   label: text('跨省通办', 'Services across the border'),
-  kinds: [serviceCase, jointCase],
+  kinds: [item, serviceCase, jointCase],
+  earlier: [serviceCaseOne as unknown as KindDefinition],
   roles: [],
   desks: [{ id: 'service-window', label: text('政务大厅', 'Service hall') }],
   menu: [
@@ -24,21 +27,42 @@ export const service: Pack = {
       group,
       label: text('收件', 'Received here'),
       desks,
-      query: { kinds, track, stages: ['received', 'checked', 'returned'], holder: 'my-desk' },
+      query: {
+        kinds,
+        track,
+        stages: ['received', 'told', 'refilled', 'checked', 'taken', 'returned'],
+        holder: 'my-desk',
+      },
     },
     {
       id: 'cases-offered',
       group,
       label: text('待受理', 'To be accepted'),
       desks,
-      query: { kinds, track, stages: ['offered', 'correcting', 'completed'], holder: 'my-desk' },
+      query: { kinds, track, stages: ['offered', 'handed', 'correcting', 'completed'], holder: 'my-desk' },
     },
     {
       id: 'cases-deciding',
       group,
       label: text('办理中', 'To be decided'),
       desks,
-      query: { kinds, track, stages: ['accepted', 'supplementing', 'paused', 'decided'], holder: 'my-desk' },
+      query: {
+        kinds,
+        track,
+        stages: [
+          'accepted',
+          'supplementing',
+          'paused',
+          'second-check',
+          'reviewing',
+          'signing',
+          'approving',
+          'mending-for-review',
+          'mending-for-approval',
+          'decided',
+        ],
+        holder: 'my-desk',
+      },
     },
     {
       id: 'cases-there',
@@ -61,7 +85,15 @@ export const service: Pack = {
       desks,
       query: { kinds: ['joint-case'], running: true },
     },
+    {
+      id: 'cases-results',
+      group,
+      label: text('待送达', 'To be delivered'),
+      desks,
+      query: { kinds, track, stages: ['result-on-way', 'result-here'], holder: 'my-desk' },
+    },
     { id: 'cases-all', group, label: text('全部办件', 'All cases'), desks, query: { kinds } },
+    { id: 'items', group, label: text('事项目录', 'Catalogue'), desks, query: { kinds: ['item'] } },
   ],
   settings: serviceSettings,
   localOnly: [],

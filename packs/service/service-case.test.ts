@@ -116,9 +116,12 @@ describe('a case received here and decided there', () => {
     expect(walk.refused(head, 'extend', { extendedFor: '再延' })).toBe('step.already-extended')
   })
 
-  it('suspends on the law’s grounds and no other', () => {
-    const walk = offered().step(there, 'accept')
-    expect(walk.refused(head, 'suspend-case', { pauseGround: 'busy', pauseNeeded: '三日' })).toBeTypeOf('string')
+  it('suspends on the special steps that the catalogue names for the item and no other', () => {
+    const pause = (pauseGround: string) => ({ pauseGround, pauseNeeded: '三个工作日' })
+    expect(offered().step(there, 'accept').refused(head, 'suspend-case', pause('testing'))).toBe('step.condition')
+    const walk = offered({ specialSteps: ['testing', 'hearing'] }).step(there, 'accept')
+    expect(walk.refused(head, 'suspend-case', pause('busy'))).toBe('field.not-a-choice')
+    expect(walk.refused(head, 'suspend-case', pause('auction'))).toBe('step.condition')
     walk.step(head, 'suspend-case', { pauseGround: 'testing', pauseNeeded: '三个工作日' })
     expect(walk.stage()).toBe('paused')
     expect(walk.refused(there, 'decide-case', { decision: 'granted', decisionNo: '1' })).toBe('step.wrong-stage')

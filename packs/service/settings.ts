@@ -52,6 +52,19 @@ export const serviceSettings: SettingDefault[] = [
     ...checked,
   },
   localDays('service.joint-part-days', '联办中一地的办理时限', 'Time of one place in a joint case', 20),
+  localDays('service.other-days', '非许可事项办结时限', 'Time to decide what is no permit', 20),
+  {
+    ...localDays('service.parcel-days', '原件寄递时限', 'Time for a parcel', 5),
+    unit: 'natural-days',
+  },
+  {
+    key: 'service.silence-accepts',
+    label: text('非行政许可逾期未告知也视为受理', 'Silence accepts what is no permit too'),
+    value: true,
+    source: text('参照行政许可法第三十二条，启用前请核定', 'After 行政许可法 art. 32: to be fixed before use'),
+    validFrom: '2026-01-01',
+    checked: false,
+  },
   {
     key: 'service.supplement-pause',
     label: text('受理后补正不计时（非行政许可）', 'Completion after acceptance stops the time (not for permits)'),

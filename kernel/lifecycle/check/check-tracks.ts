@@ -39,6 +39,7 @@ function checkTrack(kind: KindDeclaration, id: string, track: TrackDeclaration, 
       faults.add(refusal.field ?? path, refusal.en)
     }
     checkPromise(kind, clock, `${path}.stages.${stage}.clock`, faults)
+    checkChoice(kind, clock, `${path}.stages.${stage}.clock.budget`, track.local === true, faults)
     if (track.local && stage === track.start) {
       faults.add(`${path}.stages.${stage}.clock`, 'a clock on the first stage of a local track, which nobody starts')
     }
@@ -106,6 +107,11 @@ function checkStep(
   if (step.counters !== undefined)
     faults.known(`${path}.counters`, 'step of this track', step.counters, Object.keys(track.steps))
   if (step.when) checkCondition(kind, step.when, `${path}.when`, track.local === true, faults)
+  for (const other of step.otherThan ?? []) {
+    faults.known(`${path}.otherThan`, 'step of this track', other, Object.keys(track.steps))
+  }
+  if (step.itself && !step.by.includes('system'))
+    faults.add(`${path}.by`, 'a step of the node’s own is not open to it', 'add the role "system"')
   checkAttests(kind, step.attests, track.local === true, path, faults)
   checkGathers(kind, step.gathers, path, faults)
   const receiver = step.handOff?.receiver
@@ -168,6 +174,27 @@ function checkPromise(kind: KindDeclaration, { budget, unit }: ClockDeclaration,
   if ((field?.part ?? 'shared') !== 'shared') faults.add(`${path}.until`, `"${budget.until}" is ${field?.part}`)
 }
 
+/** A budget that depends on the matter looks at shared fields that are whole numbers. */
+function checkChoice(
+  kind: KindDeclaration,
+  { budget }: ClockDeclaration,
+  path: string,
+  local: boolean,
+  faults: Faults,
+) {
+  if (typeof budget !== 'object' || !('choose' in budget)) return
+  for (const [i, one] of budget.choose.entries()) {
+    checkCondition(kind, one.when, `${path}.choose.${i}.when`, local, faults)
+    if (typeof one.budget !== 'object' || !('field' in one.budget)) continue
+    const { field } = one.budget
+    if (!faults.known(`${path}.choose.${i}.budget.field`, 'field', field, Object.keys(kind.fields))) continue
+    if (kind.fields[field]?.type !== 'integer')
+      faults.add(path, `"${field}" is no whole number`, 'name an integer field')
+    if ((kind.fields[field]?.part ?? 'shared') !== 'shared')
+      faults.add(path, `"${field}" is ${kind.fields[field]?.part}`)
+  }
+}
+
 /** Steps that suspend, resume or extend need a clock that runs where they start. */
 function checkClockStep(
   kind: KindDeclaration,
@@ -178,7 +205,7 @@ function checkClockStep(
 ): void {
   const clocks = Object.values(track.stages).flatMap(({ clock }) => clock ?? [])
   const grounds = new Set(clocks.flatMap((clock) => clock.grounds ?? []))
-  if ((step.suspends || step.resumes || step.extends || step.fences) && clocks.length === 0) {
+  if ((step.suspends || step.resumes || step.extends || step.fences || step.goesOn) && clocks.length === 0) {
     faults.add(path, 'the track has no clock', 'give a stage one')
   }
   const extra =

@@ -1,0 +1,89 @@
+import { type AuthoredOpenStep, correctStep, text } from '@lianyu/kernel'
+import { servicePurpose } from './scope.ts'
+
+const officers = ['officer', 'approver']
+const over = ['delivered', 'not-accepted', 'withdrawn']
+
+/** What many may add to a case and nobody may change. */
+export const caseOpen: Record<string, AuthoredOpenStep> = {
+  'verify-originals': {
+    label: text('原件核验', 'Originals checked'),
+    says: text('凭原件核验权代办理地核验，结论对方直接采用', 'On the delegated right; the handling place relies on it'),
+    did: text(
+      '窗口核验原件：{verifiedWhat}，{verifiedFound}',
+      'Originals checked here: {verifiedWhat}, {verifiedFound}',
+    ),
+    by: officers,
+    of: 'origin',
+    form: ['verifiedWhat!', 'verifiedFound!'],
+  },
+  'ask-withdraw': {
+    label: text('转达撤回', 'Pass on a withdrawal'),
+    says: text('申请人要撤回，请办理地终止办理', 'The applicant withdraws: asks the handling place to end it'),
+    did: text('申请人要求撤回：{withdrawAsked}', 'The applicant asks to withdraw: {withdrawAsked}'),
+    by: officers,
+    of: 'any',
+    form: ['withdrawAsked!'],
+  },
+  'note-outside': {
+    label: text('省平台进度', 'Provincial platform'),
+    says: text('由省平台接口自动记录，不用手工填', 'Noted by the platform’s adapter; nobody types it'),
+    did: text(
+      '{outsidePlatform}：{outsideStatus}（{outsideNumber}）',
+      '{outsidePlatform}: {outsideStatus} ({outsideNumber})',
+    ),
+    by: ['system'],
+    of: 'any',
+    form: ['outsidePlatform!', 'outsideNumber!', 'outsideStatus!', 'outsideSeen'],
+  },
+  'rate-receiver': {
+    label: text('评价收件窗口', 'Rate the receiving window'),
+    says: text('五级评价，一次', 'Five grades, once'),
+    did: text('群众评价收件窗口：{receiverRating} 分', 'Receiving window rated {receiverRating} of 5'),
+    by: 'public',
+    of: 'public',
+    form: ['receiverRating!', 'receiverWords'],
+    once: 'party',
+    during: ['decided', 'result-on-way', 'result-here', ...over],
+  },
+  'rate-handler': {
+    label: text('评价办理窗口', 'Rate the handling window'),
+    says: text('五级评价，一次', 'Five grades, once'),
+    did: text('群众评价办理窗口：{handlerRating} 分', 'Handling window rated {handlerRating} of 5'),
+    by: 'public',
+    of: 'public',
+    form: ['handlerRating!', 'handlerWords'],
+    once: 'party',
+    during: ['decided', 'result-on-way', 'result-here', 'delivered', 'not-accepted'],
+  },
+  follow: {
+    label: text('关注进度', 'Follow'),
+    says: text('进度变化时通知；号码只用于通知', 'Told when it moves; the number serves nothing else'),
+    did: text('申请人关注进度', 'The applicant follows'),
+    by: 'public',
+    of: 'public',
+    form: ['followNote', 'followPhone'],
+    personal: servicePurpose,
+  },
+  comment: {
+    label: text('留言', 'Comment'),
+    says: text('两地窗口都看得到；不要写个人信息', 'Both windows see it; no personal data here'),
+    did: text('{comment}', '{comment}'),
+    by: ['officer', 'approver', 'leader'],
+    of: 'any',
+    form: ['comment!'],
+  },
+  'add-papers': {
+    label: text('补交材料', 'Add papers'),
+    says: text(
+      '收件窗口代收的补正材料，由此传给办理地',
+      'What the applicant hands in later, passed to the handling place',
+    ),
+    did: text('补交材料：{addedWhat}', 'Papers added: {addedWhat}'),
+    by: officers,
+    of: 'any',
+    form: ['addedWhat!', 'addedPapers!'],
+    personal: servicePurpose,
+  },
+  correct: correctStep,
+}
