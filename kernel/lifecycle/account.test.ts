@@ -9,6 +9,7 @@ import type { Context } from './context.ts'
 import { decide } from './decide.ts'
 import { defineKind } from './define-kind.ts'
 import { kindOf } from './kind-of.ts'
+import { asksEntries } from './lookups.ts'
 import type { Matter } from './matter.ts'
 import { keyedIdOf, open } from './open-matter.ts'
 
@@ -113,6 +114,10 @@ const refusalOf = (step: string, data: Record<string, unknown>, adds: Entries, m
 const tenWan = 10_000_000
 const filled = added('put', { pot: '示例资金', putFen: tenWan }, {})
 const one = { pot: '示例资金', takeFen: 6_000_000, ground: 'g1', what: '示例甲公司' }
+
+it('what an account leaves is decided by its entries', () => {
+  expect(['put', 'take', 'give-back'].map((step) => asksEntries(account, step))).toEqual([true, true, true])
+})
 
 describe('an account kept as entries', () => {
   it('gives what it has, and not a fen more', () => {

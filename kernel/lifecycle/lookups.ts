@@ -66,8 +66,9 @@ export function isOpenStep(kind: Kind, step: string): boolean {
 }
 
 /**
- * Whether `decide` looks at the entries of this open step: whoever may write only one, what a step gathers, what was
- * erased. The others (remarks, photographs) are for readers: a state without them decides and folds on as one with them.
+ * Whether `decide` looks at the entries of this open step: where only one may be written, what a step gathers, what an
+ * account leaves, what was erased. The others (remarks, photographs) are for readers: a state without them decides and
+ * folds on as one with them.
  */
 export function asksEntries(kind: Kind, step: string): boolean {
   return lookupsOf(kind).entriesAsked.has(step)
@@ -124,10 +125,14 @@ function prepare(kind: KindDeclaration): Lookups {
     })
   }
   const tracks = Object.keys(kind.tracks)
-  const entriesAsked = new Set(reservedAdds)
-  for (const { id, declaration } of steps.values()) {
-    if ('once' in declaration && declaration.once !== undefined) entriesAsked.add(id)
-    for (const { step } of declaration.gathers ?? []) entriesAsked.add(step)
+  const declarations = [...steps.values()].map(({ declaration }) => declaration)
+  // A computation is handed the matter and may look at anything.
+  const computes = [kind.opening, ...declarations].some((declaration) => declaration.computes !== undefined)
+  const entriesAsked = new Set([...reservedAdds, ...(computes ? Object.keys(kind.open) : [])])
+  for (const { gathers = [] } of declarations) for (const { step } of gathers) entriesAsked.add(step)
+  for (const [id, { once, alone, covered }] of Object.entries(kind.open)) {
+    if (once !== undefined || alone !== undefined) entriesAsked.add(id)
+    for (const { step } of [...(alone?.while ?? []), ...(covered?.by ?? [])]) entriesAsked.add(step)
   }
   return {
     steps,

@@ -5,26 +5,23 @@ import type { HeldMatter } from './matter-cache.ts'
 /** About what an entry in the fold takes of memory, in bytes. */
 export const entryWeight = 800
 const bareWeight = 4000
+const fewest = 10
 
 /**
  * The matter without the entries that only readers ask for, mostly remarks: all that deciding, folding and projecting the
- * next fact need. Undefined where that would not free half of it.
+ * next fact need. Undefined where those are few, or fewer than the others.
  */
 export function leanOf(held: HeldMatter, indicators: KindIndicators): HeldMatter | undefined {
   const { kind, folded } = held
   const keep = (step: string) => isAsked(kind, step) || indicators.countsEntry(kind, step)
-  const [shared, overlay] = [keptOf(folded.shared.adds, keep), keptOf(folded.overlay.adds, keep)]
-  const kept = [...Object.values(shared), ...Object.values(overlay)].reduce((sum, list) => sum + list.length, 0)
-  const weight = bareWeight + kept * entryWeight
-  if (weight * 2 > held.weight) {
+  const shared = { ...folded.shared, adds: keptOf(folded.shared.adds, keep) }
+  const overlay = { ...folded.overlay, adds: keptOf(folded.overlay.adds, keep) }
+  const kept = countOf({ shared, overlay })
+  const left = countOf(folded) - kept
+  if (left < fewest || left < kept) {
     return undefined
   }
-  const lean = {
-    ...folded,
-    shared: { ...folded.shared, adds: shared },
-    overlay: { ...folded.overlay, adds: overlay },
-  }
-  return { ...held, folded: lean, weight, whole: false }
+  return { ...held, folded: { ...folded, shared, overlay }, weight: bareWeight + kept * entryWeight, whole: false }
 }
 
 /** What an agreement allows is read from its entries. */
@@ -33,6 +30,9 @@ function isAsked(kind: Kind, step: string): boolean {
 }
 
 type Adds = Matter['shared']['adds']
+const countOf = ({ shared, overlay }: { shared: { adds: Adds }; overlay: { adds: Adds } }) =>
+  [...Object.values(shared.adds), ...Object.values(overlay.adds)].reduce((sum, list) => sum + list.length, 0)
+
 function keptOf(adds: Adds, keep: (step: string) => boolean): Adds {
   return Object.fromEntries(Object.entries(adds).filter(([step]) => keep(step)))
 }

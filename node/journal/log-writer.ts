@@ -190,17 +190,17 @@ export class LogWriter {
     await this.#again(drafted, outcome)
   }
 
-  /** What deciding these reads. */
+  /**
+   * What deciding these reads: of a matter that is written what steps look at, of any other all, since computations may
+   * look at anything.
+   */
   async #load(jobs: readonly Waiting[]): Promise<Map<MatterId, HeldMatter>> {
-    const matters = new Set(
-      jobs.flatMap(({ fresh, matter, reads, writes = [] }) => [...(fresh ? [] : [matter]), ...reads, ...writes]),
-    )
-    const loaded = await loadMatters(this.#engine, this.#party, [...matters], 'decide')
-    const whole = jobs.filter((job) => job.whole).map((job) => job.matter)
-    for (const [matter, held] of await loadMatters(this.#engine, this.#party, whole, 'read')) {
-      loaded.set(matter, held)
-    }
-    return loaded
+    const written = new Set(jobs.flatMap(({ fresh, matter, writes = [] }) => (fresh ? writes : [matter, ...writes])))
+    const read = new Set(jobs.flatMap(({ whole, matter, reads }) => (whole ? [matter, ...reads] : reads)))
+    return new Map([
+      ...(await loadMatters(this.#engine, this.#party, [...written], 'decide')),
+      ...(await loadMatters(this.#engine, this.#party, [...read], 'read')),
+    ])
   }
 
   /** Drops what memory thought, and finds out which of the batch stands in the way. */
