@@ -62,7 +62,7 @@ export function fitsPhase(
   }
   const kindId = kinds(envelope.kind)?.declaration.id
   if (kindId === undefined) return refuse('agreement.kind-unknown', { kind: envelope.kind })
-  if (agreement.scope.some((row) => rowCovers(row, kindId, step))) return true
+  if (agreement.scope.some((row) => speaksOf(row, envelope, kinds))) return true
   return refuse('agreement.step-outside', { agreement: agreement.title || agreement.id, kind: kindId, step })
 }
 
@@ -151,7 +151,7 @@ function lookingIn(agreement: Agreement, envelope: Omit<Envelope, 'parts'>, kind
   if (envelope.matter === agreement.id || erasing.includes(envelope.step)) return witnessesOf(agreement)
   const kindId = kinds(envelope.kind)?.declaration.id
   if (kindId === undefined) return []
-  return witnessesOf({ witnessing: agreement.witnessing.filter((row) => rowCovers(row, kindId, envelope.step)) })
+  return witnessesOf({ witnessing: agreement.witnessing.filter((row) => speaksOf(row, envelope, kinds)) })
 }
 
 const erasing: readonly string[] = ['erase', 'erased']
@@ -165,8 +165,16 @@ function rowsFor(
   if (part === 'internal') return []
   // Whom to ask for erasure and who has done it is for everybody who may hold a part; it names the part, not what it said.
   if (envelope.matter === agreement.id || erasing.includes(envelope.step)) return part === 'shared' ? 'all' : []
-  const kindId = kinds(envelope.kind)?.declaration.id
-  return kindId === undefined
-    ? []
-    : agreement.scope.filter((row) => row.part === part && rowCovers(row, kindId, envelope.step))
+  return agreement.scope.filter((row) => row.part === part && speaksOf(row, envelope, kinds))
+}
+
+/** A row that lets a sealed entry travel lets its opening travel: nobody agreed to a ballot that stays shut. */
+function speaksOf(row: ScopeRow, { kind, step }: Omit<Envelope, 'parts'>, kinds: KindsByHash): boolean {
+  const declaration = kinds(kind)?.declaration
+  if (declaration === undefined) return false
+  if (rowCovers(row, declaration.id, step)) return true
+  return (
+    step === 'unsealed' &&
+    Object.entries(declaration.open).some(([id, { sealed }]) => sealed && rowCovers(row, declaration.id, id))
+  )
 }

@@ -1,5 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { commitmentOf, type HashSuite } from '../log/suite.ts'
+import { commitmentOf, type HashSuite, sha256Noble } from '../log/suite.ts'
 import { LianyuError, refuse } from '../refusal/refusal.ts'
 
 /** One length for every salt, so that no byte can move from salt to part; enough that a short part cannot be guessed. */
@@ -23,4 +23,20 @@ export function commitPart(suite: HashSuite, salt: Uint8Array, part: Uint8Array)
 /** True where this part, with this salt, is the one the envelope committed to. Never throws. */
 export function holdsPart(suite: HashSuite, commitment: string, salt: Uint8Array, part: Uint8Array): boolean {
   return salt.length === SALT_BYTES && commitPart(suite, salt, part) === commitment
+}
+
+/**
+ * What a shared part says of values that stay sealed: the suite's id and the commitment, `sha256:…`. The same commitment
+ * as of a part, so that nothing can be guessed from it; the suite stands in it because who opens it later reads no log.
+ *
+ * @throws LianyuError `fact.bad-salt`
+ */
+export function sealOf(suite: HashSuite, sealed: { salt: Uint8Array; bytes: Uint8Array }): string {
+  return `${suite.id}:${commitPart(suite, sealed.salt, sealed.bytes)}`
+}
+
+/** True where these are the values that were sealed. Never throws; false for a suite that cannot be computed here. */
+export function holdsSeal(seal: string, salt: Uint8Array, bytes: Uint8Array): boolean {
+  const [id, commitment = ''] = seal.split(':')
+  return id === sha256Noble.id && holdsPart(sha256Noble, commitment, salt, bytes)
 }

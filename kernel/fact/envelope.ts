@@ -83,6 +83,8 @@ export interface PartContent {
   /** Shared only: a suspension this step begins (with its ground) or ends. */
   suspends?: { ground: string; on: string }
   resumes?: { on: string }
+  /** Shared only, on an open step with sealed fields: what commits to them, until they are opened (`sealOf`). */
+  seal?: string
   /** Shared only, on `share`: the snapshot of the local matter, and the home checkpoint (signed note) it rests on. */
   snapshot?: unknown
   checkpoint?: string
@@ -102,6 +104,8 @@ export interface ClockStart {
 export interface FactDraft {
   envelope: Omit<Envelope, 'parts'>
   parts: { [P in PartName]?: PartContent }
+  /** Values that the shared part only commits to; they go to no log before they are opened. */
+  sealed?: PartContent
 }
 
 /** A fact as a reader has it: the envelope, its identity and position, and those parts it may see. */

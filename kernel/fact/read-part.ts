@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { PartContent, PartName } from './envelope.ts'
 
-const keysOfShared = ['fields', 'clock', 'clocks', 'endedOn', 'suspends', 'resumes', 'snapshot', 'checkpoint']
+const keysOfShared = ['fields', 'clock', 'clocks', 'endedOn', 'suspends', 'resumes', 'seal', 'snapshot', 'checkpoint']
 
 /**
  * A part's outer shape. What its fields hold is for screens to show and fold to pass over: a value that this version

@@ -3,7 +3,7 @@ import { type HashSuite, leafHash } from '../log/suite.ts'
 import type { LeafHex } from '../names.ts'
 import { isRefusal, LianyuError, type Refusal, refuse } from '../refusal/refusal.ts'
 import { canonicalBytes, ENTRY_LIMITS, PART_LIMITS, parseCanonical } from './canonical.ts'
-import { commitPart, holdsPart } from './commitment.ts'
+import { commitPart, holdsPart, sealOf } from './commitment.ts'
 import { type Envelope, type FactDraft, type PartContent, type PartName, partNames } from './envelope.ts'
 import { checkPartContent } from './read-part.ts'
 
@@ -20,20 +20,26 @@ export interface SealedFact {
   leaf: LeafHex
   envelope: Envelope
   parts: { [P in PartName]?: SealedPart }
+  /** What the shared part commits to by its `seal`. */
+  sealed?: SealedPart
 }
+
+export type Salts = { [P in PartName]?: Uint8Array } & { sealed?: Uint8Array }
 
 /**
  * Commits to the parts and writes the envelope down. The same draft and salts always give the same bytes.
  *
- * @param salts  32 fresh random bytes for each part of the draft, never used before
+ * @param salts  32 fresh random bytes for each part of the draft and for its sealed values, never used before
  * @throws LianyuError `fact.missing-salt`, `fact.bad-salt`, `fact.too-large` (envelope 65,535 bytes, part 256 KB),
  *         `fact.not-data`, `fact.too-deep`
  */
-export function sealFact(draft: FactDraft, suite: HashSuite, salts: { [P in PartName]?: Uint8Array }): SealedFact {
+export function sealFact(draft: FactDraft, suite: HashSuite, salts: Salts): SealedFact {
   const parts: SealedFact['parts'] = {}
   const commitments: Envelope['parts'] = {}
+  const sealed = draft.sealed && sealedOf(draft.sealed, salts.sealed)
   for (const part of partNames) {
-    const content = draft.parts[part]
+    const content =
+      sealed && part === 'shared' ? { ...draft.parts.shared, seal: sealOf(suite, sealed) } : draft.parts[part]
     if (content === undefined) continue
     const salt = salts[part]
     if (salt === undefined) throw new LianyuError(refuse('fact.missing-salt', { part }))
@@ -43,7 +49,12 @@ export function sealFact(draft: FactDraft, suite: HashSuite, salts: { [P in Part
   }
   const envelope: Envelope = { ...draft.envelope, parts: commitments }
   const bytes = within(canonicalBytes(envelope), ENTRY_LIMITS.maxBytes)
-  return { bytes, leaf: bytesToHex(leafHash(suite, bytes)), envelope, parts }
+  return { bytes, leaf: bytesToHex(leafHash(suite, bytes)), envelope, parts, ...(sealed ? { sealed } : {}) }
+}
+
+function sealedOf(content: PartContent, salt: Uint8Array | undefined): SealedPart {
+  if (salt === undefined) throw new LianyuError(refuse('fact.missing-salt', { part: 'sealed' }))
+  return { salt, bytes: within(canonicalBytes(content), PART_LIMITS.maxBytes) }
 }
 
 function within(bytes: Uint8Array, most: number): Uint8Array {

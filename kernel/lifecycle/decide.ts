@@ -5,7 +5,7 @@ import { checkAgreement } from './check-agreement.ts'
 import { checkCondition, checkOpenStep, checkTrackStep, trackOf } from './check-step.ts'
 import { fillComputed } from './compute.ts'
 import type { Context, StepInput } from './context.ts'
-import { contentsOf, fillForm } from './form.ts'
+import { contentsOf, type FilledParts, fillForm } from './form.ts'
 import { groundsOf } from './grounds.ts'
 import type { Kind } from './kind.ts'
 import { lookupsOf, type OpenStep, type TrackStep } from './lookups.ts'
@@ -100,8 +100,21 @@ function decideOpen(
   const after = groundsOf(matter, step, context.lastInLog ?? matter.shared.first, context.lastInLog)
   const envelope = envelopeFor(kind, matter, step, context, after)
   attest(envelope, matter, step)
+  const sealed = step.sealed && takeSealed(step.sealed.fields, filled)
   const parts: { shared?: PartContent } = contentsOf(filled)
-  return [{ envelope, parts }]
+  return [{ envelope, parts, ...(sealed ? { sealed } : {}) }]
+}
+
+/** Takes the sealed values out of what everybody will read. */
+function takeSealed(ids: readonly string[], filled: FilledParts): PartContent {
+  const open = { ...filled.shared }
+  const fields: Record<string, unknown> = {}
+  for (const id of ids) {
+    if (open[id] !== undefined && open[id] !== null) fields[id] = open[id]
+    delete open[id]
+  }
+  filled.shared = open
+  return { fields }
 }
 
 /** What is typed, then what is computed from it. */

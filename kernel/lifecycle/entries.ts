@@ -1,5 +1,6 @@
 import type { Fact, PartContent, PartName } from '../fact/envelope.ts'
 import { compare, type FactNode, partOf } from './fact-node.ts'
+import type { OpenStep } from './lookups.ts'
 import type { Added } from './matter.ts'
 import { setFields } from './move.ts'
 import { reservedAdds } from './reserved-steps.ts'
@@ -12,8 +13,18 @@ export function isAdd(node: FactNode): boolean {
 }
 
 export function entryOf(node: FactNode, part: PartName = 'shared'): Added {
-  const ids = node.step?.on === 'none' ? node.step.fields[part] : ERASING[part]
-  return newEntry(node.fact, ids, partOf(node, part))
+  const content = partOf(node, part)
+  if (node.step?.on !== 'none') return newEntry(node.fact, ERASING[part], content)
+  return part === 'shared'
+    ? entryFor(node.step, node.fact, content)
+    : newEntry(node.fact, node.step.fields[part], content)
+}
+
+/** The entry that an open step adds, with the commitment to what it keeps back. */
+export function entryFor(step: OpenStep, fact: Fact, content: PartContent | null | undefined): Added {
+  const entry = newEntry(fact, step.fields.shared, content)
+  if (step.sealed !== undefined && typeof content?.seal === 'string') entry.seal = content.seal
+  return entry
 }
 
 export function newEntry(fact: Fact, ids: readonly string[], content: PartContent | null | undefined): Added {

@@ -137,7 +137,8 @@ function whyNot(kind: Kind, graph: FactGraph, node: FactNode): Flag['why'] | und
   if (envelope.step === 'open' || envelope.step === 'share') return 'void'
   if (root === undefined || !node.rooted) return 'bad-ground'
   const member = ground.parties.includes(envelope.by.party)
-  if (reservedAdds.includes(envelope.step)) return member ? undefined : 'not-a-party'
+  // Whether it opens anything is a question of values (`openSeals`): it moves nothing.
+  if (reservedAdds.includes(envelope.step) || envelope.step === 'unsealed') return member ? undefined : 'not-a-party'
   if (envelope.kind !== kind.hash || step === undefined) return 'unknown-step'
   if (step.on === 'none') return member || step.anybody ? undefined : 'not-a-party'
   // In a matter without agreement local tracks live in the same log; the overlay folds them.
@@ -196,7 +197,7 @@ function lastIn(graph: FactGraph, root: FactNode, track: string, past: ReadonlyS
 }
 
 /** Everything a fact rests on, however far back. */
-function pastOf(node: FactNode): Set<FactNode> {
+export function pastOf(node: FactNode): Set<FactNode> {
   const past = new Set<FactNode>(node.after)
   for (const fact of past) for (const ground of fact.after) past.add(ground)
   return past

@@ -1,7 +1,7 @@
 import type { Fact, PartContent } from '../fact/envelope.ts'
 import type { LeafHex } from '../names.ts'
 import { copyFolded } from './copy-folded.ts'
-import { byWriter, newEntry } from './entries.ts'
+import { byWriter, entryFor, newEntry } from './entries.ts'
 import { placeOf } from './fact-node.ts'
 import { foldFacts } from './fold.ts'
 import type { Folded, LogHead } from './folded.ts'
@@ -25,6 +25,8 @@ export function foldInto(kind: Kind, folded: Folded, fact: Fact): boolean {
   const lookups = lookupsOf(kind)
   const step = lookups.steps.get(envelope.step)
   if (step === undefined) return false
+  // What is opened, and what came too late for it, only the whole past can tell.
+  if (step.on === 'track' ? lookups.opensSeals.has(step.declaration.to) : isOpening(kind, step, folded)) return false
   const place = headOfLog(folded, fact)
   if (place.party !== envelope.by.party || fact.index <= place.index) return false
   const local = step.on === 'track' && step.local
@@ -55,6 +57,10 @@ export function foldInto(kind: Kind, folded: Folded, fact: Fact): boolean {
 export function fold(kind: Kind, folded: Folded, fact: Fact, all: () => Iterable<Fact>): Folded {
   const copy = copyFolded(folded)
   return foldInto(kind, copy, fact) ? copy : foldFacts(kind, all(), folded.memory.viewer)
+}
+
+function isOpening(kind: Kind, { sealed }: OpenStep, { shared }: Folded): boolean {
+  return sealed?.until.has(shared.tracks[kind.declaration.main]?.stage ?? '') === true
 }
 
 function headOfLog({ shared, memory }: Folded, fact: Fact): LogHead {
@@ -127,7 +133,7 @@ function addEntry({ shared, overlay }: Folded, step: OpenStep, fact: Fact): bool
   if (!step.anybody && !shared.parties.includes(by.party)) return false
   const list = Object.hasOwn(shared.adds, step.id) ? (shared.adds[step.id] as Added[]) : []
   if (step.declaration.once === 'party' && list.some((entry) => entry.by === by.party)) return false
-  insert(list, newEntry(fact, step.fields.shared, fact.parts.shared))
+  insert(list, entryFor(step, fact, fact.parts.shared))
   shared.adds[step.id] = list
   if (fact.parts.internal || fact.parts.personal) {
     const entry = newEntry(fact, [], null)

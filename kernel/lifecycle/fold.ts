@@ -8,6 +8,7 @@ import type { Folded, LogHead } from './folded.ts'
 import type { Kind } from './kind.ts'
 import type { Added, Flag, SharedState, TrackState } from './matter.ts'
 import { applyMove, setFields } from './move.ts'
+import { openSeals } from './open-seals.ts'
 import { openedAdds, openedAt, openedFields } from './opened.ts'
 import { overlayOf } from './overlay.ts'
 
@@ -72,7 +73,9 @@ function shareOf(kind: Kind, graph: FactGraph, chains: Map<string, FactNode[]>):
     tracks[id] = track
   }
   const adds = openedAdds(kind, root.fact)
-  flags.push(...addEntries(graph, adds), ...withdrawnGates(graph, chains, tracks))
+  flags.push(...addEntries(graph, adds))
+  for (const node of openSeals(kind, graph, chains, adds)) flags.push(flagOf(node))
+  flags.push(...withdrawnGates(graph, chains, tracks))
   return {
     matter,
     kind: kind.hash,

@@ -208,6 +208,13 @@ export interface OpenStepDeclaration {
   attests?: { track: string; stages: string[] }
   /** Only while the main track is at one of these stages. */
   during?: string[]
+  /**
+   * A sealed entry (a juror's ballot, a firm's rating): these fields of the form are committed to in the log and kept
+   * where they were written, out of everybody's reach, until the main track is at one of the stages; then the writer's
+   * node opens them by a fact of its own (`unsealed`), and the fold checks each against its commitment. What had not
+   * reached whoever took the opening step stays sealed for ever.
+   */
+  sealed?: { fields: string[]; until: string[] }
   gathers?: Gathers[]
   computes?: Computes
   /** Taken only by a step of another matter that books it, never by itself. */

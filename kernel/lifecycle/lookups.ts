@@ -12,6 +12,8 @@ export interface Lookups {
   opening: FieldsByPart
   sharedTracks: string[]
   localTracks: string[]
+  /** Stages of the main track at which some sealed entry is opened; mostly none. */
+  opensSeals: ReadonlySet<string>
   /** Fields by owning track, whatever their part. */
   ownerOf: ReadonlyMap<string, string | undefined>
   /** Open steps whose entries another decision looks at. */
@@ -44,6 +46,8 @@ export interface OpenStep {
   fields: FieldsByPart
   /** A superior or the public may write it: the writer need not be a party of the matter. */
   anybody: boolean
+  /** Its sealed fields, which are none of `fields`, and the stages of the main track at which they are opened. */
+  sealed: { fields: readonly string[]; until: ReadonlySet<string> } | undefined
 }
 
 /** Ids of the fields that a step may set, by part. A field that belongs elsewhere is no field of the step. */
@@ -114,14 +118,22 @@ function prepare(kind: KindDeclaration): Lookups {
       })
     }
   }
+  const opensSeals = new Set<string>()
   for (const [id, declaration] of Object.entries(kind.open)) {
+    const { sealed } = declaration
+    for (const stage of sealed?.until ?? []) opensSeals.add(stage)
     steps.set(id, {
       id,
       on: 'none',
       declaration,
       form: declaration.form,
-      fields: byPart(kind, declaration.form, (field) => kind.fields[field]?.open !== undefined),
+      fields: byPart(
+        kind,
+        declaration.form,
+        (field) => kind.fields[field]?.open !== undefined && sealed?.fields.includes(field) !== true,
+      ),
       anybody: declaration.of.includes('superior') || declaration.of.includes('public'),
+      sealed: sealed && { fields: sealed.fields, until: new Set(sealed.until) },
     })
   }
   const tracks = Object.keys(kind.tracks)
@@ -137,6 +149,7 @@ function prepare(kind: KindDeclaration): Lookups {
   return {
     steps,
     neededAt,
+    opensSeals,
     opening: byPart(kind, kind.opening.form, (field) => ownerOf.get(field) !== undefined),
     sharedTracks: tracks.filter((track) => kind.tracks[track]?.local !== true),
     localTracks: tracks.filter((track) => kind.tracks[track]?.local === true),

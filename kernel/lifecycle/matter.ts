@@ -62,6 +62,12 @@ export interface Added {
   desk: string
   at: Instant
   fields: Record<string, unknown>
+  /** Only of a sealed entry: what commits to the values that are kept back. */
+  seal?: string
+  /** The fact that opened them; `fields` hold them from then on. */
+  opened?: LeafHex
+  /** It had not reached whoever opened the others, so it counts for nothing and stays sealed. */
+  late?: true
 }
 
 export interface Flag {
@@ -76,6 +82,7 @@ export interface Flag {
     | 'not-a-party'
     | 'gate-missing'
     | 'bad-ground'
+    | 'seal-broken'
   step: string
   by: PartyId
   /** The fact that brought it about: the fence, the withdrawal, the earlier entry of the same writer. */

@@ -27,13 +27,14 @@ import {
   refuse,
   share,
   stepText,
+  unseal,
 } from '@lianyu/kernel'
 import { auditMatterOf, isAudit } from './audit-matter.ts'
 import { agreementOfHeld, type ContextSources, checkCarried, contextFor } from './context-for.ts'
 import type { Drafted } from './draft-batch.ts'
 import type { Job } from './log-writer.ts'
 import type { HeldMatter } from './matter-cache.ts'
-import type { EraseCommand, ErasedCommand, OpenCommand, ShareCommand, StepCommand } from './types.ts'
+import type { EraseCommand, ErasedCommand, OpenCommand, ShareCommand, StepCommand, UnsealCommand } from './types.ts'
 
 /** A command with the log it goes to: `home`, `audit`, or an agreement's shared log. */
 export interface Routed extends Job {
@@ -107,7 +108,7 @@ export function stepJob(sources: Sources, c: StepCommand, found: HeldMatter): Ro
     ...(account ? { writes: [account] } : {}),
     scope: isAudit(c.matter) ? 'audit' : shared ? agreement : 'home',
     command: c.command,
-    input: digest(['step', c.matter, c.step, c.version, c.to, c.data]),
+    input: digest(['step', c.matter, c.step, c.version, c.to, withoutSealed(found, c)]),
     decide: ({ held, other, lastInLog, context }) => {
       if (held === undefined) {
         return refuse('journal.no-matter', { matter: c.matter })
@@ -176,6 +177,31 @@ function stepOf({ declaration }: Kind, step: string): { computes?: Computes; boo
     if (Object.hasOwn(steps, step)) return steps[step] ?? {}
   }
   return (Object.hasOwn(declaration.open, step) && declaration.open[step]) || {}
+}
+
+/** A digest has no salt: of a ballot among a few it would tell which. */
+function withoutSealed({ kind }: HeldMatter, { step, data }: StepCommand): StepCommand['data'] {
+  const sealed = kind.declaration.open[step]?.sealed?.fields
+  return sealed ? Object.fromEntries(Object.entries(data).filter(([field]) => !sealed.includes(field))) : data
+}
+
+/** Opens a sealed entry of this party; the fact goes where the entry stands. */
+export function unsealJob(sources: Sources, c: UnsealCommand, found: HeldMatter): Routed {
+  const { agreement } = found.folded.shared
+  return {
+    matter: c.matter,
+    reads: agreement === undefined || agreement === c.matter ? [] : [agreement],
+    scope: agreement ?? 'home',
+    command: c.command,
+    input: digest(['unseal', c.matter, c.leaf]),
+    decide: ({ held, other, context }) => {
+      if (held === undefined) return refuse('journal.no-matter', { matter: c.matter })
+      const terms = agreementOfHeld(termsOf(c.matter, agreement, held, other))
+      const under = terms && agreementContext(terms)
+      const drafts = unseal(held.kind, held.folded, c, contextFor({ ...sources, ...c }, context, held, under))
+      return carried(sources, terms, { kind: held.kind, drafts })
+    },
+  }
 }
 
 /** @param checkpoint  the home log's signed note, covering the matter's last fact */

@@ -21,7 +21,9 @@ import {
   type Refusal,
   rootOf,
   SALT_BYTES,
+  type Salts,
   type SealedFact,
+  sealedUntil,
   sealFact,
 } from '@lianyu/kernel'
 import { inParty } from '../store/transaction.ts'
@@ -38,6 +40,7 @@ import type { HeldMatter } from './matter-cache.ts'
 import type { MatterRows } from './matter-rows.ts'
 import { projectMatter } from './project-matter.ts'
 import { entriesOfMatters } from './read-entries.ts'
+import type { NewSealed } from './sealed-entries.ts'
 import { sha256Node } from './sha256.ts'
 import type { Commit, Receipt } from './types.ts'
 
@@ -88,6 +91,7 @@ interface Work {
 export class DraftBatch {
   readonly entries: NewEntry[] = []
   readonly erasures: (Erasure & { by: LeafHex; at: string })[] = []
+  readonly sealed: NewSealed[] = []
   readonly committed: Commit['facts'] = []
   /** Opened without a look at the database, as ids that nobody can have used. */
   readonly fresh: MatterId[] = []
@@ -170,6 +174,11 @@ export class DraftBatch {
       const n = from + at
       const index = this.#head.frontier.size + this.entries.length
       this.entries.push(entryOf(fact, command, n, n === 0 ? input : null))
+      if (fact.sealed !== undefined) {
+        const until = sealedUntil(drafted.kind, fact.envelope.step) ?? []
+        const content = storedPart(fact.sealed.salt, fact.sealed.bytes)
+        this.sealed.push({ leaf: fact.leaf, matter, until, content })
+      }
       const read = readFact(fact, this.#head.origin, index)
       facts.push(read)
       this.#rows.addFileUses(fileUsesOf(drafted.kind, read, this.#head.log))
@@ -300,8 +309,8 @@ function ownedFor(work: Work, { kind, folded }: HeldMatter, facts: readonly Fact
   return copyFolded(folded)
 }
 
-function saltsFor({ parts }: FactDraft): { [P in PartName]?: Uint8Array } {
-  const salts: { [P in PartName]?: Uint8Array } = {}
+function saltsFor({ parts, sealed }: FactDraft): Salts {
+  const salts: Salts = sealed === undefined ? {} : { shared: freshSalt(), sealed: freshSalt() }
   for (const name of partNames) {
     if (parts[name] !== undefined) {
       salts[name] = freshSalt()

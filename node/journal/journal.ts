@@ -15,7 +15,7 @@ import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import { CheckpointFile } from './checkpoint-file.ts'
-import { checkCommandId, erasedJob, eraseJob, openJob, type Routed, shareJob, stepJob } from './commands.ts'
+import { checkCommandId, erasedJob, eraseJob, openJob, type Routed, shareJob, stepJob, unsealJob } from './commands.ts'
 import { KindIndicators } from './counted.ts'
 import type { Engine, FaultPoint, Kinds } from './engine.ts'
 import { factOf, heldFactOf } from './held-entry.ts'
@@ -228,6 +228,14 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
         const target = rows.find((row) => hexOf(row.leaf) === c.leaf)
         if (target !== undefined && target[c.part] !== null) return refuse('erase.still-here', { leaf: c.leaf })
         return erasedJob(sourcesOf(party), c, found, asked.origin)
+      })
+    },
+
+    async unseal(c) {
+      const party = partyOf(c.party)
+      return once(party, c.command, async () => {
+        const found = await held(c.party, c.matter)
+        return found ? unsealJob(sourcesOf(party), c, found) : refuse('journal.no-matter', { matter: c.matter })
       })
     },
 

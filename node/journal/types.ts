@@ -42,6 +42,8 @@ export interface Journal {
   erase(command: EraseCommand): Promise<Receipt | Refusal>
   /** Says, for a holder that was asked, that the part is gone here. Refused while it is not. */
   erased(command: ErasedCommand): Promise<Receipt | Refusal>
+  /** Says what a sealed entry of this party kept back. Refused before the matter stands where it is opened. */
+  unseal(command: UnsealCommand): Promise<Receipt | Refusal>
 
   /**
    * Applies verified entries of a mirrored log in one transaction: bytes, parts, checkpoint, and what they fold to. Safe to
@@ -156,6 +158,14 @@ export interface ErasedCommand extends Command {
   asked: LeafHex
   leaf: LeafHex
   part: PartName
+}
+
+export interface UnsealCommand extends Command {
+  matter: MatterId
+  /** The sealed entry, its salt and its canonical JSON as they were kept. */
+  leaf: LeafHex
+  salt: Uint8Array
+  bytes: Uint8Array
 }
 
 export interface Receipt {

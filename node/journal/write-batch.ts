@@ -10,6 +10,7 @@ import type { Engine } from './engine.ts'
 import { wasRefused } from './failure.ts'
 import { type LogHead, lockHead } from './log-head.ts'
 import { noteErased } from './note-erased.ts'
+import { sealedStatement } from './sealed-entries.ts'
 
 export type Outcome = { done: true; head: LogHead } | { done: false; error: unknown }
 
@@ -37,6 +38,7 @@ export async function writeBatch(engine: Engine, party: PartyId, head: LogHead, 
     await engine.fault('after-insert', party)
     await engine.fault('before-commit', party)
     const also = batch.fresh.length === 0 ? [] : [unusedIds(party, head.log, batch.fresh)]
+    if (batch.sealed.length > 0) also.push(sealedStatement(party, batch.sealed))
     const append = { head, next, root, entries: batch.entries, erasures: batch.erasures, rows, also }
     const statements = appendStatements(party, append)
     sent = true

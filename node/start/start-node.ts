@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { CHINA_OFFSET_MINUTES, chinaCalendar, type DeskId, dayAt, instantOf, type PartyId, text } from '@lianyu/kernel'
+import {
+  CHINA_OFFSET_MINUTES,
+  chinaCalendar,
+  type DeskId,
+  dayAt,
+  instantOf,
+  openingSteps,
+  type PartyId,
+  text,
+} from '@lianyu/kernel'
 import { allComputations, allIndicators, allKinds, kindById, kindsByHash, kindsToOpen, packs } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import type { NodeDeps } from '../api/deps.ts'
@@ -30,6 +39,7 @@ import { SecondFactor } from '../identity/second-factor.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
+import { OpenSeals } from '../jobs/open-seals.ts'
 import { OperatorDeeds } from '../jobs/operator-deeds.ts'
 import { PutAside } from '../jobs/put-aside.ts'
 import { TellLosses } from '../jobs/tell-losses.ts'
@@ -197,6 +207,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     operatorDeeds.start()
     const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
     await erasures.start()
+    const seals = new OpenSeals({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
+    await seals.start(new Set(kinds.flatMap(openingSteps)))
     const onNotice = (party: PartyId, desk: DeskId) => streamsOf(deps).noticed(party, desk)
     const timers = new Timers({ ...deps, barred, onNotice })
     timers.start()
@@ -227,6 +239,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await messenger.stop()
         await acknowledgements?.stop()
         await erasures.stop()
+        await seals.stop()
         await exchange.stop()
         await putAside?.stop()
         await losses.stop()

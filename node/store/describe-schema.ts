@@ -48,8 +48,11 @@ function columnsOf(table: string): string {
 }
 
 function policiesOf(table: string): string {
-  return `select 'create policy ' || polname || ' using (' || pg_get_expr(polqual, polrelid) || ') with check ('
-      || pg_get_expr(polwithcheck, polrelid) || ');' as line
+  return `select 'create policy ' || polname || case when polpermissive then '' else ' as restrictive' end
+      || case polcmd when '*' then '' when 'r' then ' for select' when 'd' then ' for delete' else ' for ' || polcmd::text end
+      || case when polroles = '{0}' then '' else ' to ' || array_to_string(polroles::regrole[], ', ') end
+      || ' using (' || pg_get_expr(polqual, polrelid) || ')'
+      || coalesce(' with check (' || pg_get_expr(polwithcheck, polrelid) || ')', '') || ';' as line
     from pg_policy where polrelid = ${table} order by polname collate "C"`
 }
 

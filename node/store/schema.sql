@@ -686,6 +686,25 @@ create table schema_version (
   PRIMARY KEY (version)
 );
 
+create table sealed_entry (
+  party text not null,
+  leaf text not null,
+  matter text not null,
+  until text not null,
+  content bytea not null,
+  PRIMARY KEY (party, leaf)
+);
+-- row-level security, forced
+create policy not_before_its_time as restrictive for select to lianyu_app using ((EXISTS ( SELECT
+   FROM matter_now m
+  WHERE ((m.party = sealed_entry.party) AND (m.id = sealed_entry.matter) AND (m.stage = ANY (string_to_array(sealed_entry.until, ' '::text)))))));
+create policy not_removed_before as restrictive for delete to lianyu_app using ((EXISTS ( SELECT
+   FROM matter_now m
+  WHERE ((m.party = sealed_entry.party) AND (m.id = sealed_entry.matter) AND (m.stage = ANY (string_to_array(sealed_entry.until, ' '::text)))))));
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX sealed_entry_matter ON public.sealed_entry USING btree (party, matter);
+grant delete, insert, select to lianyu_app;
+
 create table second_factor_role (
   party text not null,
   role text not null,

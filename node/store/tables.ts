@@ -40,6 +40,7 @@ export interface Tables {
     input: Uint8Array | null
   }
   erased_part: { party: string; log: number; idx: number; part: string; erased_by: string; erased_at: Instant }
+  sealed_entry: { party: string; leaf: string; matter: string; until: string; content: Uint8Array }
   checkpoint: { party: string; log: number; size: number; note: string }
   cosignature: {
     party: string

@@ -6,6 +6,7 @@ import type { KindDeclaration } from '../kind.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkColumns, checkFields } from './check-fields.ts'
 import { checkLabels } from './check-labels.ts'
+import { checkSealed } from './check-sealed.ts'
 import { checkAttests, checkGathers, checkTracks } from './check-tracks.ts'
 import { faults as collect, type Fault, type Faults } from './faults.ts'
 
@@ -108,6 +109,7 @@ function checkOpenSteps(kind: KindDeclaration, faults: Faults): void {
     checkAccounts(kind, id, step, path, faults)
     checkAttests(kind, step.attests, false, path, faults)
     checkGathers(kind, step.gathers, path, faults)
+    checkSealed(kind, id, step, faults)
   }
 }
 

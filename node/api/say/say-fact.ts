@@ -7,6 +7,7 @@ const ownSteps: Record<string, Text> = {
   share: { zh: '转为各方共享', en: 'Shared with the other parties' },
   erase: { zh: '要求删除一处内容', en: 'Asked for a part to be erased' },
   erased: { zh: '已按要求删除', en: 'Erased as asked' },
+  unsealed: { zh: '开封', en: 'Unsealed' },
 }
 
 /**

@@ -16,5 +16,9 @@ export const flagWords: Record<Flag['why'], Text> = {
   'not-holder': { zh: '办理时不是责任单位，不生效', en: 'Its writer did not hold the track: without effect' },
   'not-a-party': { zh: '不是本业务件的一方，不生效', en: 'Its writer is no party of this matter: without effect' },
   'gate-missing': { zh: '关口所需的审批当时没有齐，不生效', en: 'The gate was not complete: without effect' },
+  'seal-broken': {
+    zh: '开封内容与封存时的承诺不一致，不计入',
+    en: 'Not what was committed to when it was sealed: not counted',
+  },
   'bad-ground': { zh: '所依据的记录不成立，不生效', en: 'It rests on a fact that does not hold: without effect' },
 }
