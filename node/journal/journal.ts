@@ -234,7 +234,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     async unseal(c) {
       const party = partyOf(c.party)
       return once(party, c.command, async () => {
-        const found = await held(c.party, c.matter)
+        const found = await held(c.party, c.matter, 'decide')
         return found ? unsealJob(sourcesOf(party), c, found) : refuse('journal.no-matter', { matter: c.matter })
       })
     },
