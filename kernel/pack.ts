@@ -27,8 +27,18 @@ export interface Pack {
   localOnly: string[]
   /** How far along a matter is, in words that lists and maps can put side by side across kinds. */
   phases?: Record<string, PhaseRule>
+  /** By when matters of its kinds are to get where: drawn on their page as a Gantt, months and a countdown. */
+  schedules?: Record<string, ScheduleRule>
   /** What the wall shows of it (挂图作战). */
   wall?: WallShare
+}
+
+/** Where a kind keeps what was planned and what was reached. Steps are open ones, whose last entry of a name or month counts. */
+export interface ScheduleRule {
+  milestones: { step: string; name: string; due: string; done: string }
+  months?: Record<'planned' | 'done', { step: string; month: string; amount: string }>
+  /** Days that somebody stands for, each with the field of the day on which it came true. */
+  promised: { day: string; kept: string }[]
 }
 
 /** What a pack brings to the wall. */
@@ -67,7 +77,28 @@ export interface MenuQuery {
   /** Without those whose main track has come to an end. */
   running?: true
   /** Shows done of all: how many have an entry of this open step for this month. */
-  monthly?: { step: string; field: string }
+  monthly?: MonthlyDuty
+}
+
+/** What is reported of each matter once a month, by an open step that asks for the month. */
+export interface MonthlyDuty {
+  step: string
+  /** Its field that takes the month. */
+  field: string
+  /** The open step that planned the month, its field of the month, and its fields that stand beside those of the report. */
+  plan?: { step: string; field: string; beside: Record<string, string> }
+  /** A kind that may be opened in the same sitting when something is in the way. */
+  raises?: {
+    kind: string
+    /** Its field that names the matter. */
+    about: string
+    /** What is asked of its opening; the rest of what it needs is copied from these. */
+    ask: string[]
+    /** Fields of the opening that repeat what was said in another one. */
+    same?: Record<string, string>
+    /** Fields of the report that repeat what was said in the opening. */
+    told?: Record<string, string>
+  }
 }
 
 export interface SettingDefault {

@@ -116,11 +116,39 @@ describe('the packs', () => {
         const track = kind?.declaration.tracks[query.track ?? kind.declaration.main]
         expect(track, id).toBeDefined()
         for (const stage of query.stages ?? []) expect(Object.keys(track?.stages ?? {}), id).toContain(stage)
-        if (query.monthly)
-          expect(
-            kind?.declaration.open[query.monthly.step]?.form.map((f) => f.field),
-            id,
-          ).toContain(query.monthly.field)
+        if (query.monthly && kind) {
+          const { step, field, plan, raises } = query.monthly
+          const asks = (one: string) => kind.declaration.open[one]?.form.map((asked) => asked.field) ?? []
+          expect(asks(step), id).toContain(field)
+          if (plan)
+            expect(asks(plan.step), id).toEqual(expect.arrayContaining([plan.field, ...Object.values(plan.beside)]))
+          expect(asks(step), id).toEqual(expect.arrayContaining(Object.keys({ ...plan?.beside, ...raises?.told })))
+          if (raises) {
+            const raised = kinds.find((one) => one.declaration.id === raises.kind)?.declaration.opening.form ?? []
+            const given = [raises.about, ...raises.ask, ...Object.keys(raises.same ?? {})]
+            expect(
+              raised.map((asked) => asked.field),
+              id,
+            ).toEqual(expect.arrayContaining(given))
+            // Nothing that an opening needs is left unsaid.
+            for (const { field, required } of raised) if (required) expect(given, id).toContain(field)
+          }
+        }
+      }
+    }
+  })
+
+  it('draw schedules only from what their kinds have', () => {
+    for (const [id, { milestones, months, promised }] of packs.flatMap((pack) => Object.entries(pack.schedules ?? {}))) {
+      const kind = kinds.find((one) => one.declaration.id === id)
+      const asks = (step: string) => kind?.declaration.open[step]?.form.map(({ field }) => field) ?? []
+      const { step, ...fields } = milestones
+      expect(asks(step), id).toEqual(expect.arrayContaining(Object.values(fields)))
+      for (const { step, ...fields } of Object.values(months ?? {})) {
+        expect(asks(step), id).toEqual(expect.arrayContaining(Object.values(fields)))
+      }
+      for (const field of promised.flatMap(({ day, kept }) => [day, kept])) {
+        expect(kind?.declaration.fields[field]?.type, `${id} ${field}`).toBe('day')
       }
     }
   })

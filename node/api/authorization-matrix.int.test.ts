@@ -95,6 +95,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/kinds/by-hash/:hash': ['signed-in', 'house'],
   'GET /api/kinds/:pack/:kind': ['signed-in', 'house'],
   'GET /api/menu': ['signed-in', 'list'],
+  'GET /api/monthly/:item': ['signed-in', 'list'],
   'GET /api/workbench': ['signed-in', 'list'],
   'GET /api/search': ['signed-in', 'list'],
   'GET /api/notices': ['signed-in', 'list'],
@@ -133,6 +134,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/indicators/:id/sheet.xlsx': ['signed-in', 'house'],
   'GET /api/indicators/:id/matters': ['signed-in', 'list'],
   'GET /api/targets': ['signed-in', 'house'],
+  'GET /api/scores': ['signed-in', 'house'],
   'GET /api/scores/:id': ['signed-in', 'house'],
   'PUT /api/files': ['signed-in', 'own'],
   'GET /api/files/:hash': ['signed-in', 'own'],
@@ -324,7 +326,7 @@ async function readFaults(only?: string): Promise<string[]> {
       for (const query of queries) {
         for (const person of everybody) {
           const allowed = (['case', 'project'] as const).flatMap((which) => mayRead[which][person] ?? [])
-          const seen = await told(person, `${line.url}${query}`)
+          const seen = await told(person, `${line.url.replace(':item', 'month-reports')}${query}`)
           // The words that were looked for may be said back.
           const found = seen.marks.filter((mark) => !query.includes(encodeURIComponent(marks[mark])))
           const asked =

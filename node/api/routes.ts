@@ -15,6 +15,7 @@ import { mapRoutes } from './map/routes.ts'
 import { mattersRoutes } from './matters/routes.ts'
 import { menuRoutes } from './menu/routes.ts'
 import { messagesRoutes } from './messages/routes.ts'
+import { monthlyRoutes } from './monthly/routes.ts'
 import { noticesRoutes } from './notices/routes.ts'
 import { papersRoutes } from './papers/routes.ts'
 import { peersRoutes } from './peers/routes.ts'
@@ -37,6 +38,7 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...accountRoutes(deps),
     ...definitionsRoutes(deps),
     ...menuRoutes(deps),
+    ...monthlyRoutes(deps),
     ...workbenchRoutes(deps),
     ...searchRoutes(deps),
     ...noticesRoutes(deps),

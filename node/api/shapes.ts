@@ -9,6 +9,7 @@ export const stepIdShape = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
 export const partyIdShape = z.string().regex(/^(\d{6}(-[A-Z]{2})?|[0-9A-HJ-NPQRTUWXY]{18})$/)
 export const deskIdShape = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
 export const leafShape = z.string().regex(/^[0-9a-f]{64}$/)
+export const monthShape = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 export const cursorShape = z.string().min(1).max(2048)
 
 export const namedPartyShape = z.object({ party: z.string(), name: textShape })

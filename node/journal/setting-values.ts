@@ -47,6 +47,11 @@ export class SettingValues {
     return row && JSON.parse(row.value)
   }
 
+  /** Every key that was ever approved; after `ready`. */
+  keysOf(party: PartyId): string[] {
+    return [...(this.#ready.get(party)?.keys() ?? [])]
+  }
+
   forget(party: PartyId): void {
     this.#loaded.delete(party)
     this.#ready.delete(party)

@@ -67,7 +67,18 @@ export const projectPack: Pack = {
         kinds: ['project'],
         stages: ['signed', 'landed', 'construction', 'production'],
         origin: 'my-party',
-        monthly: { step: 'report-month', field: 'month' },
+        monthly: {
+          step: 'report-month',
+          field: 'month',
+          plan: { step: 'plan-month', field: 'planMonth', beside: { doneFen: 'planFen' } },
+          raises: {
+            kind: 'problem',
+            about: 'project',
+            ask: ['subject', 'category'],
+            same: { detail: 'subject' },
+            told: { monthProblem: 'subject' },
+          },
+        },
       },
     },
     {
@@ -153,6 +164,19 @@ export const projectPack: Pack = {
     kinds: ['project', 'problem', 'need', 'fund', 'site-meeting', 'order'],
     board: { kind: 'project', standing: 'project.standing' },
     month: { done: 'project.done', planned: 'project.planned' },
+  },
+  schedules: {
+    project: {
+      milestones: { step: 'milestone', name: 'milestone', due: 'milestoneDueOn', done: 'milestoneDoneOn' },
+      months: {
+        planned: { step: 'plan-month', month: 'planMonth', amount: 'planFen' },
+        done: { step: 'report-month', month: 'month', amount: 'doneFen' },
+      },
+      promised: [
+        { day: 'plannedStart', kept: 'startedOn' },
+        { day: 'promisedProduction', kept: 'producingOn' },
+      ],
+    },
   },
   localOnly: ['order', 'instruction', 'fund', 'site-meeting'],
   phases: {

@@ -14,6 +14,7 @@ import { cockpitRoutes } from './pages/cockpit/index.ts'
 import { countyMapRoutes } from './pages/county-map/index.ts'
 import { figuresRoutes } from './pages/figures/index.ts'
 import { SignedIn } from './pages/frame/signed-in.tsx'
+import { monthlyRoutes } from './pages/monthly/index.ts'
 import { peersRoutes } from './pages/peers/index.ts'
 import { wallRoutes } from './pages/wall/index.ts'
 import Workbench from './pages/workbench/workbench.tsx'
@@ -78,6 +79,7 @@ const pages: RouteObject[] = [
   ...cockpitRoutes,
   ...countyMapRoutes,
   ...figuresRoutes,
+  ...monthlyRoutes,
   ...peersRoutes,
   { path: '*', element: <NotFound /> },
 ]

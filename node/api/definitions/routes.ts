@@ -20,14 +20,24 @@ const kindShape = z.object({
   labels: z.unknown(),
 })
 const schemaShape = z.record(z.string(), z.unknown())
+const monthsShape = z.object({ step: z.string(), month: z.string(), amount: z.string() })
+const scheduleShape = z.object({
+  milestones: z.object({ step: z.string(), name: z.string(), due: z.string(), done: z.string() }),
+  months: z.object({ planned: monthsShape, done: monthsShape }).optional(),
+  promised: z.array(z.object({ day: z.string(), kept: z.string() })),
+})
 const definitionShape = z.object({
   kind: kindShape,
+  schedule: scheduleShape.optional().describe('where the kind keeps what was planned and what was reached'),
   schema: z.object({ opening: schemaShape, steps: z.record(z.string(), schemaShape) }),
 })
 
 /** What the kinds are: the same for everybody who is signed in, since a declaration holds nothing of any matter. */
 export function definitionsRoutes(deps: NodeDeps): Route[] {
-  const definition = (kind: Kind) => ({ kind, schema: schemasOf(kind) })
+  const definition = (kind: Kind) => {
+    const schedule = deps.packs.find(({ id }) => id === kind.pack)?.schedules?.[kind.declaration.id]
+    return { kind, schema: schemasOf(kind), ...(schedule === undefined ? {} : { schedule }) }
+  }
   const missing = (id: string) => refuse('node.not-found', { what: `类型 kind ${id.slice(0, 80)}` })
   return [
     route({

@@ -18,6 +18,7 @@ import type { SignedIn } from '../../identity/session.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { isDistinct, monthsAsked, readDistinct, readTotals } from './read-totals.ts'
+import { titled, titlesFor } from './titles.ts'
 import { dimensionsIn, type IndicatorWords, indicatorsOf, keyLabel, kindOfIndicator, wordsOf } from './words.ts'
 
 export interface Asked {
@@ -84,6 +85,7 @@ export async function measureIndicator(
   const indicator = indicatorById(deps, id)
   if (by !== undefined) checkBy(deps, indicator, by)
   const period = periodAsked(deps, indicator, said)
+  const titles = by === undefined ? undefined : await titlesFor(deps, session, firstOf(deps, indicator), by)
   return inParty(deps.store, session.party, 'app', async (tx) => {
     const span = spanOf(period, deps.today().slice(0, 7))
     const whole = await readMeasured(tx, deps, indicator, '', sample, span)
@@ -97,7 +99,8 @@ export async function measureIndicator(
       months: span.months.map((month) => ({ month, ...whole.month('', month) })),
     }
     if (by !== undefined) {
-      view.split = await splitOf(tx, deps, session.party, indicator, by, sample, span)
+      const split = await splitOf(tx, deps, session.party, indicator, by, sample, span)
+      view.split = { ...split, rows: titled(split.rows, titles, ({ key }) => key) }
     }
     if (!isMeasured(parts)) {
       view.of = []
@@ -110,6 +113,12 @@ export async function measureIndicator(
   })
 }
 
+/** A ratio is called after its first part. */
+function firstOf(deps: Pick<NodeDeps, 'packs'>, indicator: Indicator): Indicator {
+  const { measure } = indicator
+  return isMeasured(measure) ? indicator : indicatorById(deps, measure.ratio[0])
+}
+
 async function splitOf(
   tx: Tx,
   deps: NodeDeps,
@@ -120,9 +129,7 @@ async function splitOf(
   span: Span,
 ): Promise<NonNullable<MeasuredView['split']>> {
   const read = await readMeasured(tx, deps, indicator, by, sample, span)
-  const { measure } = indicator
-  const first = isMeasured(measure) ? indicator : indicatorById(deps, measure.ratio[0])
-  const kind = kindOfIndicator(deps, first)
+  const kind = kindOfIndicator(deps, firstOf(deps, indicator))
   const rows = read.keys.map((key) => ({ key, label: keyLabel(deps, party, kind, by, key), ...read.of(key) }))
   const label = wordsOf(deps, indicator).dimensions.find(({ id }) => id === by)?.label ?? { zh: by, en: by }
   // What has no value stands last; of equal ones the one that was there longer in the order of keys.

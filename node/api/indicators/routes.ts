@@ -5,7 +5,7 @@ import { type Route, route } from '../route.ts'
 import { cursorShape, textShape } from '../shapes.ts'
 import { matterBehind } from './behind.ts'
 import { measureIndicator } from './measure.ts'
-import { scoreSettingShape, scoresOf } from './scores.ts'
+import { scoreRules, scoreSettingShape, scoresOf } from './scores.ts'
 import { indicatorSheet } from './sheet.ts'
 import { targetsOf } from './targets.ts'
 import { indicatorsOf, wordsOf } from './words.ts'
@@ -180,6 +180,15 @@ export function indicatorsRoutes(deps: NodeDeps): Route[] {
         },
       },
       handle: ({ query, session }) => targetsOf(deps, session, query.year ?? deps.today().slice(0, 4)),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/scores',
+      access: 'signed-in',
+      tag: 'numbers',
+      summary: 'The rules that units are scored by here',
+      shape: { answers: { 200: z.array(z.object({ id: z.string(), label: textShape, source: textShape })) } },
+      handle: ({ session }) => scoreRules(deps, session),
     }),
     route({
       method: 'GET',

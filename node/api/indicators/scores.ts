@@ -5,8 +5,10 @@ import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { settingsOf } from '../step-context.ts'
 import { checkBy, indicatorById, periodAsked, readMeasured, spanOf } from './measure.ts'
+import { titled, titlesFor } from './titles.ts'
 import { keyLabel, kindOfIndicator } from './words.ts'
 
+const prefix = 'score.'
 const textShape = z.object({ zh: z.string(), en: z.string() })
 const scoringShape = z.union([
   z.object({ base: z.number(), weight: z.number() }),
@@ -49,6 +51,30 @@ export interface ScoresView {
   units: (UnitScore & { label: Text })[]
 }
 
+/** What is scored here: every rule that can be read, by the id under which it is asked. */
+export async function scoreRules(deps: NodeDeps, session: SignedIn): Promise<{ id: string; label: Text; source: Text }[]> {
+  return [...(await ruleSettings(deps, session))].flatMap(([id, stored]) => {
+    const read = scoreSettingShape.safeParse(stored)
+    return read.success ? [{ id, label: read.data.rule.label, source: read.data.rule.source }] : []
+  })
+}
+
+/** The settings `score.{id}` that hold today, approved ones before what the packs hold ready. */
+async function ruleSettings(deps: NodeDeps, session: SignedIn): Promise<Map<string, unknown>> {
+  const settings = settingsOf(deps)
+  await settings.ready(session.party)
+  const ready = deps.packs.flatMap((pack) => pack.settings)
+  const today = deps.today()
+  const keys = new Set([...settings.keysOf(session.party), ...ready.map(({ key }) => key)])
+  return new Map(
+    [...keys].sort().flatMap((key): [string, unknown][] => {
+      if (!key.startsWith(prefix)) return []
+      const value = settings.valueOn(session.party, key, today) ?? ready.find((one) => one.key === key)?.value
+      return value === undefined ? [] : [[key.slice(prefix.length), value]]
+    }),
+  )
+}
+
 /** Units scored by a rule that was approved as a setting, over indicators: anybody can recompute every line. */
 export async function scoresOf(
   deps: NodeDeps,
@@ -56,12 +82,7 @@ export async function scoresOf(
   id: string,
   { period: said, sample }: { period?: string | undefined; sample: boolean },
 ): Promise<ScoresView> {
-  const settings = settingsOf(deps)
-  await settings.ready(session.party)
-  const key = `score.${id}`
-  const stored =
-    settings.valueOn(session.party, key, deps.today()) ??
-    deps.packs.flatMap((pack) => pack.settings).find((one) => one.key === key)?.value
+  const stored = (await ruleSettings(deps, session)).get(id)
   if (stored === undefined) throw new LianyuError(refuse('score.unknown', { score: id }))
   const read = scoreSettingShape.safeParse(stored)
   if (!read.success) {
@@ -93,7 +114,9 @@ export async function scoresOf(
       }
     }
   })
-  const kind = inputs[0] && kindOfIndicator(deps, inputs[0].indicator)
+  const first = inputs[0]?.indicator
+  const kind = first && kindOfIndicator(deps, first)
+  const titles = first && (await titlesFor(deps, session, first, by))
   const scored = computeScores(
     rule,
     [...units].map(([unit, found]) => ({ unit, values: found })),
@@ -107,6 +130,10 @@ export async function scoresOf(
     values: Object.fromEntries(
       inputs.map(({ item, divide, indicator }) => [item, { indicator: indicator.id, label: indicator.label, divide }]),
     ),
-    units: scored.map((one) => ({ ...one, label: keyLabel(deps, session.party, kind, by, one.unit) })),
+    units: titled(
+      scored.map((one) => ({ ...one, label: keyLabel(deps, session.party, kind, by, one.unit) })),
+      titles,
+      ({ unit }) => unit,
+    ),
   }
 }

@@ -8,6 +8,7 @@ import {
   isMeasured,
   isRefusal,
   listMonths,
+  type Matter,
   type MatterId,
   type Pace,
   type PartyId,
@@ -24,6 +25,7 @@ import { listMatters } from '../../store/list-matters.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { readTotals } from './read-totals.ts'
+import { type Titles, titlesFor } from './titles.ts'
 import { dimensionsIn, type IndicatorWords, indicatorsOf, keyLabel, kindOfIndicator, wordsOf } from './words.ts'
 
 export interface TargetPart {
@@ -98,8 +100,9 @@ export async function targetsOf(deps: NodeDeps, session: SignedIn, year: string)
     return found
   })
   const matters = await deps.journal.getMany(session.party, ids)
+  const titles = await titlesOf(deps, session, [...matters.values()])
   await inParty(deps.store, session.party, 'app', async (tx) => {
-    const read = new YearTotals(tx, deps, year)
+    const read = new YearTotals(tx, deps, year, titles)
     for (const id of ids) {
       const matter = matters.get(id)
       if (matter) view.targets.push(await targetOf(deps, session.party, read, matter.shared, year, today))
@@ -114,17 +117,33 @@ export async function targetsOf(deps: NodeDeps, session: SignedIn, year: string)
   return view
 }
 
+/** What the units of these targets may be called, where the indicator's dimensions name matters. */
+async function titlesOf(deps: NodeDeps, session: SignedIn, targets: readonly Matter[]): Promise<Map<string, Titles>> {
+  const asked = new Set(targets.map(({ shared }) => shared.fields.indicator))
+  const found = new Map<string, Titles>()
+  for (const indicator of indicatorsOf(deps).filter(({ id }) => asked.has(id))) {
+    for (const by of dimensionsIn(deps, indicator)) {
+      const titles = await titlesFor(deps, session, indicator, by)
+      if (titles) found.set(`${indicator.id} ${by}`, titles)
+    }
+  }
+  return found
+}
+
 /** Totals of two years by all dimensions, read once for each indicator. */
 class YearTotals {
   readonly #tx: Tx
   readonly #deps: NodeDeps
   readonly #year: string
+  readonly #titles: ReadonlyMap<string, Titles>
   readonly #read = new Map<string, Promise<Total[]>>()
 
-  constructor(tx: Tx, deps: NodeDeps, year: string) {
+  /** @param titles  of dimensions that name matters, by `${indicator} ${dimension}` */
+  constructor(tx: Tx, deps: NodeDeps, year: string, titles: ReadonlyMap<string, Titles>) {
     this.#tx = tx
     this.#deps = deps
     this.#year = year
+    this.#titles = titles
   }
 
   of(indicator: Indicator, by: string, sample: boolean): Promise<Total[]> {
@@ -138,9 +157,15 @@ class YearTotals {
     return read
   }
 
-  /** The dimension and key by which the indicator knows a unit, called by its name. */
+  /**
+   * The dimension and key by which the indicator knows a unit, called by its name. A unit that is a matter itself (a team)
+   * is known before it has done anything.
+   */
   async unit(indicator: Indicator, party: PartyId, name: string, sample: boolean) {
     const kind = kindOfIndicator(this.#deps, indicator)
+    for (const by of dimensionsIn(this.#deps, indicator)) {
+      for (const [key, title] of this.#titles.get(`${indicator.id} ${by}`) ?? []) if (title === name) return { by, key }
+    }
     for (const by of dimensionsIn(this.#deps, indicator).filter((one) => one !== 'stage')) {
       for (const { key } of await this.of(indicator, by, sample)) {
         const label: Text = keyLabel(this.#deps, party, kind, by, key)
@@ -188,6 +213,7 @@ async function targetOf(
   const thisMonth = today.slice(0, 7)
   const amountOf = (period: PeriodName, of = totals) => amountIn(indicator, of, period) ?? null
   const months = listMonths(year)
+  const adds = isMeasured(indicator.measure) && !Object.hasOwn(Object(indicator.measure.value), 'latest')
   const past = String(Number(year) - 1)
   const lastYear = standing ? [] : listMonths(past).map((month) => amountOf(month))
   const actual = standing ? [] : months.filter((month) => month <= thisMonth).map((month) => amountOf(month))
@@ -198,7 +224,8 @@ async function targetOf(
   const partOf = async (part: { unit: string; amount: number }): Promise<TargetPart> => {
     const known = await read.unit(indicator, party, part.unit, sample)
     const own = known && (await read.of(indicator, known.by, sample)).filter(({ key }) => key === known.key)
-    const done = own ? doneOf(own) : null
+    // A count or a sum of a known unit that did nothing yet is none, not unknown.
+    const done = own ? (doneOf(own) ?? (adds ? 0 : null)) : null
     return { ...part, ...known, done, pace: paceOf(done ?? 0, part.amount, gone, tolerance) ?? null }
   }
   const done = doneOf(totals)

@@ -81,7 +81,8 @@ async function makeMenu(deps: NodeDeps, session: SignedIn): Promise<MenuGroup[]>
   return [...groups.values()]
 }
 
-function isShown(deps: NodeDeps, session: Acting, item: MenuItem): boolean {
+/** In whose left column an item stands. */
+export function isShown(deps: NodeDeps, session: Acting, item: MenuItem): boolean {
   const { desk, role } = session.acting
   if (item.desks !== undefined && !item.desks.includes(desk)) return false
   if (item.roles !== undefined && !item.roles.includes(role)) return false

@@ -172,6 +172,30 @@ export const matterQuery = (id: string) =>
   })
 export const useMatter = (id: string) => useQuery(matterQuery(id))
 
+/** All of a monthly duty, page by page without being asked: a round of reports may lose its signal on the way. */
+export function useMonthly(item: string, month: string) {
+  return useQuery({
+    queryKey: [...keys.matters, 'monthly', item, month],
+    queryFn: async () => {
+      const page = (cursor?: string) =>
+        take(
+          client.GET('/api/monthly/{item}', {
+            params: { path: { item }, query: { month, ...(cursor ? { cursor } : {}) } },
+          }),
+        )
+      const whole = await page()
+      for (let next = whole.next; next; ) {
+        const more = await page(next)
+        whole.items.push(...more.items)
+        next = more.next
+      }
+      return whole
+    },
+    placeholderData: (before) => before,
+    gcTime: Number.POSITIVE_INFINITY,
+  })
+}
+
 export function useFacts(id: string, only?: 'shared' | 'internal') {
   return useInfiniteQuery({
     queryKey: [...keys.facts(id), only ?? ''],

@@ -8,11 +8,13 @@ import type {
   Light,
   Matter,
   MatterId,
+  MonthlyDuty,
   PartContent,
   PartName,
   PartyId,
   PlainDay,
   Refusal,
+  ScheduleRule,
   ScopeRow,
   Text,
 } from '@lianyu/kernel'
@@ -460,6 +462,7 @@ export interface KindSummary {
 export interface KindAnswer {
   kind: Kind
   schema: { opening: unknown; steps: Record<string, unknown> }
+  schedule?: ScheduleRule
 }
 
 export interface WallSide {
@@ -521,4 +524,20 @@ export interface OutlinesAnswer {
   outlines: MapAnswer['outlines']
   centers: Record<string, [lon: number, lat: number]>
   sources: Text[]
+}
+
+/** A monthly duty of the left column, with what each matter reported last. */
+export interface MonthlyRowAnswer {
+  row: MatterRowAnswer
+  reported: Record<string, unknown> | null
+  before: { month: string; fields: Record<string, unknown> } | null
+  planned: Record<string, unknown> | null
+}
+export interface MonthlyAnswer {
+  item: string
+  label: Text
+  month: string
+  duty: MonthlyDuty
+  items: MonthlyRowAnswer[]
+  next: string | null
 }

@@ -22,6 +22,7 @@ export function YearBars({
   bars,
   now,
   say,
+  plan,
   height = 150,
 }: {
   bars: YearBar[]
@@ -29,6 +30,8 @@ export function YearBars({
   now?: number
   /** A value in words, for the table and for hovering. */
   say: (value: number) => string
+  /** What the tick is called, where it is not a target. */
+  plan?: string
   height?: number
 }) {
   const { t } = useTranslation('cockpit')
@@ -42,7 +45,7 @@ export function YearBars({
     [t('bars.month'), (bar: YearBar) => String(bar.month)],
     [t('bars.value'), (bar: YearBar) => known(bar.value)],
     ...(hasBefore ? [[t('bars.before'), (bar: YearBar) => known(bar.before)] as const] : []),
-    ...(hasPlan ? [[t('bars.plan'), (bar: YearBar) => known(bar.plan)] as const] : []),
+    ...(hasPlan ? [[plan ?? t('bars.plan'), (bar: YearBar) => known(bar.plan)] as const] : []),
   ] as const
   return (
     <ChartFigure head={columns.map(([name]) => name)} rows={bars.map((bar) => columns.map(([, cell]) => cell(bar)))}>
@@ -77,7 +80,7 @@ export function YearBars({
         )}
         {hasPlan && (
           <>
-            <i className="legend-tick" /> {t('bars.plan')}
+            <i className="legend-tick" /> {plan ?? t('bars.plan')}
           </>
         )}
       </p>

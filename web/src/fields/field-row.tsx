@@ -1,5 +1,5 @@
 import type { FieldType } from '@lianyu/kernel'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { widgetOf } from './registry.ts'
 import type { ValueOf } from './value.ts'
@@ -14,6 +14,8 @@ export interface FieldRowProps<T extends FieldType> {
   disabled?: boolean
   /** What is wrong with it, as the kernel's refusal says it in the reader's language. */
   wrong?: string
+  /** What stands under the input to compare with: last month's value, the plan. */
+  beside?: ReactNode
 }
 
 /** A field in a form: its label, its input, what it is for, and what is wrong with it. */
@@ -25,6 +27,7 @@ export function FieldRow<T extends FieldType>({
   required,
   disabled,
   wrong,
+  beside,
 }: FieldRowProps<T>) {
   const { t } = useTranslation('fields')
   const id = useId()
@@ -45,6 +48,7 @@ export function FieldRow<T extends FieldType>({
           invalid={wrong !== undefined}
           describedBy={about}
         />
+        {beside && <div className="field-beside meta">{beside}</div>}
         {about && (
           <p id={about} className={wrong ? 'field-wrong' : 'second meta'} role={wrong ? 'alert' : undefined}>
             {wrong ?? spec.hint}

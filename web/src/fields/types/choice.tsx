@@ -3,7 +3,7 @@ import { PickInput } from '../pick-input.tsx'
 import type { FieldSpec, Widget } from '../widget.ts'
 
 /** Up to this many stand side by side. */
-export const mostButtons = 6
+export const mostButtons = 7
 
 export function optionsOf(spec: FieldSpec): { id: string; name: string }[] {
   return (spec.choices ?? []).map((id) => ({ id, name: spec.options?.[id] ?? id }))

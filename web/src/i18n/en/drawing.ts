@@ -45,4 +45,13 @@ export default {
   bars: { actual: 'done', plan: 'plan', table: 'See data', month: '{{monthName}}' },
   batch: { mark: 'Tick: {{passed}} of {{all}} days passed', says: '{{name}}: plan {{plan}}, done {{done}}' },
   figures: { published: 'Published figures', year: '{{year}}' },
+  gantt: {
+    caption: 'Planned and reached',
+    name: 'Milestone',
+    due: 'Planned for',
+    done: 'Reached on',
+    stands: 'How it stands',
+    open: 'Not yet',
+    today: 'Today',
+  },
 } satisfies EnglishOf<typeof zh>

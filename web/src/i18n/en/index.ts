@@ -14,9 +14,11 @@ import importing from './import.ts'
 import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
+import monthly from './monthly.ts'
 import opening from './opening.ts'
 import pages from './pages.ts'
 import peers from './peers.ts'
+import schedule from './schedule.ts'
 import shell from './shell.ts'
 import signIn from './sign-in.ts'
 import verify from './verify.ts'
@@ -39,8 +41,10 @@ export default {
   list,
   marks,
   matter,
+  monthly,
   opening,
   pages,
+  schedule,
   shell,
   signIn,
   verify,

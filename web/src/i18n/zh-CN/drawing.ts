@@ -42,4 +42,13 @@ export default {
   bars: { actual: '完成', plan: '计划', table: '看数据', month: '{{month}}月' },
   batch: { mark: '竖线：全年已过 {{passed}}/{{all}} 天', says: '{{name}}：计划 {{plan}}，完成 {{done}}' },
   figures: { published: '已公布数据', year: '{{year}}年' },
+  gantt: {
+    caption: '计划和实际',
+    name: '节点',
+    due: '计划日',
+    done: '完成日',
+    stands: '现状',
+    open: '未完成',
+    today: '今天',
+  },
 } as const

@@ -1,5 +1,5 @@
 import type { FieldType, FormField, Kind, PartName } from '@lianyu/kernel'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import { FieldRow } from '../../fields/field-row.tsx'
@@ -22,6 +22,8 @@ interface KindFormProps {
   purpose?: string
   /** The shared fields cross the border. */
   crosses?: boolean
+  /** What stands under a field to compare with. */
+  beside?: (field: string) => ReactNode
 }
 
 const order: PartName[] = ['shared', 'internal', 'personal']
@@ -40,6 +42,7 @@ export function KindForm({
   disabled,
   purpose,
   crosses,
+  beside,
 }: KindFormProps) {
   const { t } = useTranslation('matter')
   const say = useSay()
@@ -80,6 +83,7 @@ export function KindForm({
                 required={required ?? false}
                 disabled={disabled ?? false}
                 wrong={says(field)}
+                beside={beside?.(field)}
                 onChange={(value) => onChange({ ...values, [field]: value })}
               />
             </div>

@@ -1,5 +1,6 @@
 import type { MenuEntry, MenuGroup, Workbench } from '../../api/types.ts'
 import type { NavGroup, NavItem } from '../../layout/nav.ts'
+import { monthlyPath } from '../monthly/index.ts'
 
 /** `g` and a letter goes there; the first item that asks for a letter has it. */
 const letters: Record<string, string> = {
@@ -92,7 +93,7 @@ function navItem(item: MenuEntry, { say }: NavWords): NavItem {
   return {
     id: item.id,
     name: say(item.label),
-    to: pages[item.page ?? item.query?.kind ?? ''] ?? listPath(item),
+    to: item.monthly ? monthlyPath(item.id) : (pages[item.page ?? item.query?.kind ?? ''] ?? listPath(item)),
     ...(count !== undefined && { count }),
     // A count is red only where all that it counts is late; a list that has late ones among others stays quiet.
     ...(item.query?.light === 'late' && item.count ? { late: true } : {}),

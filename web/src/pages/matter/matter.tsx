@@ -1,4 +1,4 @@
-import type { Kind } from '@lianyu/kernel'
+import type { Kind, ScheduleRule } from '@lianyu/kernel'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
@@ -27,6 +27,7 @@ import './matter.css'
 import { Papers } from './papers.tsx'
 import { isPrinted, Printed } from './printed.tsx'
 import { Related } from './related.tsx'
+import { SchedulePart } from './schedule/schedule.tsx'
 import { stepAboutLane } from './step-of.ts'
 import { TitleLine } from './title-line.tsx'
 import { tracksOf } from './tracks-of.ts'
@@ -51,10 +52,25 @@ export default function MatterPage() {
     )
   }
   if (isPrinted(kind.data.kind)) return <Printed kind={kind.data.kind} answer={matter.data} />
-  return <Shown key={id} session={session} answer={matter.data} kind={kind.data.kind} />
+  return (
+    <Shown
+      key={id}
+      session={session}
+      answer={matter.data}
+      kind={kind.data.kind}
+      {...(kind.data.schedule && { schedule: kind.data.schedule })}
+    />
+  )
 }
 
-function Shown({ session, answer, kind }: { session: SignedIn; answer: MatterAnswer; kind: Kind }) {
+interface ShownProps {
+  session: SignedIn
+  answer: MatterAnswer
+  kind: Kind
+  schedule?: ScheduleRule
+}
+
+function Shown({ session, answer, kind, schedule }: ShownProps) {
   const say = useSay()
   const id = answer.row.id
   const names = useNames(answer, kind)
@@ -84,6 +100,7 @@ function Shown({ session, answer, kind }: { session: SignedIn; answer: MatterAns
       <div className="matter-whole">
         <TitleLine answer={answer} kind={kind} follow={<Follow answer={answer} />} />
         <Tracks answer={answer} kind={kind} />
+        {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
         <Contents kind={kind} matter={answer.matter} masked={answer.masked ?? []} />
         <TwoColumns
           left={

@@ -1,0 +1,20 @@
+export default {
+  saysLate_other: '{{count}} 个节点逾期；{{name}}已过 {{days}} 天。',
+  saysNext: '下一个节点是{{name}}，还有 {{days}} 天。',
+  saysToday: '{{name}}今天到期。',
+  saysDone: '节点都已完成。',
+  until: '距{{what}}还有',
+  gone: '{{what}}已过',
+  days: '天',
+  kept: '按期完成',
+  state: {
+    'made-up': '已补上，晚 {{days}} 天',
+    late: '逾期 {{days}} 天',
+    soon: '剩 {{days}} 天',
+    today: '今天到期',
+    'to-come': '剩 {{days}} 天',
+  },
+  plan: '计划',
+  months: '今年完成 {{done}}，已排计划 {{planned}}。',
+  monthsNoPlan: '今年完成 {{done}}；还没有排月计划。',
+} as const
