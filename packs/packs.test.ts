@@ -2,9 +2,13 @@ import {
   type Condition,
   checkIndicators,
   checkPacks,
+  computeScores,
+  dimensionsOf,
   eraseAnswer,
   formatFault,
+  isMeasured,
   type KindDefinition,
+  type ScoreRule,
   sha256Noble,
 } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
@@ -95,7 +99,27 @@ describe('the packs', () => {
       eraseAnswer.setting,
       ...kinds.flatMap(({ declaration }) => settingsIn(declaration).map(({ key }) => key)),
     ])
-    expect(settingDefaults.map((row) => row.key).filter((key) => !asked.has(key))).toEqual([])
+    // Rules of scores are asked for by the cockpit.
+    const unasked = settingDefaults.map((row) => row.key).filter((key) => !asked.has(key) && !key.startsWith('score.'))
+    expect(unasked).toEqual([])
+  })
+
+  it('score only by what their indicators can be split by', () => {
+    const scores = settingDefaults.filter(({ key }) => key.startsWith('score.'))
+    expect(scores.length).toBeGreaterThan(0)
+    for (const { key, value } of scores) {
+      const { by, values, rule } = value as {
+        by: string
+        values: Record<string, { indicator: string }>
+        rule: Omit<ScoreRule, 'id'>
+      }
+      expect(Object.keys(values), key).toEqual(rule.items.map(({ id }) => id))
+      for (const { indicator } of Object.values(values)) {
+        const measure = allIndicators.find(({ id }) => id === indicator)?.measure
+        expect(measure && isMeasured(measure) ? dimensionsOf(measure) : [], `${key} ${indicator}`).toContain(by)
+      }
+      expect(computeScores({ id: key, ...rule }, [])).toEqual([])
+    }
   })
 
   it('say of every default where it comes from', () => {
@@ -139,7 +163,9 @@ describe('the packs', () => {
   })
 
   it('draw schedules only from what their kinds have', () => {
-    for (const [id, { milestones, months, promised }] of packs.flatMap((pack) => Object.entries(pack.schedules ?? {}))) {
+    for (const [id, { milestones, months, promised }] of packs.flatMap((pack) =>
+      Object.entries(pack.schedules ?? {}),
+    )) {
       const kind = kinds.find((one) => one.declaration.id === id)
       const asks = (step: string) => kind?.declaration.open[step]?.form.map(({ field }) => field) ?? []
       const { step, ...fields } = milestones

@@ -13,12 +13,27 @@ export function investment(script: Script, days: Days, { 庚: seventh, 戊: fift
   const groups = teams(script, days)
   const event = events(script, days)
   const found = leads(script, days, groups, event, seventh)
-  visits(script, days, found)
+  visits(script, days, found, groups)
   guide(script, days)
   obligations(script, days, seventh, fifth)
 }
 
 function teams(script: Script, days: Days): SampleMatter[] {
+  script.open('team away', {
+    at: days.at(-158, '10:25'),
+    by: at('investment-office'),
+    kind: 'team',
+    data: {
+      name: '示例驻外招商一队',
+      sort: 'standing',
+      charge: '驻点招商',
+      city: '示例南部城市',
+      lead: '示例招商局',
+      fromDay: days.work(-158),
+      basis: '示例：年度招商方案',
+      sample: true,
+    },
+  })
   return ['电子信息', '装备制造', '新材料', '食品', '节能环保'].map((chain, n) =>
     script.open(`team ${chain}`, {
       at: days.at(-158, '10:20'),
@@ -218,7 +233,9 @@ function leads(
       },
     },
   ]
-  return list.map((lead, n) => leadOf(script, days, lead, n < 3 ? groups[n] : undefined, n === 0 ? event : undefined))
+  // Whoever reported it first has it: a team by the number in its name.
+  const teamOf = ({ foundBy }: Lead) => groups['一二三四五'.indexOf(/^示例专业招商(.)队$/.exec(foundBy)?.[1] ?? '-')]
+  return list.map((lead, n) => leadOf(script, days, lead, teamOf(lead), n === 0 ? event : undefined))
 }
 
 function leadOf(
@@ -254,7 +271,12 @@ function leadOf(
   return matter
 }
 
-function visits(script: Script, days: Days, [first, second, third]: SampleMatter[]): void {
+function visits(
+  script: Script,
+  days: Days,
+  [first, second, third]: SampleMatter[],
+  [electronics, machines, , food]: SampleMatter[],
+): void {
   const by = at('investment-office')
   const trip = script.open('trip', {
     at: days.at(-24, '08:50'),
@@ -288,7 +310,9 @@ function visits(script: Script, days: Days, [first, second, third]: SampleMatter
       ['示例 休闲食品企业电话沟通', -4, 'call', third, 1],
       ['示例 连接器企业来访看厂房', -5, 'in', second, 6],
     ]
+  const teamOf = (lead: SampleMatter | undefined) => (lead === first ? machines : lead === second ? electronics : food)
   for (const [subject, on, way, lead, next, done] of met) {
+    const team = teamOf(lead)
     const visit = script.open(`visit ${subject}`, {
       at: days.at(on, '16:20'),
       by,
@@ -305,6 +329,7 @@ function visits(script: Script, days: Days, [first, second, third]: SampleMatter
         nextStep: '回复图纸',
         ...(next === undefined ? {} : { nextOn: days.work(next) }),
         ...(lead === undefined ? {} : { lead: lead.id }),
+        ...(team === undefined ? {} : { team: team.id }),
         sample: true,
       },
     })

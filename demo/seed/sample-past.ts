@@ -8,6 +8,7 @@ import { jointCases } from './joint-cases.ts'
 import { paperwork } from './paperwork.ts'
 import { projects } from './projects.ts'
 import { published } from './published.ts'
+import { quota } from './quota.ts'
 import { type Act, Script } from './script.ts'
 
 /**
@@ -25,6 +26,7 @@ export function samplePast(made: number): Act[] {
   paperwork(script, days, inForce, running)
   investment(script, days, running)
   countyWork(script, days, running)
+  quota(script, days)
   cases(script, days, inForce)
   jointCases(script, days, inForce)
   return script.played()

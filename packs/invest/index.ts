@@ -21,6 +21,14 @@ export const invest: Pack = {
   desks: [],
   menu: [
     {
+      id: 'invest-board',
+      group,
+      label: text('招商看板', 'Investment board'),
+      desks: [...desks, 'project-office'],
+      query: { kinds: ['lead'] },
+      page: 'invest-board',
+    },
+    {
       id: 'leads',
       group,
       label: text('招商线索', 'Leads'),

@@ -1,4 +1,5 @@
 import { localDays, type SettingDefault } from '@lianyu/kernel'
+import { teamScore } from './score-rule.ts'
 
 /** 首报首谈 and follow-up are each county's own practice: no law sets the days. */
 export const investSettings: SettingDefault[] = [
@@ -8,4 +9,5 @@ export const investSettings: SettingDefault[] = [
   localDays('invest.review-days', '项目评审时限', 'Time for the project review', 10),
   localDays('invest.trip-approval-days', '公务活动审批时限', 'Time to approve a trip', 2),
   localDays('invest.trip-report-days', '公务活动报告时限', 'Time to report on a trip', 5),
+  teamScore,
 ]

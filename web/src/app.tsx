@@ -14,6 +14,7 @@ import { cockpitRoutes } from './pages/cockpit/index.ts'
 import { countyMapRoutes } from './pages/county-map/index.ts'
 import { figuresRoutes } from './pages/figures/index.ts'
 import { SignedIn } from './pages/frame/signed-in.tsx'
+import { investBoardRoutes } from './pages/invest-board/index.ts'
 import { monthlyRoutes } from './pages/monthly/index.ts'
 import { peersRoutes } from './pages/peers/index.ts'
 import { wallRoutes } from './pages/wall/index.ts'
@@ -79,6 +80,7 @@ const pages: RouteObject[] = [
   ...cockpitRoutes,
   ...countyMapRoutes,
   ...figuresRoutes,
+  ...investBoardRoutes,
   ...monthlyRoutes,
   ...peersRoutes,
   { path: '*', element: <NotFound /> },

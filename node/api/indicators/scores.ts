@@ -52,7 +52,10 @@ export interface ScoresView {
 }
 
 /** What is scored here: every rule that can be read, by the id under which it is asked. */
-export async function scoreRules(deps: NodeDeps, session: SignedIn): Promise<{ id: string; label: Text; source: Text }[]> {
+export async function scoreRules(
+  deps: NodeDeps,
+  session: SignedIn,
+): Promise<{ id: string; label: Text; source: Text }[]> {
   return [...(await ruleSettings(deps, session))].flatMap(([id, stored]) => {
     const read = scoreSettingShape.safeParse(stored)
     return read.success ? [{ id, label: read.data.rule.label, source: read.data.rule.source }] : []

@@ -23,7 +23,12 @@ export async function titlesFor(
   if (declared?.type !== 'matter' || declared.kind === undefined) return undefined
   const titles = new Map<MatterId, string>()
   for (let cursor: string | undefined; titles.size < mostTitles; ) {
-    const asked = { kind: declared.kind, sort: '-opened', limit: rowsAPage, ...(cursor === undefined ? {} : { cursor }) }
+    const asked = {
+      kind: declared.kind,
+      sort: '-opened',
+      limit: rowsAPage,
+      ...(cursor === undefined ? {} : { cursor }),
+    }
     const page = await listPage(deps, session, asked as ListQuery)
     if (isRefusal(page)) break
     for (const { id, title } of page.items) titles.set(id, title)

@@ -37,6 +37,15 @@ export const useTargets = (year?: string) =>
     queryFn: () => take(client.GET('/api/targets', { params: { query: year ? { year } : {} } })),
   })
 
+export const useScoreRules = () =>
+  useQuery({ queryKey: [...numbers, 'scores'], queryFn: () => take(client.GET('/api/scores')) })
+
+export const useScores = (id: string, sample?: boolean) =>
+  useQuery({
+    queryKey: [...numbers, 'scores', id, sample ?? false],
+    queryFn: () => take(client.GET('/api/scores/{id}', { params: { path: { id }, query: sampled(sample) } })),
+  })
+
 export function useBehind(id: string, asked: Omit<BehindQuery, 'cursor'>) {
   return useInfiniteQuery({
     queryKey: [...numbers, 'behind', id, asked],

@@ -1,4 +1,4 @@
-import type { IndicatorUnit, MatterId, Pace, Text } from '@lianyu/kernel'
+import type { IndicatorUnit, MatterId, Pace, ScoreLine, ScoreRule, Text } from '@lianyu/kernel'
 
 /** Answers of the routes of numbers (`/api/indicators`, `/api/targets`, `/api/scores`). */
 export interface IndicatorWords {
@@ -82,12 +82,19 @@ export interface BehindQuery {
   cursor?: string
 }
 
+export interface ScoreRuleAnswer {
+  id: string
+  label: Text
+  source: Text
+}
+
 export interface ScoresAnswer {
   id: string
   by: string
   period: string
   sample: boolean
-  rule: { label: Text; source: Text; version: number; items: { id: string; label: Text }[] }
+  /** The rule whole, so that anybody can reckon it again. */
+  rule: ScoreRule
   values: Record<string, { indicator: string; label: Text; divide: number }>
   units: {
     unit: string
@@ -96,6 +103,6 @@ export interface ScoresAnswer {
     rank: number
     grade?: string
     vetoes: string[]
-    lines: { item: string; value?: number; sum: string; points: number; note?: string }[]
+    lines: ScoreLine[]
   }[]
 }

@@ -112,6 +112,7 @@ export interface paths {
   '/api/indicators/{id}': Get<N.IndicatorAnswer, { by?: string; period?: string; sample?: '0' | '1' }, ById>
   '/api/indicators/{id}/matters': Get<{ items: N.BehindAnswer[]; next: string | null }, N.BehindQuery, ById>
   '/api/targets': Get<N.TargetsAnswer, { year?: string }>
+  '/api/scores': Get<N.ScoreRuleAnswer[]>
   '/api/scores/{id}': Get<N.ScoresAnswer, { period?: string; sample?: '0' | '1' }, ById>
   '/api/notices': Get<A.NoticesAnswer, { cursor?: string }>
   '/api/notices/read': Write<'post', { unread: number }, { all: true } | { ids: string[] }>

@@ -373,6 +373,8 @@ export interface FigureAnswer {
   growth?: number | string
   by?: string
   note?: string
+  /** What else was printed with it. */
+  facts?: unknown
   matter?: MatterId
   source: { id?: string; publisher?: string; title?: string; date: string; about?: string }
 }

@@ -83,6 +83,12 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
             <path key={one.code} d={one.path} className="map-neighbour" />
           ))}
           <path d={plan.ours} className="map-ours" />
+          {plan.border && (
+            <>
+              <path d={plan.border} className="map-border-under" />
+              <path d={plan.border} className="map-border" />
+            </>
+          )}
           {plan.others.map(
             (one) =>
               one.at &&

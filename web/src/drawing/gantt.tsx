@@ -71,11 +71,15 @@ export function Gantt({ rows, today }: { rows: GanttRow[]; today: PlainDay }) {
             <g key={row.id}>
               <rect className="lane-left" x={start} y={y + 0.5} width={Math.max(1, due - start)} height={bar - 1} />
               {used > start && (
-                <rect className={row.done ? 'lane-past' : 'lane-used'} x={start} y={y} width={used - start} height={bar} />
+                <rect
+                  className={row.done ? 'lane-past' : 'lane-used'}
+                  x={start}
+                  y={y}
+                  width={used - start}
+                  height={bar}
+                />
               )}
-              {x(reached) > due && (
-                <rect className="lane-over" x={due} y={y} width={x(reached) - due} height={bar} />
-              )}
+              {x(reached) > due && <rect className="lane-over" x={due} y={y} width={x(reached) - due} height={bar} />}
               <path className="limit" d={`M${due} ${y - 5}v${bar + 10}`} />
             </g>
           )

@@ -1,5 +1,6 @@
 import { geoMercator, geoPath } from 'd3-geo'
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import { provincialBorder } from './provincial-border.ts'
 
 type Point = [number, number]
 
@@ -15,6 +16,8 @@ export interface MapPlan {
   ours: string
   /** Outlines that come into the picture, without our own; `name` has a place only where there is room for it. */
   others: { code: string; name: string; path: string; at?: Point }[]
+  /** Where two provinces meet, as one path; empty where none is near. */
+  border: string
   ourAt: Point
   project: (lonLat: Point) => Point
 }
@@ -52,7 +55,19 @@ export function planMap(
       path: draw(feature) ?? '',
       at: roomFor(ringsOf(feature.geometry, project), width, height),
     }))
-  return { ours: draw(mine) ?? '', others, ourAt: project(mine.properties.center ?? [0, 0]), project }
+  const border = provincialBorder(outlines)
+    .map(
+      (line) =>
+        `M${line
+          .map((place) =>
+            project(place)
+              .map((one) => one.toFixed(1))
+              .join(' '),
+          )
+          .join('L')}`,
+    )
+    .join('')
+  return { ours: draw(mine) ?? '', others, border, ourAt: project(mine.properties.center ?? [0, 0]), project }
 }
 
 function ringsOf(geometry: Geometry, project: (at: Point) => Point): Point[][] {

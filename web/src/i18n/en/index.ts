@@ -11,6 +11,7 @@ import fields from './fields.ts'
 import figures from './figures.ts'
 import gallery from './gallery.ts'
 import importing from './import.ts'
+import investBoard from './invest-board.ts'
 import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
@@ -38,6 +39,7 @@ export default {
   fields,
   gallery,
   import: importing,
+  investBoard,
   list,
   marks,
   matter,

@@ -9,6 +9,7 @@ import fields from './fields.ts'
 import figures from './figures.ts'
 import gallery from './gallery.ts'
 import importing from './import.ts'
+import investBoard from './invest-board.ts'
 import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
@@ -36,6 +37,7 @@ export default {
   fields,
   gallery,
   import: importing,
+  investBoard,
   list,
   marks,
   matter,

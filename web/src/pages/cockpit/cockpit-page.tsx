@@ -15,6 +15,7 @@ import { Forecasts } from './forecasts.tsx'
 import { Gaps, Rankings } from './gaps.tsx'
 import { OwnFigures } from './own-figures.tsx'
 import { Parts } from './parts.tsx'
+import { Scores } from './scores.tsx'
 import { Statistics } from './statistics.tsx'
 import { TargetLine } from './target-line.tsx'
 import { useDoneTitle } from './titles.ts'
@@ -79,6 +80,7 @@ export function CockpitPage() {
 
       <h2 className="cockpit-part">{t('sections.deeds')}</h2>
       <Parts sample={sample} />
+      <Scores sample={sample} />
 
       <h2 className="cockpit-part">{t('sections.gaps')}</h2>
       <Gaps targets={own} />

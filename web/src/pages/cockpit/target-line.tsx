@@ -75,7 +75,7 @@ function placeOf({ by, key, sample, indicator }: TargetAnswer, year: string) {
 }
 
 /** Done as a bar, what is due by now as an upright tick; the reading in words beside it. */
-function PaceBar({ part: { done, amount, pace }, bare }: { part: TargetPartAnswer; bare?: boolean }) {
+export function PaceBar({ part: { done, amount, pace }, bare }: { part: TargetPartAnswer; bare?: boolean }) {
   const { t } = useTranslation('cockpit')
   const share = amount > 0 ? (done ?? 0) / amount : 0
   const behind = pace?.reading === 'behind'

@@ -25,6 +25,7 @@ const pages: Record<string, string> = {
   agreements: '/agreements',
   audit: '/admin/audit',
   cockpit: '/cockpit',
+  'invest-board': '/invest',
   wall: '/wall',
   'published-figure': '/figures',
 }

@@ -108,7 +108,9 @@ function otherLanes(input: TracksInput): Lane[] {
   const { kind, answer } = input
   const { tracks, main } = kind.declaration
   // What a gate behind us asked for is history: the timeline has it.
-  const passed = new Set(answer.gates.flatMap(({ lanes }) => lanes.filter((lane) => lane.done).map(({ track }) => track)))
+  const passed = new Set(
+    answer.gates.flatMap(({ lanes }) => lanes.filter((lane) => lane.done).map(({ track }) => track)),
+  )
   const running = Object.keys(tracks).filter((id) => {
     if (passed.has(id)) return false
     const state = answer.matter.shared.tracks[id] ?? answer.matter.overlay.tracks[id]

@@ -217,17 +217,13 @@ function Rows({ kind, rows, answer }: { kind: Kind; rows: RoundRow[]; answer: Mo
                 </Link>{' '}
                 {row.sample && <SampleMark />}
               </td>
-              <td className="second">
-                {say(row.stageLabel)}
-              </td>
+              <td className="second">{say(row.stageLabel)}</td>
               {fields.map((field) => (
                 <td key={field} className="number">
                   {reported ? view(field, reported[field]) : <span className="second">{t('notYet')}</span>}
                 </td>
               ))}
-              <td className="number second">
-                {before ? view(first, before.fields[first]) : t('never')}
-              </td>
+              <td className="number second">{before ? view(first, before.fields[first]) : t('never')}</td>
               {Object.entries(beside).map(([field, plan]) => (
                 <td key={field} className="number second">
                   {planned ? view(plan, planned[plan]) : t('never')}

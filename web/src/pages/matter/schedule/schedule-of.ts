@@ -81,7 +81,10 @@ export function scheduleOf(rule: ScheduleRule, { fields, adds }: Entered, today:
   }
 }
 
-function standing({ due, done }: { due: PlainDay; done?: PlainDay }, today: PlainDay): Pick<Milestone, 'state' | 'days'> {
+function standing(
+  { due, done }: { due: PlainDay; done?: PlainDay },
+  today: PlainDay,
+): Pick<Milestone, 'state' | 'days'> {
   const over = dayNumber(done ?? today) - dayNumber(due)
   if (done !== undefined) return over > 0 ? { state: 'made-up', days: over } : { state: 'kept', days: 0 }
   if (over > 0) return { state: 'late', days: over }

@@ -122,7 +122,10 @@ function Months({ months, month }: { months: Schedule['months']; month: number }
   return (
     <div className="schedule-months">
       <SectionTitle as="h3">
-        {t(sum('planned') > 0 ? 'months' : 'monthsNoPlan', { done: money(sum('done')), planned: money(sum('planned')) })}
+        {t(sum('planned') > 0 ? 'months' : 'monthsNoPlan', {
+          done: money(sum('done')),
+          planned: money(sum('planned')),
+        })}
       </SectionTitle>
       <YearBars
         now={month}
