@@ -101,6 +101,7 @@ export default {
     none: '{{name}}: no units to score yet',
     rank: 'No. {{rank}}',
     points: 'points',
+    open: 'How it is reckoned',
     item: 'Item',
     value: 'Rests on',
     sum: 'Sum',

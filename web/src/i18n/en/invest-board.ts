@@ -26,7 +26,7 @@ export default {
     quota: 'Quota',
     due: 'Due by now',
     stands: 'Standing',
-    leads: 'In talks',
+    leads: 'Leads',
     visits: 'Visits this year',
     contracts: 'Contracts',
   },

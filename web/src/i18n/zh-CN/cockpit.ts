@@ -84,6 +84,7 @@ export default {
     none: '{{name}}：还没有可评的单位',
     rank: '第 {{rank}}',
     points: '分',
+    open: '看怎么算的',
     item: '项目',
     value: '数从哪来',
     sum: '怎么算的',

@@ -23,7 +23,7 @@ export default {
     quota: '任务',
     due: '时序应到',
     stands: '现状',
-    leads: '在谈',
+    leads: '线索',
     visits: '今年走访',
     contracts: '签合同',
   },

@@ -44,6 +44,7 @@ function Score({ id, sample }: { id: string; sample: boolean }) {
                     <b>{grouped(unit.total)}</b> <span className="second">{t('score.points')}</span>
                     {unit.grade && <span> {unit.grade}</span>}
                   </span>
+                  <span className="link meta no-print">{t('score.open')}</span>
                 </summary>
                 <Lines answer={data} unit={unit} />
               </details>

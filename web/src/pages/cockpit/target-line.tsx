@@ -19,7 +19,8 @@ export function TargetLine({ target, year }: { target: TargetAnswer; year: strin
         </Link>
         {target.sample && <SampleMark />}
         <p className="second meta">
-          {growth !== null && t('growth', { value: changePercent(growth) })}　{target.basis}
+          {growth !== null && `${t('growth', { value: changePercent(growth) })}　`}
+          {target.basis}
         </p>
       </div>
       <p className="cockpit-target-number">

@@ -74,9 +74,16 @@ function Opening({ sample, today }: { sample: boolean; today: string }) {
   const words = useAmountWords()
   const contracts = useIndicator('lead.contracted', { sample }).data
   const money = useIndicator('obligation.kept-money', { sample }).data
-  const leads = useIndicator('lead.standing', { sample }).data
+  const { kind } = useKindId('lead')
+  const stages = kind?.declaration.tracks[kind.declaration.main]?.stages
+  const leads = useIndicator('lead.standing', { by: 'stage', sample }).data?.split?.rows ?? []
+  // Whatever has come to an end is no longer talked about.
+  const running = leads.filter(({ key }) => !stages?.[key]?.end)
   const facts = {
-    leads: words(leads?.value ?? 0, 'matters'),
+    leads: words(
+      running.reduce((sum, { value }) => sum + (value ?? 0), 0),
+      'matters',
+    ),
     contracts: words(contracts?.value ?? 0, 'matters'),
     money: words(money?.value ?? 0, 'fen'),
   }

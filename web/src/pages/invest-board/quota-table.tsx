@@ -49,7 +49,8 @@ export function Quotas({ target, year }: { target: TargetAnswer; year: string })
             t('groupSays', { sort: sortName(sort), count: parts.length, amount: words(amount, unit) }),
           )
           .join(t('comma'))}
-        　{target.basis}
+        {'　'}
+        {target.basis}
       </p>
       <table className="plain-table stack invest-units">
         <thead>

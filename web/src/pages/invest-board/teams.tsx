@@ -27,7 +27,10 @@ export function Teams({ sample, year }: { sample: boolean; year: string }) {
     contracts: useIndicator('lead.contracted', { by: 'team', sample }).data,
   }
   const teams = (list.data?.pages.flatMap(({ items }) => items) ?? []).filter((row) => row.sample === sample)
-  const of = (sort: string) => teams.filter(({ columns }) => columns.sort === sort)
+  const busy = (row: MatterRowAnswer) =>
+    counted.reduce((sum, [name]) => sum + (numbers[name]?.split?.rows.find(({ key }) => key === row.id)?.value ?? 0), 0)
+  const of = (sort: string) =>
+    teams.filter(({ columns }) => columns.sort === sort).toSorted((a, b) => busy(b) - busy(a))
   const shown = sorts.map((sort) => [sort, of(sort)] as const).filter(([, rows]) => rows.length > 0)
   const facts = { sector: of('sector').length, standing: of('standing').length }
   const number = (id: (typeof counted)[number], row: MatterRowAnswer) => {
