@@ -101,6 +101,8 @@ function textFor({ pattern, format }: Json, draw: Draw, seen: Seen, name: string
     applicantId: '11010519491231002X',
     applicantPhone: '13800000000',
     phone: '13800000000',
+    // Asked of every kind of duty in the left column.
+    item: 'month-reports',
   }
   if (known[name] !== undefined) return known[name]
   const ids = seen.of(name === 'id' || name === 'agreement' ? 'matter' : name === 'leaf' ? 'hash' : name)

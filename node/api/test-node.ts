@@ -87,7 +87,7 @@ export async function startTestNode(
       level: 'county',
       form: 'government',
       node: node.url,
-      departments: desks.map((desk) => ({
+      departments: [...new Set([...desks, ...mine.map(({ desk }) => desk)])].map((desk) => ({
         id: desk,
         name: text(`部门${desk}`, desk),
         desks: [{ id: desk, label: text(`岗位${desk}`, `Desk ${desk}`) }],

@@ -16,6 +16,8 @@ export interface MonthPlan {
   reading: 'ahead' | 'level' | 'behind' | null
   /** The months of the year so far, January first. */
   year: { month: string; done: number; planned: number }[]
+  /** The indicators that both amounts are read from: where a number opens. */
+  of: { done: string; planned: string }
 }
 
 /** How far work and working days may be apart and still count as level. */
@@ -64,6 +66,7 @@ export async function monthOf(
     year: Array.from({ length: Number(month.slice(5)) }, (_, n) =>
       at(`${month.slice(0, 4)}-${String(n + 1).padStart(2, '0')}`),
     ),
+    of: { done: named.done, planned: named.planned },
   }
 }
 

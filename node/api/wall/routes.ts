@@ -29,6 +29,7 @@ const workShape = z.object({
       workdays: z.object({ gone: z.number(), all: z.number() }),
       reading: z.enum(['ahead', 'level', 'behind']).nullable(),
       year: z.array(z.object(monthFigures)),
+      of: z.object({ done: z.string(), planned: z.string() }).describe('the indicators that the amounts are read from'),
     })
     .nullable()
     .describe('null while nothing was planned or reported this year'),

@@ -484,6 +484,7 @@ export interface WallMonth {
   workdays: { gone: number; all: number }
   reading: 'ahead' | 'level' | 'behind' | null
   year: { month: string; done: number; planned: number }[]
+  of: { done: string; planned: string }
 }
 
 /** What visitors do not see. */
@@ -503,7 +504,7 @@ export interface WallAnswer {
   today: PlainDay
   visitor: boolean
   sample: boolean
-  points: (Omit<MapAnswer['points'][number], 'light'> & { light?: MatterRowAnswer['light'] })[]
+  points: (Omit<MapAnswer['points'][number], 'light'> & { kind: string; light?: MatterRowAnswer['light'] })[]
   stages: { stage: string; label: Text; count: number }[]
   yearEnd: number
   promised: { matter: MatterId; title: string; what: Text; day: PlainDay; days: number }[]

@@ -40,6 +40,9 @@ export interface CountyMapProps {
   wall?: boolean
 }
 
+/** The room that the long form of the warning takes on the wall, with a name's height above it, px. */
+const wallNote: [number, number] = [460, 96]
+
 const quiet: LightName[] = ['on-time', 'done']
 const order: LightName[] = ['on-time', 'done', 'suspended', 'caught-up', 'due-soon', 'late']
 
@@ -51,8 +54,9 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
   const pad = wall ? 56 : 8
   const plan = useMemo(
     // Links stand on the left: their words get a third of the width.
-    () => planMap(outlines, our, width, height, pad, links.length > 0 ? width * 0.29 : pad),
-    [outlines, our, width, height, pad, links.length],
+    () =>
+      planMap(outlines, our, width, height, pad, links.length > 0 ? width * 0.29 : pad, wall ? wallNote : undefined),
+    [outlines, our, width, height, pad, links.length, wall],
   )
   const name = outlines.features.find((feature) => feature.properties.code === our)?.properties.name ?? our
   const counts = order

@@ -24,7 +24,7 @@ export interface MapPlan {
 
 /**
  * Fits our county into the box with `pad` px around it (`left` of its own, for words); neighbours fall where they fall.
- * Mercator, px.
+ * Mercator, px; `noted` is the room of the words in the lower right corner.
  */
 export function planMap(
   outlines: Outlines,
@@ -33,6 +33,7 @@ export function planMap(
   height: number,
   pad: number,
   left = pad,
+  noted = note,
 ): MapPlan | undefined {
   const mine = outlines.features.find((feature) => feature.properties.code === our)
   if (!mine) return undefined
@@ -53,7 +54,7 @@ export function planMap(
       code: feature.properties.code,
       name: feature.properties.name,
       path: draw(feature) ?? '',
-      at: roomFor(ringsOf(feature.geometry, project), width, height),
+      at: roomFor(ringsOf(feature.geometry, project), width, height, noted),
     }))
   const border = provincialBorder(outlines)
     .map(
@@ -93,16 +94,17 @@ function inside(rings: Point[][], [x, y]: Point): boolean {
 const step = 8
 const leastRoom = 18
 
-/** In the lower right corner stands what the outlines are: no name goes there. */
-const noted = (x: number, y: number, width: number, height: number) => x > width - 100 && y > height - 28
+/** In the lower right corner stands what the outlines are: no name goes there. Its size on the desk, px. */
+const note: Point = [100, 28]
 
 /** The point of what is seen of a neighbour that is farthest from every edge; undefined where its name would not fit. */
-export function roomFor(rings: Point[][], width: number, height: number): Point | undefined {
+export function roomFor(rings: Point[][], width: number, height: number, [wide, high] = note): Point | undefined {
   const within: Point[] = []
   const without: Point[] = []
   for (let y = step / 2; y < height; y += step) {
     for (let x = step / 2; x < width; x += step) {
-      const free = !noted(x, y, width, height) && inside(rings, [x, y])
+      const noted = x > width - wide && y > height - high
+      const free = !noted && inside(rings, [x, y])
       if (free) within.push([x, y])
       else without.push([x, y])
     }

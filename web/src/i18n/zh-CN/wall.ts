@@ -22,7 +22,7 @@ export default {
     noPlan: '本月完成投资',
     reported: '已报完成 {{amount}}，本月还没有排计划',
   },
-  year: { title: '今年已完成 {{done}}，同期计划 {{planned}}', month: '{{month}}月' },
+  year: { none: '未报', plan: '计划', title: '今年已完成 {{done}}，同期计划 {{planned}}', month: '{{month}}月' },
   projects: '在册项目',
   matters: '个',
   days: '天',

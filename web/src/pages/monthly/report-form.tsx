@@ -18,9 +18,10 @@ import { LinesSkeleton } from '../../marks/skeletons.tsx'
 import { useNow } from '../../time/now.tsx'
 import { fieldSpec } from '../field-spec.ts'
 import { dataOf, type Values } from '../form/check-form.ts'
-import { KindForm, wrongCount } from '../form/kind-form.tsx'
+import { KindForm } from '../form/kind-form.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
+import { goToField, wrongFields } from '../form/wrong-fields.tsx'
 import { monthlyPath } from './index.ts'
 import { nextOf, type RoundRow } from './round.ts'
 
@@ -116,13 +117,11 @@ export function ReportForm({ session, answer, rows, one, kind, raised }: ReportF
   )
 
   const send = () => {
-    const wrong =
-      wrongCount(kind, form, draft.values) + (raises && raised ? wrongCount(raised, asks, problem.values) : 0)
-    if (wrong > 0) {
+    const wrong = wrongFields(kind, form, draft.values)
+    const wrongToo = raises && raised ? wrongFields(raised, asks, problem.values) : []
+    if (wrong.length + wrongToo.length > 0) {
       setSaysAll(true)
-      requestAnimationFrame(() =>
-        page.current?.querySelector<HTMLElement>('[role="alert"]')?.scrollIntoView({ block: 'center' }),
-      )
+      requestAnimationFrame(() => goToField(page.current, wrong[0] ?? wrongToo[0]))
       return
     }
     if (refused) outbox.dismiss(refused.command)

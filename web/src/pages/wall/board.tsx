@@ -28,6 +28,7 @@ export function Board({ wall }: { wall: WallAnswer }) {
     [wall],
   )
   if (columns.length === 0) return <main className="wall-board second">{t('stagesNone')}</main>
+  const kind = wall.points[0]?.kind
   const fits = wall.work?.month ? most.withYear : most.alone
   return (
     <main className="wall-stages-scene">
@@ -37,7 +38,14 @@ export function Board({ wall }: { wall: WallAnswer }) {
           return (
             <section key={stage}>
               <h2>
-                {say(label)} <b>{count}</b>
+                {say(label)}{' '}
+                {wall.visitor ? (
+                  <b>{count}</b>
+                ) : (
+                  <Link to={`/list/${kind ?? 'all'}?stage=${stage}`}>
+                    <b>{count}</b>
+                  </Link>
+                )}
               </h2>
               <ul>
                 {shown.map((point) => (

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useSay } from '../../api/say.ts'
 import type { WallAnswer } from '../../api/types.ts'
 import { DayText } from '../../marks/day.tsx'
@@ -50,7 +52,9 @@ export function Head({ wall, scene, onScene, paused, pinned }: HeadProps) {
       <ul className="wall-peers">
         {peers.map((peer) => (
           <li key={peer.party} className={`wall-peer wall-peer-${peer.state}`} data-peer={peer.party}>
-            <DoubleLine height={28} /> {shortName(say(peer.name))} <PeerWords peer={peer} />
+            <Reached to={wall.visitor ? undefined : '/peers'}>
+              <DoubleLine height={28} /> {shortName(say(peer.name))} <PeerWords peer={peer} />
+            </Reached>
           </li>
         ))}
       </ul>
@@ -59,6 +63,10 @@ export function Head({ wall, scene, onScene, paused, pinned }: HeadProps) {
       </span>
     </header>
   )
+}
+
+function Reached({ to, children }: { to: string | undefined; children: ReactNode }) {
+  return to ? <Link to={to}>{children}</Link> : children
 }
 
 function PeerWords({ peer: { state, lastSeenAt } }: { peer: WallAnswer['peers'][number] }) {

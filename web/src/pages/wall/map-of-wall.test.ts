@@ -7,6 +7,7 @@ const name = (zh: string) => ({ zh, en: zh })
 const point = (title: string, light: Point['light'], others: string[] = []): Point => ({
   matter: `360322:${title}`,
   title,
+  kind: 'project',
   sample: true,
   lon: 113.8,
   lat: 27.9,

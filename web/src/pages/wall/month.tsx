@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useSay } from '../../api/say.ts'
 import type { WallAnswer, WallMonth } from '../../api/types.ts'
 import { Light } from '../../marks/light.tsx'
 import { useMoneyWords } from '../../marks/money.tsx'
+import { behindHref } from '../cockpit/behind-href.ts'
 
 const lights = { ahead: 'on-time', level: 'on-time', behind: 'due-soon' } as const
 
@@ -19,14 +21,18 @@ export function Month({ wall }: { wall: WallAnswer }) {
   return (
     <section className="wall-month">
       <h2>{t('month.title')}</h2>
-      <p className="wall-hero">
+      <Link className="wall-hero" to={behindMonth(month, 'done', month.month)}>
         <b>{percent}</b>
         <span>%</span>
-      </p>
+      </Link>
       <p className="wall-of">
-        <b>{digits}</b>
-        {unit !== plannedUnit && unit}{' '}
-        <span className="second">{t('month.of', { amount: `${planned} ${plannedUnit}` })}</span>
+        <Link to={behindMonth(month, 'done', month.month)}>
+          <b>{digits}</b>
+          {unit !== plannedUnit && unit}
+        </Link>{' '}
+        <Link className="second" to={behindMonth(month, 'planned', month.month)}>
+          {t('month.of', { amount: `${planned} ${plannedUnit}` })}
+        </Link>
       </p>
       <div className="wall-bar" aria-hidden="true">
         <i style={{ width: `${Math.min(100, percent)}%` }} />
@@ -40,6 +46,11 @@ export function Month({ wall }: { wall: WallAnswer }) {
       </p>
     </section>
   )
+}
+
+/** The reports or plans that an amount of a month came from. */
+export function behindMonth({ of, sample }: WallMonth, what: 'done' | 'planned', period: string): string {
+  return behindHref(of[what], { period, sample })
 }
 
 /** Where nothing is planned, or for visitors: how many projects there are, and at which stage. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSay } from '../../api/say.ts'
@@ -93,16 +93,12 @@ function Countdown({ wall }: { wall: WallAnswer }) {
       <ul>
         {wall.promised.slice(0, mostPromises).map(({ matter, title, what, days }) => (
           <li key={`${matter} ${what.zh}`}>
-            {wall.visitor ? (
+            <Promised to={wall.visitor ? undefined : matterPath(matter)}>
               <span className="wall-promise">
                 <Name>{title}</Name> {say(what)}
               </span>
-            ) : (
-              <Link className="wall-promise" to={matterPath(matter)}>
-                <Name>{title}</Name> {say(what)}
-              </Link>
-            )}
-            <b>{days}</b> <span className="second">{t('days')}</span>
+              <b>{days}</b> <span className="second">{t('days')}</span>
+            </Promised>
           </li>
         ))}
         <li>
@@ -112,4 +108,9 @@ function Countdown({ wall }: { wall: WallAnswer }) {
       </ul>
     </section>
   )
+}
+
+/** The whole line opens the matter; for visitors nothing does. */
+function Promised({ to, children }: { to: string | undefined; children: ReactNode }) {
+  return to ? <Link to={to}>{children}</Link> : children
 }
