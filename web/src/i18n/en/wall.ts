@@ -22,7 +22,12 @@ export default {
     noPlan: 'Investment done this month',
     reported: '{{amount}} reported; nothing planned for this month yet',
   },
-  year: { none: 'None', plan: 'Planned', title: '{{done}} done this year, {{planned}} planned for it', month: '{{month}}' },
+  year: {
+    none: 'None',
+    plan: 'Planned',
+    title: '{{done}} done this year, {{planned}} planned for it',
+    month: '{{month}}',
+  },
   projects: 'Projects',
   matters: '',
   days: 'days',
