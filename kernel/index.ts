@@ -1,5 +1,6 @@
 // The kernel's front door: other packages import from here only; inside the kernel import the file itself.
 
+export type * from './outlook.ts'
 export * from './agreement/agreement.ts'
 export * from './agreement/card.ts'
 export * from './agreement/carry.ts'
@@ -55,6 +56,7 @@ export * from './indicator/score.ts'
 export * from './indicator/target.ts'
 export * from './indicator/totals.ts'
 export { checkAccount, leftOf } from './lifecycle/account.ts'
+export * from './lifecycle/explain.ts'
 export * as field from './lifecycle/author-fields.ts'
 export * from './lifecycle/available-steps.ts'
 export * from './lifecycle/check/check-kind.ts'

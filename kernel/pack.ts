@@ -2,6 +2,7 @@ import type { Indicator } from './indicator/indicator.ts'
 import type { Computation } from './lifecycle/computation.ts'
 import type { KindDefinition } from './lifecycle/define-kind.ts'
 import { type DeskId, type PlainDay, type RoleId, type Text, text } from './names.ts'
+import type { Judge, OutlookOf } from './outlook.ts'
 import type { Paper } from './paper.ts'
 
 /** One system of the field, as data: node and web read it and need to know nothing of what it is about. */
@@ -23,6 +24,12 @@ export interface Pack {
   papers?: Paper[]
   /** Pure functions that its declarations name (`computes`). */
   computations?: Record<string, Computation>
+  /** Settings that its functions read; those of declarations stand there. */
+  asks?: string[]
+  /** What can be told of a matter beyond its fields, by kind. */
+  outlooks?: Record<string, OutlookOf>
+  /** Rules that are matters, by the kind that holds them. */
+  judges?: Record<string, Judge>
   /** Kinds that stay inside one hierarchy: no agreement's scope may name them. */
   localOnly: string[]
   /** How far along a matter is, in words that lists and maps can put side by side across kinds. */

@@ -9,6 +9,7 @@ import {
   type SettingDefault,
 } from '@lianyu/kernel'
 import { base } from './base/index.ts'
+import { enterprisePack } from './enterprise/index.ts'
 import { invest } from './invest/index.ts'
 import { projectPack } from './project/index.ts'
 import { service } from './service/index.ts'
@@ -18,7 +19,7 @@ export { lanes } from './project/lanes.ts'
 export * from './service/index.ts'
 
 /** Every system of the field that this version knows. */
-export const packs: readonly Pack[] = [base, projectPack, invest, service]
+export const packs: readonly Pack[] = [base, projectPack, invest, service, enterprisePack]
 
 /** All kinds with their hashes, in the order of the packs; those of before behind those of now. */
 export function allKinds(suite: HashSuite): Kind[] {

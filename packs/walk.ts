@@ -12,6 +12,7 @@ import {
   type Holder,
   isRefusal,
   type Kind,
+  keyedIdOf,
   matterId,
   momentOn,
   open,
@@ -24,7 +25,7 @@ import {
   sha256Noble,
   uuidV7From,
 } from '@lianyu/kernel'
-import { settingDefaults } from './index.ts'
+import { allComputations, settingDefaults } from './index.ts'
 
 const calendar = chinaCalendar()
 
@@ -40,6 +41,10 @@ export interface Terms {
   /** Under this agreement; absent for a local matter. */
   agreement?: NonNullable<Context['agreement']>
   settings?: Record<string, unknown>
+  /** Other walks' matters that a computation may look at. */
+  related?: readonly Walk[]
+  /** Entries are booked by this matter's steps. */
+  bookedBy?: string
   superior?: boolean
 }
 
@@ -51,7 +56,7 @@ export class Walk {
   readonly kind: Kind
   readonly parties: PartyId[]
   readonly terms: Terms
-  readonly id: string
+  id: string
   day: PlainDay = '2026-09-22'
   #facts: Fact[] = []
   #count = 0
@@ -65,6 +70,8 @@ export class Walk {
 
   /** Opens the matter; the parties named in the form are its parties. Throws what was refused. */
   open(act: Act, data: Record<string, unknown>): this {
+    const keyed = keyedIdOf(this.kind, act.party, data)
+    if (typeof keyed === 'string') this.id = keyed
     const context = this.#context(act, 'open')
     const drafts = open(this.kind, { matter: this.id, data, parties: this.parties }, context)
     this.#keep(must(drafts))
@@ -134,7 +141,22 @@ export class Walk {
         generation: 1,
         entries: this.#facts.filter((fact) => fact.log === this.#logOf(party, '')).length,
       }),
+      computation: (name) => allComputations[name],
+      related: (id, kind) => {
+        const found = this.terms.related?.find((one) => one.id === id && one.kind.declaration.id === kind)
+        return found?.view(act.party)
+      },
+      ...(this.terms.bookedBy ? { bookedBy: this.terms.bookedBy } : {}),
     }
+  }
+
+  /** The sentence with which a step or the opening is refused, in Chinese; undefined where it would be granted. */
+  says(act: Act, name: string, data: Record<string, unknown> = {}): string | undefined {
+    const answer =
+      name === 'open'
+        ? open(this.kind, { matter: this.id, data, parties: this.parties }, this.#context(act, 'open'))
+        : this.#decide(act, name, data)
+    return isRefusal(answer) ? answer.zh : undefined
   }
 
   #isRed(party: PartyId, id: string): boolean {

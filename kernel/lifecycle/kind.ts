@@ -77,7 +77,7 @@ export interface Computes {
 }
 
 export interface TrackDeclaration {
-  /** Open for upkeep at any time: who holds it owes nothing, so it stands on no workbench. */
+  /** Open for upkeep at any time: who holds it owes nothing, so it stands on no workbench while no clock runs on it. */
   standing?: true
   /** Local tracks live in each party's home log; one instance per party; never seen by others. */
   local?: true

@@ -28,8 +28,9 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
   for (const id in states) {
     rows[id] = trackRow(work, id, states[id] as TrackState)
   }
-  // A standing track is nobody's task: the matter's own row says where it stands, no workbench does.
-  const tracks = Object.fromEntries(Object.entries(rows).filter(([id]) => !declaration.tracks[id]?.standing))
+  // A standing track is nobody's task while no clock runs on it: the matter's own row says where it stands.
+  const isTask = ([id, { redAt }]: [string, TrackRow]) => !declaration.tracks[id]?.standing || redAt !== noTime
+  const tracks = Object.fromEntries(Object.entries(rows).filter(isTask))
   const title = textOf(heldValue(matter, declaration.title)).slice(0, longestTitle)
   const main = rows[declaration.main]
   return {
