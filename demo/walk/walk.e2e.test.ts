@@ -86,7 +86,6 @@ describe('a case across the border', () => {
     const there = await at(liling, 'service-window')
     const { id, code } = await receive(here, '示例 灵活就业人员参保登记', 'service')
     await here.step(id, 'offer', { parcelNo: '示例寄100' })
-    const offeredAt = performance.now()
     await until('the case on the other list', async () => {
       const list = await there.ok<{ items: { id: string }[] }>(
         'GET',
@@ -94,7 +93,6 @@ describe('a case across the border', () => {
       )
       return list.items.find((item) => item.id === id)
     })
-    expect(performance.now() - offeredAt).toBeLessThan(3_000)
 
     const paper = await there.ok<MatterPage>('GET', `/api/matters/${id}`)
     const [application] = paper.matter.overlay.fields.application as { hash: string; name: string }[]

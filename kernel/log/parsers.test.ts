@@ -178,11 +178,9 @@ describe.each(parsers)('$name', ({ seeds, rewrite }) => {
     )
     const repeated = seeds.map((seed) => Uint8Array.from({ length: 1_000_000 }, (_, i) => seed[i % seed.length] ?? 0))
     for (const bytes of [...garbage, ...repeated]) {
-      const began = performance.now()
+      // Some milliseconds each: what grows with the square would take minutes, and the test would time out.
       const written = rewrite(bytes)
       if (written !== undefined) expect(written.length).toBe(bytes.length)
-      // Some milliseconds on a quiet machine; what grows with the square takes minutes.
-      expect(performance.now() - began).toBeLessThan(3_000)
     }
   })
 })
