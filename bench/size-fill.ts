@@ -66,7 +66,7 @@ async function copyRows(owner: pg.Client): Promise<void> {
 }
 const changed = {
   changed_at: 'm.changed_at - s.earlier',
-  changed_quarter: `date_bin('15 minutes', m.changed_at - s.earlier, '2001-01-01 00:00Z')`,
+  changed_second: `date_trunc('second', m.changed_at - s.earlier)`,
 }
 /** Earlier by as much as the matter is, but for a few months: as many late as a county has. */
 const clocks = {

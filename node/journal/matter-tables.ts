@@ -1,5 +1,5 @@
 import type { MatterId } from '@lianyu/kernel'
-import { quarterOf } from '../store/changed-quarter.ts'
+import { secondOf } from '../store/changed-second.ts'
 import { type Slot, slots, slotType } from '../store/none.ts'
 import type { MatterRows, NowRow, TrackRow } from './matter-rows.ts'
 import { type RowShape, rowWriter } from './write-rows.ts'
@@ -42,7 +42,7 @@ export const nowTable = rowWriter<NowRowOf>({
     amber_at: ['timestamptz', (row) => row.amberAt],
     red_at: ['timestamptz', (row) => row.redAt],
     changed_at: ['timestamptz', (row) => row.changedAt],
-    changed_quarter: ['timestamptz', (row) => quarterOf(row.changedAt)],
+    changed_second: ['timestamptz', (row) => secondOf(row.changedAt)],
   },
 })
 

@@ -1,5 +1,5 @@
 import type { PartyId } from '@lianyu/kernel'
-import { aQuarter } from './changed-quarter.ts'
+import { aSecond } from './changed-second.ts'
 import { filters } from './list-filters.ts'
 import { columns } from './list-rows.ts'
 import type { ListSort, MatterQuery } from './matter-query.ts'
@@ -35,10 +35,11 @@ export function pageStatement(party: PartyId, query: MatterQuery, walk: Walk): R
   const ofNow = where.filter((condition) => !condition.startsWith('m.kind '))
   const body =
     walk.sort.indexed !== undefined && ofNow.every((condition) => !/\bm\./.test(condition))
-      ? // Exact order is made among whole quarters of an hour: only what is on the page is worth its other row.
+      ? // Exact order is made among whole seconds: only what is on the page is worth its other row. Looked up row by row:
+        // without statistics a join of the two might make the page again for each matter there is.
         `select ${columns}, ${walk.sort.column} as sorted from (select n.* from matter_now n
           where n.party = $1 and ${ofNow.join(' and ')} order by ${orderOf(walk)} limit ${limit}) n
-          join matter m on m.party = $1 and m.id = n.id order by ${orderOf(walk, walk.sort.column, 'n.id')}`
+          cross join lateral (select * from matter o where o.party = $1 and o.id = n.id offset 0) m order by ${orderOf(walk, walk.sort.column, 'n.id')}`
       : `select ${columns}, ${walk.sort.column} as sorted from matter_now n join matter m on m.party = $1 and m.id = n.id
           where n.party = $1 and ${where.join(' and ')} order by ${orderOf(walk)} limit ${limit}`
   if (one) {
@@ -70,7 +71,7 @@ export function along(walk: Walk, values: Parameters): string[] {
     // What is coarser begins no later, and no more than its length earlier.
     ...(indexed === undefined
       ? []
-      : [walk.descending ? `${indexed} <= ${value}` : `${indexed} > ${value} - ${aQuarter}`]),
+      : [walk.descending ? `${indexed} <= ${value}` : `${indexed} > ${value} - ${aSecond}`]),
     `${column} < ${none}`,
     `(${column}, ${idOf(walk.sort)}) ${beyond} (${value}, ${values.add(walk.after.id, 'text')})`,
   ]
@@ -133,7 +134,7 @@ function nameOf(text: string): string | undefined {
 }
 
 const sorts: Record<Exclude<ListSort, Slot>, Sort> = {
-  changed: { column: 'n.changed_at', type: 'timestamptz', indexed: 'n.changed_quarter' },
+  changed: { column: 'n.changed_at', type: 'timestamptz', indexed: 'n.changed_second' },
   opened: { column: 'm.opened_at', type: 'timestamptz' },
   title: { column: 'm.title', type: 'text' },
   due: { column: 'n.red_at', type: 'timestamptz' },

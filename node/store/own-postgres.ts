@@ -67,6 +67,8 @@ const settings: Record<string, string> = {
   maintenance_work_mem: '64MB',
   work_mem: '8MB',
   jit: 'off',
+  // A node that has just been filled plans by statistics within seconds, not after a minute.
+  autovacuum_naptime: '15s',
   io_method: 'sync',
   max_parallel_workers_per_gather: '0',
   timezone: 'UTC',

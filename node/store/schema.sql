@@ -440,15 +440,15 @@ create table matter_now (
   amber_at timestamp with time zone not null,
   red_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  changed_quarter timestamp with time zone not null,
+  changed_second timestamp with time zone not null,
   PRIMARY KEY (party, id)
 ) with (fillfactor=85);
 -- row-level security, forced
 create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
-CREATE INDEX matter_now_changed ON public.matter_now USING btree (party, kind, changed_quarter);
-CREATE INDEX matter_now_holder ON public.matter_now USING btree (party, kind, holder_party, holder_desk, changed_quarter);
+CREATE INDEX matter_now_changed ON public.matter_now USING btree (party, kind, changed_second);
+CREATE INDEX matter_now_holder ON public.matter_now USING btree (party, kind, holder_party, holder_desk, changed_second);
 CREATE INDEX matter_now_red ON public.matter_now USING btree (party, kind, red_at, id);
-CREATE INDEX matter_now_stage ON public.matter_now USING btree (party, kind, stage, changed_quarter);
+CREATE INDEX matter_now_stage ON public.matter_now USING btree (party, kind, stage, changed_second);
 grant delete, insert, select, update to lianyu_app;
 
 create table message_out (

@@ -155,7 +155,7 @@ export interface Tables {
     amber_at: Instant | null
     red_at: Instant | null
     changed_at: Instant
-    changed_quarter: Instant
+    changed_second: Instant
   }
   track: {
     party: string
