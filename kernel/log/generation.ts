@@ -53,6 +53,7 @@ export function firstOpening(hash: HashSuite['id']): Opening {
  *
  * @param restored  what stands once every mirror was asked
  * @param signed    the last checkpoint signed in the closed generation; larger than `restored`, or nothing was lost
+ * @param generation  that opens; beyond the next for a log that nobody else reads and of whose lives not all are known
  */
 export function nextOpening(
   closing: number,
@@ -60,10 +61,11 @@ export function nextOpening(
   restored: TreeHead,
   signed: { size: number; root?: Uint8Array },
   uncertain = false,
+  generation = closing + 1,
 ): Opening {
   const { size } = restored
   const lost = { from: size, to: Math.max(size, signed.size), ...(uncertain ? { uncertain } : {}) }
-  return { generation: closing + 1, hash, closed: { generation: closing, size, root: bytesToHex(restored.root), lost } }
+  return { generation, hash, closed: { generation: closing, size, root: bytesToHex(restored.root), lost } }
 }
 
 /**

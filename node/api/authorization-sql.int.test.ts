@@ -13,6 +13,7 @@ const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
   attempt: { identity: 'siud' },
   checkpoint: { app: 'siud', exchange: 'siu' },
   cosignature: { app: 's', exchange: 'siu' },
+  cut_part: { app: 'sd' },
   department: { app: 's', identity: 'siud' },
   desk: { app: 's', identity: 'siud' },
   entry: { app: 'siu', exchange: 's' },

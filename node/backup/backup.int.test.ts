@@ -58,7 +58,7 @@ describe('a backup of a node that is running', () => {
     await say('三')
     await pair.look()
     expect((await pair.comments())[1]).toEqual(['一', '二', '三'])
-    expect(await pair.here.journal.logOf(ours, 'home')).toBe(`${ours}/home/2`)
+    expect(await pair.here.journal.logOf(ours, 'home')).toMatch(/^360313\/home\/\d{13}$/)
     expect(await pair.here.journal.logOf(ours, pair.agreement)).toBe(`${ours}/${pair.agreement}/1`)
     expect(await pair.faults()).toEqual([])
   })
@@ -87,6 +87,28 @@ describe('a backup of a node that is running', () => {
     expect(restored).toMatchObject({ erased: 1, faults: [] })
     const facts = await pair.here.journal.facts(ours, pair.agreement)
     expect(facts.find((fact) => fact.leaf === leaf)).toMatchObject({ parts: {}, erased: ['shared'] })
+  })
+
+  it('twice from one old backup without checkpoints, and then from a later one: no name is signed for two histories', async () => {
+    await say('一')
+    const old = await pair.backup()
+    const lives: string[] = []
+    const come = async (backup: string, keeps: boolean) => {
+      expect(await pair.restore(backup, keeps)).toMatchObject({ faults: [] })
+      await pair.look()
+      await pair.confirm()
+      await pair.look(2)
+      expect(pair.here.journal.behind(ours)).toEqual([])
+      expect(pair.here.journal.readOnly(ours)).toBeUndefined()
+      lives.push(await pair.here.journal.logOf(ours, 'home'))
+    }
+    await come(old, false)
+    const later = await pair.backup()
+    await come(old, false)
+    await come(later, true)
+    expect(new Set(lives).size).toBe(3)
+    await come(later, true)
+    expect(await pair.faults()).toEqual([])
   })
 
   it('5 times to older points of a running pair: no fork, the peer follows, everything shared is there again', async () => {

@@ -19,6 +19,7 @@ import { sha256Node } from '../journal/sha256.ts'
 import type { Fault, Journal } from '../journal/types.ts'
 import { type Connection, configOf } from '../store/connection.ts'
 import type { Store } from '../store/store.ts'
+import { mendHeads } from './mend-heads.ts'
 
 export interface RepairOptions {
   /** A connection that may change what the node's own roles may not: the owner of the tables. */
@@ -33,7 +34,7 @@ export interface Repaired {
   /** What was found at first. */
   faults: Fault[]
   /** Logs that were cut back to their last sound entry; the peers give the rest back when the node is up. */
-  cut: { party: PartyId; origin: string; from: number; to: number }[]
+  cut: { party: PartyId; origin: string; from: number; to: number; kept: number }[]
   /** What nobody else holds and nothing here can make again. */
   left: Fault[]
 }
@@ -52,10 +53,11 @@ export async function repairData(options: RepairOptions): Promise<Repaired> {
   await owner.connect()
   try {
     const repaired: Repaired = { faults: [], cut: [], left: [] }
+    const renamed = await mendHeads(owner)
     for (let round = 0; round < mostRounds; round++) {
       say(text('核验', 'verifying'))
       const found = await look(options, new Set(repaired.cut.map(({ origin }) => origin)))
-      if (round === 0) repaired.faults = found
+      if (round === 0) repaired.faults = [...renamed, ...found]
       repaired.left = found
       if (found.length === 0) break
       say(text('修复', 'mending'))
@@ -187,7 +189,9 @@ async function mendLog(owner: pg.Client, mending: Mending, repaired: Repaired): 
     'select max(idx) + 1 as to from entry where party = $1 and log = $2',
     [party, log],
   )
-  repaired.cut.push({ party, origin, from: index, to: Math.max(Number(head.size), Number(rows[0]?.to ?? 0)) })
+  const to = Math.max(Number(head.size), Number(rows[0]?.to ?? 0))
+  const kept = head.own ? await keepParts(owner, party, origin, log, index) : 0
+  repaired.cut.push({ party, origin, from: index, to, kept })
   for (const [table, column] of [
     ['entry', 'idx'],
     ['file_use', 'idx'],
@@ -203,6 +207,23 @@ async function mendLog(owner: pg.Client, mending: Mending, repaired: Repaired): 
     [party, log],
   )
   return true
+}
+
+/**
+ * Peers never had the inner parts of what is cut, so they are put aside; each goes back to the entry whose commitment it
+ * opens (`node/journal/cut-parts.ts`). What is put aside already came from an earlier round, and is older.
+ */
+async function keepParts(owner: pg.Client, party: PartyId, origin: string, log: string, from: number) {
+  const { rowCount } = await owner.query(
+    `insert into cut_part (party, origin, idx, part, stored)
+      select e.party, $3, e.idx, p.name, p.stored from entry e
+        cross join lateral (values ('shared', e.shared), ('internal', e.internal), ('personal', e.personal), ('input', e.input))
+          p (name, stored)
+        where e.party = $1 and e.log = $2 and e.idx >= $4 and p.stored is not null
+      on conflict (party, origin, idx, part) do nothing`,
+    [party, log, origin, from],
+  )
+  return rowCount ?? 0
 }
 
 /** What the envelope says stands beside the entry again; the digest of what was typed is nobody's to make up. */

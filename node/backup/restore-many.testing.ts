@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs'
 import { cp, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { inspect } from 'node:util'
 import type { MatterId, PartyId } from '@lianyu/kernel'
 import type { inject } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
@@ -167,7 +168,11 @@ export async function restoreMany(pair: RestoredPair, times: number, seed: numbe
     await pair.look(3)
     const [mine, other] = await pair.comments()
     const behind = pair.here.journal.behind(ours)
-    if (behind.length > 0) wrong.push(`${time}: still behind ${JSON.stringify(behind)}`)
+    if (behind.length > 0) {
+      wrong.push(
+        `${time}: still behind ${JSON.stringify(behind)}, ${pair.here.errors.map((error) => inspect(error)).join('; ')}`,
+      )
+    }
     if (JSON.stringify([...mine].sort()) !== JSON.stringify([...other].sort())) {
       wrong.push(`${time}: here ${mine.length} comments, there ${other.length}`)
     }

@@ -17,6 +17,7 @@ import { isAudit } from './audit-matter.ts'
 import { CheckpointFile } from './checkpoint-file.ts'
 import { checkCommandId, erasedJob, eraseJob, openJob, type Routed, shareJob, stepJob, unsealJob } from './commands.ts'
 import { KindIndicators } from './counted.ts'
+import { withCutParts } from './cut-parts.ts'
 import type { Engine, FaultPoint, Kinds } from './engine.ts'
 import { factOf, heldFactOf } from './held-entry.ts'
 import { hexOf } from './hex.ts'
@@ -247,8 +248,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       }
       return party.inTurn(async () => {
         try {
-          await noteMissingParts(engine, party, batch)
-          return await mirrorBatch(engine, party, batch)
+          const whole = await withCutParts(engine, party, batch)
+          await noteMissingParts(engine, party, whole)
+          return await mirrorBatch(engine, party, whole)
         } catch (error) {
           // Whether it was committed is not known: what the database says is what counts from here on.
           await party.reload(batch.origin).catch((failed) => trouble('a mirrored log cannot be read', failed))

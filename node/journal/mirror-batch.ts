@@ -24,6 +24,7 @@ import type { Statement } from '../store/one-trip.ts'
 import { inParty, inPartyToWrite, type Tx } from '../store/transaction.ts'
 import { appendStatements, checkAppended } from './append-statements.ts'
 import { ChangedRows } from './changed-rows.ts'
+import { dropCutParts } from './cut-parts.ts'
 import type { Erasure } from './draft-batch.ts'
 import type { Engine } from './engine.ts'
 import type { NewEntry } from './entry-table.ts'
@@ -86,7 +87,8 @@ export async function mirrorBatch(
       return read
     }
     if (own) {
-      Object.assign(read.entry, { command: read.envelope.command, n: read.envelope.n })
+      const { command, n } = read.envelope
+      Object.assign(read.entry, { command, n, input: n === 0 ? (entry.input ?? null) : null })
     }
     reads.push(read)
   }
@@ -203,7 +205,10 @@ async function apply(
       entries: reads.map(({ entry }) => entry),
       erasures,
       rows,
-      also: checkpoint === undefined ? [] : [keepCheckpoint(party, head.log, next.size, checkpoint)],
+      also: [
+        ...(checkpoint === undefined ? [] : [keepCheckpoint(party, head.log, next.size, checkpoint)]),
+        ...(head.own ? [dropCutParts(party, head.origin, next.size)] : []),
+      ],
     }
     checkAppended(await tx.all(appendStatements(party, append)), append)
     await engine.fault('before-commit', party)

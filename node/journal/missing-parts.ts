@@ -18,10 +18,19 @@ export async function noteMissingParts(engine: Engine, hosted: HeldLogs, batch: 
     const lacks = !isRefusal(envelope) && partNames.some((name) => envelope.parts[name] && parts[name] === undefined)
     return lacks ? [batch.from + at] : []
   })
-  const [first, last] = [missing[0], missing.at(-1)]
-  if (first !== undefined && last !== undefined) {
-    const { origin } = batch
-    const at = engine.now()
-    await engine.outside.losses.append([{ party, origin, what: 'internal', from: first, to: last + 1, at }])
+  const { origin } = batch
+  const at = engine.now()
+  const lost = runsOf(missing).map(([from, to]) => ({ party, origin, what: 'internal' as const, from, to, at }))
+  if (lost.length > 0) await engine.outside.losses.append(lost)
+}
+
+/** Rising numbers as stretches, each with its end behind it. */
+function runsOf(numbers: readonly number[]): [from: number, to: number][] {
+  const runs: [number, number][] = []
+  for (const one of numbers) {
+    const last = runs.at(-1)
+    if (last !== undefined && last[1] === one) last[1] += 1
+    else runs.push([one, one + 1])
   }
+  return runs
 }

@@ -44,7 +44,7 @@ export async function openGeneration(
 ): Promise<void> {
   const { party } = hosted
   const restored = { size: closed.frontier.size, root: closed.root }
-  const opening = nextOpening(closed.generation, 'sha256', restored, signed, signed.uncertain)
+  const opening = nextOpening(closed.generation, 'sha256', restored, signed, signed.uncertain, next.generation)
   const local = next.scope === 'home' || next.scope === 'audit'
   const { kind, matter, after } = local
     ? await auditGround(engine, hosted, closed)

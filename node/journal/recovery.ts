@@ -1,5 +1,6 @@
 import { type LogId, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
 import { inParty } from '../store/transaction.ts'
+import { forgetCutParts } from './cut-parts.ts'
 import type { Engine } from './engine.ts'
 import type { HeldLogs } from './held-logs.ts'
 import { insertHead, type LogHead, setState } from './log-head.ts'
@@ -78,7 +79,11 @@ export class Recovery {
     for (const { origin, scope } of this.logs()) {
       const missing = await notAsked(scope)
       const head = this.#hosted.ownHead(origin)
-      if (head !== undefined && head.generation > 1 && head.frontier.size === 0 && this.#closedBefore(head)) {
+      if (this.#isFollowed(origin, scope)) {
+        // It was closed once, by the generation after it: it never goes on, whatever an older database says.
+        if (head !== undefined && (await this.#isWhole(head, missing))) await this.#endThere(origin, head)
+        else if (this.#mayGiveUp(missing)) losses.push(await this.#giveUp(origin))
+      } else if (head !== undefined && head.generation > 1 && head.frontier.size === 0 && this.#closedBefore(head)) {
         await this.#openNext(head)
       } else if (head !== undefined && (await this.#isWhole(head, missing))) {
         await this.#goOn(head)
@@ -133,15 +138,36 @@ export class Recovery {
     }
     await this.#setState(head, 'open')
     this.#behind.delete(head.origin)
+    await forgetCutParts(this.#engine, party, head.origin)
     await this.#hosted.closeOlder(head)
   }
 
-  async #close(origin: LogId, scope: string): Promise<Loss> {
+  /** A later generation is held, or is known to have been signed. */
+  #isFollowed(origin: LogId, scope: string): boolean {
+    const known = [...this.#behind].filter(([, one]) => one.scope === scope).map(([other]) => generationOf(other))
+    return Math.max(...known, this.#hosted.newestHead(scope)?.generation ?? 0) > generationOf(origin)
+  }
+
+  async #endThere(origin: LogId, head: LogHead): Promise<void> {
+    await this.#setState(head, 'closed')
+    this.#behind.delete(origin)
+  }
+
+  /** What is missing of a generation that another one follows already. */
+  async #giveUp(origin: LogId): Promise<Loss> {
+    const loss = await this.#noteLoss(origin)
+    const head = this.#hosted.ownHead(origin)
+    if (head === undefined) this.#behind.delete(origin)
+    else await this.#endThere(origin, head)
+    return loss
+  }
+
+  /** Before the database: whoever reads the database later finds out what was meant. */
+  async #noteLoss(origin: LogId): Promise<Loss> {
     const { party } = this.#hosted
     const signed = this.#behind.get(origin)?.signed ?? this.#engine.checkpoints.last(origin)?.size ?? 0
-    const held = this.#hosted.ownHead(origin)
     const mark = this.#engine.outside.mark
-    const from = held?.frontier.size ?? 0
+    const from = this.#hosted.ownHead(origin)?.frontier.size ?? 0
     const loss: Loss = {
       party,
       origin,
@@ -151,18 +177,25 @@ export class Recovery {
       ...(mark !== undefined && !mark.checkpointsKept ? { uncertain: true } : {}),
       at: this.#engine.now(),
     }
-    // Before the database: whoever reads the database later finds out what was meant.
     await this.#engine.outside.losses.append([loss])
+    await forgetCutParts(this.#engine, party, origin)
+    return loss
+  }
+
+  async #close(origin: LogId, scope: string): Promise<Loss> {
+    const { party } = this.#hosted
+    const loss = await this.#noteLoss(origin)
+    const held = this.#hosted.ownHead(origin)
     const kept = scope === 'home' || scope === 'audit' || held !== undefined
     if (!kept) {
       this.#behind.delete(origin)
       return loss
     }
-    const generation = Number(origin.split('/')[2])
+    const [generation, following] = [generationOf(origin), this.#generationAfter(origin, loss)]
     const next = await inParty(this.#engine.store, party, 'app', async (tx) => {
       const closing = held ?? (await insertHead(tx, party, scope, generation))
       await setState(tx, closing.log, 'closed')
-      const opened = await insertHead(tx, party, scope, generation + 1)
+      const opened = await insertHead(tx, party, scope, following)
       await setState(tx, opened.log, 'behind')
       this.#hosted.setHead({ ...closing, state: 'closed' })
       return { ...opened, state: 'behind' as const }
@@ -175,10 +208,25 @@ export class Recovery {
     return loss
   }
 
+  /**
+   * The number that follows. Where the last checkpoints are lost, nobody knows which numbers an earlier restore of the same
+   * backup has used for a log that no peer holds: then it is the moment, or one name would be signed for two histories.
+   */
+  #generationAfter(origin: LogId, loss: Loss): number {
+    const local = ['home', 'audit'].includes(origin.split('/')[1] as string)
+    const next = generationOf(origin) + 1
+    return local && loss.uncertain ? Math.max(next, Date.parse(loss.at)) : next
+  }
+
+  /** The generation that an operator gave up last before this one. */
   #closedBefore(head: LogHead): LogHead | undefined {
-    const before = head.origin.replace(/\d+$/, String(head.generation - 1))
-    const closed = this.#hosted.ownHead(before)
-    return closed?.state === 'closed' ? closed : undefined
+    const losses = this.#engine.outside.lossesOf(this.#hosted.party).toReversed()
+    for (const { origin, what } of losses) {
+      const closed = what === 'entries' ? this.#hosted.ownHead(origin) : undefined
+      if (closed?.scope !== head.scope || closed.generation >= head.generation) continue
+      if (closed.state === 'closed') return closed
+    }
+    return undefined
   }
 
   async #openNext(head: LogHead): Promise<void> {
@@ -203,3 +251,5 @@ export class Recovery {
     this.#hosted.setHead({ ...(this.#hosted.ownHead(head.origin) ?? head), state })
   }
 }
+
+const generationOf = (origin: LogId) => Number(origin.split('/')[2])

@@ -208,6 +208,8 @@ export interface MirrorEntry {
    * twice is a third of what taking over a log costs. Left out, it is done here.
    */
   checked?: CheckedEntry
+  /** Of an own log that comes back: the digest of what the command held, where it was kept. */
+  input?: Uint8Array
 }
 
 /** Every part in `contents` has opened the commitment that the envelope says. */

@@ -136,6 +136,18 @@ CREATE INDEX cosignature_furthest ON public.cosignature USING btree (party, log,
 grant insert, select, update to lianyu_exchange;
 grant select to lianyu_app;
 
+create table cut_part (
+  party text not null,
+  origin text not null,
+  idx bigint not null,
+  part text not null,
+  stored bytea not null,
+  PRIMARY KEY (party, origin, idx, part)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, select to lianyu_app;
+
 create table department (
   party text not null,
   id text not null,

@@ -182,6 +182,7 @@ export interface Tables {
     hash: string
     at: Instant
   }
+  cut_part: { party: string; origin: string; idx: number; part: string; stored: Uint8Array }
   file_use: { party: string; hash: string; log: number; idx: number; part: string; matter: string }
   setting_value: { party: string; key: string; valid_from: Day; matter: string; value: string }
   query_code: { party: string; code_hash: string; matter: string }
