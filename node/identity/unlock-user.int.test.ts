@@ -51,8 +51,8 @@ describe('lianyu unlock --without-code', () => {
     const noted = audit.map(({ parts }) => Buffer.from(parts.internal?.bytes ?? []).toString('utf8'))
     expect([...deeds, ...noted].join('\n')).toContain('unlocked on the machine, second factor reset')
     await expect
-      .poll(async () => (await caller.get('/api/session')).status, { timeout: 20_000, interval: 2_000 })
+      .poll(async () => (await caller.get('/api/matters')).status, { timeout: 20_000, interval: 2_000 })
       .toBe(401)
-    expect((await (await node.signIn(administrator)).get('/api/session')).status).toBe(200)
+    expect((await (await node.signIn(administrator)).get('/api/matters')).status).toBe(200)
   })
 })
