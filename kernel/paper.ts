@@ -2,12 +2,13 @@ import type { Text } from './names.ts'
 
 /**
  * An official paper that a kind can be printed as, declared by its pack. The words of a paper are Chinese: it is one of the
- * forms of GB/T 9704. `{field}` in a text stands for that field's value. Papers say only what stands in shared parts.
+ * forms of GB/T 9704, or a certificate. `{field}` in a text stands for that field's value. Papers say only what stands in
+ * shared parts, but for one that is `personal`.
  */
 export interface Paper {
   id: string
   label: Text
-  form: 'report' | 'minutes' | 'brief' | 'letter'
+  form: 'report' | 'minutes' | 'brief' | 'letter' | 'certificate'
   /** The kind it prints, and whether one matter or all that have an entry for a month. */
   kind: string
   of: 'matter' | 'month'
@@ -21,6 +22,8 @@ export interface Paper {
   issued?: { track: string; stages: string[] }
   /** The day it bears; without one, or while it is empty, the day of printing. */
   day?: string
+  /** Names the person it is about. Only a step that issues it makes it; on request nobody gets one. */
+  personal?: true
   sections: PaperSection[]
 }
 

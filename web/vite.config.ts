@@ -10,6 +10,7 @@ const nodePaths = [
   '/calendar',
   '/api',
   '/q',
+  '/c',
   '/verify',
   '/log',
   '/epcis',

@@ -196,6 +196,21 @@ export interface AccountLine {
   sign: 1 | -1
 }
 
+/**
+ * A paper (a PDF) made when the step is taken. Nobody types these fields of its form: the node fills them. Code and digest
+ * stand in the shared part, so that every party can vouch for the paper; the file itself goes where its field says.
+ */
+export interface Issues {
+  /** The id of a paper of the kind's pack. */
+  paper: string
+  /** A `query-code` field: the fingerprint of the code that is printed on the paper. */
+  code: string
+  /** A `words` field: SHA-256 of the paper's bytes, 64 hex digits. */
+  digest: string
+  /** A `file` or `files` field: the paper. */
+  file: string
+}
+
 export interface OpenStepDeclaration {
   by: RoleId[]
   /** Whose people: any party of the matter, the origin, the holder of the main track, or a superior with a right to read. */
@@ -226,6 +241,10 @@ export interface OpenStepDeclaration {
    * the field that names the earlier one in the refusal. Unlike `once`, a later entry corrects nothing.
    */
   alone?: { field: string; while: AccountLine[]; says: string }
+  /** The node makes a paper of it, whose fingerprint stands in the fact: anybody who has the paper can check it. */
+  issues?: Issues
+  /** Ends the papers that this step has issued. */
+  revokes?: string
   /** Asks whoever holds a track to get on with it; offered beside every track that somebody waits for. */
   urges?: true
   personal?: Purpose

@@ -142,8 +142,8 @@ function prepare(kind: KindDeclaration): Lookups {
   const computes = [kind.opening, ...declarations].some((declaration) => declaration.computes !== undefined)
   const entriesAsked = new Set([...reservedAdds, ...(computes ? Object.keys(kind.open) : [])])
   for (const { gathers = [] } of declarations) for (const { step } of gathers) entriesAsked.add(step)
-  for (const [id, { once, alone, covered }] of Object.entries(kind.open)) {
-    if (once !== undefined || alone !== undefined) entriesAsked.add(id)
+  for (const [id, { once, alone, covered, issues }] of Object.entries(kind.open)) {
+    if (once !== undefined || alone !== undefined || issues !== undefined) entriesAsked.add(id)
     for (const { step } of [...(alone?.while ?? []), ...(covered?.by ?? [])]) entriesAsked.add(step)
   }
   return {

@@ -178,7 +178,7 @@ function putSet<R>(
 const countingOf = ({ matter: { agreement }, counted }: MatterRows) => ({ agreement, counted })
 
 const settingSet = (rows?: MatterRows) => new Set(rows?.setting ? [JSON.stringify(rows.setting)] : [])
-const codeSet = (rows?: MatterRows) => new Set(rows?.queryCode ? [rows.queryCode] : [])
+const codeSet = (rows?: MatterRows) => rows?.queryCodes ?? new Set<string>()
 
 function sameMatter(a: MatterRow, b: MatterRow): boolean {
   return sameFlat({ ...a, slots: undefined }, { ...b, slots: undefined }) && sameFlat(a.slots, b.slots)

@@ -24,7 +24,8 @@ export interface MatterRows {
   counted: readonly Counted[]
   /** Of an approved setting. */
   setting?: { key: string; validFrom: string; value: string }
-  queryCode?: string
+  /** Hashes of the public codes that lead to it. */
+  queryCodes: Set<string>
 }
 
 export interface NowRow {

@@ -3,6 +3,7 @@ import {
   hasArrived,
   type Instant,
   type Kind,
+  type KindDeclaration,
   type Matter,
   searchTokens,
   type TrackState,
@@ -58,7 +59,7 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
     terms: termsOf(work, title),
     counted: work.indicators.countedOf(kind, matter),
     ...settingOf(kind, matter),
-    ...queryCodeOf(declaration.fields, matter),
+    queryCodes: queryCodesOf(declaration, matter),
   }
 }
 
@@ -132,17 +133,25 @@ export function relationParts(relation: string): [name: string, other: string] {
   return relation.split(split) as [string, string]
 }
 
-/** The hash of the public code by which an outsider follows the matter. */
-function queryCodeOf(fields: Record<string, FieldDeclaration>, matter: Matter): Pick<MatterRows, 'queryCode'> {
-  const field = queryCodeField(fields)
-  const hash = field === undefined ? undefined : heldValue(matter, field)
-  return typeof hash === 'string' ? { queryCode: hash } : {}
-}
-export function queryCodeField(fields: Record<string, FieldDeclaration>): string | undefined {
-  for (const id in fields) {
-    if (fields[id]?.type === 'query-code') {
-      return id
+/** Hashes of the public codes that lead here: the one by which it is followed, and those of the papers it issued. */
+function queryCodesOf({ fields, open }: KindDeclaration, matter: Matter): Set<string> {
+  const codes = new Set<string>()
+  const followed = queryCodeField(fields, open)
+  const hash = followed === undefined ? undefined : heldValue(matter, followed)
+  if (typeof hash === 'string') codes.add(hash)
+  for (const step in open) {
+    const { issues } = open[step] ?? {}
+    for (const { fields: given } of (issues && matter.shared.adds[step]) ?? []) {
+      const code = given[issues?.code ?? '']
+      if (typeof code === 'string') codes.add(code)
     }
+  }
+  return codes
+}
+
+function queryCodeField(fields: Record<string, FieldDeclaration>, open: KindDeclaration['open']): string | undefined {
+  for (const id in fields) {
+    if (fields[id]?.type === 'query-code' && !Object.values(open).some(({ issues }) => issues?.code === id)) return id
   }
   return undefined
 }

@@ -8,6 +8,8 @@ import { type Block, levelMark, type PaperDocument, paperDay } from './paper-doc
 export interface Subject {
   kind: Kind
   matter: Matter
+  /** The paper is for the person it is about: personal fields of the matter may be named. */
+  personal?: boolean
 }
 
 export interface ComposeDeps extends ReadingDeps {
@@ -124,12 +126,18 @@ function filled(
   return missing ? undefined : said
 }
 
-function valueIn(deps: ComposeDeps, { kind, matter }: Subject, field: string, fields = matter.shared.fields): string {
+function valueIn(
+  deps: ComposeDeps,
+  { kind, matter, personal }: Subject,
+  field: string,
+  fields = matter.shared.fields,
+): string {
   const declared = kind.declaration.fields[field]
-  const value = fields[field]
-  // A paper never says what is internal or about persons, whatever it was asked to.
-  if (value === undefined || value === null || declared === undefined || (declared.part ?? 'shared') !== 'shared')
-    return ''
+  const part = declared?.part ?? 'shared'
+  const value = personal && part === 'personal' ? matter.overlay.fields[field] : fields[field]
+  // A paper never says what is internal, nor what is about persons unless it is theirs, whatever it was asked to.
+  if (value === undefined || value === null || declared === undefined) return ''
+  if (part !== 'shared' && !(personal && part === 'personal')) return ''
   if ((declared.type === 'day' || declared.type === 'month') && typeof value === 'string') return paperDay(value)
   return sayValue(kind, field, value, deps.words).zh
 }

@@ -1,6 +1,6 @@
 /** A paper ready to be set: words and their places in the form, nothing of its looks. */
 export interface PaperDocument {
-  form: 'report' | 'minutes' | 'brief' | 'letter'
+  form: 'report' | 'minutes' | 'brief' | 'letter' | 'certificate'
   title: string
   /** 发文字号, the year in 〔〕. */
   number?: string
@@ -14,6 +14,8 @@ export interface PaperDocument {
   draft: boolean
   /** Matters that were played, not lived. */
   sample: boolean
+  /** Of a paper that a fact stands for: its code, where it is typed in, and what the picture leads to. */
+  check?: { code: string; address: string; link: string }
 }
 
 /** `level` 1 is 一、, 2 is （一）, 3 is 1., 4 is （1）; a paragraph has none. */

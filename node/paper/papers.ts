@@ -3,7 +3,7 @@ import type { NodeDeps } from '../api/deps.ts'
 import { kindsInSight, maySeeKind, openDoor } from '../api/door.ts'
 import type { SignedIn } from '../identity/session.ts'
 import { inParty } from '../store/transaction.ts'
-import { compose, type Subject } from './compose.ts'
+import { type ComposeDeps, compose, type Subject } from './compose.ts'
 import type { PaperDocument } from './paper-document.ts'
 
 /** Matters of one month's report at most: what is more is a table for a spreadsheet. */
@@ -21,13 +21,9 @@ export async function paperFor(
   paper: Paper,
   asked: { matter?: MatterId | undefined; month?: string | undefined },
 ): Promise<PaperDocument | Refusal> {
+  if (paper.personal) return refuse('node.not-found', { what: '公文 paper' })
   const by = deps.names.party(session.party).zh
-  const with_ = {
-    ...deps,
-    words: { names: deps.names, offsetMinutes: deps.offsetMinutes },
-    partyName: (party: string) => deps.names.party(party),
-    deskLabel: (party: string, desk: string) => deps.names.desk(party, desk),
-  }
+  const with_ = composeDeps(deps)
   if (paper.of === 'month') {
     if (asked.month === undefined) return refuse('paper.wants-month', {}, 'month')
     const inSight = kindsInSight(deps, session).some(({ declaration }) => declaration.id === paper.kind)
@@ -39,6 +35,15 @@ export async function paperFor(
   if (isRefusal(seen)) return seen
   if (seen.kind.declaration.id !== paper.kind) return refuse('node.not-found', { what: '公文 paper' })
   return compose(with_, paper, seen, { by, related: await relatedTo(deps, session, paper, asked.matter) })
+}
+
+export function composeDeps(deps: NodeDeps): ComposeDeps {
+  return {
+    ...deps,
+    words: { names: deps.names, offsetMinutes: deps.offsetMinutes },
+    partyName: (party: string) => deps.names.party(party),
+    deskLabel: (party: string, desk: string) => deps.names.desk(party, desk),
+  }
 }
 
 /** The matters that point here, of the kinds that the paper speaks of and the asker may see. */

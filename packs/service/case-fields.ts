@@ -1,4 +1,5 @@
 import { field, remarkFields, text } from '@lianyu/kernel'
+import { certificateFields } from './certificate.ts'
 import { caseGrounds, deliveries, identityChecks, itemNatures, modes, ways } from './grounds.ts'
 
 const personal = { part: 'personal' as const }
@@ -169,4 +170,5 @@ export const caseFields: Record<string, field.AuthoredField> = {
   ...ofOriginals,
   ...ofPromise,
   ...ofRemarks,
+  ...certificateFields,
 }

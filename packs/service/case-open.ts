@@ -1,4 +1,5 @@
 import { type AuthoredOpenStep, correctStep, text } from '@lianyu/kernel'
+import { certificateSteps } from './certificate.ts'
 import { servicePurpose } from './scope.ts'
 
 const officers = ['officer', 'approver']
@@ -85,5 +86,6 @@ export const caseOpen: Record<string, AuthoredOpenStep> = {
     form: ['addedWhat!', 'addedPapers!'],
     personal: servicePurpose,
   },
+  ...certificateSteps,
   correct: correctStep,
 }

@@ -1,5 +1,6 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
+import { certificatePaper } from './certificate.ts'
 import { item } from './item.ts'
 import { jointCase } from './joint-case.ts'
 import { serviceCase } from './service-case.ts'
@@ -96,5 +97,6 @@ export const service: Pack = {
     { id: 'items', group, label: text('事项目录', 'Catalogue'), desks, query: { kinds: ['item'] } },
   ],
   settings: serviceSettings,
+  papers: [certificatePaper],
   localOnly: [],
 }

@@ -8,7 +8,7 @@ export const serviceScope: ScopeRow[] = [
   { kind: 'service-case', steps: '*', part: 'shared', audience: 'matter-parties' },
   {
     kind: 'service-case',
-    steps: ['open', 'check', 'add-papers', 'decide-case', 'follow'],
+    steps: ['open', 'check', 'add-papers', 'decide-case', 'issue-certificate', 'follow'],
     part: 'personal',
     audience: 'matter-parties',
     purpose: servicePurpose,

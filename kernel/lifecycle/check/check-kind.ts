@@ -107,9 +107,31 @@ function checkOpenSteps(kind: KindDeclaration, faults: Faults): void {
     }
     if (step.when) checkCondition(kind, step.when, `${path}.when`, false, faults)
     checkAccounts(kind, id, step, path, faults)
+    checkIssues(kind, id, path, faults)
     checkAttests(kind, step.attests, false, path, faults)
     checkGathers(kind, step.gathers, path, faults)
     checkSealed(kind, id, step, faults)
+  }
+}
+
+function checkIssues(kind: KindDeclaration, id: string, path: string, faults: Faults): void {
+  const { issues, revokes, form } = kind.open[id] ?? { form: [] }
+  const issuing = Object.keys(kind.open).filter((step) => kind.open[step]?.issues !== undefined)
+  if (revokes !== undefined) faults.known(`${path}.revokes`, 'step that issues a paper', revokes, issuing)
+  if (issues === undefined) return
+  const asked = form.map(({ field }) => field)
+  for (const [role, types] of [
+    ['code', ['query-code']],
+    ['digest', ['words']],
+    ['file', ['file', 'files']],
+  ] as const) {
+    const at = `${path}.issues.${role}`
+    if (!faults.known(at, 'field of this form', issues[role], asked)) continue
+    const { type = '', part = 'shared' } = kind.fields[issues[role]] ?? {}
+    if (!(types as readonly string[]).includes(type))
+      faults.add(at, `a field of type ${type}`, `use ${types.join(' or ')}`)
+    if (role !== 'file' && part !== 'shared')
+      faults.add(at, `a ${part} field`, 'every party must be able to vouch for it')
   }
 }
 

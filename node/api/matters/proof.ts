@@ -69,12 +69,7 @@ export async function proofOf(deps: NodeDeps, session: SignedIn, id: MatterId): 
   for (const origin of await silentLogs(deps, session.party, seen.matter.shared)) {
     if (!byLog.has(origin)) byLog.set(origin, [])
   }
-  const logs: ProvenLog[] = []
-  const proven = new Map<string, string[]>()
-  for (const [origin, inLog] of byLog) {
-    const log = await proveLog(deps, session.party, origin, inLog, proven)
-    if (log !== undefined) logs.push(log)
-  }
+  const { logs, proven } = await proveLogs(deps, session.party, byLog)
   const readable = (['shared', 'internal', 'personal'] as const).filter((part) =>
     mayReadPartOf(deps, session, seen.kind, seen.matter, part),
   )
@@ -87,6 +82,21 @@ export async function proofOf(deps: NodeDeps, session: SignedIn, id: MatterId): 
     logs,
     facts: facts.map((fact) => factOf(fact, proven.get(fact.leaf) ?? [], readable)),
   }
+}
+
+/** Each log with a signed note that covers these facts of it, and their inclusion at that size, by leaf. */
+export async function proveLogs(
+  deps: NodeDeps,
+  party: PartyId,
+  byLog: ReadonlyMap<LogId, readonly PlacedFact[]>,
+): Promise<{ logs: ProvenLog[]; proven: Map<string, string[]> }> {
+  const logs: ProvenLog[] = []
+  const proven = new Map<string, string[]>()
+  for (const [origin, inLog] of byLog) {
+    const log = await proveLog(deps, party, origin, inLog, proven)
+    if (log !== undefined) logs.push(log)
+  }
+  return { logs, proven }
 }
 
 export function factOf(fact: PlacedFact, inclusion: string[], readable: readonly PartName[]): FactProof {

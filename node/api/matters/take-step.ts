@@ -1,6 +1,7 @@
 import { type Holder, isRefusal, type MatterId, type Refusal, refuse } from '@lianyu/kernel'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import type { Receipt } from '../../journal/types.ts'
+import { withIssuedPaper } from '../../paper/issue-paper.ts'
 import type { NodeDeps } from '../deps.ts'
 import { openDoor, openDoorToAct, type Seen, standsAbove } from '../door.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
@@ -34,6 +35,8 @@ export async function takeStep(
   if (asked.track !== undefined && track !== undefined && asked.track !== track) {
     return refuse('node.bad-input', { field: 'track', why: `the step moves ${track}` }, 'track')
   }
+  const data = await withIssuedPaper(deps, session, seen, asked)
+  if (isRefusal(data)) return data
   const answer = await deps.journal.step({
     party: session.party,
     actor: actorOf(session),
@@ -41,7 +44,7 @@ export async function takeStep(
     matter: asked.matter,
     step: asked.step,
     ...(asked.version === undefined ? {} : { version: asked.version }),
-    data: asked.data,
+    data,
     ...(asked.to === undefined ? {} : { to: asked.to }),
     ...(standsAbove(session.party, seen.matter.shared.origin) ? { superior: true } : {}),
   })

@@ -28,7 +28,9 @@ export function papersRoutes(deps: NodeDeps): Route[] {
       shape: { answers: { 200: z.object({ items: z.array(paperShape) }) } },
       handle: ({ session }) => {
         const inSight = new Set(kindsInSight(deps, session).map(({ declaration }) => declaration.id))
-        const papers = deps.packs.flatMap((pack) => pack.papers ?? []).filter(({ kind }) => inSight.has(kind))
+        const papers = deps.packs
+          .flatMap((pack) => pack.papers ?? [])
+          .filter(({ kind, personal }) => inSight.has(kind) && !personal)
         return { items: papers.map(({ id, label, kind, of }) => ({ id, label, kind, of })) }
       },
     }),

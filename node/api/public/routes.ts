@@ -1,24 +1,13 @@
-import {
-  isRefusal,
-  type Kind,
-  type Matter,
-  type MatterId,
-  momentAt,
-  type PartyId,
-  queryCodeHash,
-  readClock,
-  refuse,
-  type Text,
-} from '@lianyu/kernel'
+import { isRefusal, type Kind, momentAt, readClock, refuse, type Text } from '@lianyu/kernel'
 import { z } from 'zod'
 import { newCommandId } from '../../command-id.ts'
-import { sha256Node } from '../../journal/sha256.ts'
-import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { disclosuresOf } from '../matters/disclosures.ts'
 import { evidenceOfMatter } from '../matters/matter-evidence.ts'
 import { disclosuresShape } from '../matters/shapes.ts'
 import { type Route, route } from '../route.ts'
+import { checkedPaperShape, checkPaper } from './check-paper.ts'
+import { type Found, findFollowed } from './find-by-code.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const code = z.string().min(20).max(64)
@@ -68,7 +57,7 @@ export function publicRoutes(deps: NodeDeps): Route[] {
       perMinute: 30,
       shape: { params: z.object({ code }), answers: { 200: shown } },
       handle: async ({ params, reply }) => {
-        const found = await find(deps, params.code)
+        const found = await findFollowed(deps, params.code)
         if (found === undefined) return refuse('node.no-such-code', {}, 'code')
         reply.header('cache-control', 'no-store')
         return describe(deps, found)
@@ -83,10 +72,23 @@ export function publicRoutes(deps: NodeDeps): Route[] {
       perMinute: 10,
       shape: { params: z.object({ code }), answers: { 200: disclosuresShape } },
       handle: async ({ params, reply }) => {
-        const found = await find(deps, params.code)
+        const found = await findFollowed(deps, params.code)
         if (found === undefined) return refuse('node.no-such-code', {}, 'code')
         reply.header('cache-control', 'no-store')
         return disclosuresOf(deps, found.party, found)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/public/papers/:code',
+      access: 'public',
+      tag: 'public',
+      summary: 'A paper that was issued, by the code printed on it, with the proof of its record',
+      perMinute: 30,
+      shape: { params: z.object({ code }), answers: { 200: checkedPaperShape } },
+      handle: async ({ params, reply }) => {
+        reply.header('cache-control', 'no-store')
+        return checkPaper(deps, params.code)
       },
     }),
     route({
@@ -103,7 +105,7 @@ export function publicRoutes(deps: NodeDeps): Route[] {
       },
       handle: async ({ params, body, request }) => {
         if (request.headers['x-lianyu'] !== '1') return refuse('node.cross-site', {})
-        const found = await find(deps, params.code)
+        const found = await findFollowed(deps, params.code)
         if (found === undefined) return refuse('node.no-such-code', {}, 'code')
         if (!openToPublic(found.kind).includes(params.step)) {
           return refuse('step.unknown', { step: params.step, kind: found.kind.labels.kind.zh }, 'step')
@@ -122,32 +124,6 @@ export function publicRoutes(deps: NodeDeps): Route[] {
       },
     }),
   ]
-}
-
-interface Found {
-  party: PartyId
-  id: MatterId
-  kind: Kind
-  matter: Matter
-}
-
-/** Looked up by hash in each party of the node; a code that cannot be one asks the database nothing. */
-async function find(deps: NodeDeps, typed: string): Promise<Found | undefined> {
-  const hash = queryCodeHash(sha256Node, typed)
-  if (hash === undefined) return undefined
-  for (const party of deps.journal.parties()) {
-    const row = await inParty(deps.store, party, 'app', (tx) =>
-      tx.query<{ matter: MatterId }>('select matter from query_code where party = $1 and code_hash = $2', [
-        party,
-        hash,
-      ]),
-    )
-    const id = row.rows[0]?.matter
-    const matter = id === undefined ? undefined : await deps.journal.get(party, id)
-    const kind = matter && deps.kindsByHash(matter.shared.kind)
-    if (id !== undefined && matter !== undefined && kind !== undefined) return { party, id, kind, matter }
-  }
-  return undefined
 }
 
 function openToPublic(kind: Kind): string[] {

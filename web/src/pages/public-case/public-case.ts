@@ -2,6 +2,7 @@ import { isRating, localDay, openSteps, type PublicCase, sayDay, sayShortDay, ve
 import { fill, h, sign } from './dom.ts'
 import { lookedAt } from './looked-at.ts'
 import { language, type Page } from './page.ts'
+import { applyReader, readerFoot, readsEnglish } from './reader.ts'
 import { stepForm } from './step-form.ts'
 import { en, zh } from './words.ts'
 
@@ -11,12 +12,9 @@ interface Problem {
   requestId?: string
 }
 
-const languageKey = 'lianyu.language'
-const sizeKey = 'lianyu.type'
-
 /** Follows one case by its query code: without signing in, without React, made for a phone in somebody's hand. */
 export async function startPublicCase(root: HTMLElement): Promise<void> {
-  const english = read(languageKey) === 'en'
+  const english = readsEnglish()
   const words = english ? en : zh
   const page: Page = {
     root,
@@ -26,9 +24,7 @@ export async function startPublicCase(root: HTMLElement): Promise<void> {
     say: (text) => (english ? text.en : text.zh),
     show: (found) => show(page, found),
   }
-  document.documentElement.lang = english ? 'en' : 'zh-CN'
-  document.title = words.title
-  if (read(sizeKey) === 'large') document.documentElement.dataset.type = 'large'
+  applyReader(words.title)
   if (page.code === '') ask(page)
   else await look(page)
 }
@@ -191,37 +187,6 @@ function spoken(text: string): (Node | string)[] {
   return name ? [h('span', { class: 'public-prefix' }, name), text.slice(name.length)] : [text]
 }
 
-function foot(page: Page): HTMLElement {
-  const { words, english } = page
-  const large = document.documentElement.dataset.type === 'large'
-  const keep = (key: string, value: string) => () => {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      // A browser that keeps nothing shows the choice until the page is left.
-    }
-    if (key === sizeKey) {
-      if (value === 'large') document.documentElement.dataset.type = 'large'
-      else delete document.documentElement.dataset.type
-    }
-    void startPublicCase(page.root)
-  }
-  return h(
-    'footer',
-    { class: 'public-foot' },
-    h(
-      'button',
-      { type: 'button', class: 'link', click: keep(sizeKey, large ? 'normal' : 'large') },
-      large ? words.normal : words.large,
-    ),
-    h('button', { type: 'button', class: 'link', click: keep(languageKey, english ? 'zh-CN' : 'en') }, words.other),
-  )
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
+function foot({ words, root }: Page): HTMLElement {
+  return readerFoot(words, () => void startPublicCase(root))
 }

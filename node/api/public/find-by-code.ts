@@ -1,0 +1,44 @@
+import { type Kind, type Matter, type MatterId, type PartyId, queryCodeHash } from '@lianyu/kernel'
+import { sha256Node } from '../../journal/sha256.ts'
+import { inParty } from '../../store/transaction.ts'
+import type { NodeDeps } from '../deps.ts'
+
+export interface Found {
+  party: PartyId
+  id: MatterId
+  kind: Kind
+  matter: Matter
+}
+
+export const codeHash = (typed: string) => queryCodeHash(sha256Node, typed)
+
+/**
+ * The matter that a public code belongs to: the code by which it is followed, or that of a paper it issued; which of the
+ * two is for the caller to see. Looked up by hash in each party of the node; a code that cannot be one asks the database
+ * nothing.
+ */
+export async function findByCode(deps: NodeDeps, typed: string): Promise<Found | undefined> {
+  const hash = codeHash(typed)
+  if (hash === undefined) return undefined
+  for (const party of deps.journal.parties()) {
+    const row = await inParty(deps.store, party, 'app', (tx) =>
+      tx.query<{ matter: MatterId }>('select matter from query_code where party = $1 and code_hash = $2', [
+        party,
+        hash,
+      ]),
+    )
+    const id = row.rows[0]?.matter
+    const matter = id === undefined ? undefined : await deps.journal.get(party, id)
+    const kind = matter && deps.kindsByHash(matter.shared.kind)
+    if (id !== undefined && matter !== undefined && kind !== undefined) return { party, id, kind, matter }
+  }
+  return undefined
+}
+
+/** The matter that is followed by this code; the code of one of its papers opens only the paper. */
+export async function findFollowed(deps: NodeDeps, typed: string): Promise<Found | undefined> {
+  const found = await findByCode(deps, typed)
+  const hash = codeHash(typed)
+  const followed = found?.kind.declaration.opening.form.some(({ field }) => found.matter.shared.fields[field] === hash)
+  return followed ? found : undefined
+}
