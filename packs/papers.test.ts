@@ -40,7 +40,9 @@ describe('the papers of the packs', () => {
         for (const [of, field] of named(paper, section)) {
           const declared = kindOf(of)?.declaration.fields[field]
           expect(declared, `${of}.${field}`).toBeDefined()
-          expect(declared?.part ?? 'shared', `${of}.${field}`).toBe('shared')
+          expect(paper.personal ? ['shared', 'personal'] : ['shared'], `${of}.${field}`).toContain(
+            declared?.part ?? 'shared',
+          )
         }
         const steps = 'entries' in section ? [section.entries] : 'money' in section ? [section.money.done.step] : []
         for (const step of steps) expect(Object.keys(kind?.declaration.open ?? {})).toContain(step)

@@ -152,6 +152,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/papers/:paper': ['signed-in', 'own'],
   'GET /api/public/matters/:code': ['public', 'house'],
   'GET /api/public/matters/:code/disclosures': ['public', 'house'],
+  'GET /api/public/papers/:code': ['public', 'house'],
   'POST /api/public/matters/:code/steps/:step': ['public', 'house'],
   ...Object.fromEntries(
     [

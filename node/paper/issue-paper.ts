@@ -14,17 +14,17 @@ import { composeDeps, paperOf } from './papers.ts'
  * any file, and the step's fact takes the code's fingerprint, the file's, and the file. Code and file follow from the
  * command, so that the same command sent again is the same fact.
  *
- * @returns the data as given where the step issues nothing
+ * @returns the data, and the code that is printed on the paper; the data as given where the step issues nothing
  */
 export async function withIssuedPaper(
   deps: NodeDeps,
   session: SignedIn,
   { kind, matter }: Seen,
   asked: { command: string; step: string; data: Record<string, unknown> },
-): Promise<Record<string, unknown> | Refusal> {
+): Promise<{ data: Record<string, unknown>; code?: string } | Refusal> {
   const issues = kind.declaration.open[asked.step]?.issues
   const paper = issues && paperOf(deps.packs, issues.paper)
-  if (issues === undefined || paper === undefined) return asked.data
+  if (issues === undefined || paper === undefined) return { data: asked.data }
   const code = queryCodeOf(
     createHmac('sha256', deps.querySecret).update(`${asked.command} ${issues.code}`).digest().subarray(0, 16),
   )
@@ -40,12 +40,13 @@ export async function withIssuedPaper(
   const kept = await deps.files.keep(session.party, Readable.from([Buffer.from(bytes)]))
   if (isRefusal(kept)) return kept
   const file: StoredFile = { ...kept, name: `${made.title}.pdf` }
-  return {
+  const data = {
     ...typed,
     [issues.code]: queryCodeHash(sha256Node, code),
     [issues.digest]: kept.hash,
     [issues.file]: kind.declaration.fields[issues.file]?.type === 'files' ? [file] : file,
   }
+  return { data, code }
 }
 
 /** The matter as it will be once the form is in. */

@@ -1,6 +1,6 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
-import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
 import { certificatePaper } from './certificate.ts'
+import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
 import { item } from './item.ts'
 import { jointCase } from './joint-case.ts'
 import { serviceCase } from './service-case.ts'

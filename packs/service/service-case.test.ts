@@ -1,4 +1,13 @@
-import { type Agreement, audienceOf, chinaCalendar, dueDay, type Envelope, kindHash, sha256Noble } from '@lianyu/kernel'
+import {
+  type Agreement,
+  audienceOf,
+  chinaCalendar,
+  dueDay,
+  type Envelope,
+  issuedPapers,
+  kindHash,
+  sha256Noble,
+} from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
 import { allKinds, kindById, kindsByHash } from '../index.ts'
 import { agreementFor, Walk } from '../walk.ts'
@@ -158,6 +167,40 @@ describe('a case received here and decided there', () => {
       expect(bytes).not.toContain(secret)
     }
     expect(walk.view(liling).overlay.fields.applicantName).toBe('示例申请人')
+  })
+})
+
+describe('the certificate of a decision', () => {
+  const given = { certificateNo: '示例〔2026〕1号', certificateSays: '准予。' }
+  const made = (n: number) => ({
+    certificateCode: String(n).repeat(64),
+    certificateDigest: 'a'.repeat(64),
+    certificate: pdf[0],
+  })
+  const states = (walk: Walk) => issuedPapers(kind as NonNullable<typeof kind>, walk.view()).map(({ state }) => state)
+
+  it('is issued by the head of the deciding window once granted; a later one replaces it, a revocation ends it', () => {
+    const walk = offered().step(there, 'accept')
+    expect(walk.refused(head, 'issue-certificate', { ...given, ...made(1) })).toBe('step.not-now')
+    walk.step(there, 'decide-case', { decision: 'granted', decisionNo: '示例1号' })
+    expect(walk.refused(there, 'issue-certificate', { ...given, ...made(1) })).toBe('step.role')
+    expect(walk.refused({ ...here, role: 'approver' }, 'issue-certificate', { ...given, ...made(1) })).toBe(
+      'step.relation',
+    )
+    walk.step(head, 'issue-certificate', { ...given, ...made(1) })
+    expect(states(walk)).toEqual(['valid'])
+    walk.step(head, 'issue-certificate', { ...given, ...made(2) })
+    expect(states(walk)).toEqual(['replaced', 'valid'])
+    walk.step(head, 'revoke-certificate', { certificateEndedFor: '示例：申请人放弃。' })
+    expect(states(walk)).toEqual(['replaced', 'revoked'])
+    walk.step(head, 'issue-certificate', { ...given, ...made(3) })
+    expect(states(walk)).toEqual(['replaced', 'revoked', 'valid'])
+  })
+
+  it('is not there for what was refused', () => {
+    const walk = offered().step(there, 'accept')
+    walk.step(there, 'decide-case', { decision: 'refused', decisionNo: '示例1号', refusalGrounds: '示例' })
+    expect(walk.refused(head, 'issue-certificate', { ...given, ...made(1) })).toBe('step.condition')
   })
 })
 

@@ -1,11 +1,11 @@
 import { type Holder, isRefusal, type MatterId, type Refusal, refuse } from '@lianyu/kernel'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
-import type { Receipt } from '../../journal/types.ts'
 import { withIssuedPaper } from '../../paper/issue-paper.ts'
 import type { NodeDeps } from '../deps.ts'
 import { openDoor, openDoorToAct, type Seen, standsAbove } from '../door.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { type FactView, factViews, placedFacts } from './fact-views.ts'
+import type { Opened } from './open-matter.ts'
 
 export interface StepAsked {
   command: string
@@ -28,15 +28,15 @@ export async function takeStep(
   deps: NodeDeps,
   session: SignedIn,
   asked: StepAsked,
-): Promise<Receipt | Overtaken | Refusal> {
+): Promise<Opened | Overtaken | Refusal> {
   const seen = await openDoorToAct(deps, session, asked.matter)
   if (isRefusal(seen)) return seen
   const track = trackOf(seen, asked.step)
   if (asked.track !== undefined && track !== undefined && asked.track !== track) {
     return refuse('node.bad-input', { field: 'track', why: `the step moves ${track}` }, 'track')
   }
-  const data = await withIssuedPaper(deps, session, seen, asked)
-  if (isRefusal(data)) return data
+  const issued = await withIssuedPaper(deps, session, seen, asked)
+  if (isRefusal(issued)) return issued
   const answer = await deps.journal.step({
     party: session.party,
     actor: actorOf(session),
@@ -44,11 +44,11 @@ export async function takeStep(
     matter: asked.matter,
     step: asked.step,
     ...(asked.version === undefined ? {} : { version: asked.version }),
-    data,
+    data: issued.data,
     ...(asked.to === undefined ? {} : { to: asked.to }),
     ...(standsAbove(session.party, seen.matter.shared.origin) ? { superior: true } : {}),
   })
-  if (!isRefusal(answer)) return answer
+  if (!isRefusal(answer)) return issued.code === undefined ? answer : { ...answer, queryCode: issued.code }
   const refusal = nameRefusal(answer, deps.names, session.party)
   if (refusal.refusal !== 'step.stale' || asked.version === undefined) return refusal
   return { stale: refusal, meanwhile: await meanwhile(deps, session, asked, track) }

@@ -1,4 +1,12 @@
-import { type IssuedPaper, issuedPapers, type LogProof, type Refusal, refuse } from '@lianyu/kernel'
+import {
+  fingerprint,
+  type IssuedPaper,
+  issuedPapers,
+  type LogProof,
+  type PartyId,
+  type Refusal,
+  refuse,
+} from '@lianyu/kernel'
 import { z } from 'zod'
 import type { NodeDeps } from '../deps.ts'
 import { type PlacedFact, placedFacts } from '../matters/fact-views.ts'
@@ -27,7 +35,12 @@ export const checkedPaperShape = z.object({
   names: z
     .object({ code: z.string(), digest: z.string() })
     .describe('the fields of the fact that hold the fingerprints'),
-  issued: z.object({ party: z.string(), name: textShape, at: z.string() }),
+  issued: z.object({
+    party: z.string(),
+    name: textShape,
+    at: z.string(),
+    fingerprint: z.string().nullable().describe('of the issuer’s card, to be compared by telephone'),
+  }),
   ended: z
     .object({ party: z.string(), name: textShape, at: z.string(), leaf: z.string(), says: z.string() })
     .nullable(),
@@ -77,7 +90,12 @@ export async function checkPaper(deps: NodeDeps, typed: string): Promise<Checked
         value: issued.entry.fields[field],
       })),
     names: { code: issued.issues.code, digest: issued.issues.digest },
-    issued: { party: issued.entry.by, name: deps.names.party(issued.entry.by), at: issued.entry.at },
+    issued: {
+      party: issued.entry.by,
+      name: deps.names.party(issued.entry.by),
+      at: issued.entry.at,
+      fingerprint: await fingerprintOf(deps, party, issued.entry.by),
+    },
     ended: endedOf(deps, issued),
     proof: {
       matter: found.id,
@@ -92,6 +110,13 @@ function issuedUnder({ kind, matter }: Found, hash: string | undefined): IssuedP
   return issuedPapers(kind, matter).find(
     ({ entry, issues }) => hash !== undefined && entry.fields[issues.code] === hash,
   )
+}
+
+async function fingerprintOf(deps: NodeDeps, party: PartyId, issuer: PartyId): Promise<string | null> {
+  const card = deps.journal.parties().includes(issuer)
+    ? await deps.exchange.ownCard(issuer)
+    : deps.exchange.cards(party).find((one) => one.party === issuer)
+  return card === undefined ? null : fingerprint(card)
 }
 
 function endedOf(deps: NodeDeps, { by }: IssuedPaper): CheckedPaper['ended'] {

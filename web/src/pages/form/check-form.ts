@@ -7,7 +7,12 @@ export type Values = Record<string, unknown>
 
 /** The fields that a person is asked, in the order of the declaration. */
 export function askedFields({ declaration }: Kind, form: readonly FormField[]): FormField[] {
-  return form.filter(({ field, computed }) => !computed && !madeByNode.has(declaration.fields[field]?.type ?? ''))
+  const issued = new Set(
+    Object.values(declaration.open).flatMap(({ issues }) => (issues ? [issues.code, issues.digest, issues.file] : [])),
+  )
+  return form.filter(
+    ({ field, computed }) => !computed && !issued.has(field) && !madeByNode.has(declaration.fields[field]?.type ?? ''),
+  )
 }
 
 /** What is wrong with each field, by the kernel's own check: the one the node runs. */

@@ -19,7 +19,7 @@ export interface PaperAnswer {
   state: 'valid' | 'replaced' | 'revoked'
   fields: { field: string; type: string; label: Text; value: unknown }[]
   names: { code: string; digest: string }
-  issued: { party: string; name: Text; at: string }
+  issued: { party: string; name: Text; at: string; fingerprint: string | null }
   ended: { party: string; name: Text; at: string; leaf: string; says: string } | null
   proof: { matter: string; kind: string; logs: LogProof[]; facts: FactProof[] }
 }

@@ -1,4 +1,4 @@
-import { CHINA_OFFSET_MINUTES, dayAt, type Text } from '@lianyu/kernel'
+import { CHINA_OFFSET_MINUTES, dayAt, parseDay, type Text } from '@lianyu/kernel'
 import { fill, h, sign } from '../public-case/dom.ts'
 import { applyReader, readerFoot, readsEnglish } from '../public-case/reader.ts'
 import { type CheckedPaper, checkPaper, digestOf, type PaperAnswer } from './check-paper.ts'
@@ -110,9 +110,11 @@ function show(page: Page, answer: PaperAnswer): void {
       h(
         'dl',
         { class: 'public-facts paper-facts' },
-        ...answer.fields.map(({ field, type, label }) => fact(say(label), saidValue(checked.fields[field], type))),
+        ...answer.fields.map(({ field, type, label }) =>
+          fact(say(label), saidValue(words, checked.fields[field], type)),
+        ),
         fact(words.by, say(answer.issued.name)),
-        fact(words.on, dayOf(answer.issued.at)),
+        fact(words.on, dayOf(words, answer.issued.at)),
       ),
     checked.holds && fileCheck(page, checked),
     checked.holds && what(page, answer, checked),
@@ -124,7 +126,7 @@ function show(page: Page, answer: PaperAnswer): void {
 function verdict({ words, say }: Page, answer: PaperAnswer, { holds, faults }: CheckedPaper): HTMLElement {
   const { state, ended } = answer
   const light = !holds || state === 'revoked' ? 'late' : state === 'replaced' ? 'due-soon' : 'done'
-  const day = ended ? dayOf(ended.at) : ''
+  const day = ended ? dayOf(words, ended.at) : ''
   const says = !holds ? words.broken : state === 'valid' ? words.valid : words[state](day)
   const more = !holds
     ? faults.map((fault) => words.faults[fault]).join(words === en ? '; ' : '；')
@@ -142,7 +144,12 @@ function verdict({ words, say }: Page, answer: PaperAnswer, { holds, faults }: C
 /** Compares a file with the fingerprint in the record, here. */
 function fileCheck({ words }: Page, checked: CheckedPaper): HTMLElement {
   const found = h('p', { role: 'status', class: 'paper-file' })
-  const input = h('input', { type: 'file', id: 'paper', accept: 'application/pdf,.pdf' }) as HTMLInputElement
+  const input = h('input', {
+    type: 'file',
+    id: 'paper',
+    class: 'spoken',
+    accept: 'application/pdf,.pdf',
+  }) as HTMLInputElement
   input.addEventListener('change', async () => {
     const file = input.files?.[0]
     if (file === undefined) return
@@ -155,19 +162,18 @@ function fileCheck({ words }: Page, checked: CheckedPaper): HTMLElement {
     { class: 'public-more no-print' },
     h('h2', {}, words.file),
     h('p', { class: 'second' }, words.fileSays),
-    h('label', { for: 'paper', class: 'field-label' }, words.choose),
     input,
+    h('label', { for: 'paper', class: 'press paper-choose' }, words.choose),
     found,
   )
 }
 
 function what({ words, say }: Page, { issued }: PaperAnswer, checked: CheckedPaper): HTMLElement {
-  const log = checked.logs.find(({ party }) => party === issued.party)
   const lines = [
     words.checkedFact(say(issued.name), checked.index ?? 0, checked.size ?? 0),
     words.checkedPart,
     words.evidence[checked.evidence ?? 'unsigned'],
-    words.checkedKey(say(issued.name), log?.log.pinned?.fingerprint ?? ''),
+    words.checkedKey(say(issued.name), issued.fingerprint ?? ''),
   ]
   return h(
     'section',
@@ -177,10 +183,13 @@ function what({ words, say }: Page, { issued }: PaperAnswer, checked: CheckedPap
   )
 }
 
-const dayOf = (at: string) => (at.length === 10 ? at : dayAt(at, CHINA_OFFSET_MINUTES))
+function dayOf(words: Words, at: string): string {
+  const { year, month, day } = parseDay(at.length === 10 ? at : dayAt(at, CHINA_OFFSET_MINUTES))
+  return words.day(year, month, day)
+}
 
-function saidValue(value: unknown, type: string): string {
-  if (type === 'file' || type === 'files') return ''
+function saidValue(words: Words, value: unknown, type: string): string {
+  if (type === 'day' && typeof value === 'string') return dayOf(words, value)
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 

@@ -31,11 +31,14 @@ export interface Words {
   checkedKey: (party: string, fingerprint: string) => string
   evidence: Record<EvidenceLevel, string>
   print: string
+  day: (year: number, month: number, day: number) => string
   large: string
   normal: string
   other: string
   quote: (id: string) => string
 }
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 export const zh: Words = {
   title: '核验结果证书',
@@ -78,6 +81,7 @@ export const zh: Words = {
     witnessed: '有第三方见证日志只增不改',
   },
   print: '打印核验结果',
+  day: (year, month, day) => `${year}年${month}月${day}日`,
   large: '大字',
   normal: '标准字号',
   other: 'English',
@@ -126,6 +130,7 @@ export const en: Words = {
     witnessed: 'A third party saw the log grow without a change',
   },
   print: 'Print the findings',
+  day: (year, month, day) => `${day} ${months[month - 1]} ${year}`,
   large: 'Larger',
   normal: 'Normal size',
   other: '中文',

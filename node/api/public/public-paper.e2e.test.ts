@@ -1,0 +1,200 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../../../scripts/browser.ts'
+import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
+import { newCommandId } from '../../command-id.ts'
+import { agreeOn, done, officeOf, until } from '../test-agreement.ts'
+import { type Caller, liling, startTestNode, type TestNode, xiangdong } from '../test-node.ts'
+
+/*
+ * A certificate as its holder, a bank or anybody meets it: a PDF with a code. What Xiangdong received and Liling decided
+ * is checked here, in a browser that has no account.
+ */
+
+const here = { party: xiangdong, desk: 'service-window', role: 'officer' }
+const there = { party: liling, desk: 'service-window', role: 'officer' }
+const head = { ...there, role: 'approver' }
+const webDir = join(import.meta.dirname, '../../../web/dist')
+const pictures = process.env.LIANYU_PICTURES
+const given = { certificateNo: '示例〔2026〕1号', certificateSays: '经核准，准予备案。' }
+
+let db: FreshDatabase
+let node: TestNode
+let browser: Browser
+let chief: Caller
+let caseCode: string
+let matter: string
+let pdf: Buffer
+let code: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  db = await freshDatabase(inject)
+  node = await startTestNode(db.connection, [...[xiangdong, liling].flatMap(officeOf), here, there, head], { webDir })
+  const [window, desk] = [await node.as(here), await node.as(there)]
+  chief = await node.as(head)
+  const shared = { kind: 'service-case', steps: '*', part: 'shared', audience: 'all' } as const
+  const agreement = await agreeOn(node, [xiangdong, liling], [shared])
+  const opened = done(
+    await window.send('POST', '/api/matters', {
+      kind: 'service-case',
+      agreement,
+      data: {
+        itemName: '示例 备案',
+        itemNature: 'service',
+        mode: 'collected',
+        handler: liling,
+        applicantName: '示例申请人',
+        applicantPhone: '000-0000000',
+      },
+    }),
+  ).body
+  matter = opened.matter
+  caseCode = opened.queryCode
+  await take(window, 'check', { formComplete: true, identitySeen: 'original' })
+  await take(window, 'offer')
+  await until(
+    () => desk.get(`/api/matters/${matter}`),
+    ({ status, body }) => status === 200 && body.row.stage === 'offered',
+  )
+  await take(desk, 'accept')
+  await take(desk, 'decide-case', { decision: 'granted', decisionNo: '示例决定1号' })
+  ;[pdf, code] = await issue(given)
+})
+afterAll(async () => {
+  await browser?.close()
+  await node?.close()
+  await db?.drop()
+})
+
+async function take(by: Caller, step: string, data: object = {}, headers = {}) {
+  return done(await by.send('POST', `/api/matters/${matter}/steps/${step}`, { data }, headers)).body
+}
+
+/** Issues the certificate, and answers with its bytes and the code printed on it. */
+async function issue(data: object): Promise<[Buffer, string]> {
+  const command = newCommandId(Date.now())
+  const first = await take(chief, 'issue-certificate', data, { 'idempotency-key': command })
+  // Sent again, as a phone does that lost the answer: the same fact.
+  const again = await take(chief, 'issue-certificate', data, { 'idempotency-key': command })
+  expect(again.facts[0].leaf).toBe(first.facts[0].leaf)
+  const { items } = (await chief.get(`/api/matters/${matter}/facts`)).body
+  const fact = items.find(({ leaf }: { leaf: string }) => leaf === first.facts[0].leaf)
+  const { bytes } = await chief.bytes(`/api/files/${fact.parts.shared.fields.certificateDigest}`)
+  expect(again.queryCode).toBe(first.queryCode)
+  return [bytes, first.queryCode]
+}
+
+async function open(path: string, width = 390, prepare?: (page: Page) => Promise<void>): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await prepare?.(page)
+  await page.goto(`${node.url}${path}`)
+  return page
+}
+
+async function verdict(page: Page): Promise<string | null> {
+  return page.locator('.public-verdict').getAttribute('data-verdict')
+}
+
+describe('a certificate', () => {
+  it('is checked against the log by its code, without an account, in both languages, and names nobody', async () => {
+    const page = await open(`/c/${code}`)
+    expect(await verdict(page)).toBe('valid')
+    await page.getByText('示例〔2026〕1号').waitFor()
+    await page.getByText('另有单位保存全部副本').or(page.getByText('签发单位一家保存')).waitFor()
+    expect(await page.locator('body').innerText()).not.toContain('示例申请人')
+    if (pictures) await page.screenshot({ path: join(pictures, 'paper-phone.png'), fullPage: true })
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('Valid, and its record is unchanged').waitFor()
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    await page.context().close()
+  })
+
+  it('has its file compared on the device: the very one, and one of which a byte was changed', async () => {
+    const page = await open(`/c/${code}`, 1200)
+    const altered = Buffer.from(pdf)
+    altered[altered.length - 40] = (altered[altered.length - 40] ?? 0) ^ 1
+    const choose = (name: string, buffer: Buffer) =>
+      page.locator('#paper').setInputFiles({ name, mimeType: 'application/pdf', buffer })
+    await choose('原件.pdf', pdf)
+    await page.locator('.paper-file[data-same=true]').waitFor()
+    await choose('改过.pdf', altered)
+    await page.locator('.paper-file[data-same=false]').getByText('不符').waitFor()
+    if (pictures) await page.screenshot({ path: join(pictures, 'paper-desk.png'), fullPage: true })
+    await page.context().close()
+  })
+
+  it('does not hold where the node lies: about its words, its bytes, its place, or whose code it is', async () => {
+    const other = code.replace(/^./, (letter) => (letter === 'Z' ? 'Y' : 'Z'))
+    // biome-ignore lint/suspicious/noExplicitAny: the answer is spoilt on purpose
+    const lies: [string, (answer: any) => void][] = [
+      ['other-words', (answer) => Object.assign(answer.fields[0], { value: '示例〔2026〕99号' })],
+      [
+        'changed',
+        (answer) => Object.assign(answer.proof.facts[0].parts.shared, { bytes: Buffer.from('{}').toString('base64') }),
+      ],
+      ['not-in-log', (answer) => Object.assign(answer.proof.facts[0], { index: answer.proof.facts[0].index + 1 })],
+      ['unsigned', (answer) => Object.assign(answer.proof, { logs: [] })],
+    ]
+    const truth = done(await node.nobody.get(`/api/public/papers/${code}`)).body
+    for (const [fault, spoil] of lies) {
+      const answer = structuredClone(truth)
+      spoil(answer)
+      const page = await open(`/c/${code}`, 390, (one) =>
+        one.route('**/api/public/papers/**', (route) => route.fulfill({ json: answer })),
+      )
+      expect(await verdict(page), fault).toBe('broken')
+      await page.context().close()
+    }
+    const swapped = await open(`/c/${other}`, 390, (one) =>
+      one.route('**/api/public/papers/**', (route) => route.fulfill({ json: truth })),
+    )
+    expect(await verdict(swapped)).toBe('broken')
+    await swapped.context().close()
+  })
+
+  it('says that it was replaced, then that it was revoked and why, and proves the record that says so', async () => {
+    const [, next] = await issue({ ...given, certificateNo: '示例〔2026〕2号' })
+    let page = await open(`/c/${code}`)
+    expect(await verdict(page)).toBe('replaced')
+    await page.context().close()
+    await take(chief, 'revoke-certificate', { certificateEndedFor: '示例：申请人放弃。' })
+    page = await open(`/c/${next}`)
+    expect(await verdict(page)).toBe('revoked')
+    await page.getByText('示例：申请人放弃。').waitFor()
+    if (pictures) await page.screenshot({ path: join(pictures, 'paper-revoked.png'), fullPage: true })
+    await page.context().close()
+    const answer = (await node.nobody.get(`/api/public/papers/${next}`)).body
+    expect(answer.proof.facts).toHaveLength(2)
+  })
+
+  it('has a code that opens nothing else, as the code of a case opens no certificate: one and the same answer', async () => {
+    const never = code.replace(/.$/, (letter) => (letter === '0' ? '1' : '0'))
+    const answers = await Promise.all([
+      node.nobody.get(`/api/public/papers/${never}`),
+      node.nobody.get(`/api/public/papers/${caseCode}`),
+      node.nobody.get(`/api/public/matters/${code}`),
+      node.nobody.get(`/api/public/papers/${'x'.repeat(31)}`),
+    ])
+    const said = answers.map(({ status, body }) => ({ status, ...body, requestId: '', instance: '' }))
+    expect(new Set(said.map((one) => JSON.stringify(one))).size).toBe(1)
+    expect(JSON.stringify(said[0])).toContain('no-such-code')
+    for (let n = 0; n < 40; n++) await node.nobody.get(`/api/public/papers/${never}`)
+    expect((await node.nobody.get(`/api/public/papers/${never}`)).status).toBe(429)
+  })
+
+  it('is issued by whoever decides alone, and what the node fills in cannot be typed', async () => {
+    const officer = await node.as(there)
+    const refused = await officer.send('POST', `/api/matters/${matter}/steps/issue-certificate`, { data: given })
+    expect(refused.status).toBe(403)
+    const answer = await take(chief, 'issue-certificate', { ...given, certificateDigest: 'a'.repeat(64) })
+    const { items } = (await chief.get(`/api/matters/${matter}/facts`)).body
+    const fact = items.find(({ leaf }: { leaf: string }) => leaf === answer.facts[0].leaf)
+    expect(fact.parts.shared.fields.certificateDigest).not.toBe('a'.repeat(64))
+    expect((await chief.get('/api/papers')).body.items.map(({ id }: { id: string }) => id)).not.toContain(
+      'service-certificate',
+    )
+  })
+})
