@@ -86,7 +86,7 @@ async function issue(data: object): Promise<[Buffer, string]> {
   return [bytes, first.queryCode]
 }
 
-async function open(path: string, width = 390, prepare?: (page: Page) => Promise<void>): Promise<Page> {
+async function open(path: string, width = 390, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'zh-CN' })
   const page = await context.newPage()
   await prepare?.(page)
