@@ -1,4 +1,5 @@
 import type { Indicator } from './indicator/indicator.ts'
+import type { Tally } from './indicator/tally.ts'
 import type { Computation } from './lifecycle/computation.ts'
 import type { KindDefinition } from './lifecycle/define-kind.ts'
 import { type DeskId, type PlainDay, type RoleId, type Text, text } from './names.ts'
@@ -30,6 +31,8 @@ export interface Pack {
   outlooks?: Record<string, OutlookOf>
   /** Rules that are matters, by the kind that holds them. */
   judges?: Record<string, Judge>
+  /** How named juries rank what stands on a list, by kind. */
+  tallies?: Tally[]
   /** Kinds that stay inside one hierarchy: no agreement's scope may name them. */
   localOnly: string[]
   /** How far along a matter is, in words that lists and maps can put side by side across kinds. */

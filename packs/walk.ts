@@ -23,6 +23,7 @@ import {
   sealFact,
   settingOn,
   sha256Noble,
+  unseal,
   uuidV7From,
 } from '@lianyu/kernel'
 import { allComputations, settingDefaults } from './index.ts'
@@ -60,6 +61,7 @@ export class Walk {
   day: PlainDay = '2026-09-22'
   #facts: Fact[] = []
   #count = 0
+  readonly #kept: { leaf: string; by: Actor; salt: Uint8Array; bytes: Uint8Array }[] = []
 
   constructor(kind: Kind, parties: PartyId[], terms: Terms = {}) {
     this.kind = kind
@@ -88,6 +90,15 @@ export class Walk {
   refused(act: Act, name: string, data: Record<string, unknown> = {}, to?: Holder): string | undefined {
     const drafts = this.#decide(act, name, data, to)
     return isRefusal(drafts) ? drafts.refusal : undefined
+  }
+
+  /** What the nodes do of themselves once the matter stands where sealed entries are opened. */
+  unseal(): this {
+    for (const { by, ...kept } of this.#kept) {
+      const drafts = unseal(this.kind, this.view(by.party), kept, this.#context(by, 'unsealed'))
+      if (!isRefusal(drafts)) this.#keep(drafts)
+    }
+    return this
   }
 
   on(day: PlainDay): this {
@@ -136,6 +147,7 @@ export class Walk {
       ...(this.terms.agreement ? { agreement: this.terms.agreement } : {}),
       ...(last ? { lastInLog: last.leaf } : {}),
       ...(this.terms.superior ? { superior: true } : {}),
+      computation: (name) => allComputations[name],
       isRed: (track) => this.#isRed(act.party, track),
       seen: (party) => ({
         generation: 1,
@@ -170,10 +182,15 @@ export class Walk {
     for (const draft of drafts) {
       this.#count++
       const salt = new Uint8Array(32).fill(this.#count)
-      const sealed = sealFact(draft, sha256Noble, { shared: salt, internal: salt, personal: salt })
+      const sealed = sealFact(draft, sha256Noble, { shared: salt, internal: salt, personal: salt, sealed: salt })
       const log = this.#logOf(draft.envelope.by.party, draft.envelope.step)
       const index = this.#facts.filter((fact) => fact.log === log).length
-      this.#facts.push({ leaf: sealed.leaf, log, index, envelope: sealed.envelope, parts: draft.parts })
+      const parts = { ...draft.parts }
+      if (sealed.sealed !== undefined) {
+        parts.shared = JSON.parse(new TextDecoder().decode(sealed.parts.shared?.bytes))
+        this.#kept.push({ leaf: sealed.leaf, by: draft.envelope.by, ...sealed.sealed })
+      }
+      this.#facts.push({ leaf: sealed.leaf, log, index, envelope: sealed.envelope, parts })
       this.#agree()
     }
   }

@@ -17,6 +17,7 @@ export function countyWork(script: Script, days: Days, projects: Projects): void
   needs(script, days, projects)
   funds(script, days, projects)
   meeting(script, days, projects)
+  reviews(script, days, projects)
 }
 
 /** The year's task, given on to units; what a report printed of another county's tasks stays a published figure there. */
@@ -211,4 +212,62 @@ function meeting(script: Script, days: Days, { 丁: fourth }: Projects): void {
     by: head,
     data: { minutesNo: '示例纪要〔1〕号' },
   })
+}
+
+/** One peer review whose ballots are open, one that is still being voted on. */
+function reviews(script: Script, days: Days, projects: Projects): void {
+  const stops = ['甲', '乙', '丙', '丁'] as const
+  const name = (stop: string) => `示例项目${stop}`
+  const jury = [
+    ['development-reform', '示例发改部门'],
+    ['natural-resources', '示例自然资源部门'],
+    ['ecology', '示例生态环境部门'],
+    ['housing-construction', '示例住建部门'],
+    ['supervision', '示例督查部门'],
+  ] as const
+  const prepare = (key: string, from: number, subject: string) => {
+    const review = script.open(`review ${key}`, {
+      at: days.at(from, '09:05'),
+      by: office,
+      kind: 'review',
+      data: { subject, heldOn: days.work(from + 1), note: '示例：看现场、看形象进度、看要素保障。', sample: true },
+    })
+    for (const [n, stop] of stops.entries()) {
+      const project = projects[stop]
+      script.step(review, 'add-stop', {
+        name: stop,
+        at: days.at(from, '09:10'),
+        by: office,
+        data: { stopName: name(stop), stopOrder: n + 1, ...(project ? { stopProject: project.id } : {}) },
+      })
+    }
+    for (const [desk, jurorOffice] of jury) {
+      const data = { jurorOffice, jurorDesk: desk }
+      script.step(review, 'name-juror', { name: desk, at: days.at(from, '09:15'), by: office, data })
+    }
+    script.step(review, 'call-votes', { at: days.at(from, '09:20'), by: office })
+    return review
+  }
+  const cast = (review: SampleMatter, on: number, orders: readonly string[]) => {
+    for (const [n, order] of orders.entries()) {
+      const ranking = [...order].map(name).join('\n')
+      const by = at(jury[n]?.[0] ?? '')
+      script.step(review, 'cast-ballot', { name: by.desk, at: days.at(on, '16:05'), by, data: { ranking } })
+    }
+  }
+  const opened = prepare('quarter', -30, '示例三季度项目观摩点评')
+  cast(opened, -28, ['丁甲丙乙', '甲丁丙乙', '丁丙甲乙', '丁甲乙丙', '甲丁乙丙'])
+  const figures: [string, Record<string, unknown>][] = [
+    ['甲', { newStarts: 1, planYi: '6', industry: true, progress: '0.82' }],
+    ['乙', { continued: 1, planYi: '1.2', industry: true, progress: '0.41', criticised: 5 }],
+    ['丙', { continued: 1, planYi: '3.5', livelihood: true, progress: '0.66' }],
+    ['丁', { newStarts: 1, planYi: '10.5', industry: true, provincial: true, progress: '0.93' }],
+  ]
+  for (const [stop, data] of figures) {
+    const entered = { figuresOf: name(stop), ...data }
+    script.step(opened, 'enter-figures', { name: stop, at: days.at(-28, '17:05'), by: office, data: entered })
+  }
+  script.step(opened, 'open-ballots', { at: days.at(-27, '10:05'), by: head })
+  const voting = prepare('month', -3, '示例十一月项目观摩点评')
+  cast(voting, -1, ['丁甲丙乙', '甲丁丙乙', '丁丙甲乙'])
 }

@@ -46,4 +46,10 @@ export const indicatorRefusals = {
     (f) => `第 ${f.ballot} 张票无效。每张票须把 ${f.units} 个单位各排一次名次。`,
     (f) => `Ballot ${f.ballot} is not valid. Each ballot must rank all ${f.units} units once.`,
   ),
+  'tally.still-sealed': entry<{ offices: string[] }>(
+    'conflict',
+    (f) => `还有票没有开封（${f.offices.join('、')}），暂不能核定得分。请稍候或联系其站点。`,
+    (f) =>
+      `Ballots are still shut (${f.offices.join(', ')}), so the scores cannot be settled. Wait, or ask their node.`,
+  ),
 }

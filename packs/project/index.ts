@@ -10,6 +10,8 @@ import { projectPapers } from './papers.ts'
 import { problem } from './problem.ts'
 import { project } from './project.ts'
 import { publishedProject } from './published-project.ts'
+import { review, reviewComputations, reviewTally } from './review.ts'
+import { reviewSettings } from './review-rules.ts'
 import { projectSettings } from './settings.ts'
 import { siteMeeting } from './site-meeting.ts'
 
@@ -21,7 +23,7 @@ const departments = lanes.map((lane) => lane.desk)
 export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
-  kinds: [project, publishedProject, problem, need, fund, siteMeeting, order, instruction],
+  kinds: [project, publishedProject, problem, need, fund, siteMeeting, review, order, instruction],
   earlier: [projectOne as unknown as KindDefinition],
   roles: [],
   desks: [
@@ -136,6 +138,21 @@ export const projectPack: Pack = {
       query: { kinds: ['site-meeting'], running: true },
     },
     {
+      id: 'reviews',
+      group,
+      label: text('观摩点评', 'Peer reviews'),
+      desks: [
+        ...office,
+        'leader',
+        'supervision',
+        'investment-office',
+        'zone-office',
+        'development-reform',
+        'statistics',
+      ],
+      query: { kinds: ['review'], running: true },
+    },
+    {
       id: 'orders',
       group,
       label: text('督办', 'Orders'),
@@ -157,7 +174,9 @@ export const projectPack: Pack = {
       query: { kinds: ['published-project'] },
     },
   ],
-  settings: projectSettings,
+  settings: [...projectSettings, ...reviewSettings],
+  computations: reviewComputations,
+  tallies: [reviewTally],
   indicators: projectIndicators,
   papers: projectPapers,
   wall: {
@@ -178,7 +197,7 @@ export const projectPack: Pack = {
       ],
     },
   },
-  localOnly: ['order', 'instruction', 'fund', 'site-meeting'],
+  localOnly: ['order', 'instruction', 'fund', 'site-meeting', 'review'],
   phases: {
     project: {
       stages: {

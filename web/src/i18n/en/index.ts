@@ -22,6 +22,7 @@ import peers from './peers.ts'
 import schedule from './schedule.ts'
 import shell from './shell.ts'
 import signIn from './sign-in.ts'
+import tally from './tally.ts'
 import verify from './verify.ts'
 import wall from './wall.ts'
 import workbench from './workbench.ts'
@@ -49,6 +50,7 @@ export default {
   schedule,
   shell,
   signIn,
+  tally,
   verify,
   wall,
   workbench,

@@ -20,6 +20,7 @@ import peers from './peers.ts'
 import schedule from './schedule.ts'
 import shell from './shell.ts'
 import signIn from './sign-in.ts'
+import tally from './tally.ts'
 import verify from './verify.ts'
 import wall from './wall.ts'
 import workbench from './workbench.ts'
@@ -47,6 +48,7 @@ export default {
   schedule,
   shell,
   signIn,
+  tally,
   verify,
   wall,
   workbench,

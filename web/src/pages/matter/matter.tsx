@@ -1,5 +1,5 @@
 import type { Kind, ScheduleRule } from '@lianyu/kernel'
-import { useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useFacts, useFollow, useKindByHash, useMatter, useSignedIn } from '../../api/hooks.ts'
@@ -32,6 +32,10 @@ import { stepAboutLane } from './step-of.ts'
 import { TitleLine } from './title-line.tsx'
 import { tracksOf } from './tracks-of.ts'
 import { useCalendar } from './use-calendar.ts'
+
+/** Brings the packs along, which say how ballots are scored: only where a kind seals anything. */
+const SealedSection = lazy(() => import('./tally.tsx'))
+const seals = ({ declaration }: Kind) => Object.values(declaration.open).some(({ sealed }) => sealed !== undefined)
 
 /** One matter: where it stands, who has it, what happened, and what I can do about it now. */
 export default function MatterPage() {
@@ -102,6 +106,11 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
         <Tracks answer={answer} kind={kind} />
         {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
         <Contents kind={kind} matter={answer.matter} masked={answer.masked ?? []} />
+        {seals(kind) && (
+          <Suspense fallback={<LinesSkeleton />}>
+            <SealedSection session={session} kind={kind} answer={answer} />
+          </Suspense>
+        )}
         <TwoColumns
           left={
             <>
