@@ -112,6 +112,8 @@ export interface AuthoredKind {
   search?: readonly string[]
   /** Words of the grounds that clocks name. */
   grounds?: Record<string, Text>
+  /** Shared fields by which two matters are likely the same (a firm's name, its credit code); no part of the hash. */
+  identifies?: readonly string[]
 }
 
 /** What `defineKind` answers with: give it to `kindOf` with a hash suite, or to `checkKinds` to find its faults. */
@@ -119,6 +121,7 @@ export interface KindDefinition {
   pack: string
   declaration: KindDeclaration
   labels: KindLabels
+  identifies?: string[]
 }
 
 /** A budget that a setting may change; `otherwise` holds while nobody has set it. */
@@ -191,7 +194,13 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
     title: kind.title,
     search: [...(kind.search ?? [])],
   }
-  return { pack: kind.pack, declaration, labels: labelsOf(kind) }
+  const { identifies } = kind
+  return {
+    pack: kind.pack,
+    declaration,
+    labels: labelsOf(kind),
+    ...(identifies ? { identifies: [...identifies] } : {}),
+  }
 }
 
 type Owner = { track: string } | { open: string }

@@ -308,4 +308,6 @@ export interface Kind {
   declaration: KindDeclaration
   labels: KindLabels
   pack: string
+  /** Outside the hash: shared fields by which two matters are likely the same; whoever opens one is told. */
+  identifies?: string[]
 }

@@ -14,6 +14,16 @@ export interface MissingAtGate {
 const list = (names: readonly Text[], language: keyof Text) =>
   names.map((name) => name[language]).join(language === 'zh' ? '、' : ', ')
 
+const relations: Record<string, Text> = {
+  any: { zh: '各参与方', en: 'the parties' },
+  origin: { zh: '发起方', en: 'who opened the matter' },
+  holder: { zh: '责任单位', en: 'who holds it' },
+  offerer: { zh: '转出方', en: 'who handed it over' },
+  superior: { zh: '上级', en: 'a superior' },
+  public: { zh: '公众', en: 'the public' },
+}
+const relationText = (relation: string): Text => relations[relation] ?? { zh: relation, en: relation }
+
 export const lifecycleRefusals = {
   'step.unknown': entry<{ step: string; kind: string; near?: string }>(
     'not-found',
@@ -63,8 +73,8 @@ export const lifecycleRefusals = {
   ),
   'step.relation': entry<{ step: Text; of: string[] }>(
     'forbidden',
-    (f) => `“${f.step.zh}”只限 ${f.of.join('、')} 办理。请由相应单位办理。`,
-    (f) => `“${f.step.en}” is only for: ${f.of.join(', ')}. Have one of them do it.`,
+    (f) => `“${f.step.zh}”只限${list(f.of.map(relationText), 'zh')}办理。请由相应单位办理。`,
+    (f) => `“${f.step.en}” is only for: ${list(f.of.map(relationText), 'en')}. Have one of them do it.`,
   ),
   'step.wrong-stage': entry<{ step: Text; stage: Text; needs: Text[] }>(
     'conflict',

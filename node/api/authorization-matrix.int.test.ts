@@ -112,6 +112,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/matters': ['signed-in', 'list'],
   'GET /api/matters.xlsx': ['signed-in', 'list'],
   'POST /api/matters': ['signed-in', 'own'],
+  'POST /api/matters/alike': ['signed-in', 'list'],
   'GET /api/matters/:id': ['signed-in', 'matter'],
   'GET /api/matters/:id/facts': ['signed-in', 'matter'],
   'GET /api/matters/:id/proof': ['signed-in', 'matter'],

@@ -57,6 +57,7 @@ const desks = [
   'office',
   'leader',
   'project-office',
+  'investment-office',
   'service-window',
   'natural-resources',
   'ecology',

@@ -2,6 +2,7 @@ import {
   type FieldDeclaration,
   hasArrived,
   type Instant,
+  identityTerm,
   type Kind,
   type KindDeclaration,
   type Matter,
@@ -100,16 +101,18 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value)
 }
 
-/** Terms of the title and of what the kind searches; never of a personal part, whose text must be able to disappear. */
+/** Terms of the title, of what the kind searches, and of what identifies it; never of a personal part, whose text must be able to disappear. */
 function termsOf({ kind, matter, before }: Projecting, title: string): Set<string> {
+  const identities = (kind.identifies ?? []).flatMap((field) => identityTerm(field, heldValue(matter, field)) ?? [])
   const { fields, search } = kind.declaration
   const texts = search
     .filter((field) => fields[field]?.part !== 'personal')
     .map((field) => textOf(heldValue(matter, field)))
   const text = [title, ...texts].join('\n')
-  const known = before && termsText.get(before.terms) === text
-  const terms = known ? before.terms : new Set(searchTokens(text))
-  termsText.set(terms, text)
+  const cut = [text, ...identities].join('\n')
+  const known = before && termsText.get(before.terms) === cut
+  const terms = known ? before.terms : new Set([...searchTokens(text), ...identities])
+  termsText.set(terms, cut)
   return terms
 }
 /** Of which text the terms are, so that an unchanged text is not cut up again. */

@@ -21,6 +21,7 @@ export const lead = defineKind({
   opened: text('首报登记：{firm}', 'First report: {firm}'),
   title: 'name',
   search: ['firm', 'uscc', 'demand'],
+  identifies: ['firm', 'uscc'],
   columns: ['firm', 'uscc', 'chain', 'found', 'intendedFen', 'reportedOn'],
   fields: {
     name: field.words(text('意向项目', 'Intended project')),

@@ -18,6 +18,7 @@ export const project = defineKind({
   opened: text('首次洽谈，项目登记', 'First talk: project registered'),
   title: 'name',
   search: ['investor', 'projectCode'],
+  identifies: ['name', 'projectCode'],
   columns: ['chain', 'town', 'investor', 'investmentFen', 'plannedStart', 'plannedProduction', 'grade', 'batch'],
   fields: {
     name: field.words(text('项目名称', 'Project'), { track: 'record' }),

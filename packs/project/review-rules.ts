@@ -1,7 +1,7 @@
 import { jiningBallots, type KeptRule, type ScoreRule, type SettingDefault, text } from '@lianyu/kernel'
 
 /** 济宁 2015: each place three points less than the one before. @source domain-rules h */
-const ballotRule: KeptRule = { ...jiningBallots, source: '济宁 2015 观摩点评' }
+export const ballotRule: KeptRule = { ...jiningBallots, source: '济宁 2015 观摩点评' }
 
 /**
  * 延安 2017: points for what a place shows, whatever a jury thinks of it. Planned investment in 亿元; progress is done ÷

@@ -1,4 +1,5 @@
 import { type Computation, defineKind, field, readTally, refuse, type Tally, text } from '@lianyu/kernel'
+import { ballotRule, yananTable } from './review-rules.ts'
 
 const officers = ['officer', 'approver']
 const figure = (zh: string, en: string) => field.integer(text(zh, en), { min: 0, max: 1000 })
@@ -210,8 +211,8 @@ export const review = defineKind({
 
 /** The rules as settings say them on the day that voting begins. */
 const rules: Computation = ({ setting }) => ({
-  ballotRule: setting('review.ballots'),
-  tableRule: setting('review.table'),
+  ballotRule: setting('review.ballots') ?? ballotRule,
+  tableRule: setting('review.table') ?? yananTable,
 })
 
 /** What the ballots and figures come to; refused while a ballot that came in time is still shut. */

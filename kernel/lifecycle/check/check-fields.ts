@@ -150,7 +150,12 @@ export function checkColumns(kind: KindDeclaration, faults: Faults): void {
   for (const [i, id] of kind.search.entries()) sharedField(kind, id, `search.${i}`, faults)
 }
 
-function sharedField(kind: KindDeclaration, id: string, path: string, faults: Faults): FieldDeclaration | undefined {
+export function sharedField(
+  kind: KindDeclaration,
+  id: string,
+  path: string,
+  faults: Faults,
+): FieldDeclaration | undefined {
   if (!faults.known(path, 'field', id, Object.keys(kind.fields))) return undefined
   const field = kind.fields[id] as FieldDeclaration
   if ((field.part ?? 'shared') !== 'shared') faults.add(path, `"${id}" is ${field.part}`, 'use a shared field')

@@ -4,14 +4,14 @@ import { LianyuError } from '../../refusal/refusal.ts'
 import type { KindDefinition } from '../define-kind.ts'
 import type { KindDeclaration } from '../kind.ts'
 import { checkCondition } from './check-condition.ts'
-import { checkColumns, checkFields } from './check-fields.ts'
+import { checkColumns, checkFields, sharedField } from './check-fields.ts'
 import { checkLabels } from './check-labels.ts'
 import { checkSealed } from './check-sealed.ts'
 import { checkAttests, checkGathers, checkTracks } from './check-tracks.ts'
 import { faults as collect, type Fault, type Faults } from './faults.ts'
 
 /** Every fault of one kind at once, each with its path; empty where it may be used. */
-export function checkKind({ declaration, labels }: KindDefinition): Fault[] {
+export function checkKind({ declaration, labels, identifies }: KindDefinition): Fault[] {
   const faults = collect()
   try {
     canonicalBytes(declaration)
@@ -31,6 +31,7 @@ export function checkKind({ declaration, labels }: KindDefinition): Fault[] {
   checkOpenSteps(declaration, faults)
   checkGates(declaration, faults)
   checkLabels(declaration, labels, faults)
+  for (const [i, id] of (identifies ?? []).entries()) sharedField(declaration, id, `identifies.${i}`, faults)
   return faults.list
 }
 

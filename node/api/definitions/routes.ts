@@ -18,6 +18,7 @@ const kindShape = z.object({
   pack: z.string(),
   declaration: z.unknown().describe('the kind as plain JSON; its RFC 8785 bytes have this hash'),
   labels: z.unknown(),
+  identifies: z.array(z.string()).optional(),
 })
 const schemaShape = z.record(z.string(), z.unknown())
 const monthsShape = z.object({ step: z.string(), month: z.string(), amount: z.string() })

@@ -7,6 +7,7 @@ import { openDoor } from '../door.ts'
 import { languageOf, problemOf, problemType } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { factShape, matterRowShape, pageOf, receiptShape } from '../shapes.ts'
+import { alikeMatters, alikeShape } from './alike.ts'
 import { disclosuresOf } from './disclosures.ts'
 import { exportEvidence } from './export-evidence.ts'
 import { exportList } from './export-list.ts'
@@ -72,6 +73,18 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
           .header('cache-control', 'private, no-store')
         return reply.send(sheet.stream)
       },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters/alike',
+      access: 'signed-in',
+      tag,
+      summary: 'Matters that are likely the same as one about to be opened; nothing is written',
+      shape: {
+        body: alikeShape,
+        answers: { 200: z.array(z.object({ field: z.string(), items: z.array(matterRowShape) })) },
+      },
+      handle: ({ body, session }) => alikeMatters(deps, session, body),
     }),
     route({
       method: 'POST',

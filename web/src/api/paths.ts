@@ -83,6 +83,11 @@ export interface paths {
   '/api/monthly/{item}': Get<A.MonthlyAnswer, { month?: string; cursor?: string }, { item: string }>
   '/api/workbench': Get<A.Workbench, { show?: 'mine' | 'late' | 'waiting' | 'followed'; cursor?: string }>
   '/api/matters': Get<A.Page<A.MatterRowAnswer>, MattersQuery>
+  '/api/matters/alike': Write<
+    'post',
+    { field: string; items: A.MatterRowAnswer[] }[],
+    { kind: string; data: Record<string, unknown> }
+  >
   '/api/matters/{id}': Get<A.MatterAnswer, never, ById>
   '/api/matters/{id}/facts': Get<
     A.Page<A.FactAnswer>,

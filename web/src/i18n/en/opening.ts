@@ -30,4 +30,7 @@ export default {
   receiptNo: 'Matter',
   receiptGone: 'A receipt is shown only once, and this one has been. The case itself still shows how far it is.',
   receiptFollow: 'Address',
+  alike: 'It may be here already (same {{fields}})',
+  alikeAnd: ', ',
+  alikeSays: 'Have a look first; if it is another one, go on.',
 } satisfies EnglishOf<typeof zh>

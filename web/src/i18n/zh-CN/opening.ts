@@ -26,4 +26,7 @@ export default {
   receiptNo: '业务件号',
   receiptGone: '回执只显示一次，已经看过了。查询码不再显示；可以在业务件里看进度。',
   receiptFollow: '查询地址',
+  alike: '可能已经登记过（{{fields}}相同）',
+  alikeAnd: '、',
+  alikeSays: '请先看一眼；不是同一件就继续。',
 } as const

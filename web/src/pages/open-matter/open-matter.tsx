@@ -18,6 +18,7 @@ import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { LinesSkeleton, RowsSkeleton } from '../../marks/skeletons.tsx'
 import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
+import { Alike } from '../form/alike.tsx'
 import { dataOf, type Values } from '../form/check-form.ts'
 import { KindForm } from '../form/kind-form.tsx'
 import { whoSees } from '../form/who-sees.ts'
@@ -195,6 +196,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
         ) : (
           <LinesSkeleton lines={6} />
         )}
+        <Alike kind={kind} values={draft.values} />
         <div className="step-says second meta">
           <p>
             <WhoSeesLine sees={sees} own={session.party.id} nameOf={nameOf} internal={internal} kind={kind} />

@@ -1,0 +1,27 @@
+/**
+ * A value that says who or what something is, written so that two hands write it alike: full width, case, spaces,
+ * brackets and the legal form at the end of a firm's name count for nothing. Empty where nothing is left to compare.
+ *
+ * `示例电子（江西）有限公司` and `示例电子(江西)有限责任公司` → `示例电子江西`
+ */
+export function identityOf(value: unknown): string {
+  if (typeof value !== 'string') return ''
+  const plain = value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+  return plain.replace(LEGAL_FORM, '') || plain
+}
+
+/** At the end only; the longer ones first, so that 有限公司 does not leave 股份 behind. */
+const LEGAL_FORM =
+  /(?:股份有限责任公司|集团股份有限公司|集团有限公司|有限责任公司|股份有限公司|有限公司|股份公司|集团公司|公司|coltd|companylimited|limited|ltd|inc|llc)$/u
+
+/** Set before a term that is no word: no text has it. */
+const MARK = '\u0001'
+
+/** The term under which a matter is found by such a value; `undefined` where there is none. */
+export function identityTerm(field: string, value: unknown): string | undefined {
+  const identity = identityOf(value)
+  return [...identity].length < 2 ? undefined : `${MARK}${field} ${[...identity].slice(0, 120).join('')}`
+}
