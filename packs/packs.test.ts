@@ -30,8 +30,6 @@ function settingsIn(value: unknown, found: { key: string; otherwise: unknown }[]
   return found
 }
 
-const computedSettings = ['review.ballots', 'review.table']
-
 describe('the packs', () => {
   it('have no fault', () => {
     expect(checkPacks(packs).map(formatFault)).toEqual([])
@@ -101,8 +99,6 @@ describe('the packs', () => {
       eraseAnswer.setting,
       ...packs.flatMap((pack) => pack.asks ?? []),
       ...kinds.flatMap(({ declaration }) => settingsIn(declaration).map(({ key }) => key)),
-      // A computation asks for what it needs when it runs; the walks of the packs run them.
-      ...computedSettings,
     ])
     // Rules of scores are asked for by the cockpit.
     const unasked = settingDefaults.map((row) => row.key).filter((key) => !asked.has(key) && !key.startsWith('score.'))

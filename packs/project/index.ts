@@ -176,6 +176,7 @@ export const projectPack: Pack = {
   ],
   settings: [...projectSettings, ...reviewSettings],
   computations: reviewComputations,
+  asks: ['review.ballots', 'review.table'],
   tallies: [reviewTally],
   indicators: projectIndicators,
   papers: projectPapers,
