@@ -153,7 +153,6 @@ export class Walk {
         generation: 1,
         entries: this.#facts.filter((fact) => fact.log === this.#logOf(party, '')).length,
       }),
-      computation: (name) => allComputations[name],
       related: (id, kind) => {
         const found = this.terms.related?.find((one) => one.id === id && one.kind.declaration.id === kind)
         return found?.view(act.party)
