@@ -7,8 +7,8 @@ import {
   LianyuError,
   type LogId,
   openCheckpoint,
+  type PartName,
   type PartyId,
-  parseCanonical,
   parseOrigin,
   parseTilePath,
   refuse,
@@ -19,6 +19,7 @@ import {
 } from '@lianyu/kernel'
 import { inParty, type Tx } from '../store/transaction.ts'
 import type { Asking } from './authenticate.ts'
+import { Between } from './between.ts'
 import * as rows from './log-rows.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
 import { caps, type ListedLog, type TravelledPart, type TravelledParts } from './peer-source.ts'
@@ -32,9 +33,11 @@ import { vkeyLines } from './vkey-lines.ts'
  */
 export class LogServer {
   readonly #parts: ExchangeParts
+  readonly #between: Between
 
   constructor(parts: ExchangeParts) {
     this.#parts = parts
+    this.#between = new Between(parts.journal)
   }
 
   async list({ asker, addressed }: Asking): Promise<ListedLog[]> {
@@ -99,15 +102,16 @@ export class LogServer {
     ])
     const answer: TravelledParts = { to: from, parts: [] }
     const envelopes = held.map((row) => envelopeOf(row.bytes))
-    const matters = await this.#parts.journal.getMany(addressed, [...new Set(envelopes.map(({ matter }) => matter))])
+    const reads = (envelope: Envelope, part: PartName, parties: readonly PartyId[]) =>
+      audienceOf(agreement, parties, envelope, part, this.#parts.agreements.kinds).includes(asker)
+    const partiesOf = await this.#between.of(addressed, log, envelopes)
     let bytes = 0
     for (const [at, row] of held.entries()) {
       const envelope = envelopes[at] as Envelope
-      const parties = envelope.parties ?? matters.get(envelope.matter)?.shared.parties ?? []
+      const parties = partiesOf(envelope)
       const parts: TravelledPart[] = []
-      for (const part of ['shared', 'personal'] as const) {
-        if (envelope.parts[part] === undefined) continue
-        if (!audienceOf(agreement, parties, envelope, part, this.#parts.agreements.kinds).includes(asker)) continue
+      for (const part of travelling) {
+        if (envelope.parts[part] === undefined || !reads(envelope, part, parties)) continue
         const stored = row[part]
         if (stored !== null) {
           parts.push({
@@ -206,9 +210,12 @@ export class LogServer {
   }
 }
 
+const travelling = ['shared', 'personal'] as const
+const text = new TextDecoder()
+
 /** An entry that this party holds: it was checked before it was stored. */
-export function envelopeOf(bytes: Uint8Array): Envelope {
-  return parseCanonical(bytes) as Envelope
+function envelopeOf(bytes: Uint8Array): Envelope {
+  return JSON.parse(text.decode(bytes)) as Envelope
 }
 
 export function sizeOf(note: string): number {
