@@ -4,6 +4,8 @@ import type { Figure, Reading } from './figure.ts'
 import { removeFilled } from './filled-pair.ts'
 import { firstScreen } from './first-screen.ts'
 import { fewCallers, hotLog, twentyLogs } from './http-steps.ts'
+import { importRows } from './import.ts'
+import { indicators } from './indicators.ts'
 import { journalAgainstSql } from './journal-figure.ts'
 import { length, memory, mixed } from './mixed.ts'
 import { rebuild, verify } from './own-log.ts'
@@ -32,6 +34,7 @@ const figures: Record<string, Figure> = {
   rebuild,
   verify,
   timers,
+  import: importRows,
   partition,
   mixed,
   memory,
@@ -40,6 +43,7 @@ const figures: Record<string, Figure> = {
   'size-search': sizeSearch,
   'size-workbench': sizeWorkbench,
   'size-matter': sizeMatter,
+  indicators,
 }
 
 const { values } = parseArgs({

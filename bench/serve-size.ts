@@ -7,8 +7,8 @@ import { startOwnPostgres } from '../node/store/own-postgres.ts'
 import { done } from './pair.ts'
 import { fill } from './size-fill.ts'
 
-// A process of its own: a node whose one party gets as many matters as a line of its standard input says, each time
-// answering with a line of JSON. Ends with its standard input.
+// A process of its own: a node whose one party gets as many matters as a line of its standard input says (and `counted`
+// where its indicators are wanted too), each time answering with a line of JSON. Ends with its standard input.
 const dataDir = process.argv[2] as string
 const party = '360322'
 const password = '量一量 用的 一句 话'
@@ -77,11 +77,16 @@ while (cookies.length < 12) {
 
 let filled = 0
 for await (const line of createInterface({ input: process.stdin })) {
+  const [matters, counted] = line.split(' ')
   const owner = new pg.Client(configOf(server.connection))
   await owner.connect()
-  await fill(owner, { party, templates, from: filled, to: Number(line) })
+  await fill(owner, { party, templates, from: filled, to: Number(matters) })
+  if (counted !== undefined) {
+    for await (const _ of journal.rebuild(party));
+    await owner.query('vacuum analyze')
+  }
   await owner.end()
-  filled = Number(line)
+  filled = Number(matters)
   process.stdout.write(`${JSON.stringify({ url: node.url, cookies, party, databasePid: server.pid })}\n`)
 }
 await node.stop()

@@ -1,40 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { costOf, spent } from './cost.ts'
-import { type Figure, inMs, quantile } from './figure.ts'
-import { drive } from './load.ts'
+import type { Figure } from './figure.ts'
 import { firstNumber, words } from './size-fill.ts'
-
-interface Served {
-  url: string
-  cookies: string[]
-  party: string
-  databasePid: number
-}
-
-/** What was measured of one sort of request at one size. */
-interface Measured {
-  matters: number
-  p50: number
-  p95: number
-  cost: string
-  /** The slowest of the requests by what it asks, with its p95. */
-  worst: string
-  failed: string
-}
+import { ask, eachSize, growthText, type Measured } from './sized.ts'
 
 const [small, large] = [10_000, Number(process.env.LIANYU_BENCH_MATTERS ?? 1_000_000)]
 const goal = { p50: 10, p95: 30, growth: 2 }
-/** As many at once as there are processors: what is asked is how long one answer takes, not how many fit in a second. */
-const callers = 2
-
 const list = (query: string) => `/api/matters?kind=project&limit=20${query}`
 const search = (q: string) => `/api/search?q=${encodeURIComponent(q)}`
 const { common, middling, rare } = words
-/** Requests by name of the figure; the parameter numbers the request, so that no two in a row ask the same. */
+/** Requests by name of the figure. */
 const asked: Record<string, (n: number) => string[]> = {
   list: (n) => [
     list(''),
@@ -75,64 +48,15 @@ function measure(): Promise<Record<string, Measured[]>> {
 }
 
 async function measureSizes(): Promise<Record<string, Measured[]>> {
-  const dataDir = `/tmp/lianyu-bench-${randomUUID().slice(0, 8)}`
-  const program = fileURLToPath(new URL('serve-size.ts', import.meta.url))
-  const child = spawn(process.execPath, [program, dataDir], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const found: Record<string, Measured[]> = {}
-  try {
-    for (const matters of [small, large]) {
-      process.stderr.write(`  … ${matters.toLocaleString('en-US')} matters\n`)
-      child.stdin.write(`${matters}\n`)
-      const line = await lines.next()
-      if (line.done) throw new Error('the node ended before it was ready')
-      const served = JSON.parse(line.value) as Served
-      for (const [name, requests] of Object.entries(asked)) {
-        found[name] = [...(found[name] ?? []), await ask(child, served, matters, requests)]
-      }
-      const id = (n: number) => ((n * 7919) % matters).toString(16).padStart(12, '0')
-      const matter = (n: number) => [`/api/matters/${served.party}:01930000-0000-7000-8000-${id(n)}`]
-      found.matter = [...(found.matter ?? []), await ask(child, served, matters, matter)]
+  await eachSize([small, large], false, async (sized) => {
+    const id = (n: number) => ((n * 7919) % sized.matters).toString(16).padStart(12, '0')
+    const matter = (n: number) => [`/api/matters/${sized.party}:01930000-0000-7000-8000-${id(n)}`]
+    for (const [name, requests] of Object.entries({ ...asked, matter })) {
+      found[name] = [...(found[name] ?? []), await ask(sized, requests)]
     }
-  } finally {
-    child.stdin.end()
-    await new Promise<void>((settle) => child.once('close', () => settle()))
-    await rm(dataDir, { recursive: true, force: true })
-  }
+  })
   return found
-}
-
-async function ask(
-  { pid }: ChildProcess,
-  { url, cookies, databasePid }: Served,
-  matters: number,
-  requests: (n: number) => string[],
-): Promise<Measured> {
-  let sent = 0
-  const headers = () => ({ cookie: cookies[sent % cookies.length] as string })
-  const kinds = requests(0).length
-  const next = () => {
-    const n = sent++
-    return { method: 'GET' as const, path: requests(Math.floor(n / kinds))[n % kinds] as string, headers: headers() }
-  }
-  await drive(url, callers, 0, next, 20 * kinds)
-  const before = spent(pid as number, databasePid)
-  const { times, failed } = await drive(url, callers, 6_000, next, 20 * kinds)
-  const cost = costOf(before, spent(pid as number, databasePid), times.length)
-  let worst = { p95: 0, path: '' }
-  for (const path of requests(1)) {
-    const alone = await drive(url, 1, 0, () => ({ method: 'GET' as const, path, headers: headers() }), 20)
-    const p95 = quantile(alone.times, 0.95)
-    if (p95 > worst.p95) worst = { p95, path: decodeURIComponent(path) }
-  }
-  return {
-    matters,
-    p50: quantile(times, 0.5),
-    p95: quantile(times, 0.95),
-    cost,
-    worst: `${worst.path} ${inMs(worst.p95)}`,
-    failed: Object.keys(failed).length === 0 ? '' : `, refused ${JSON.stringify(failed)}`,
-  }
 }
 
 function sizeFigure(name: string, what: string): Figure {
@@ -142,15 +66,12 @@ function sizeFigure(name: string, what: string): Figure {
     fullOnly: true,
     run: async () => {
       const [before, after] = (await measure())[name] as [Measured, Measured]
-      const growth = after.p50 / before.p50
-      const line = ({ matters, p50, p95, cost, worst, failed }: Measured) =>
-        `${matters.toLocaleString('en-US')}: p50 ${inMs(p50)}, p95 ${inMs(p95)}${failed}\n      cpu per request  ${cost}\n      slowest  ${worst}`
       return {
-        measured: `growth ${growth.toFixed(2)}×\n    ${line(before)}\n    ${line(after)}`,
+        measured: growthText(before, after),
         met:
           after.p50 <= goal.p50 &&
           after.p95 <= goal.p95 &&
-          growth <= goal.growth &&
+          after.p50 <= goal.growth * before.p50 &&
           before.failed + after.failed === '',
       }
     },
