@@ -1,5 +1,5 @@
 import type { PartyId, ScopeRow } from '@lianyu/kernel'
-import { jointScope, letterScope, serviceScope, sharedScope } from '@lianyu/packs'
+import { jointScope, letterScope, paperScope, serviceScope, sharedScope } from '@lianyu/packs'
 import type { Days } from './days.ts'
 import { type By, type SampleMatter, type Script, settledDraft } from './script.ts'
 
@@ -33,8 +33,8 @@ export function agreements(script: Script, days: Days): Agreements {
     title: '示例政务服务跨省通办协议',
     form: 'cooperation',
     parties: ['360313', '430281'],
-    text: '收件地收件、核验形式和身份、一次告知、送达；办理地受理、决定。审批权不转移。',
-    scope: [...serviceScope, ...letterScope, ...witnessed],
+    text: '收件地收件、核验形式和身份、一次告知、送达；办理地受理、决定。审批权不转移。对方已有的材料，经本人同意调取。',
+    scope: [...serviceScope, ...paperScope, ...letterScope, ...witnessed],
   })
   const alliance = inForce(script, days, {
     title: '示例花炮主产区联络机制',

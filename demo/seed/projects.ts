@@ -5,7 +5,7 @@ import type { Days } from './days.ts'
 import type { By, SampleMatter, Script } from './script.ts'
 
 /** When a lane of the green channel received its papers and when it was done, as working days before today. */
-type Lane = { received: number; done?: number }
+type Lane = { received: number; done?: number; owed?: { what: string; by: number } }
 
 interface Sample {
   name: string
@@ -19,6 +19,8 @@ interface Sample {
   signed?: number
   landed?: number
   lanes?: Record<string, Lane>
+  /** Handed in once, and which lanes use each. */
+  papers?: Record<string, string[]>
   started?: number
   producing?: number
   full?: number
@@ -90,6 +92,13 @@ const shangli: Sample[] = [
       filing: { received: -20, done: -19 },
       licence: { received: -20, done: -19 },
       tax: { received: -18, done: -17 },
+      environment: { received: -1 },
+      land: { received: -1, owed: { what: '总平面图定稿', by: 2 } },
+    },
+    papers: {
+      营业执照: ['filing', 'land', 'environment', 'safety', 'fire'],
+      项目备案证: ['land', 'environment', 'safety'],
+      法人身份证明: ['licence', 'tax', 'filing'],
     },
   },
   {
@@ -309,6 +318,10 @@ function life(script: Script, days: Days, sample: Sample): SampleMatter {
   main('sign-contract', sample.signed, (signedOn) => ({ contractFen: Math.round(sample.yi * fenOfYi), signedOn }))
   main('land', sample.landed, (landedOn) => ({ landedOn, landedAt: `${sample.town}示例地块` }))
   for (const [id, lane] of Object.entries(sample.lanes ?? {})) channel(script, days, sample.party, matter, id, lane)
+  for (const [paperName, paperFor] of Object.entries(sample.papers ?? {})) {
+    const data = { paperName, paperFor }
+    script.step(matter, 'give-paper', { name: paperName, at: days.at(-20, '09:50'), by, data })
+  }
   main('start-construction', sample.started, (startedOn) => ({
     startedOn,
     ...(sample.promised === undefined ? {} : { promisedProduction: days.work(sample.promised) }),
@@ -330,7 +343,12 @@ function batchOf({ landed, started, producing }: Sample): string {
 function channel(script: Script, days: Days, party: string, matter: SampleMatter, id: string, lane: Lane): void {
   const desk = lanes.find((one) => one.id === id)?.desk ?? ''
   const by = { party, desk, role: 'approver' }
-  script.step(matter, `${id}-receive`, { at: days.at(lane.received, '10:40'), by })
+  const at = days.at(lane.received, '10:40')
+  if (lane.owed === undefined) script.step(matter, `${id}-receive`, { at, by })
+  else {
+    const data = { [`${id}Owed`]: lane.owed.what, [`${id}OwedBy`]: days.work(lane.owed.by) }
+    script.step(matter, `${id}-receive-owing`, { at, by, data })
+  }
   if (lane.done !== undefined) {
     const data = { [`${id}Number`]: `示例〔${days.work(lane.done).slice(0, 4)}〕${Math.abs(lane.received)}号` }
     script.step(matter, `${id}-approve`, { at: days.at(lane.done, '16:10'), by, data })

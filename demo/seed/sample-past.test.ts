@@ -30,8 +30,8 @@ describe('the demo’s past', () => {
   it('names everything a sample that is not printed', () => {
     for (const { do: what } of acts) {
       if (!('open' in what) || what.open.startsWith('published-') || what.open === 'setting') continue
-      const { name, title, subject, itemName, promise } = what.data
-      expect(name ?? title ?? subject ?? itemName ?? promise).toMatch(/^示例/)
+      const { name, title, subject, itemName, promise, paperName } = what.data
+      expect(name ?? title ?? subject ?? itemName ?? promise ?? paperName).toMatch(/^示例/)
     }
   })
 })

@@ -5,6 +5,7 @@ import { countyWork } from './county-work.ts'
 import { daysBefore } from './days.ts'
 import { investment } from './investment.ts'
 import { jointCases } from './joint-cases.ts'
+import { paperRequests } from './paper-requests.ts'
 import { paperwork } from './paperwork.ts'
 import { projects } from './projects.ts'
 import { published } from './published.ts'
@@ -29,5 +30,6 @@ export function samplePast(made: number): Act[] {
   quota(script, days)
   cases(script, days, inForce)
   jointCases(script, days, inForce)
+  paperRequests(script, days, inForce)
   return script.played()
 }

@@ -62,6 +62,8 @@ export interface AuthoredTrack {
   local?: true
   /** A desk alone stands for that desk of the matter's origin (of each party itself, on a local track). */
   holder: DeskId | HolderRule
+  waitsFor?: readonly string[]
+  owes?: TrackDeclaration['owes']
   start: string
   stages: Record<string, AuthoredStage>
   steps: Record<string, AuthoredStep>
@@ -81,6 +83,7 @@ export interface AuthoredGate {
   /** The id of the step it guards. */
   opens: string
   needs: Record<string, OneOrMany<string>>
+  papers?: GateDeclaration['papers']
 }
 
 /** A kind as a pack writes it: one object with the words in place. Everything left out takes its default. */
@@ -186,6 +189,7 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
       (gate): GateDeclaration => ({
         opens: gate.opens,
         needs: mapValues(gate.needs, (stages) => many(stages)),
+        ...(gate.papers ? { papers: gate.papers } : {}),
       }),
     ),
     opening: { ...kind.opening, by: many(kind.opening.by), at: many(kind.opening.at), form: form(kind.opening.form) },
@@ -243,6 +247,8 @@ function trackDeclaration(track: AuthoredTrack, form: (fields: AuthoredForm) => 
     ...(track.standing ? { standing: true } : {}),
     ...(track.local ? { local: true } : {}),
     holder: typeof track.holder === 'string' ? { ...own, desk: track.holder } : track.holder,
+    ...(track.waitsFor ? { waitsFor: [...track.waitsFor] } : {}),
+    ...(track.owes ? { owes: track.owes } : {}),
     start: track.start,
     stages: mapValues(
       track.stages,

@@ -82,6 +82,10 @@ export interface TrackDeclaration {
   /** Local tracks live in each party's home log; one instance per party; never seen by others. */
   local?: true
   holder: HolderRule
+  /** Tracks that usually must have ended before this one begins. Drawn and reckoned with, never enforced: a gate does that. */
+  waitsFor?: string[]
+  /** 容缺受理: the fields that say what was promised later, by which day, and on which day it came. */
+  owes?: { what: string; by: string; given: string }
   start: string
   stages: Record<string, StageDeclaration>
   steps: Record<string, StepDeclaration>
@@ -232,6 +236,11 @@ export interface OpenStepDeclaration {
   sealed?: { fields: string[]; until: string[] }
   gathers?: Gathers[]
   computes?: Computes
+  /**
+   * An internal file that the holder of the query code may open at the node that keeps it, before it travels. Each time it is
+   * opened the node takes this step by itself, as role `system`: so that it was seen is a fact and nobody's say-so.
+   */
+  shows?: string
   /** Taken only by a step of another matter that books it, never by itself. */
   booked?: true
   /** What the lines leave, over entries with the same values of `per`, must be at least the amount. */
@@ -264,6 +273,8 @@ export interface GateDeclaration {
   /** The id of the step (on a track) it guards. */
   opens: string
   needs: Record<string, string[]>
+  /** The open step by which a paper is handed in once for several of its tracks: the paper's name, and the tracks (choices). */
+  papers?: { entry: string; name: string; for: string }
 }
 
 /** Conditions are values over shared fields and stages, never function bodies; evaluated in `decide`. */

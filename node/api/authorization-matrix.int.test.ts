@@ -114,6 +114,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'POST /api/matters': ['signed-in', 'own'],
   'POST /api/matters/alike': ['signed-in', 'list'],
   'GET /api/matters/:id': ['signed-in', 'matter'],
+  'GET /api/matters/:id/flow': ['signed-in', 'matter'],
   'GET /api/matters/:id/facts': ['signed-in', 'matter'],
   'GET /api/matters/:id/proof': ['signed-in', 'matter'],
   'GET /api/matters/:id/evidence': ['signed-in', 'matter'],
@@ -154,6 +155,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/public/matters/:code': ['public', 'house'],
   'GET /api/public/matters/:code/disclosures': ['public', 'house'],
   'GET /api/public/papers/:code': ['public', 'house'],
+  'GET /api/public/matters/:code/preview': ['public', 'house'],
   'POST /api/public/matters/:code/steps/:step': ['public', 'house'],
   ...Object.fromEntries(
     [
@@ -433,6 +435,7 @@ describe('the authorization matrix', () => {
 describe('the matrix notices', () => {
   it.each([
     ['openDoor', '/api/matters/:id'],
+    ['openDoor', '/api/matters/:id/flow'],
     ['openDoor', '/api/matters/:id/facts'],
     ['openDoor', '/api/matters/:id/proof'],
     ['openDoor', '/api/matters/:id/evidence'],

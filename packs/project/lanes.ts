@@ -1,4 +1,4 @@
-import { type AuthoredTrack, field, type SettingDefault, setting, type Text, text } from '@lianyu/kernel'
+import { type AuthoredTrack, field, filled, type SettingDefault, setting, type Text, text } from '@lianyu/kernel'
 
 /** One lane of the green channel: the approval of one department. */
 export interface Lane {
@@ -7,6 +7,8 @@ export interface Lane {
   desk: string
   department: Text
   item: Text
+  /** What it usually comes after. Local practice, drawn and reckoned with; nobody is stopped from beginning earlier. */
+  waitsFor?: string[]
   /** Working days that hold while the county has set nothing. */
   budget: number
   source: Text
@@ -23,6 +25,7 @@ export const lanes: Lane[] = [
     desk: 'development-reform',
     department: text('发改', 'Development and reform'),
     item: text('项目备案', 'Project filing'),
+    waitsFor: ['licence'],
     budget: 3,
     source: text(
       '企业投资项目核准和备案管理条例（告知即备案）；天数各地自定',
@@ -36,6 +39,7 @@ export const lanes: Lane[] = [
     desk: 'natural-resources',
     department: text('自然资源', 'Natural resources'),
     item: text('用地报批', 'Land approval'),
+    waitsFor: ['filing'],
     budget: 20,
     source: licensing,
     validFrom: '2019-04-23',
@@ -46,6 +50,7 @@ export const lanes: Lane[] = [
     desk: 'ecology',
     department: text('生态环境', 'Ecology and environment'),
     item: text('环评批复', 'Environmental approval'),
+    waitsFor: ['filing'],
     budget: 20,
     source: licensing,
     validFrom: '2019-04-23',
@@ -56,6 +61,7 @@ export const lanes: Lane[] = [
     desk: 'emergency',
     department: text('应急', 'Emergency management'),
     item: text('安全预评价', 'Safety pre-assessment'),
+    waitsFor: ['filing'],
     budget: 20,
     source: licensing,
     validFrom: '2019-04-23',
@@ -79,6 +85,7 @@ export const lanes: Lane[] = [
     desk: 'taxation',
     department: text('税务', 'Taxation'),
     item: text('税务登记', 'Tax registration'),
+    waitsFor: ['licence'],
     budget: 3,
     source: text('各地自定，启用前请核定', 'Local practice: to be fixed before use'),
     validFrom: '2026-01-01',
@@ -89,6 +96,7 @@ export const lanes: Lane[] = [
     desk: 'housing-construction',
     department: text('住建', 'Housing and construction'),
     item: text('消防设计审查', 'Fire-protection design review'),
+    waitsFor: ['land'],
     budget: 15,
     source: text('建设工程消防设计审查验收管理暂行规定', 'Interim rules on fire-protection design review'),
     validFrom: '2020-06-01',
@@ -119,11 +127,13 @@ export const suspensionGrounds: Record<string, Text> = {
 }
 
 export function laneTrack(lane: Lane): AuthoredTrack {
-  const { id, item } = lane
+  const { id, item, waitsFor } = lane
   const step = (verb: string) => `${id}-${verb}`
   return {
     label: item,
     holder: lane.desk,
+    ...(waitsFor === undefined ? {} : { waitsFor }),
+    owes: { what: `${id}Owed`, by: `${id}OwedBy`, given: `${id}OwedGivenOn` },
     start: 'not-started',
     stages: {
       'not-started': { label: text('未收件', 'Not started') },
@@ -152,6 +162,33 @@ export function laneTrack(lane: Lane): AuthoredTrack {
         from: ['not-started', 'returned'],
         to: 'received',
         by: ['officer', 'approver'],
+      },
+      [step('receive-owing')]: {
+        label: text(`容缺受理：${item.zh}`, `Receive, papers owed: ${item.en}`),
+        says: text(
+          '主要材料齐全，欠缺的书面承诺补交日期；照常计时，补齐才能办结',
+          'What is missing is promised in writing by a day; the term runs, and nothing is approved before it came',
+        ),
+        did: text(
+          `${item.zh}容缺受理：{${id}Owed}，承诺 {${id}OwedBy} 前补交`,
+          `${item.en} received; owed: {${id}Owed}, by {${id}OwedBy}`,
+        ),
+        from: 'not-started',
+        to: 'received',
+        by: ['officer', 'approver'],
+        form: [`${id}Owed!`, `${id}OwedBy!`, `${id}Promise`],
+      },
+      [step('owed-given')]: {
+        label: text(`容缺材料补齐：${item.zh}`, `Owed papers came: ${item.en}`),
+        did: text(
+          `${item.zh}容缺材料补齐，{${id}OwedGivenOn}`,
+          `${item.en}: the owed papers came on {${id}OwedGivenOn}`,
+        ),
+        from: 'received',
+        to: 'received',
+        by: ['officer', 'approver'],
+        when: filled(`${id}Owed`),
+        form: [`${id}OwedGivenOn!`, `${id}OwedPapers`],
       },
       [step('return')]: {
         label: text(`一次告知补正：${item.zh}`, `Return: ${item.en}`),
@@ -187,6 +224,7 @@ export function laneTrack(lane: Lane): AuthoredTrack {
         from: 'received',
         to: 'approved',
         by: ['approver'],
+        when: { any: [{ not: filled(`${id}Owed`) }, filled(`${id}OwedGivenOn`)] },
         form: [`${id}Number!`, `${id}Papers`],
       },
       [step('withdraw')]: {
@@ -206,6 +244,13 @@ export function laneTrack(lane: Lane): AuthoredTrack {
 export function laneFields({ id }: Lane): Record<string, field.AuthoredField> {
   return {
     [`${id}Missing`]: field.paragraph(text('需补正的材料', 'What is missing')),
+    [`${id}Owed`]: field.words(text('容缺的材料', 'Papers owed')),
+    [`${id}OwedBy`]: field.day(text('承诺补交日', 'Promised by')),
+    [`${id}Promise`]: field.files(text('容缺承诺书', 'Written promise'), { accept: ['application/pdf', 'image/jpeg'] }),
+    [`${id}OwedGivenOn`]: field.day(text('补齐日', 'Came on')),
+    [`${id}OwedPapers`]: field.files(text('补交的材料', 'Papers that came'), {
+      accept: ['application/pdf', 'image/jpeg'],
+    }),
     [`${id}Ground`]: field.choice(text('中止事由', 'Ground'), suspensionGrounds),
     [`${id}Needed`]: field.words(text('所需时间', 'Time needed')),
     [`${id}Number`]: field.words(text('批复文号', 'Approval number')),

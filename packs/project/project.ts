@@ -105,6 +105,9 @@ export const project = defineKind({
     progressText: field.paragraph(text('形象进度说明', 'What stands')),
     monthProblem: field.paragraph(text('存在问题', 'Problems')),
     evidence: field.files(text('佐证', 'Evidence'), { accept: ['image/jpeg', 'image/png', 'application/pdf'] }),
+    paperName: field.words(text('材料名称', 'Paper')),
+    paperFor: field.choices(text('共用部门', 'Used by'), Object.fromEntries(lanes.map((lane) => [lane.id, lane.item]))),
+    paperFile: field.files(text('材料', 'The paper'), { accept: ['application/pdf', 'image/jpeg', 'image/png'] }),
     comment: remarkFields.comment,
     photographs: field.files(text('照片', 'Photographs'), { accept: ['image/jpeg', 'image/png'] }),
     photographedWhat: field.words(text('拍的是什么', 'What it shows')),
@@ -263,6 +266,7 @@ export const project = defineKind({
       label: text('开工关口', 'Gate to construction'),
       opens: 'start-construction',
       needs: Object.fromEntries(lanes.map((lane) => [lane.id, 'approved'])),
+      papers: { entry: 'give-paper', name: 'paperName', for: 'paperFor' },
     },
   },
   open: {
@@ -296,6 +300,15 @@ export const project = defineKind({
       form: ['month!', 'doneFen!', 'progressPercent!', 'progressText', 'monthProblem', 'evidence'],
       once: { field: 'month' },
       when: { not: atStage('main', 'talks') },
+    },
+    'give-paper': {
+      label: text('材料交一次，多部门共用', 'Hand in a paper once for several'),
+      says: text('勾选的部门都用这一份，不再另收', 'The departments ticked use this one and ask for no other'),
+      did: text('交来 {paperName}，供 {paperFor} 共用', '{paperName} handed in once for {paperFor}'),
+      by: officers,
+      of: 'any',
+      form: ['paperName!', 'paperFor!', 'paperFile'],
+      once: { field: 'paperName' },
     },
     comment: commentStep,
     photograph: {

@@ -3,10 +3,12 @@ import { certificatePaper } from './certificate.ts'
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
 import { item } from './item.ts'
 import { jointCase } from './joint-case.ts'
+import { paperComputations, paperRequest } from './paper-request.ts'
 import { serviceCase } from './service-case.ts'
 import { serviceSettings } from './settings.ts'
 
 export { jointPurpose, jointScope } from './joint-scope.ts'
+export { paperPurpose, paperScope } from './paper-scope.ts'
 export { servicePurpose, serviceScope } from './scope.ts'
 
 const group = text('窗口', 'Window')
@@ -18,8 +20,9 @@ const track = 'case'
 export const service: Pack = {
   id: 'service',
   label: text('跨省通办', 'Services across the border'),
-  kinds: [item, serviceCase, jointCase],
+  kinds: [item, serviceCase, jointCase, paperRequest],
   earlier: [serviceCaseOne as unknown as KindDefinition],
+  computations: paperComputations,
   roles: [],
   desks: [{ id: 'service-window', label: text('政务大厅', 'Service hall') }],
   menu: [
@@ -92,6 +95,13 @@ export const service: Pack = {
       label: text('待送达', 'To be delivered'),
       desks,
       query: { kinds, track, stages: ['result-on-way', 'result-here'], holder: 'my-desk' },
+    },
+    {
+      id: 'paper-requests',
+      group,
+      label: text('材料调取', 'Papers from others'),
+      desks,
+      query: { kinds: ['paper-request'], running: true },
     },
     { id: 'cases-all', group, label: text('全部办件', 'All cases'), desks, query: { kinds } },
     { id: 'items', group, label: text('事项目录', 'Catalogue'), desks, query: { kinds: ['item'] } },

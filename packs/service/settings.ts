@@ -65,6 +65,9 @@ export const serviceSettings: SettingDefault[] = [
     validFrom: '2026-01-01',
     checked: false,
   },
+  localDays('service.paper-take-days', '材料调取的接收时限', 'Time to take up a paper request', 2),
+  localDays('service.paper-find-days', '材料调取的查找时限', 'Time to find a paper', 5),
+  localDays('service.paper-preview-days', '材料预览的时限', 'Time to preview a paper', 5),
   {
     key: 'service.supplement-pause',
     label: text('受理后补正不计时（非行政许可）', 'Completion after acceptance stops the time (not for permits)'),

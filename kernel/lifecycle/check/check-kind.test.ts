@@ -84,6 +84,42 @@ describe('checking a kind', () => {
       'without a purpose',
     ],
     [
+      'a preview of what everybody has anyway',
+      (k) => {
+        loose(k).open.comment.shows = 'name'
+      },
+      'show what has not travelled',
+    ],
+    [
+      'tracks that wait for each other',
+      (k) => {
+        loose(k).tracks.work.waitsFor = ['land']
+        loose(k).tracks.land.waitsFor = ['work']
+      },
+      'waits for itself in a circle',
+    ],
+    [
+      'a track that waits for one nobody else sees',
+      (k) => {
+        loose(k).tracks.work.waitsFor = ['seal']
+      },
+      'wait for a track that all parties see',
+    ],
+    [
+      'a promise without a day',
+      (k) => {
+        loose(k).tracks.work.owes = { what: 'name', by: 'name', given: 'name' }
+      },
+      'use one of type "day"',
+    ],
+    [
+      'papers of an entry that is none',
+      (k) => {
+        loose(k).gates.ready.papers = { entry: 'coment', name: 'a', for: 'b' }
+      },
+      'no open step "coment"',
+    ],
+    [
       'a gate on a local track',
       (k) => {
         loose(k).gates.ready.needs = { seal: ['sealed'] }

@@ -107,6 +107,11 @@ function checkOpenSteps(kind: KindDeclaration, faults: Faults): void {
       )
     }
     if (step.when) checkCondition(kind, step.when, `${path}.when`, false, faults)
+    if (step.shows !== undefined && faults.known(`${path}.shows`, 'field', step.shows, Object.keys(kind.fields))) {
+      const { type = '', part } = kind.fields[step.shows] ?? {}
+      if (part !== 'internal' || !type.startsWith('file'))
+        faults.add(`${path}.shows`, `"${step.shows}" is no internal file`, 'show what has not travelled')
+    }
     checkAccounts(kind, id, step, path, faults)
     checkIssues(kind, id, path, faults)
     checkAttests(kind, step.attests, false, path, faults)
@@ -191,13 +196,21 @@ function checkBookings(kind: KindDefinition, packs: readonly Pack[], at: string,
 function checkGates(kind: KindDeclaration, faults: Faults): void {
   const shared = Object.entries(kind.tracks).filter(([, track]) => !track.local)
   const steps = shared.flatMap(([, track]) => Object.keys(track.steps))
-  for (const [id, { opens, needs }] of Object.entries(kind.gates)) {
+  for (const [id, { opens, needs, papers }] of Object.entries(kind.gates)) {
     const path = `gates.${id}`
     faults.named(path, id)
     const bare = opens.split('.').at(-1) ?? opens
     if (bare !== opens && steps.includes(bare))
       faults.add(`${path}.opens`, `"${opens}" names the track too`, `say "${bare}"`)
     else faults.known(`${path}.opens`, 'step on a shared track', opens, steps)
+    if (papers && faults.known(`${path}.papers.entry`, 'open step', papers.entry, Object.keys(kind.open))) {
+      const asked = kind.open[papers.entry]?.form.map(({ field }) => field) ?? []
+      faults.known(`${path}.papers.name`, 'field of that step', papers.name, asked)
+      if (faults.known(`${path}.papers.for`, 'field of that step', papers.for, asked)) {
+        for (const choice of kind.fields[papers.for]?.choices ?? [])
+          faults.known(`fields.${papers.for}.choices`, 'track of the gate', choice, Object.keys(needs))
+      }
+    }
     if (Object.keys(needs).length === 0)
       faults.add(`${path}.needs`, 'a gate that needs nothing', 'name tracks and stages')
     for (const [track, stages] of Object.entries(needs)) {

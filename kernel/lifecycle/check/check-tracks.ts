@@ -25,6 +25,45 @@ export function checkTracks(kind: KindDeclaration, faults: Faults): void {
     checkTrack(kind, id, track, faults)
   }
   for (const step of Object.keys(kind.open)) place(step, `open.${step}`)
+  for (const [id, track] of tracks) {
+    checkWaits(kind, id, faults)
+    checkOwes(kind, track, `tracks.${id}.owes`, faults)
+  }
+}
+
+/** Tracks wait for tracks that everybody sees, and never in a circle. */
+function checkWaits(kind: KindDeclaration, id: string, faults: Faults): void {
+  const path = `tracks.${id}.waitsFor`
+  const reached = new Set<string>()
+  const follow = (from: string): void => {
+    for (const next of kind.tracks[from]?.waitsFor ?? []) {
+      if (reached.has(next)) continue
+      reached.add(next)
+      follow(next)
+    }
+  }
+  for (const other of kind.tracks[id]?.waitsFor ?? []) {
+    if (!faults.known(path, 'track', other, Object.keys(kind.tracks))) continue
+    if (kind.tracks[other]?.local) faults.add(path, `"${other}" is local`, 'wait for a track that all parties see')
+  }
+  follow(id)
+  if (reached.has(id)) faults.add(path, `"${id}" waits for itself in a circle`, 'leave one of the waits out')
+}
+
+function checkOwes(kind: KindDeclaration, { owes }: TrackDeclaration, path: string, faults: Faults): void {
+  if (owes === undefined) return
+  for (const [word, types] of [
+    ['what', ['words', 'paragraph']],
+    ['by', ['day']],
+    ['given', ['day']],
+  ] as const) {
+    const id = owes[word]
+    if (!faults.known(`${path}.${word}`, 'field', id, Object.keys(kind.fields))) continue
+    const type = kind.fields[id]?.type ?? ''
+    if (!(types as readonly string[]).includes(type)) {
+      faults.add(`${path}.${word}`, `"${id}" is of type "${type}"`, `use one of type "${types[0]}"`)
+    }
+  }
 }
 
 function checkTrack(kind: KindDeclaration, id: string, track: TrackDeclaration, faults: Faults): void {

@@ -12,6 +12,7 @@ import { disclosuresOf } from './disclosures.ts'
 import { exportEvidence } from './export-evidence.ts'
 import { exportList } from './export-list.ts'
 import { factsPage } from './facts.ts'
+import { flowOf } from './flow.ts'
 import { followMatter } from './follow-matter.ts'
 import { listPage } from './list.ts'
 import { listQueryShape } from './list-query.ts'
@@ -24,6 +25,7 @@ import {
   eraseShape,
   evidenceAskedShape,
   factsAskedShape,
+  flowShape,
   matterShape,
   onMatter,
   onStep,
@@ -112,6 +114,15 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
         const page = await matterPage(deps, session, params.id)
         return isRefusal(page) ? page : sendPage(page, request, reply)
       },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters/:id/flow',
+      access: 'signed-in',
+      tag,
+      summary: 'Its gate as one picture: what waits for what, promised and used days, the chain that decides; or null',
+      shape: { params: onMatter, answers: { 200: flowShape } },
+      handle: ({ params, session }) => flowOf(deps, session, params.id),
     }),
     route({
       method: 'GET',

@@ -148,6 +148,40 @@ export const matterShape = z.object({
   ),
 })
 
+export const flowShape = z
+  .object({
+    gate: z.string(),
+    label: textShape,
+    opensLabel: textShape,
+    first: z.string().describe('the day from which working days are counted'),
+    today: z.number(),
+    ends: z.number(),
+    endsOn: z.string(),
+    path: z.array(z.string()).describe('tracks of the chain that decides when all is done, first to last'),
+    lanes: z.array(
+      z.object({
+        track: z.string(),
+        label: textShape,
+        holder: holderShape,
+        state: z.enum(['waiting', 'running', 'stopped', 'done']),
+        stageLabel: textShape,
+        light: z.enum(['on-time', 'due-soon', 'late', 'done']).nullable(),
+        waitsFor: z.array(z.string()),
+        promised: z.number().nullable().describe('working days'),
+        used: z.number().describe('working days, of all rounds'),
+        begins: z.number(),
+        ends: z.number(),
+        slack: z.number().nullable().describe('null once it is done'),
+        critical: z.boolean(),
+        owed: z
+          .object({ what: z.string(), by: z.string().nullable(), given: z.string().nullable(), late: z.boolean() })
+          .nullable(),
+      }),
+    ),
+    papers: z.array(z.object({ name: z.string(), for: z.array(z.string()) })),
+  })
+  .nullable()
+
 const partsShape = z.record(z.string(), z.object({ salt: z.string(), bytes: z.string() }))
 
 export const proofShape = z.object({

@@ -1,7 +1,10 @@
 import { type Kind, type Matter, type MatterId, type PartyId, queryCodeHash } from '@lianyu/kernel'
+import { z } from 'zod'
 import { sha256Node } from '../../journal/sha256.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
+
+export const code = z.string().min(20).max(64)
 
 export interface Found {
   party: PartyId
@@ -15,9 +18,13 @@ export const codeHash = (typed: string) => queryCodeHash(sha256Node, typed)
 /**
  * The matter that a public code belongs to: the code by which it is followed, or that of a paper it issued; which of the
  * two is for the caller to see. Looked up by hash in each party of the node; a code that cannot be one asks the database
- * nothing.
+ * nothing. Where several parties of the node hold the matter, the first that `fits` answers.
  */
-export async function findByCode(deps: NodeDeps, typed: string): Promise<Found | undefined> {
+export async function findByCode(
+  deps: NodeDeps,
+  typed: string,
+  fits: (found: Found) => boolean = () => true,
+): Promise<Found | undefined> {
   const hash = codeHash(typed)
   if (hash === undefined) return undefined
   for (const party of deps.journal.parties()) {
@@ -30,14 +37,20 @@ export async function findByCode(deps: NodeDeps, typed: string): Promise<Found |
     const id = row.rows[0]?.matter
     const matter = id === undefined ? undefined : await deps.journal.get(party, id)
     const kind = matter && deps.kindsByHash(matter.shared.kind)
-    if (id !== undefined && matter !== undefined && kind !== undefined) return { party, id, kind, matter }
+    if (id === undefined || matter === undefined || kind === undefined) continue
+    const found = { party, id, kind, matter }
+    if (fits(found)) return found
   }
   return undefined
 }
 
 /** The matter that is followed by this code; the code of one of its papers opens only the paper. */
-export async function findFollowed(deps: NodeDeps, typed: string): Promise<Found | undefined> {
-  const found = await findByCode(deps, typed)
+export async function findFollowed(
+  deps: NodeDeps,
+  typed: string,
+  fits?: (found: Found) => boolean,
+): Promise<Found | undefined> {
+  const found = await findByCode(deps, typed, fits)
   const hash = codeHash(typed)
   const followed = found?.kind.declaration.opening.form.some(({ field }) => found.matter.shared.fields[field] === hash)
   return followed ? found : undefined

@@ -7,10 +7,10 @@ import { evidenceOfMatter } from '../matters/matter-evidence.ts'
 import { disclosuresShape } from '../matters/shapes.ts'
 import { type Route, route } from '../route.ts'
 import { checkedPaperShape, checkPaper } from './check-paper.ts'
-import { type Found, findFollowed } from './find-by-code.ts'
+import { code, type Found, findFollowed } from './find-by-code.ts'
+import { previewOf, previewRoutes } from './preview.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
-const code = z.string().min(20).max(64)
 const shown = z.object({
   kindLabel: text,
   title: z.string(),
@@ -30,6 +30,7 @@ const shown = z.object({
     .nullable()
     .describe('the term of the present stage, read now'),
   ended: z.boolean(),
+  preview: z.boolean().describe('a paper about to be given may be seen here first: GET …/preview'),
   evidence: z.object({ facts: z.number(), mirrored: z.number() }),
   parties: z.array(z.object({ id: z.string(), name: text, part: z.enum(['origin', 'holder', 'other']) })),
   steps: z.array(
@@ -48,6 +49,7 @@ const publicDesk = { desk: 'public', role: 'public', officer: 'public' }
 /** Following a matter by its query code, without signing in. Shows stages and days; no paper, no person, no amount. */
 export function publicRoutes(deps: NodeDeps): Route[] {
   return [
+    ...previewRoutes(deps),
     route({
       method: 'GET',
       url: '/api/public/matters/:code',
@@ -181,6 +183,7 @@ async function describe(deps: NodeDeps, { party, id, kind, matter }: Found): Pro
       name: deps.names.party(id),
       part: id === shared.origin ? ('origin' as const) : id === holder ? ('holder' as const) : ('other' as const),
     })),
+    preview: previewOf(kind, matter) !== undefined,
     steps: openToPublic(kind)
       .filter((step) => duringNow(kind, step, main?.stage))
       .map((step) => ({

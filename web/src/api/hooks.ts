@@ -196,6 +196,14 @@ export function useMonthly(item: string, month: string) {
   })
 }
 
+/** The picture of a matter's gate; kept under the matter's key, so that every change of it asks again. */
+export const useFlow = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...keys.matter(id), 'flow'],
+    queryFn: () => take(client.GET('/api/matters/{id}/flow', { params: { path: { id } } })),
+    enabled,
+  })
+
 export function useFacts(id: string, only?: 'shared' | 'internal') {
   return useInfiniteQuery({
     queryKey: [...keys.facts(id), only ?? ''],

@@ -110,6 +110,35 @@ export interface HolderAnswer {
   other: boolean
 }
 
+/** A gate as one picture; days are working days since `first`. */
+export interface FlowAnswer {
+  gate: string
+  label: Text
+  opensLabel: Text
+  first: PlainDay
+  today: number
+  ends: number
+  endsOn: PlainDay
+  path: string[]
+  lanes: {
+    track: string
+    label: Text
+    holder: HolderAnswer
+    state: 'waiting' | 'running' | 'stopped' | 'done'
+    stageLabel: Text
+    light: 'on-time' | 'due-soon' | 'late' | 'done' | null
+    waitsFor: string[]
+    promised: number | null
+    used: number
+    begins: number
+    ends: number
+    slack: number | null
+    critical: boolean
+    owed: { what: string; by: PlainDay | null; given: PlainDay | null; late: boolean } | null
+  }[]
+  papers: { name: string; for: string[] }[]
+}
+
 export type ReadingAnswer = Omit<ClockReading, 'ignored'> & { ignored: { refusal: string; zh: string; en: string }[] }
 
 export interface MatterRowAnswer {

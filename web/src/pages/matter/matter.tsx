@@ -22,6 +22,7 @@ import { CanDo, stepHref } from './can-do.tsx'
 import { Contents } from './contents.tsx'
 import { useEntries } from './entries.tsx'
 import { Erasures } from './erasures.tsx'
+import { Flow } from './flow.tsx'
 import { wayOn } from './step-rank.ts'
 import './matter.css'
 import { Papers } from './papers.tsx'
@@ -105,6 +106,7 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
         <TitleLine answer={answer} kind={kind} follow={<Follow answer={answer} />} />
         <Tracks answer={answer} kind={kind} />
         {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
+        <Flow answer={answer} kind={kind} />
         <Contents kind={kind} matter={answer.matter} masked={answer.masked ?? []} />
         {seals(kind) && (
           <Suspense fallback={<LinesSkeleton />}>

@@ -3,6 +3,8 @@ import type { Words } from './words.ts'
 
 /** What the node answers to a query code: stages and days; no paper, no person, no amount. */
 export interface PublicCase {
+  /** A paper about to be given may be seen here first. */
+  preview?: boolean
   kindLabel: Text
   title: string
   sample: boolean

@@ -142,6 +142,23 @@ export function show(page: Page, found: PublicCase): void {
         ...found.stages.map((stage, at) => stageLine(page, stage, at === found.stages.length - 1, today)),
       ),
     ),
+    found.preview &&
+      h(
+        'section',
+        { class: 'public-more' },
+        h('h2', {}, words.preview),
+        h('p', { class: 'second' }, words.previewSays),
+        h(
+          'a',
+          {
+            class: 'press',
+            href: `/api/public/matters/${encodeURIComponent(code)}/preview`,
+            target: '_blank',
+            rel: 'noopener',
+          },
+          words.previewOpen,
+        ),
+      ),
     ...ratings.map((step) => stepForm(page, step, true)),
     others.length > 0 &&
       h(

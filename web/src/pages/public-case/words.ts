@@ -36,6 +36,9 @@ export interface Words {
   pickGrade: string
   ask: string
   askSays: string
+  preview: string
+  previewSays: string
+  previewOpen: string
   askExample: string
   look: string
   loading: string
@@ -97,6 +100,9 @@ export const zh: Words = {
   optional: '可不填',
   pickGrade: '请先选一个评价',
   ask: '查办件进度',
+  preview: '先看这份材料',
+  previewSays: '对方还没有把它传出。您看过、同意使用之后才传；您看过会被记下。',
+  previewOpen: '打开材料',
   askSays: '输入回执上的查询码，不用登录。',
   askExample: '例如 ABCDE-FGHJK-…',
   look: '查询',
@@ -154,6 +160,10 @@ export const en: Words = {
   optional: 'optional',
   pickGrade: 'Choose a grade first',
   ask: 'Follow a case',
+  preview: 'See this paper first',
+  previewSays:
+    'It has not left its keeper. It travels only after you have seen it and agreed; that you saw it is noted.',
+  previewOpen: 'Open the paper',
   askSays: 'Type the code on your receipt; no account is needed.',
   askExample: 'e.g. ABCDE-FGHJK-…',
   look: 'Look',
