@@ -5,6 +5,7 @@ import { countyWork } from './county-work.ts'
 import { daysBefore } from './days.ts'
 import { investment } from './investment.ts'
 import { jointCases } from './joint-cases.ts'
+import { oneThings } from './one-things.ts'
 import { paperRequests } from './paper-requests.ts'
 import { paperwork } from './paperwork.ts'
 import { projects } from './projects.ts'
@@ -31,5 +32,6 @@ export function samplePast(made: number): Act[] {
   cases(script, days, inForce)
   jointCases(script, days, inForce)
   paperRequests(script, days, inForce)
+  oneThings(script, days, inForce)
   return script.played()
 }

@@ -13,6 +13,7 @@ import type {
   KindDeclaration,
   KindLabels,
   OpenStepDeclaration,
+  Opens,
   Purpose,
   StageDeclaration,
   StepDeclaration,
@@ -110,6 +111,7 @@ export interface AuthoredKind {
     keyed?: string[]
   }
   share?: { by: OneOrMany<RoleId>; at: OneOrMany<DeskId> }
+  opens?: Opens
   columns?: readonly string[]
   title: string
   search?: readonly string[]
@@ -194,6 +196,7 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
     ),
     opening: { ...kind.opening, by: many(kind.opening.by), at: many(kind.opening.at), form: form(kind.opening.form) },
     ...(kind.share ? { share: { by: many(kind.share.by), at: many(kind.share.at) } } : {}),
+    ...(kind.opens ? { opens: kind.opens } : {}),
     columns: [...(kind.columns ?? [])],
     title: kind.title,
     search: [...(kind.search ?? [])],

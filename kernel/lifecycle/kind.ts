@@ -28,6 +28,8 @@ export interface KindDeclaration {
     /** A party keeps at most one matter for the values of these fields; of an empty list, one at all. Its id follows from them. */
     keyed?: string[]
   }
+  /** 一件事: from one form several matters of another kind are opened, each with what was given once. */
+  opens?: Opens
   /** May a local matter of this kind be shared into an agreement later, and by whom. */
   share?: { by: RoleId[]; at: DeskId[] }
   /** Fields that lists filter and sort by: each becomes a real column (at most 6 text, 4 number, 3 day). */
@@ -35,6 +37,22 @@ export interface KindDeclaration {
   /** The field whose value is the matter's title; fields whose text is searched besides it. */
   title: string
   search: string[]
+}
+
+export interface Opens {
+  /** The step by which the node writes down which matters they will be, before it opens the first; a role `system` takes it. */
+  step: string
+  /** Its fields that hold their ids, in order. */
+  parts: string[]
+  /** The field that points to the matter with the list; its open step with an entry for each part, the entry's name and party. */
+  list: { field: string; entry: string; name: string; party: string }
+  /** What is opened, and its field that points back. */
+  kind: string
+  link: string
+  /** Its fields from the fields of the entry, from those of the whole, and what is the same for all. */
+  entry: Record<string, string>
+  given: Record<string, string>
+  fixed?: Record<string, string>
 }
 
 export interface FieldDeclaration {

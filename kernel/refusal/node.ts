@@ -1,3 +1,4 @@
+import type { Text } from '../names.ts'
 import { entry } from './sorts.ts'
 
 export const nodeRefusals = {
@@ -5,6 +6,12 @@ export const nodeRefusals = {
     'not-found',
     (f) => `没有找到${f.what}，或者您无权查看。请检查地址。`,
     (f) => `${f.what} was not found, or you may not see it. Check the address.`,
+  ),
+  'node.no-agreement-with': entry<{ party: Text; kind: Text }>(
+    'conflict',
+    (f) => `与${f.party.zh}之间没有可以办理“${f.kind.zh}”的生效协议。请先签协议，或改选办理地。`,
+    (f) =>
+      `No agreement in force with ${f.party.en} lets a “${f.kind.en}” be opened. Sign one first, or choose another place.`,
   ),
   'node.postgres-missing': entry<{ platform: string }>(
     'unavailable',

@@ -10,6 +10,7 @@ const days = { min: 1, max: 1_000 }
 /** What the item says; a case keeps it as it was on the day of its opening. */
 const ofItem: Record<string, field.AuthoredField> = {
   item: field.matter(text('事项', 'Catalogue item'), 'item', 'cases'),
+  partOf: field.matter(text('属于一件事', 'Part of one thing'), 'one-thing', 'cases'),
   itemVersion: field.words(text('事项版本', 'Version of the item'), {
     hint: text('事项目录中那一条记录的指纹', 'Fingerprint of the catalogue’s record as it stood'),
   }),

@@ -3,7 +3,9 @@ import { certificatePaper } from './certificate.ts'
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
 import { item } from './item.ts'
 import { jointCase } from './joint-case.ts'
+import { oneThing, oneThingComputations, oneThingGuide } from './one-thing.ts'
 import { paperComputations, paperRequest } from './paper-request.ts'
+import { processChange, processComputations } from './process-change.ts'
 import { serviceCase } from './service-case.ts'
 import { serviceSettings } from './settings.ts'
 
@@ -20,9 +22,9 @@ const track = 'case'
 export const service: Pack = {
   id: 'service',
   label: text('跨省通办', 'Services across the border'),
-  kinds: [item, serviceCase, jointCase, paperRequest],
+  kinds: [item, serviceCase, jointCase, paperRequest, oneThing, oneThingGuide, processChange],
   earlier: [serviceCaseOne as unknown as KindDefinition],
-  computations: paperComputations,
+  computations: { ...paperComputations, ...oneThingComputations, ...processComputations },
   roles: [],
   desks: [{ id: 'service-window', label: text('政务大厅', 'Service hall') }],
   menu: [
@@ -97,6 +99,13 @@ export const service: Pack = {
       query: { kinds, track, stages: ['result-on-way', 'result-here'], holder: 'my-desk' },
     },
     {
+      id: 'one-things',
+      group,
+      label: text('高效办成一件事', 'One thing at once'),
+      desks,
+      query: { kinds: ['one-thing'], running: true },
+    },
+    {
       id: 'paper-requests',
       group,
       label: text('材料调取', 'Papers from others'),
@@ -104,6 +113,20 @@ export const service: Pack = {
       query: { kinds: ['paper-request'], running: true },
     },
     { id: 'cases-all', group, label: text('全部办件', 'All cases'), desks, query: { kinds } },
+    {
+      id: 'one-thing-guides',
+      group,
+      label: text('一件事清单', 'Lists of one thing'),
+      desks,
+      query: { kinds: ['one-thing-guide'] },
+    },
+    {
+      id: 'process-changes',
+      group,
+      label: text('流程优化', 'Process changes'),
+      desks: [...desks, 'leader', 'office'],
+      query: { kinds: ['process-change'] },
+    },
     { id: 'items', group, label: text('事项目录', 'Catalogue'), desks, query: { kinds: ['item'] } },
   ],
   settings: serviceSettings,

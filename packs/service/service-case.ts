@@ -74,6 +74,7 @@ export const serviceCase = defineKind({
       'papersBefore',
       'daysBefore',
       'tripsBefore',
+      'partOf',
       'queryCodeHash',
       'sample',
     ],

@@ -65,6 +65,8 @@ export const serviceSettings: SettingDefault[] = [
     validFrom: '2026-01-01',
     checked: false,
   },
+  localDays('service.one-thing-begin-days', '一件事各事项发起的时限', 'Time to open the cases of one thing', 1),
+  localDays('service.change-decide-days', '流程问题定改法的时限', 'Time to decide how a process changes', 10),
   localDays('service.paper-take-days', '材料调取的接收时限', 'Time to take up a paper request', 2),
   localDays('service.paper-find-days', '材料调取的查找时限', 'Time to find a paper', 5),
   localDays('service.paper-preview-days', '材料预览的时限', 'Time to preview a paper', 5),

@@ -30,6 +30,7 @@ export function checkKind({ declaration, labels, identifies }: KindDefinition): 
   checkColumns(declaration, faults)
   checkOpenSteps(declaration, faults)
   checkGates(declaration, faults)
+  checkOpens(declaration, faults)
   checkLabels(declaration, labels, faults)
   for (const [i, id] of (identifies ?? []).entries()) sharedField(declaration, id, `identifies.${i}`, faults)
   return faults.list
@@ -227,6 +228,24 @@ function checkGates(kind: KindDeclaration, faults: Faults): void {
         faults.known(`${path}.needs.${track}`, 'stage', stage, Object.keys(kind.tracks[track]?.stages ?? {}))
     }
   }
+}
+
+/** The whole's own half; whether the other kinds have the fields named is for their pack's test to say. */
+function checkOpens(kind: KindDeclaration, faults: Faults): void {
+  const { opens } = kind
+  if (opens === undefined) return
+  const steps = Object.values(kind.tracks).flatMap((track) => Object.entries(track.steps))
+  faults.known(
+    'opens.step',
+    'step',
+    opens.step,
+    steps.map(([id]) => id),
+  )
+  const asked = steps.find(([id]) => id === opens.step)?.[1].form?.map(({ field }) => field) ?? []
+  for (const part of opens.parts) faults.known('opens.parts', 'field of that step', part, asked)
+  const own = kind.opening.form.map(({ field }) => field)
+  faults.known('opens.list.field', 'field of the opening', opens.list.field, own)
+  for (const field of Object.values(opens.given)) faults.known('opens.given', 'field of the opening', field, own)
 }
 
 function rolesOf(kind: KindDeclaration): [path: string, role: string][] {

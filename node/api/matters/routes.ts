@@ -19,6 +19,7 @@ import { listQueryShape } from './list-query.ts'
 import type { Page } from './matter-pages.ts'
 import { matterPage } from './one-matter.ts'
 import { openMatter } from './open-matter.ts'
+import { openParts } from './open-parts.ts'
 import { proofOf } from './proof.ts'
 import {
   disclosuresShape,
@@ -29,6 +30,7 @@ import {
   matterShape,
   onMatter,
   onStep,
+  openedPartsShape,
   openShape,
   proofShape,
   shareShape,
@@ -123,6 +125,18 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       summary: 'Its gate as one picture: what waits for what, promised and used days, the chain that decides; or null',
       shape: { params: onMatter, answers: { 200: flowShape } },
       handle: ({ params, session }) => flowOf(deps, session, params.id),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters/:id/parts',
+      access: 'signed-in',
+      tag,
+      summary: 'Open the cases that one thing consists of; asked again, what is missing and nothing twice',
+      shape: { params: onMatter, body: z.strictObject({}), answers: { 200: openedPartsShape } },
+      handle: ({ params, session, request }) => {
+        const command = commandOf(request, deps.now())
+        return isRefusal(command) ? command : openParts(deps, session, { command, matter: params.id })
+      },
     }),
     route({
       method: 'GET',

@@ -148,6 +148,18 @@ export const matterShape = z.object({
   ),
 })
 
+export const openedPartsShape = z.object({
+  parts: z.array(
+    z.object({
+      matter: z.string(),
+      name: z.string(),
+      opened: z.boolean().describe('false where it was there before, or was refused'),
+      queryCode: z.string().optional().describe('shown once'),
+      refusal: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
+    }),
+  ),
+})
+
 export const flowShape = z
   .object({
     gate: z.string(),

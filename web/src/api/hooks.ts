@@ -196,6 +196,15 @@ export function useMonthly(item: string, month: string) {
   })
 }
 
+/** Opens the cases of one thing; asked again it opens only what is missing. */
+export function useOpenParts(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => take(client.POST('/api/matters/{id}/parts', { params: { path: { id } }, body: {} })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
+  })
+}
+
 /** The picture of a matter's gate; kept under the matter's key, so that every change of it asks again. */
 export const useFlow = (id: string, enabled: boolean) =>
   useQuery({

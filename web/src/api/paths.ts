@@ -89,6 +89,7 @@ export interface paths {
     { kind: string; data: Record<string, unknown> }
   >
   '/api/matters/{id}': Get<A.MatterAnswer, never, ById>
+  '/api/matters/{id}/parts': Write<'post', { parts: A.PartAnswer[] }, Record<string, never>, ById>
   '/api/matters/{id}/flow': Get<A.FlowAnswer | null, never, ById>
   '/api/matters/{id}/facts': Get<
     A.Page<A.FactAnswer>,

@@ -110,6 +110,15 @@ export interface HolderAnswer {
   other: boolean
 }
 
+/** One case of one thing, as its opening was answered. */
+export interface PartAnswer {
+  matter: MatterId
+  name: string
+  opened: boolean
+  queryCode?: string
+  refusal?: { code: string; zh: string; en: string }
+}
+
 /** A gate as one picture; days are working days since `first`. */
 export interface FlowAnswer {
   gate: string

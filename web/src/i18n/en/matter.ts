@@ -2,6 +2,15 @@ import type { EnglishOf } from '../words.ts'
 import type zh from '../zh-CN/matter.ts'
 
 export default {
+  parts: {
+    title: 'The cases of this one thing',
+    none: 'No case opened yet',
+    says: '{{over}} of {{all}} finished',
+    open: 'Open all cases',
+    openRest: 'Open what is missing',
+    refused: '{{name}} was not opened: {{why}}',
+    code: 'Query code {{code}}',
+  },
   can: 'What can be done now',
   nothing: 'Nothing for you to do now.',
   nothingSays: '{{holder}} has it; when it is your turn, it stands in your list.',

@@ -1,4 +1,13 @@
 export default {
+  parts: {
+    title: '一件事的各个办件',
+    none: '各事项还没有发起',
+    says: '{{all}} 项中办结 {{over}} 项',
+    open: '各事项一起发起',
+    openRest: '补发没有发起的事项',
+    refused: '{{name}}没有发起：{{why}}',
+    code: '查询码 {{code}}',
+  },
   can: '现在可以做',
   nothing: '现在没有您要办的。',
   nothingSays: '在{{holder}}手上；轮到您时会出现在待办里。',

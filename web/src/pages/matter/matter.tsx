@@ -26,6 +26,7 @@ import { Flow } from './flow.tsx'
 import { wayOn } from './step-rank.ts'
 import './matter.css'
 import { Papers } from './papers.tsx'
+import { Parts } from './parts.tsx'
 import { isPrinted, Printed } from './printed.tsx'
 import { Related } from './related.tsx'
 import { SchedulePart } from './schedule/schedule.tsx'
@@ -107,6 +108,7 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
         <Tracks answer={answer} kind={kind} />
         {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
         <Flow answer={answer} kind={kind} />
+        <Parts answer={answer} kind={kind} />
         <Contents kind={kind} matter={answer.matter} masked={answer.masked ?? []} />
         {seals(kind) && (
           <Suspense fallback={<LinesSkeleton />}>
