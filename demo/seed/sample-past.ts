@@ -8,6 +8,7 @@ import { jointCases } from './joint-cases.ts'
 import { oneThings } from './one-things.ts'
 import { paperRequests } from './paper-requests.ts'
 import { paperwork } from './paperwork.ts'
+import { processChanges } from './process-changes.ts'
 import { projects } from './projects.ts'
 import { published } from './published.ts'
 import { quota } from './quota.ts'
@@ -33,5 +34,6 @@ export function samplePast(made: number): Act[] {
   jointCases(script, days, inForce)
   paperRequests(script, days, inForce)
   oneThings(script, days, inForce)
+  processChanges(script, days)
   return script.played()
 }

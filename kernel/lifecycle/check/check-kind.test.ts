@@ -91,6 +91,14 @@ describe('checking a kind', () => {
       'show what has not travelled',
     ],
     [
+      'parts of a step that asks for none',
+      (k) => {
+        const list = { field: 'name', entry: 'x', name: 'x', party: 'x' }
+        loose(k).opens = { step: 'begin', parts: ['part1'], list, kind: 'x', link: 'x', entry: {}, given: {} }
+      },
+      'opens.parts: no field of that step "part1"',
+    ],
+    [
       'tracks that wait for each other',
       (k) => {
         loose(k).tracks.work.waitsFor = ['land']
