@@ -27,6 +27,11 @@ const always: Department[] = [
 
 const hall = one(sample('service-window', '政务大厅', 'service hall'))
 const investment = one(sample('investment-office', '招商局', 'investment office'))
+const enterprises: Department[] = [
+  sample('enterprise-office', '企业服务中心', 'enterprise office'),
+  sample('science-office', '科技局', 'science office'),
+  sample('finance', '财政局', 'finance office'),
+].map(one)
 const zone = one(sample('zone-office', '园区管委会', 'zone administration'))
 
 /** The seven of the green channel, and who brings the power. */
@@ -44,5 +49,5 @@ const channel: Department[] = [
 /** The departments of a party: a border county has all, the others what their part in the demo needs. */
 export function departmentsOf(party: SampleParty): Department[] {
   if (party.form === 'zone') return [...always, investment, zone]
-  return party.whole ? [...always, hall, investment, zone, ...channel] : [...always, hall, investment]
+  return party.whole ? [...always, hall, investment, zone, ...enterprises, ...channel] : [...always, hall, investment]
 }

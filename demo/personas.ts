@@ -81,6 +81,9 @@ export function personasOf(party: SampleParty): SamplePerson[] {
     department('supervision', '督查室', 'Supervision'),
     investmentOffice,
     department('zone-office', '园区管委会', 'Zone administration'),
+    department('enterprise-office', '企业服务中心', 'Enterprise office'),
+    department('science-office', '科技局', 'Science office'),
+    department('finance', '财政局', 'Finance office'),
     ...channel,
     administrator,
   ]

@@ -73,8 +73,13 @@ function read<T>(name: string): T {
 export const { regions, agreements: printedAgreements } = read<{ regions: Region[]; agreements: PrintedAgreement[] }>(
   'regions.json',
 )
-export const { projects: printedProjects, groups: printedGroups } = read<{
+export const {
+  projects: printedProjects,
+  groups: printedGroups,
+  suppliers: printedSuppliers,
+} = read<{
   projects: PrintedProject[]
+  suppliers: { region: string; names: string[]; joinChainsOf: string[]; source: string }[]
   groups: { group: string; text: string; note: string }[]
 }>('projects.json')
 export const { figures: printedFigures } = read<{ figures: PrintedFigure[] }>('figures.json')

@@ -1,6 +1,6 @@
 import type { Explained } from './lifecycle/explain.ts'
 import type { Matter } from './lifecycle/matter.ts'
-import type { MatterId, PlainDay, Text } from './names.ts'
+import type { PlainDay, Text } from './names.ts'
 
 /*
  * What a pack can tell of a matter beyond its fields: how far it is on a ladder, what a fund has left. Computed from
@@ -38,8 +38,9 @@ export interface Rung {
 }
 
 export interface OutlookTable {
-  columns: { id: string; label: Text; unit?: LineUnit }[]
-  rows: { id: string; cells: (string | number)[]; matter?: MatterId }[]
+  /** `desk`: its cells are ids of desks, which the node puts into words. */
+  columns: { id: string; label: Text; unit?: LineUnit; desk?: true }[]
+  rows: { id: string; cells: (string | number | Text)[] }[]
 }
 
 export interface Outlook {

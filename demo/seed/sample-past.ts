@@ -3,6 +3,7 @@ import { agreements } from './agreements.ts'
 import { cases } from './cases.ts'
 import { countyWork } from './county-work.ts'
 import { daysBefore } from './days.ts'
+import { enterprises } from './enterprises.ts'
 import { investment } from './investment.ts'
 import { jointCases } from './joint-cases.ts'
 import { oneThings } from './one-things.ts'
@@ -30,6 +31,7 @@ export function samplePast(made: number): Act[] {
   investment(script, days, running)
   countyWork(script, days, running)
   quota(script, days)
+  enterprises(script, days)
   cases(script, days, inForce)
   jointCases(script, days, inForce)
   paperRequests(script, days, inForce)

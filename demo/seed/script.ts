@@ -1,4 +1,4 @@
-import type { Holder, Instant, MatterId, PartyId } from '@lianyu/kernel'
+import { type Holder, type Instant, keyedMatterId, type MatterId, type PartyId } from '@lianyu/kernel'
 import { idOf } from './ids.ts'
 
 /** Who does something in the demo's past: a desk of a party, in a role. */
@@ -45,12 +45,15 @@ export class Script {
       by: By
       kind: string
       under?: SampleMatter
+      /** Of a kind that a party keeps once: the values of its key. */
+      keyed?: readonly string[]
       parties?: PartyId[]
       data: Record<string, unknown>
     },
   ): SampleMatter {
     const command = idOf(name, what.at)
-    const id = `${what.by.party}:${command}`
+    const { party } = what.by
+    const id = what.keyed ? keyedMatterId(party, what.kind, what.keyed) : `${party}:${command}`
     const parties = what.under === undefined ? (what.parties ?? [what.by.party]) : (what.parties ?? what.under.parties)
     const opening = {
       open: what.kind,

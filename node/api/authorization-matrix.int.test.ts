@@ -119,6 +119,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/matters/:id/proof': ['signed-in', 'matter'],
   'GET /api/matters/:id/evidence': ['signed-in', 'matter'],
   'GET /api/matters/:id/disclosures': ['signed-in', 'matter'],
+  'GET /api/matters/:id/qualifying': ['signed-in', 'matter'],
   'POST /api/matters/:id/steps/:step': ['signed-in', 'matter'],
   'POST /api/matters/:id/parts': ['signed-in', 'matter'],
   'POST /api/matters/:id/share': ['signed-in', 'matter'],

@@ -15,6 +15,7 @@ import {
 import { rulesOfPolicy } from './conditions.ts'
 import { judgePolicy } from './judge-policy.ts'
 import { groundLines } from './policy-fund.ts'
+import { surveyResults } from './survey-results.ts'
 
 const cannot = (zh: string, en: string, field?: string): Refusal =>
   refuse('step.cannot-compute', { why: text(zh, en) }, field === undefined ? undefined : `data.${field}`)
@@ -158,4 +159,5 @@ export const enterpriseComputations: Record<string, Computation> = {
   'grant-notice': grantNotice,
   'policy-ready': policyReady,
   'request-answered': requestAnswered,
+  'survey-results': surveyResults,
 }

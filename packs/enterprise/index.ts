@@ -15,6 +15,8 @@ import { policyFund } from './policy-fund.ts'
 import { publishedEnterprise } from './published-enterprise.ts'
 import { request } from './request.ts'
 import { enterpriseSettings } from './settings.ts'
+import { survey } from './survey.ts'
+import { surveyOutlook } from './survey-results.ts'
 
 const group = text('企业', 'Enterprises')
 const asks = text('诉求', 'Requests')
@@ -48,6 +50,7 @@ export const enterprisePack: Pack = {
     request,
     breakfast,
     outsideCase,
+    survey,
   ],
   roles: [],
   desks: [
@@ -113,6 +116,13 @@ export const enterprisePack: Pack = {
       query: { kinds: ['breakfast'] },
     },
     {
+      id: 'surveys',
+      group: asks,
+      label: text('百企三评', 'Survey of departments'),
+      desks: ['supervision', ...office],
+      query: { kinds: ['survey'] },
+    },
+    {
       id: 'outside-cases',
       group: asks,
       label: text('信访和12345', 'Petitions and hot-line'),
@@ -165,11 +175,11 @@ export const enterprisePack: Pack = {
   settings: enterpriseSettings,
   indicators: enterpriseIndicators,
   papers: enterprisePapers,
-  asks: ['enterprise.ladder', 'grant.notice-days', 'grant.decide-days'],
+  asks: ['survey.rule', 'enterprise.ladder', 'grant.notice-days', 'grant.decide-days'],
   computations: enterpriseComputations,
-  outlooks: { enterprise: enterpriseOutlook, policy: policyOutlook, 'policy-fund': fundOutlook },
+  outlooks: { enterprise: enterpriseOutlook, policy: policyOutlook, 'policy-fund': fundOutlook, survey: surveyOutlook },
   judges: { policy: policyJudge },
   wall: { kinds: ['request', 'policy-grant', 'breakfast'] },
   // Money and requests stay inside one hierarchy, and what books an entry may not leave the home log.
-  localOnly: ['enterprise', 'policy', 'policy-fund', 'policy-grant', 'request', 'breakfast', 'outside-case'],
+  localOnly: ['enterprise', 'policy', 'policy-fund', 'policy-grant', 'request', 'breakfast', 'outside-case', 'survey'],
 }

@@ -65,7 +65,7 @@ export function policyOutlook({ matter }: OutlookGiven): Outlook {
         { id: 'clause', label: text('条', 'No.') },
         { id: 'asks', label: text('条件', 'Asks') },
       ],
-      rows: rules.map(({ id, label }) => ({ id, cells: [id, label.zh] })),
+      rows: rules.map(({ id, label }) => ({ id, cells: [id, label] })),
     },
   }
 }

@@ -1,5 +1,6 @@
 import { localDays, type SettingDefault, text } from '@lianyu/kernel'
 import { ladderSetting } from './ladder-rules.ts'
+import { surveySetting } from './survey-results.ts'
 
 const natural = (
   key: string,
@@ -20,6 +21,7 @@ const local = text('各地自定，启用前请核定', 'Local practice: to be f
 
 export const enterpriseSettings: SettingDefault[] = [
   ladderSetting,
+  surveySetting,
   localDays('policy.fair-days', '公平竞争审查时限', 'Fair-competition review', 10),
   localDays('grant.check-days', '兑现审核时限', 'Time to check a grant', 5),
   localDays('grant.post-days', '审核后公示时限', 'Time to post a grant', 3),

@@ -5,6 +5,7 @@ import {
   type Kind,
   type Matter,
   type MatterId,
+  type Outlook,
   type Refusal,
   refuse,
   type Text,
@@ -13,7 +14,7 @@ import { actorOf, type SignedIn } from '../../identity/session.ts'
 import { matterRowsRead, type RawRow, rowOf, type MatterRow as StoredRow } from '../../store/list-rows.ts'
 import { readerOf } from '../../store/read-trip.ts'
 import type { NodeDeps } from '../deps.ts'
-import { type Acting, openDoor, type Seen } from '../door.ts'
+import { type Acting, kindsInSight, openDoor, type Seen } from '../door.ts'
 import { jsonBytes } from '../json-bytes.ts'
 import { readingOf } from '../readings.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
@@ -22,7 +23,9 @@ import { type ErasureView, erasuresOf } from './erasures.ts'
 import { countEvidence, evidenceFrom, evidenceReads, type MatterEvidence } from './matter-evidence.ts'
 import { type Made, type Page, pagesOf, tagOf } from './matter-pages.ts'
 import { type HolderWords, holderWords, type MatterRow, matterRows, stageLabel } from './matter-rows.ts'
+import { outlookOf } from './outlook.ts'
 import { notePersonalRead } from './personal-read.ts'
+import { judgeOf } from './qualifying.ts'
 import { type Receiver, receiversOf } from './receivers.ts'
 import { type Related, relatedFrom, relatedReads, wordRelated } from './related.ts'
 import { type VisibleMatter, visibleMatter } from './visible-matter.ts'
@@ -65,6 +68,10 @@ export interface MatterView {
   related: Related[]
   followed: boolean
   erasures: ErasureView[]
+  /** What its pack tells of it beyond its fields. */
+  outlook?: Outlook
+  /** The matter holds rules by which others are judged: who qualifies can be asked. */
+  judges?: { kind: string }
 }
 
 /** A matter's page for one duty, as it is sent: kept from the last time while nothing has changed. */
@@ -102,7 +109,8 @@ async function viewOf(
   visible: VisibleMatter,
   stored: Awaited<ReturnType<typeof readStored>>,
 ): Promise<MatterView | Refusal> {
-  const [steps, evidence, related, erasures] = await Promise.all([
+  const [outlook, steps, evidence, related, erasures] = await Promise.all([
+    outlookOf(deps, session, kind, visible.matter),
     stepsOf(deps, session, kind, matter),
     countEvidence(deps, session.party, stored.evidence),
     wordRelated(deps, session, kind, stored.related),
@@ -123,7 +131,15 @@ async function viewOf(
     related,
     followed: stored.followed,
     erasures,
+    ...(outlook ? { outlook } : {}),
+    ...judging(deps, session, kind),
   }
+}
+
+function judging(deps: NodeDeps, session: SignedIn, kind: Kind): { judges?: { kind: string } } {
+  const of = judgeOf(deps, kind)?.of
+  const inSight = of !== undefined && kindsInSight(deps, session).some(({ declaration }) => declaration.id === of)
+  return inSight ? { judges: { kind: of } } : {}
 }
 
 /** When the first light on the page turns; 0 where a clock in hours runs, whose reading is another every minute. */

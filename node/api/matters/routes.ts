@@ -21,6 +21,7 @@ import { matterPage } from './one-matter.ts'
 import { openMatter } from './open-matter.ts'
 import { openParts } from './open-parts.ts'
 import { proofOf } from './proof.ts'
+import { qualifyingPage } from './qualifying.ts'
 import {
   disclosuresShape,
   eraseShape,
@@ -33,6 +34,8 @@ import {
   openedPartsShape,
   openShape,
   proofShape,
+  qualifyingAskedShape,
+  qualifyingShape,
   shareShape,
   stepShape,
 } from './shapes.ts'
@@ -146,6 +149,16 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       summary: 'The timeline, newest first',
       shape: { params: onMatter, query: factsAskedShape, answers: { 200: pageOf(factShape) } },
       handle: ({ params, query, session }) => factsPage(deps, session, params.id, query),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters/:id/qualifying',
+      access: 'signed-in',
+      tag,
+      summary: 'Who qualifies under the rules that this matter holds, and why',
+      perMinute: 120,
+      shape: { params: onMatter, query: qualifyingAskedShape, answers: { 200: qualifyingShape } },
+      handle: ({ params, query, session }) => qualifyingPage(deps, session, params.id, query),
     }),
     route({
       method: 'GET',

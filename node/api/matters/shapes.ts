@@ -131,6 +131,8 @@ export const matterShape = z.object({
     z.object({ name: z.string(), label: textShape, inverse: z.boolean(), rows: z.array(matterRowShape) }),
   ),
   followed: z.boolean(),
+  outlook: z.unknown().optional().describe('what its pack tells of it beyond its fields: a ladder, lines, a table'),
+  judges: z.object({ kind: z.string() }).optional().describe('it holds rules; who qualifies is under /qualifying'),
   erasures: z.array(
     z.object({
       leaf: z.string(),
@@ -222,4 +224,27 @@ export const proofShape = z.object({
       erased: z.array(z.string()),
     }),
   ),
+})
+
+export const qualifyingAskedShape = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+})
+
+/** Who qualifies under the rules of a matter, line by line. */
+export const qualifyingShape = z.object({
+  kind: z.string(),
+  opens: z
+    .object({ kind: z.string(), rule: z.string(), subject: z.string(), data: z.record(z.string(), z.unknown()) })
+    .nullable(),
+  items: z.array(
+    z.object({
+      row: matterRowShape,
+      met: z.boolean(),
+      lines: z.array(z.unknown()).describe('what each rule asks, what there is, and by how much it falls short'),
+      givesFen: z.number().optional(),
+      opened: z.object({ matter: z.string(), stageLabel: textShape }).optional(),
+    }),
+  ),
+  next: z.string().nullable(),
 })

@@ -97,6 +97,7 @@ export interface paths {
     ById
   >
   '/api/matters/{id}/proof': Get<MatterProof, never, ById>
+  '/api/matters/{id}/qualifying': Get<A.QualifyingAnswer, { cursor?: string; limit?: number }, ById>
   '/api/matters/{id}/disclosures': Get<A.DisclosuresAnswer, never, ById>
   '/api/matters/{id}/erase': Write<
     'post',

@@ -3,12 +3,14 @@ import type {
   ClockReading,
   Envelope,
   Instant,
+  Judgement,
   Kind,
   LeafHex,
   Light,
   Matter,
   MatterId,
   MonthlyDuty,
+  Outlook,
   PartContent,
   PartName,
   PartyId,
@@ -237,11 +239,25 @@ export interface StepAnswer {
   receivers?: { party: PartyId; desk: string; label: Text }[]
 }
 
+/** Who qualifies under the rules of a matter. */
+export interface QualifyingItem extends Judgement {
+  row: MatterRowAnswer
+  opened?: { matter: MatterId; stageLabel: Text }
+}
+export interface QualifyingAnswer {
+  kind: string
+  opens: { kind: string; rule: string; subject: string; data: Record<string, unknown> } | null
+  items: QualifyingItem[]
+  next: string | null
+}
+
 export interface MatterAnswer {
   row: MatterRowAnswer
   matter: Matter
   /** Fields that this duty may not see. */
   masked?: string[]
+  outlook?: Outlook
+  judges?: { kind: string }
   kind: string
   names: {
     parties: Record<PartyId, Text>

@@ -15,6 +15,7 @@ import marks from './marks.ts'
 import matter from './matter.ts'
 import monthly from './monthly.ts'
 import opening from './opening.ts'
+import outlook from './outlook.ts'
 import pages from './pages.ts'
 import peers from './peers.ts'
 import schedule from './schedule.ts'
@@ -44,6 +45,7 @@ export default {
   matter,
   monthly,
   opening,
+  outlook,
   pages,
   schedule,
   shell,

@@ -1,8 +1,9 @@
 import type { Kind, ScheduleRule } from '@lianyu/kernel'
+import { useQueries } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
-import { useFacts, useFollow, useKindByHash, useMatter, useSignedIn } from '../../api/hooks.ts'
+import { kindQuery, useFacts, useFollow, useKindByHash, useKinds, useMatter, useSignedIn } from '../../api/hooks.ts'
 import { useNodeLookups } from '../../api/lookups.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
@@ -18,11 +19,14 @@ import { useSurface } from '../../theme/surface.ts'
 import { useNow } from '../../time/now.tsx'
 import { ExportEvidence } from '../../verify/export-evidence.tsx'
 import { VerifyPanel } from '../../verify/verify-panel.tsx'
+import { mayOpen } from '../may-open.ts'
 import { CanDo, stepHref } from './can-do.tsx'
 import { Contents } from './contents.tsx'
 import { useEntries } from './entries.tsx'
 import { Erasures } from './erasures.tsx'
 import { Flow } from './flow.tsx'
+import { OutlookSection } from './outlook/outlook.tsx'
+import { QualifyingSection } from './outlook/qualifying.tsx'
 import { wayOn } from './step-rank.ts'
 import './matter.css'
 import { Papers } from './papers.tsx'
@@ -109,6 +113,8 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
         {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
         <Flow answer={answer} kind={kind} />
         <Parts answer={answer} kind={kind} />
+        {answer.outlook && <OutlookSection outlook={answer.outlook} />}
+        {answer.judges && <Qualifying session={session} rule={id} />}
         <Contents kind={kind} matter={answer.matter} masked={answer.masked ?? []} />
         {seals(kind) && (
           <Suspense fallback={<LinesSkeleton />}>
@@ -155,6 +161,15 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
       </div>
     </LookupsProvider>
   )
+}
+
+/** Who qualifies under the rules that stand here; what may be opened for whom is asked as for any kind. */
+function Qualifying({ session, rule }: { session: SignedIn; rule: string }) {
+  const kinds = useKinds().data ?? []
+  const found = useQueries({ queries: kinds.map((one) => kindQuery(one.pack, one.id)) })
+  const mayOpenKind = (id: string) =>
+    found.some(({ data }) => data?.kind.declaration.id === id && mayOpen(data.kind, session.acting))
+  return <QualifyingSection rule={rule} mayOpen={mayOpenKind} />
 }
 
 function Tracks({ answer, kind }: { answer: MatterAnswer; kind: Kind }) {
