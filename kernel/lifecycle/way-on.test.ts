@@ -34,6 +34,13 @@ const declaration = {
       stages: { kept: {} },
       steps: { amend: step(['kept'], 'kept') },
     },
+    register: {
+      standing: true,
+      holder: { desk: 'office' },
+      start: 'kept',
+      stages: { kept: {}, gone: { end: true } },
+      steps: { close: step(['kept'], 'gone') },
+    },
   },
   gates: { build: { opens: 'build', needs: { land: ['approved'] } } },
 } as unknown as KindDeclaration
@@ -53,6 +60,8 @@ describe('where a track goes', () => {
     expect(nextStage(declaration, 'land', 'approved')).toBeUndefined()
     expect(nextStage(declaration, 'main', 'stopped')).toBeUndefined()
     expect(nextStage(declaration, 'record', 'kept')).toBeUndefined()
+    // A register stands open: its end is not what somebody owes.
+    expect(nextStage(declaration, 'register', 'kept')).toBeUndefined()
   })
   it('has arrived at an end and at what a gate needs', () => {
     const arrived = (track: string, stage: string) => hasArrived(declaration, track, stage)

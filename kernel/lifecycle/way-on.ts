@@ -29,7 +29,8 @@ export function wayOn(declaration: KindDeclaration, id: string, from: string): s
   const ways = waysFrom(track, from)
   const needed = Object.values(declaration.gates).flatMap(({ needs }) => needs[id] ?? [])
   if (needed.length > 0) return shortest(needed.flatMap((stage) => (ways.has(stage) ? [ways.get(stage) ?? []] : [])))
-  const goal = goalOf(track)
+  // Who holds a standing track owes nothing: closing a register is not what comes next.
+  const goal = track.standing ? undefined : goalOf(track)
   return goal === undefined ? [] : (ways.get(goal) ?? [])
 }
 

@@ -87,7 +87,7 @@ export function certificateTrack({ id, label, no, on, until, proof }: Certificat
         did: text(`${label.zh} 失效`, `${label.en} lapsed`),
         from: 'held',
         to: 'lapsed',
-        by: officers,
+        by: ['approver'],
       },
     },
   }

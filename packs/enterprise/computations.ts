@@ -9,7 +9,6 @@ import {
   type PlainDay,
   type Refusal,
   refuse,
-  type Text,
   text,
 } from '@lianyu/kernel'
 import { rulesOfPolicy } from './conditions.ts'
@@ -22,13 +21,14 @@ const cannot = (zh: string, en: string, field?: string): Refusal =>
 
 /** The clauses of a policy as judged, written into the fact: words, what was asked, what there was. */
 const writtenDown = ({ lines }: Judgement) =>
-  lines.map(({ label, met, asked, has, compare, unit }) => ({
-    label: label as Text,
+  lines.map(({ label, met, asked, has, short, compare, unit }) => ({
+    label,
     met,
     compare,
     unit,
     ...(asked === undefined ? {} : { asked }),
     ...(has === undefined ? {} : { has }),
+    ...(short === undefined ? {} : { short }),
   }))
 
 function inForce({ shared }: Matter, today: PlainDay): boolean {

@@ -36,7 +36,7 @@ describe('the register', () => {
     const walk = recognised()
     expect(walk.view().shared.tracks['cert-giant']).toMatchObject({ stage: 'held' })
     expect(walk.view().shared.tracks['cert-giant']?.clock?.budget).toBeGreaterThan(1_000)
-    walk.on('2029-08-02').step(office, 'lapse-cert-giant')
+    walk.on('2029-08-02').step(head, 'lapse-cert-giant')
     expect(walk.stage('cert-giant')).toBe('lapsed')
     walk.step(office, 'note-cert-giant', { ...giant, giantOn: '2029-08-02', giantUntil: '2032-08-01' })
     expect(walk.stage('cert-giant')).toBe('held')

@@ -6,7 +6,7 @@ import { fundOutlook } from './fund-outlook.ts'
 import { policyGrant } from './grant.ts'
 import { incubation } from './incubation.ts'
 import { enterpriseIndicators } from './indicators.ts'
-import { policyJudge, policyOutlook } from './judge-policy.ts'
+import { grantOutlook, policyJudge, policyOutlook } from './judge-policy.ts'
 import { enterpriseOutlook } from './ladder.ts'
 import { outsideCase } from './outside-case.ts'
 import { enterprisePapers } from './papers.ts'
@@ -177,7 +177,13 @@ export const enterprisePack: Pack = {
   papers: enterprisePapers,
   asks: ['survey.rule', 'enterprise.ladder', 'grant.notice-days', 'grant.decide-days'],
   computations: enterpriseComputations,
-  outlooks: { enterprise: enterpriseOutlook, policy: policyOutlook, 'policy-fund': fundOutlook, survey: surveyOutlook },
+  outlooks: {
+    enterprise: enterpriseOutlook,
+    policy: policyOutlook,
+    'policy-fund': fundOutlook,
+    'policy-grant': grantOutlook,
+    survey: surveyOutlook,
+  },
   judges: { policy: policyJudge },
   wall: { kinds: ['request', 'policy-grant', 'breakfast'] },
   // Money and requests stay inside one hierarchy, and what books an entry may not leave the home log.

@@ -51,6 +51,21 @@ export const policyJudge: Judge = {
   judge: ({ matter, subject, today }) => judgePolicy(matter, subject, today),
 }
 
+/** A grant's clauses as they were judged and written down when it was entered, or checked since. */
+export function grantOutlook({ matter: { shared } }: OutlookGiven): Outlook | undefined {
+  const { because, qualifies } = shared.fields
+  if (!Array.isArray(because)) return undefined
+  const lines = because.map((line, at): JudgedLine => ({ ...line, id: String(at) }))
+  const unmet = lines.filter(({ met }) => !met).length
+  return {
+    title: text('逐条核对', 'Clause by clause'),
+    sentence: qualifies
+      ? text('符合全部条件。', 'Every clause is met.')
+      : text(`有 ${unmet} 条不符合，不能通过审核。`, `${unmet} not met: it cannot pass its check.`),
+    lines,
+  }
+}
+
 /** What the policy asks, clause by clause, for its own page. */
 export function policyOutlook({ matter }: OutlookGiven): Outlook {
   const rules = rulesOfPolicy(matter)

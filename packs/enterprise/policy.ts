@@ -1,4 +1,4 @@
-import { commentStep, defineKind, field, filled, remarkFields, setting, text } from '@lianyu/kernel'
+import { commentStep, defineKind, field, filled, past, remarkFields, setting, text } from '@lianyu/kernel'
 import { ruleValues } from './values.ts'
 
 const officers = ['officer', 'approver']
@@ -95,6 +95,7 @@ export const policy = defineKind({
           label: text('施行中', 'In force'),
           clock: { until: 'validUntil', amber: 60, escalate: [{ id: 'remind', when: 'amber', what: 'remind' }] },
         },
+        expired: { label: text('期满', 'Run out'), end: true },
         ended: { label: text('已停止', 'Ended'), end: true },
       },
       steps: {
@@ -142,6 +143,15 @@ export const policy = defineKind({
           form: ['paperNo!', 'validUntil!', 'publishedOn='],
           when: filled('fairNo'),
           computes: { by: 'policy-ready', sole: ['policy-fund'] },
+        },
+        'expire-policy': {
+          label: text('期满', 'Run out'),
+          says: text('有效期满后办结', 'Once its days are over'),
+          did: text('有效期满', 'Ran out'),
+          from: 'in-force',
+          to: 'expired',
+          by: officers,
+          when: past('validUntil'),
         },
         'end-policy': {
           label: text('停止施行', 'End'),
