@@ -109,6 +109,14 @@ export const enterprisePack: Pack = {
       query: { kinds: ['request'] },
     },
     {
+      id: 'request-numbers',
+      group: asks,
+      label: text('诉求统计', 'Requests in numbers'),
+      desks: office,
+      query: { kinds: ['request'] },
+      page: 'numbers',
+    },
+    {
       id: 'breakfasts',
       group: asks,
       label: text('早餐会', 'Breakfast meetings'),

@@ -90,6 +90,13 @@ export const enterpriseIndicators: Indicator[] = [
     },
   },
   {
+    id: 'request.mean-days',
+    label: text('平均用时', 'Mean days to answer'),
+    scope: text('诉求用时 ÷ 答复诉求，同期', 'Days ÷ answers, same period'),
+    unit: 'days',
+    measure: { ratio: ['request.days', 'request.answered'] },
+  },
+  {
     id: 'request.recurring',
     label: text('同类原因反复的诉求', 'Requests of a recurring cause'),
     scope: text('已答复、原因不是个别情况和不属政府职责的，按原因', 'Answered, with a cause that a process could end'),

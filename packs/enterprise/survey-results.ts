@@ -66,9 +66,18 @@ function appealsOf({ shared }: Matter): { no: unknown; slip: unknown; finding: u
   return [...appeals].map(([no, slip]) => ({ no, slip, finding: findings.get(no) }))
 }
 
+function byDepartment(entries: readonly Added[]): Map<string, Added[]> {
+  const found = new Map<string, Added[]>()
+  for (const entry of entries) {
+    const dept = String(entry.fields.dept)
+    found.set(dept, [...(found.get(dept) ?? []), entry])
+  }
+  return found
+}
+
 /** Each department's mean of the three things, scored and ranked by the rule. */
 export function scoresOf(matter: Matter, rule: ScoreRule): (UnitScore & { answers: number })[] {
-  const byDept = Map.groupBy(counted(matter), ({ fields }) => String(fields.dept))
+  const byDept = byDepartment(counted(matter))
   const mean = (entries: Added[], item: string) =>
     entries.reduce((sum, { fields }) => sum + Number(fields[item]), 0) / entries.length
   const units = [...byDept].map(([unit, entries]) => ({
@@ -103,7 +112,7 @@ export function surveyOutlook({ matter, setting }: OutlookGiven): Outlook {
   const stage = matter.shared.tracks.main?.stage
   const ballots = new Map((matter.shared.adds.ballot ?? []).map((entry) => [entry.fields.slip, entry]))
   if (stage === 'voting' || stage === 'cancelled') {
-    const byDept = Map.groupBy([...ballots.values()], ({ fields }) => String(fields.dept))
+    const byDept = byDepartment([...ballots.values()])
     return {
       title: text('问卷', 'Answers'),
       sentence: text(

@@ -16,6 +16,7 @@ import { figuresRoutes } from './pages/figures/index.ts'
 import { SignedIn } from './pages/frame/signed-in.tsx'
 import { investBoardRoutes } from './pages/invest-board/index.ts'
 import { monthlyRoutes } from './pages/monthly/index.ts'
+import { numbersRoutes } from './pages/numbers/index.ts'
 import { peersRoutes } from './pages/peers/index.ts'
 import { wallRoutes } from './pages/wall/index.ts'
 import Workbench from './pages/workbench/workbench.tsx'
@@ -82,6 +83,7 @@ const pages: RouteObject[] = [
   ...figuresRoutes,
   ...investBoardRoutes,
   ...monthlyRoutes,
+  ...numbersRoutes,
   ...peersRoutes,
   { path: '*', element: <NotFound /> },
 ]

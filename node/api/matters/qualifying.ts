@@ -5,7 +5,6 @@ import {
   type Kind,
   type MatterId,
   type Refusal,
-  refuse,
   type Text,
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
@@ -24,7 +23,8 @@ export interface Qualifying extends Judgement {
 }
 
 export interface QualifyingPage {
-  kind: string
+  /** Of whom; null where the matter holds no rules, or the duty sees nobody whom they judge. */
+  kind: string | null
   opens: Judge['opens'] | null
   items: Qualifying[]
   next: string | null
@@ -48,7 +48,7 @@ export async function qualifyingPage(
   const judge = judgeOf(deps, seen.kind)
   const subjects = deps.kinds.filter(({ declaration }) => declaration.id === judge?.of)
   if (judge === undefined || !subjects.some((kind) => maySeeKind(deps, session, kind))) {
-    return refuse('node.not-found', { what: '条件 rules' })
+    return { kind: null, opens: null, items: [], next: null }
   }
   const settings = settingsOf(deps)
   await settings.ready(session.party)

@@ -233,7 +233,7 @@ export const qualifyingAskedShape = z.object({
 
 /** Who qualifies under the rules of a matter, line by line. */
 export const qualifyingShape = z.object({
-  kind: z.string(),
+  kind: z.string().nullable().describe('whom the rules judge; null where the matter holds none'),
   opens: z
     .object({ kind: z.string(), rule: z.string(), subject: z.string(), data: z.record(z.string(), z.unknown()) })
     .nullable(),

@@ -245,7 +245,7 @@ export interface QualifyingItem extends Judgement {
   opened?: { matter: MatterId; stageLabel: Text }
 }
 export interface QualifyingAnswer {
-  kind: string
+  kind: string | null
   opens: { kind: string; rule: string; subject: string; data: Record<string, unknown> } | null
   items: QualifyingItem[]
   next: string | null

@@ -14,6 +14,7 @@ import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
 import monthly from './monthly.ts'
+import numbers from './numbers.ts'
 import opening from './opening.ts'
 import outlook from './outlook.ts'
 import pages from './pages.ts'
@@ -44,6 +45,7 @@ export default {
   marks,
   matter,
   monthly,
+  numbers,
   opening,
   outlook,
   pages,

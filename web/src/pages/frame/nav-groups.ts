@@ -1,6 +1,7 @@
 import type { MenuEntry, MenuGroup, Workbench } from '../../api/types.ts'
 import type { NavGroup, NavItem } from '../../layout/nav.ts'
 import { monthlyPath } from '../monthly/index.ts'
+import { numbersPath } from '../numbers/index.ts'
 
 /** `g` and a letter goes there; the first item that asks for a letter has it. */
 const letters: Record<string, string> = {
@@ -88,13 +89,19 @@ function inOrder(menu: MenuGroup[]): MenuGroup[] {
   return menu.toReversed().toSorted((a, b) => Number(printed(a)) - Number(printed(b)))
 }
 
+function pathOf(item: MenuEntry): string {
+  if (item.monthly) return monthlyPath(item.id)
+  if (item.page === 'numbers') return numbersPath(item.query?.kind ?? '')
+  return pages[item.page ?? item.query?.kind ?? ''] ?? listPath(item)
+}
+
 function navItem(item: MenuEntry, { say }: NavWords): NavItem {
   const key = letters[item.id]
   const count = item.monthly ? `${item.monthly.done}/${item.monthly.of}` : item.count
   return {
     id: item.id,
     name: say(item.label),
-    to: item.monthly ? monthlyPath(item.id) : (pages[item.page ?? item.query?.kind ?? ''] ?? listPath(item)),
+    to: pathOf(item),
     ...(count !== undefined && { count }),
     // A count is red only where all that it counts is late; a list that has late ones among others stays quiet.
     ...(item.query?.light === 'late' && item.count ? { late: true } : {}),

@@ -1,0 +1,175 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { useIndicator, useIndicators } from '../../api/number-hooks.ts'
+import type { IndicatorWords } from '../../api/numbers.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useSay } from '../../api/say.ts'
+import { EmptyState } from '../../marks/empty-state.tsx'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { SectionTitle, Sentence } from '../../marks/sentence.tsx'
+import { RowsSkeleton } from '../../marks/skeletons.tsx'
+import { useNow } from '../../time/now.tsx'
+import { useAmountWords } from '../cockpit/amount.tsx'
+import { behindHref } from '../cockpit/behind-href.ts'
+import './numbers.css'
+
+/**
+ * Everything that is counted of one kind, over one period and split one way: each number says what is in it and opens to
+ * the matters behind it. Real work and samples are never one number.
+ */
+export function NumbersPage() {
+  const { kind = '' } = useParams()
+  const { t } = useTranslation('numbers')
+  const say = useSay()
+  const { today } = useNow()
+  const [search, setSearch] = useSearchParams()
+  const indicators = useIndicators()
+  const own = (indicators.data ?? []).filter((one) => one.of === kind)
+  const ids = new Set(own.map(({ id }) => id))
+  const all = (indicators.data ?? []).filter(
+    (one) => one.of === kind || (one.ratio?.every((id) => ids.has(id)) ?? false),
+  )
+  const period = search.get('period') ?? today.slice(0, 4)
+  const first = useIndicator(own[0]?.id, own[0]?.standing ? {} : { period })
+  // Where there is no real work yet the samples are shown, with their mark.
+  const asked = search.get('sample')
+  const sample = asked === null ? first.data !== undefined && !first.data.value : asked === '1'
+  const dimensions = [...new Map(own.flatMap((one) => one.dimensions).map((one) => [one.id, one])).values()]
+  const by = search.get('by') ?? dimensions.find(({ id }) => id === 'answeredBy')?.id ?? dimensions[0]?.id
+  const change = (name: string, value: string) => {
+    const next = new URLSearchParams(search)
+    next.set(name, value)
+    setSearch(next, { replace: true })
+  }
+  if (indicators.error && !indicators.data) {
+    return <ProblemNotice problem={problemOf(indicators.error)} again={() => void indicators.refetch()} />
+  }
+  if (!indicators.data) return <RowsSkeleton />
+  const label = own[0]?.kindLabel
+  if (!label) return <EmptyState>{t('none')}</EmptyState>
+  const month = today.slice(0, 7)
+  const quarter = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`
+  return (
+    <div className="numbers">
+      <Sentence>{t('says', { kind: say(label) })}</Sentence>
+      <div className="numbers-bar">
+        <Choice
+          name={t('period')}
+          options={[today.slice(0, 4), quarter, month].map((id) => ({ id, label: id }))}
+          chosen={period}
+          choose={(id) => change('period', id)}
+        />
+        <Choice
+          name={t('by')}
+          options={dimensions.map((one) => ({ id: one.id, label: say(one.label) }))}
+          chosen={by}
+          choose={(id) => change('by', id)}
+        />
+        <Choice
+          name={t('of')}
+          options={['0', '1'].map((id) => ({ id, label: t(id === '1' ? 'samples' : 'real') }))}
+          chosen={sample ? '1' : '0'}
+          choose={(id) => change('sample', id)}
+        />
+      </div>
+      {all.map((one) => (
+        <Counted key={one.id} indicator={one} by={by} period={period} sample={sample} inOwn={own} />
+      ))}
+    </div>
+  )
+}
+
+interface CountedProps {
+  indicator: IndicatorWords
+  by: string | undefined
+  period: string
+  sample: boolean
+  inOwn: readonly IndicatorWords[]
+}
+
+/** How many rows of a split are shown before somebody asks for all. */
+const few = 8
+
+function Counted({ indicator, by, period, sample, inOwn }: CountedProps) {
+  const { t } = useTranslation('numbers')
+  const say = useSay()
+  const words = useAmountWords()
+  const [whole, setWhole] = useState(false)
+  const parts = indicator.ratio
+    ? inOwn.filter(({ id }) => indicator.ratio?.includes(id)).map(({ dimensions }) => dimensions)
+    : [indicator.dimensions]
+  const split = by !== undefined && parts.every((one) => one.some(({ id }) => id === by)) ? by : undefined
+  const found = useIndicator(indicator.id, {
+    ...(split ? { by: split } : {}),
+    ...(indicator.standing ? {} : { period }),
+    sample,
+  })
+  if (found.error && !found.data) return <ProblemNotice problem={problemOf(found.error)} />
+  if (!found.data) return <RowsSkeleton />
+  const { data } = found
+  const rows = (data.split?.rows ?? []).filter(({ value }) => value !== null)
+  const said = data.value === null ? t('nothing') : words(rounded(data.value), indicator.unit)
+  const href = (key?: string) =>
+    behindHref(indicator.id, {
+      ...(key === undefined || !split ? {} : { by: split, key }),
+      ...(indicator.standing ? {} : { period }),
+      sample,
+    })
+  return (
+    <section className="section">
+      <SectionTitle sample={sample}>{`${say(indicator.label)} ${said}`}</SectionTitle>
+      <p className="second meta">{say(indicator.scope)}</p>
+      {rows.length > 0 && (
+        <table className="plain-table numbers-table">
+          <tbody>
+            {(whole ? rows : rows.slice(0, few)).map((row) => (
+              <tr key={row.key}>
+                <th scope="row">{row.key === '' ? t('without') : say(row.label)}</th>
+                <td className="number">
+                  {indicator.ratio ? (
+                    words(rounded(row.value ?? 0), indicator.unit)
+                  ) : (
+                    <Link className="link" to={href(row.key)}>
+                      {words(rounded(row.value ?? 0), indicator.unit)}
+                    </Link>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {rows.length > few && !whole && (
+        <button type="button" className="link" onClick={() => setWhole(true)}>
+          {t('more', { count: rows.length })}
+        </button>
+      )}
+    </section>
+  )
+}
+
+const rounded = (value: number) => Math.round(value * 10) / 10
+
+function Choice({
+  name,
+  options,
+  chosen,
+  choose,
+}: {
+  name: string
+  options: readonly { id: string; label: string }[]
+  chosen: string | undefined
+  choose: (id: string) => void
+}) {
+  return (
+    <fieldset className="numbers-choice">
+      <legend className="second meta">{name}</legend>
+      {options.map(({ id, label }) => (
+        <button key={id} type="button" className="link" aria-pressed={id === chosen} onClick={() => choose(id)}>
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
