@@ -69,7 +69,14 @@ function entriesOf(
   for (const [at, entry] of (matter.shared.adds[step] ?? matter.overlay.adds[step] ?? []).entries()) {
     const period = monthOfValue(entry.fields[field])
     if (period === undefined) continue
-    const key = typeof once === 'object' ? `${entry.by} ${entry.fields[once.field]}` : once === 'party' ? entry.by : at
+    const key =
+      typeof once === 'object'
+        ? `${entry.by} ${entry.fields[once.field]}`
+        : once === 'party'
+          ? entry.by
+          : once === 'matter'
+            ? ''
+            : at
     counted.set(key, { period, entry })
   }
   return [...counted.values()]

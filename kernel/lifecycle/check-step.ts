@@ -101,6 +101,11 @@ export function checkOpenStep(kind: Kind, matter: Matter, step: OpenStep, contex
       during: during.map((id) => stageText(kind, kind.declaration.main, id)),
     })
   }
+  if (declaration.once === 'matter') {
+    const entry = shared.adds[step.id]?.[0]
+    if (entry) return refuse('step.once', { step: says, at: entry.at })
+    if (actor.party !== shared.origin) return refuse('step.at-origin', { step: says, party: shared.origin })
+  }
   if (declaration.once === 'party') {
     const entry = shared.adds[step.id]?.find((one) => one.by === actor.party)
     if (entry) return refuse('step.once', { step: says, at: entry.at })

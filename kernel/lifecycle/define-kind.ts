@@ -14,6 +14,7 @@ import type {
   KindLabels,
   OpenStepDeclaration,
   Opens,
+  Publicly,
   Purpose,
   StageDeclaration,
   StepDeclaration,
@@ -44,6 +45,8 @@ export interface AuthoredStage {
   label: Text
   clock?: AuthoredClock
   end?: true
+  /** What whoever follows it from outside is told of it. */
+  publicly?: Publicly
 }
 
 export interface AuthoredStep extends Omit<StepDeclaration, 'from' | 'by' | 'form'> {
@@ -115,6 +118,8 @@ export interface AuthoredKind {
   columns?: readonly string[]
   title: string
   search?: readonly string[]
+  /** Shared fields that whoever follows it from outside is shown. */
+  publicFields?: readonly string[]
   /** Words of the grounds that clocks name. */
   grounds?: Record<string, Text>
   /** Shared fields by which two matters are likely the same (a firm's name, its credit code); no part of the hash. */
@@ -301,9 +306,13 @@ function labelsOf(kind: AuthoredKind): KindLabels {
     ...(says ? { says } : {}),
     ...(did ? { did } : {}),
   })
+  if (kind.publicFields) labels.publicFields = [...kind.publicFields]
   if (kind.opened) labels.steps.open = { zh: '登记', en: 'Open', did: kind.opened }
   for (const [trackId, track] of Object.entries(kind.tracks)) {
-    for (const [id, stage] of Object.entries(track.stages)) labels.stages[`${trackId}.${id}`] = stage.label
+    for (const [id, stage] of Object.entries(track.stages)) {
+      labels.stages[`${trackId}.${id}`] = stage.label
+      if (stage.publicly) labels.publicly = { ...labels.publicly, [`${trackId}.${id}`]: stage.publicly }
+    }
     for (const [id, step] of Object.entries(track.steps)) labels.steps[id] = named(step)
   }
   for (const [id, step] of Object.entries(kind.open ?? {})) labels.steps[id] = named(step)

@@ -132,6 +132,7 @@ function addEntry({ shared, overlay }: Folded, step: OpenStep, fact: Fact): bool
   const { by } = fact.envelope
   if (!step.anybody && !shared.parties.includes(by.party)) return false
   const list = Object.hasOwn(shared.adds, step.id) ? (shared.adds[step.id] as Added[]) : []
+  if (step.declaration.once === 'matter' && (by.party !== shared.origin || list.length > 0)) return false
   if (step.declaration.once === 'party' && list.some((entry) => entry.by === by.party)) return false
   insert(list, entryFor(step, fact, fact.parts.shared))
   shared.adds[step.id] = list

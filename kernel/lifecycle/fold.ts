@@ -99,7 +99,13 @@ function addEntries(graph: FactGraph, adds: Record<string, Added[]>): Flag[] {
   for (const list of Object.values(adds)) list.sort(byWriter)
   for (const node of graph.present.filter(isAdd).sort(byPlace)) {
     const { step, by } = node.envelope
-    if (node.step?.on === 'none' && node.step.declaration.once === 'party') {
+    const each = node.step?.on === 'none' ? node.step.declaration.once : undefined
+    if (each === 'matter' && by.party !== originOf(node.envelope.matter)) {
+      node.why = 'void'
+      flags.push(flagOf(node))
+      continue
+    }
+    if (each === 'party' || each === 'matter') {
       const earlier = once.get(`${step} ${by.party}`) ?? adds[step]?.find((entry) => entry.by === by.party)?.leaf
       if (earlier !== undefined) {
         node.why = 'void'

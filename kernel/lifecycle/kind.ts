@@ -233,13 +233,31 @@ export interface Issues {
   file: string
 }
 
+/**
+ * What an entry of an open step leads to: a matter of another kind, opened by the entry's writer under the same agreement
+ * (at home where that may not carry the kind). Its kind is `keyed` by the entry's leaf, so it is opened once, whoever asks.
+ */
+export interface Leads {
+  kind: string
+  when: Condition
+  /** At which desk it is opened; the role is `system`. */
+  desk: DeskId
+  /** Its fields from those of this matter and the entry; `$matter` is this matter's id, `$leaf` the entry, `=…` itself. */
+  with: Record<string, string>
+}
+
 export interface OpenStepDeclaration {
   by: RoleId[]
   /** Whose people: any party of the matter, the origin, the holder of the main track, or a superior with a right to read. */
   of: ('any' | 'origin' | 'holder' | 'superior' | 'public')[]
   form: FormField[]
-  /** At most once per party (a signature, a rating), or once per value of a field (a monthly report per month; a later one corrects). */
-  once?: 'party' | { field: string }
+  /**
+   * At most once per party (a signature); once for the whole matter, in its origin's log alone, so that two nodes cannot
+   * both take it (a citizen's rating); or once per value of a field (a monthly report per month; a later one corrects).
+   */
+  once?: 'party' | 'matter' | { field: string }
+  /** An entry of which this holds opens a matter of another kind, without anybody asking. */
+  leads?: Leads
   when?: Condition
   /** Needs an own local track at one of these stages (a signature needs the seal). */
   attests?: { track: string; stages: string[] }
@@ -317,6 +335,19 @@ export type Condition =
 /** Why personal data is taken: stands in the agreement's scope row and in the person's disclosure list. */
 export type Purpose = string
 
+/** A stage in the words of whoever waits for it, for a public page. */
+export interface Publicly {
+  says: Text
+  /** The shared field that says what is asked of them now. */
+  asks?: string
+  /** Which picture of the guide stands for it, for those who read badly. */
+  picture: PublicPicture
+}
+
+/** The pictures of the guide, in the order in which a matter goes through them. */
+export const publicPictures = ['hand-in', 'check', 'accept', 'decide', 'result'] as const
+export type PublicPicture = (typeof publicPictures)[number]
+
 /** Words beside a kind, outside its hash. Keys are the paths of what they name. */
 export interface KindLabels {
   kind: Text
@@ -325,6 +356,10 @@ export interface KindLabels {
   fields: Record<string, Text & { hint?: Text; choices?: Record<string, Text> }>
   tracks: Record<string, Text>
   stages: Record<string, Text> // `track.stage`
+  /** By `track.stage`, what whoever follows a matter from outside is told of it. */
+  publicly?: Record<string, Publicly>
+  /** Shared fields that are shown to whoever follows it, e.g. parcel numbers. */
+  publicFields?: string[]
   /** By step id, `open` for the opening. `says`: what will happen, in one line; `did`: what the timeline says of it, with `{field}`. */
   steps: Record<string, Text & { says?: Text; did?: Text }>
   gates: Record<string, Text>

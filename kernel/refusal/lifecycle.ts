@@ -149,6 +149,11 @@ export const lifecycleRefusals = {
     (f) => `本单位已于 ${f.at} 办过“${f.step.zh}”，每个单位只办一次。无须再办。`,
     (f) => `Your party took “${f.step.en}” at ${f.at}; each party takes it once. Nothing is left to do.`,
   ),
+  'step.at-origin': entry<{ step: Text; party: PartyId }>(
+    'conflict',
+    (f) => `“${f.step.zh}”整件只办一次，由 ${f.party} 记录。请在收件地的页面上办。`,
+    (f) => `“${f.step.en}” is taken once for the whole matter, where it was received. Do it on the page of ${f.party}.`,
+  ),
   'step.not-attested': entry<{ step: Text; track: Text; stage: Text; needs: Text[] }>(
     'conflict',
     (f) =>

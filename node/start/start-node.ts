@@ -39,6 +39,7 @@ import { SecondFactor } from '../identity/second-factor.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
+import { LeadOn } from '../jobs/lead-on.ts'
 import { OpenSeals } from '../jobs/open-seals.ts'
 import { OperatorDeeds } from '../jobs/operator-deeds.ts'
 import { PutAside } from '../jobs/put-aside.ts'
@@ -207,6 +208,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     operatorDeeds.start()
     const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
     await erasures.start()
+    const leading = new LeadOn({ store, journal, kinds, kindsByHash: byHash, now, onTrouble: trouble })
+    await leading.start()
     const seals = new OpenSeals({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
     await seals.start(new Set(kinds.flatMap(openingSteps)))
     const onNotice = (party: PartyId, desk: DeskId) => streamsOf(deps).noticed(party, desk)
@@ -240,6 +243,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await acknowledgements?.stop()
         await erasures.stop()
         await seals.stop()
+        await leading.stop()
         await exchange.stop()
         await putAside?.stop()
         await losses.stop()

@@ -1,6 +1,7 @@
 import { field, remarkFields, text } from '@lianyu/kernel'
 import { certificateFields } from './certificate.ts'
 import { caseGrounds, deliveries, identityChecks, itemNatures, modes, ways } from './grounds.ts'
+import { ratingFields } from './rating.ts'
 
 const personal = { part: 'personal' as const }
 const papers = { part: 'personal' as const, accept: ['application/pdf', 'image/jpeg', 'image/png'] }
@@ -150,10 +151,6 @@ const ofRemarks: Record<string, field.AuthoredField> = {
   outsidePlatform: field.words(text('平台', 'Platform')),
   outsideSeen: field.words(text('平台记录的时间', 'Time on the platform’s record')),
   withdrawAsked: field.paragraph(text('申请人撤回的理由', 'Why the applicant withdraws')),
-  receiverRating: field.rating(text('对收件窗口的评价', 'Rating of the receiving window')),
-  receiverWords: field.paragraph(text('说一说', 'In words'), { maxLength: 500 }),
-  handlerRating: field.rating(text('对办理窗口的评价', 'Rating of the handling window')),
-  handlerWords: field.paragraph(text('说一说', 'In words'), { maxLength: 500 }),
   comment: field.paragraph(text('留言', 'Comment')),
   followPhone: field.phone(text('接收进度的手机号', 'Phone for progress'), personal),
   followNote: field.words(text('关注说明', 'Note')),
@@ -171,5 +168,6 @@ export const caseFields: Record<string, field.AuthoredField> = {
   ...ofOriginals,
   ...ofPromise,
   ...ofRemarks,
+  ...ratingFields,
   ...certificateFields,
 }

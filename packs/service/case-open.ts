@@ -1,9 +1,9 @@
 import { type AuthoredOpenStep, correctStep, text } from '@lianyu/kernel'
 import { certificateSteps } from './certificate.ts'
+import { ratingSteps } from './rating.ts'
 import { servicePurpose } from './scope.ts'
 
 const officers = ['officer', 'approver']
-const over = ['delivered', 'not-accepted', 'withdrawn']
 
 /** What many may add to a case and nobody may change. */
 export const caseOpen: Record<string, AuthoredOpenStep> = {
@@ -37,26 +37,7 @@ export const caseOpen: Record<string, AuthoredOpenStep> = {
     of: 'any',
     form: ['outsidePlatform!', 'outsideNumber!', 'outsideStatus!', 'outsideSeen'],
   },
-  'rate-receiver': {
-    label: text('评价收件窗口', 'Rate the receiving window'),
-    says: text('五级评价，一次', 'Five grades, once'),
-    did: text('群众评价收件窗口：{receiverRating} 分', 'Receiving window rated {receiverRating} of 5'),
-    by: 'public',
-    of: 'public',
-    form: ['receiverRating!', 'receiverWords'],
-    once: 'party',
-    during: ['decided', 'result-on-way', 'result-here', ...over],
-  },
-  'rate-handler': {
-    label: text('评价办理窗口', 'Rate the handling window'),
-    says: text('五级评价，一次', 'Five grades, once'),
-    did: text('群众评价办理窗口：{handlerRating} 分', 'Handling window rated {handlerRating} of 5'),
-    by: 'public',
-    of: 'public',
-    form: ['handlerRating!', 'handlerWords'],
-    once: 'party',
-    during: ['decided', 'result-on-way', 'result-here', 'delivered', 'not-accepted'],
-  },
+  ...ratingSteps,
   follow: {
     label: text('关注进度', 'Follow'),
     says: text('进度变化时通知；号码只用于通知', 'Told when it moves; the number serves nothing else'),

@@ -11,6 +11,7 @@ import {
 } from '@lianyu/kernel'
 import { decidingSteps } from './case-deciding.ts'
 import { caseGrounds } from './grounds.ts'
+import { casePublicly } from './publicly.ts'
 import { servicePurpose } from './scope.ts'
 
 const officers = ['officer', 'approver']
@@ -426,6 +427,11 @@ export const caseTrack: AuthoredTrack = {
   label: text('办件', 'Case'),
   holder: window,
   start: 'received',
-  stages,
+  stages: Object.fromEntries(
+    Object.entries(stages).map(([id, stage]) => {
+      const publicly = casePublicly[id]
+      return [id, publicly ? { ...stage, publicly } : stage]
+    }),
+  ),
   steps: { ...receivingSteps, ...acceptingSteps, ...termSteps, ...decidingSteps, ...resultSteps },
 }

@@ -1,11 +1,14 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
+import { badRating } from './bad-rating.ts'
 import { certificatePaper } from './certificate.ts'
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
+import { ratingIndicators } from './indicators.ts'
 import { item } from './item.ts'
 import { jointCase } from './joint-case.ts'
 import { oneThing, oneThingComputations, oneThingGuide } from './one-thing.ts'
 import { paperComputations, paperRequest } from './paper-request.ts'
 import { processChange, processComputations } from './process-change.ts'
+import { rated } from './rating.ts'
 import { serviceCase } from './service-case.ts'
 import { serviceSettings } from './settings.ts'
 
@@ -22,9 +25,9 @@ const track = 'case'
 export const service: Pack = {
   id: 'service',
   label: text('跨省通办', 'Services across the border'),
-  kinds: [item, serviceCase, jointCase, paperRequest, oneThing, oneThingGuide, processChange],
+  kinds: [item, serviceCase, jointCase, paperRequest, oneThing, oneThingGuide, processChange, badRating],
   earlier: [serviceCaseOne as unknown as KindDefinition],
-  computations: { ...paperComputations, ...oneThingComputations, ...processComputations },
+  computations: { ...paperComputations, ...oneThingComputations, ...processComputations, 'service.rated': rated },
   roles: [],
   desks: [{ id: 'service-window', label: text('政务大厅', 'Service hall') }],
   menu: [
@@ -112,6 +115,13 @@ export const service: Pack = {
       desks,
       query: { kinds: ['paper-request'], running: true },
     },
+    {
+      id: 'bad-ratings',
+      group,
+      label: text('差评整改', 'Bad ratings'),
+      desks,
+      query: { kinds: ['bad-rating'], holder: 'my-desk', running: true },
+    },
     { id: 'cases-all', group, label: text('全部办件', 'All cases'), desks, query: { kinds } },
     {
       id: 'one-thing-guides',
@@ -131,5 +141,6 @@ export const service: Pack = {
   ],
   settings: serviceSettings,
   papers: [certificatePaper],
+  indicators: ratingIndicators,
   localOnly: [],
 }

@@ -4,6 +4,7 @@ import { caseOpen } from './case-open.ts'
 import { originalsTrack, promiseTrack } from './case-side-tracks.ts'
 import { caseTrack } from './case-track.ts'
 import { caseGrounds } from './grounds.ts'
+import { casePublicFields } from './publicly.ts'
 import { servicePurpose } from './scope.ts'
 
 /**
@@ -22,6 +23,7 @@ export const serviceCase = defineKind({
   opened: text('收件：{itemName}', 'Received: {itemName}'),
   title: 'itemName',
   search: ['caseNo', 'itemCode', 'outsideNo'],
+  publicFields: casePublicFields,
   columns: ['itemName', 'caseNo', 'handler', 'itemNature', 'mode', 'decision', 'promiseDue'],
   fields: caseFields,
   main: 'case',

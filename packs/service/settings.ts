@@ -78,4 +78,25 @@ export const serviceSettings: SettingDefault[] = [
     validFrom: '2026-01-01',
     checked: false,
   },
+  {
+    key: 'service.bad-rating-visit-days',
+    label: text('差评回访时限', 'Time to call back after a bad rating'),
+    value: 1,
+    unit: 'working-days',
+    source: text('国办发〔2019〕51号；浙江：一日内回访', '国办发〔2019〕51号; Zhejiang: within a day'),
+    validFrom: '2020-01-01',
+    checked: false,
+  },
+  {
+    key: 'service.bad-rating-mend-days',
+    label: text('差评整改时限', 'Time to mend after a bad rating'),
+    value: 15,
+    unit: 'working-days',
+    source: text(
+      '四川某市十五个工作日，浙江十五日，启用前请核定',
+      'Fifteen working days in a Sichuan city, fifteen days in Zhejiang: to be fixed before use',
+    ),
+    validFrom: '2020-01-01',
+    checked: false,
+  },
 ]

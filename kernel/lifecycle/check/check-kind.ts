@@ -58,6 +58,9 @@ export function checkPacks(packs: readonly Pack[]): Fault[] {
       if (field.type === 'matter' && field.kind) faults.known(`${at}: fields.${id}.kind`, 'kind', field.kind, ids)
     }
     checkBookings(kind, packs, at, faults)
+    for (const [step, { leads }] of Object.entries(declaration.open)) {
+      if (leads) faults.known(`${at}: open.${step}.leads.kind`, 'kind', leads.kind, ids)
+    }
     for (const [path, role] of rolesOf(declaration)) faults.known(`${at}: ${path}`, 'role', role, roles)
     for (const [path, desk] of desksOf(declaration)) faults.known(`${at}: ${path}`, 'desk', desk, desks)
   }
@@ -115,6 +118,10 @@ function checkOpenSteps(kind: KindDeclaration, faults: Faults): void {
     }
     checkAccounts(kind, id, step, path, faults)
     checkIssues(kind, id, path, faults)
+    if (step.leads) checkCondition(kind, step.leads.when, `${path}.leads.when`, false, faults)
+    for (const from of Object.values(step.leads?.with ?? {})) {
+      if (!/^[$=]/.test(from)) faults.known(`${path}.leads.with`, 'field', from, Object.keys(kind.fields))
+    }
     checkAttests(kind, step.attests, false, path, faults)
     checkGathers(kind, step.gathers, path, faults)
     checkSealed(kind, id, step, faults)

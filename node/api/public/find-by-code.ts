@@ -38,8 +38,12 @@ export async function findByCode(
     const matter = id === undefined ? undefined : await deps.journal.get(party, id)
     const kind = matter && deps.kindsByHash(matter.shared.kind)
     if (id === undefined || matter === undefined || kind === undefined) continue
-    const found = { party, id, kind, matter }
-    if (fits(found)) return found
+    const { origin } = matter.shared
+    // Where both are at home here, the page is that of the window that received it.
+    const atOrigin = origin !== party && deps.journal.parties().includes(origin) && (await deps.journal.get(origin, id))
+    const places = [...(atOrigin ? [{ party: origin, id, kind, matter: atOrigin }] : []), { party, id, kind, matter }]
+    const found = places.find(fits)
+    if (found !== undefined) return found
   }
   return undefined
 }

@@ -1,4 +1,13 @@
-import { CHINA_OFFSET_MINUTES, dayAt, type Instant, type PlainDay, parseDay, type Text, weekday } from '@lianyu/kernel'
+import {
+  CHINA_OFFSET_MINUTES,
+  dayAt,
+  type Instant,
+  type PlainDay,
+  type PublicPicture,
+  parseDay,
+  type Text,
+  weekday,
+} from '@lianyu/kernel'
 import type { Words } from './words.ts'
 
 /** What the node answers to a query code: stages and days; no paper, no person, no amount. */
@@ -9,6 +18,17 @@ export interface PublicCase {
   title: string
   sample: boolean
   stageLabel: Text
+  /** Where it stands, in the words of whoever waits for it. */
+  says: Text | null
+  picture: PublicPicture | null
+  /** What is asked of the applicant now. */
+  asked: { label: Text; value: string } | null
+  /** Parcel numbers and the like. */
+  shown: { field: string; label: Text; value: string }[]
+  /** At another party's node: what is taken once is taken where it was received. */
+  atOrigin: boolean
+  /** What this case has led to and in which the public has a say. */
+  followUps: FollowUp[]
   stages: { label: Text; at: Instant; party: Text }[]
   due: PlainDay | Instant | null
   provisional: boolean
@@ -25,6 +45,15 @@ export interface PublicCase {
   parties: { id: string; name: Text; part: 'origin' | 'holder' | 'other' }[]
   steps: PublicStep[]
   evidence: { facts: number; mirrored: number }
+}
+
+export interface FollowUp {
+  id: string
+  kindLabel: Text
+  stageLabel: Text
+  says: Text | null
+  asked: { label: Text; value: string } | null
+  steps: PublicStep[]
 }
 
 export interface PublicStep {
@@ -74,6 +103,6 @@ export const isRating = (step: PublicStep) => step.fields.some((field) => field.
 
 /** What this page can ask: steps that want a file are for the window. */
 const askable = ['rating', 'paragraph', 'words', 'phone', 'yes-no']
-export function openSteps(found: PublicCase): PublicStep[] {
+export function openSteps(found: Pick<PublicCase, 'steps'>): PublicStep[] {
   return found.steps.filter((step) => step.fields.every((field) => askable.includes(field.type) || !field.required))
 }

@@ -1,7 +1,17 @@
-import { isRating, localDay, openSteps, type PublicCase, sayDay, sayShortDay, verdictOf } from './case-facts.ts'
+import {
+  type FollowUp,
+  isRating,
+  localDay,
+  openSteps,
+  type PublicCase,
+  sayDay,
+  sayShortDay,
+  verdictOf,
+} from './case-facts.ts'
 import { fill, h, sign } from './dom.ts'
 import { lookedAt } from './looked-at.ts'
 import { language, type Page } from './page.ts'
+import { pictureGuide } from './pictures.ts'
 import { applyReader, readerFoot, readsEnglish } from './reader.ts'
 import { stepForm } from './step-form.ts'
 import { en, zh } from './words.ts'
@@ -122,8 +132,10 @@ export function show(page: Page, found: PublicCase): void {
       'section',
       { class: 'public-verdict', 'aria-live': 'polite' },
       sign(verdict.sign, 30),
-      h('div', {}, h('p', { class: 'public-says' }, say(found.stageLabel)), h('p', {}, verdict.says)),
+      h('div', {}, h('p', { class: 'public-says' }, say(found.says ?? found.stageLabel)), h('p', {}, verdict.says)),
     ),
+    found.asked !== null && asked(page, found.asked),
+    found.picture !== null && pictureGuide(found.picture, words.guide),
     h(
       'dl',
       { class: 'public-facts' },
@@ -131,6 +143,7 @@ export function show(page: Page, found: PublicCase): void {
       holder && fact(words.handledBy, say(holder.name)),
       first && fact(words.receivedOn, sayDay(words, localDay(first.at), today)),
       found.due !== null && fact(words.dueOn, sayDay(words, localDay(found.due), today)),
+      ...found.shown.map(({ label, value }) => fact(say(label), value)),
     ),
     h(
       'section',
@@ -160,6 +173,8 @@ export function show(page: Page, found: PublicCase): void {
         ),
       ),
     ...ratings.map((step) => stepForm(page, step, true)),
+    ratings.length === 0 && !found.atOrigin && found.ended && h('p', { class: 'second public-more' }, words.rateThere),
+    ...found.followUps.map((one) => followUp(page, one)),
     others.length > 0 &&
       h(
         'section',
@@ -179,7 +194,32 @@ export function show(page: Page, found: PublicCase): void {
           : words.keptAlone(found.evidence.facts),
       ),
     lookedAt(page, today),
+    h('button', { type: 'button', class: 'press public-print', click: () => print() }, words.print),
     foot(page),
+  )
+}
+
+/** 请您补正: what is asked of them, before all else that the page says. */
+function asked({ words, say }: Page, { label, value }: NonNullable<PublicCase['asked']>): HTMLElement {
+  return h(
+    'section',
+    { class: 'public-asked' },
+    h('h2', {}, words.asked),
+    h('p', { class: 'second meta' }, say(label)),
+    h('p', { class: 'public-asked-what' }, value),
+  )
+}
+
+/** What became of it: a bad rating that is being mended, and then the rating that may be given once more. */
+function followUp(page: Page, found: FollowUp): HTMLElement {
+  const { say } = page
+  return h(
+    'section',
+    { class: 'public-more public-follow' },
+    h('h2', {}, say(found.kindLabel)),
+    h('p', {}, say(found.says ?? found.stageLabel)),
+    found.asked !== null && h('p', { class: 'second' }, `${say(found.asked.label)} ${found.asked.value}`),
+    ...openSteps(found).map((step) => stepForm(page, step, isRating(step), found.id)),
   )
 }
 

@@ -3,7 +3,7 @@ import { fill, h } from './dom.ts'
 import { language, type Page } from './page.ts'
 
 /** One step that the public may take: a rating in five grades, or a few words. A rating is drawn as five large places. */
-export function stepForm(page: Page, step: PublicStep, rating: boolean): HTMLElement {
+export function stepForm(page: Page, step: PublicStep, rating: boolean, about?: string): HTMLElement {
   const { words, say } = page
   if (step.done) {
     return h('section', { class: 'public-step' }, h('h2', {}, say(step.label)), h('p', { role: 'status' }, words.rated))
@@ -20,7 +20,7 @@ export function stepForm(page: Page, step: PublicStep, rating: boolean): HTMLEle
     if (missing) return
     button.disabled = true
     fill(button, words.sending)
-    const problem = await post(page, step.step, data)
+    const problem = await post(page, step.step, data, about)
     if (problem === undefined) return
     button.disabled = false
     fill(button, words.send)
@@ -95,13 +95,18 @@ function dataOf(form: HTMLFormElement, step: PublicStep): Record<string, unknown
 }
 
 /** Shows the case as it then is; answers with the sentence where it was refused. */
-async function post(page: Page, step: string, data: Record<string, unknown>): Promise<string | undefined> {
+async function post(
+  page: Page,
+  step: string,
+  data: Record<string, unknown>,
+  about: string | undefined,
+): Promise<string | undefined> {
   const { code, english, words } = page
   try {
     const response = await fetch(`/api/public/matters/${encodeURIComponent(code)}/steps/${step}`, {
       method: 'POST',
       headers: { ...language(page), 'content-type': 'application/json', 'x-lianyu': '1' },
-      body: JSON.stringify({ data }),
+      body: JSON.stringify({ data, about }),
     })
     const body = (await response.json().catch(() => ({}))) as PublicCase & { zh?: string; en?: string }
     if (!response.ok) return (english ? body.en : body.zh) ?? words.offline

@@ -1,3 +1,5 @@
+import type { PublicPicture } from '@lianyu/kernel'
+
 /** The public page's words: a dictionary of its own, so that it needs neither the app's nor a library. */
 export interface Words {
   title: string
@@ -44,6 +46,10 @@ export interface Words {
   loading: string
   offline: string
   quote: (id: string) => string
+  asked: string
+  rateThere: string
+  print: string
+  guide: { title: string; names: Record<PublicPicture, string>; done: string; now: string; later: string }
   large: string
   normal: string
   other: string
@@ -109,6 +115,16 @@ export const zh: Words = {
   loading: '正在查',
   offline: '没有连上。请看看信号，再试一次。',
   quote: (id) => `报修请说编号 ${id}`,
+  asked: '请您补材料',
+  rateThere: '评价请到收件地的进度页：用回执上的网址或二维码打开。',
+  print: '打印这一页',
+  guide: {
+    title: '图示：办到哪一步',
+    names: { 'hand-in': '交材料', check: '核对', accept: '受理', decide: '办理', result: '拿结果' },
+    done: '已办',
+    now: '现在',
+    later: '还没到',
+  },
   large: '大字',
   normal: '标准字号',
   other: 'English',
@@ -170,6 +186,16 @@ export const en: Words = {
   loading: 'Looking',
   offline: 'No connection. Check the signal and try again.',
   quote: (id) => `Number to quote: ${id}`,
+  asked: 'Please hand in',
+  rateThere: 'To rate, open the page of the place that received it: by the address or picture on your receipt.',
+  print: 'Print this page',
+  guide: {
+    title: 'In pictures: how far it is',
+    names: { 'hand-in': 'Papers', check: 'Check', accept: 'Accept', decide: 'Decide', result: 'Result' },
+    done: 'done',
+    now: 'now',
+    later: 'not yet',
+  },
   large: 'Larger',
   normal: 'Normal size',
   other: '中文',

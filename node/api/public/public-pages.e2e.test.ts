@@ -8,8 +8,8 @@ import { agreeOn, done, officeOf, until } from '../test-agreement.ts'
 import { type Caller, liling, startTestNode, type TestNode, xiangdong } from '../test-node.ts'
 
 /*
- * A certificate as its holder, a bank or anybody meets it: a PDF with a code. What Xiangdong received and Liling decided
- * is checked here, in a browser that has no account.
+ * What people without an account meet: a case followed by its code and rated, and a certificate, a PDF with a code, as its
+ * holder or a bank checks it. Xiangdong received, Liling decided.
  */
 
 const here = { party: xiangdong, desk: 'service-window', role: 'officer' }
@@ -22,7 +22,10 @@ const given = { certificateNo: '示例〔2026〕1号', certificateSays: '经核�
 let db: FreshDatabase
 let node: TestNode
 let browser: Browser
+let window: Caller
+let desk: Caller
 let chief: Caller
+let agreement: string
 let caseCode: string
 let matter: string
 let pdf: Buffer
@@ -32,32 +35,15 @@ beforeAll(async () => {
   browser = await launchBrowser()
   db = await freshDatabase(inject)
   node = await startTestNode(db.connection, [...[xiangdong, liling].flatMap(officeOf), here, there, head], { webDir })
-  const [window, desk] = [await node.as(here), await node.as(there)]
+  window = await node.as(here)
+  desk = await node.as(there)
   chief = await node.as(head)
-  const shared = { kind: 'service-case', steps: '*', part: 'shared', audience: 'all' } as const
-  const agreement = await agreeOn(node, [xiangdong, liling], [shared])
-  const opened = done(
-    await window.send('POST', '/api/matters', {
-      kind: 'service-case',
-      agreement,
-      data: {
-        itemName: '示例 备案',
-        itemNature: 'service',
-        mode: 'collected',
-        handler: liling,
-        applicantName: '示例申请人',
-        applicantPhone: '000-0000000',
-      },
-    }),
-  ).body
-  matter = opened.matter
-  caseCode = opened.queryCode
-  await take(window, 'check', { formComplete: true, identitySeen: 'original' })
-  await take(window, 'offer')
-  await until(
-    () => desk.get(`/api/matters/${matter}`),
-    ({ status, body }) => status === 200 && body.row.stage === 'offered',
+  agreement = await agreeOn(
+    node,
+    [xiangdong, liling],
+    ['service-case', 'bad-rating'].map((kind) => ({ kind, steps: '*', part: 'shared', audience: 'all' })),
   )
+  ;[matter, caseCode] = await receive('示例 备案')
   await take(desk, 'accept')
   await take(desk, 'decide-case', { decision: 'granted', decisionNo: '示例决定1号' })
   ;[pdf, code] = await issue(given)
@@ -68,8 +54,24 @@ afterAll(async () => {
   await db?.drop()
 })
 
-async function take(by: Caller, step: string, data: object = {}, headers = {}) {
-  return done(await by.send('POST', `/api/matters/${matter}/steps/${step}`, { data }, headers)).body
+/** A case that was received here and passed on, with its code. */
+async function receive(itemName: string): Promise<[string, string]> {
+  const data = { itemName, itemNature: 'service', mode: 'collected', handler: liling }
+  const person = { applicantName: '示例申请人', applicantPhone: '000-0000000' }
+  const opened = done(
+    await window.send('POST', '/api/matters', { kind: 'service-case', agreement, data: { ...data, ...person } }),
+  ).body
+  await take(window, 'check', { formComplete: true, identitySeen: 'original' }, {}, opened.matter)
+  await take(window, 'offer', { parcelNo: '示例寄1' }, {}, opened.matter)
+  await until(
+    () => desk.get(`/api/matters/${opened.matter}`),
+    ({ status, body }) => status === 200 && body.row.stage === 'offered',
+  )
+  return [opened.matter, opened.queryCode]
+}
+
+async function take(by: Caller, step: string, data: object = {}, headers = {}, of = matter) {
+  return done(await by.send('POST', `/api/matters/${of}/steps/${step}`, { data }, headers)).body
 }
 
 /** Issues the certificate, and answers with its bytes and the code printed on it. */
@@ -97,6 +99,85 @@ async function open(path: string, width = 390, prepare?: (page: Page) => Promise
 async function verdict(page: Page): Promise<string | null> {
   return page.locator('.public-verdict').getAttribute('data-verdict')
 }
+
+describe('following a case', () => {
+  it('says in plain words where it is, what is asked of the applicant, and by pictures; prints; names no person', async () => {
+    const [id, follow] = await receive('示例 居住登记')
+    await take(desk, 'tell-once', { toldMissing: '示例：居住证明、申请人签字页。' }, {}, id)
+    const page = await open(`/q/${follow}`)
+    await until(
+      async () => {
+        await page.reload()
+        return page.locator('.public-asked-what').count()
+      },
+      (count) => count === 1,
+    )
+    await page.getByText('办理地看过了，材料还不齐，请一次补齐。').waitFor()
+    expect(await page.locator('.public-asked-what').innerText()).toBe('示例：居住证明、申请人签字页。')
+    expect(await page.locator('.public-guide .guide-now').innerText()).toContain('交材料')
+    await page.getByText('示例寄1').waitFor()
+    expect(await page.locator('body').innerText()).not.toContain('示例申请人')
+    if (pictures) await page.screenshot({ path: join(pictures, 'follow-asked.png'), fullPage: true })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('button', { name: '打印这一页' }).isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('Please hand in').waitFor()
+    await page.setViewportSize({ width: 320, height: 700 })
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    await page.context().close()
+  })
+
+  it('is rated once; a bad rating is called back, mended, shown to whoever gave it, and rated once more', async () => {
+    const [id, follow] = await receive('示例 社保转移')
+    await take(desk, 'accept', {}, {}, id)
+    await take(desk, 'decide-case', { decision: 'granted', decisionNo: '示例决定2号' }, {}, id)
+    await take(desk, 'deliver', { deliveredBy: 'online' }, {}, id)
+    const delivered = async () => (await window.get(`/api/matters/${id}`)).body.row?.stage
+    await until(delivered, (stage) => stage === 'delivered')
+    const page = await open(`/q/${follow}`)
+    const form = page.locator('section').filter({ has: page.getByRole('heading', { name: '评价办理窗口' }) })
+    await form.getByText('非常不满意', { exact: true }).click()
+    await form.getByRole('textbox').fill('示例：等了太久。')
+    await form.getByRole('button').click()
+    await form.getByRole('status').waitFor()
+    const body = { data: { handlerRating: 5 } }
+    const again = await node.nobody.send('POST', `/api/public/matters/${follow}/steps/rate-handler`, body, {
+      'x-lianyu': '1',
+    })
+    expect(again.status).toBe(409)
+    // Nobody opened it: it stands with the window that the rating is about.
+    const led = await until(
+      async () => (await desk.get('/api/matters?kind=bad-rating')).body.items,
+      (items) => items?.length === 1,
+    )
+    const bad = led[0].id as string
+    await take(desk, 'visit', { visitBy: 'phone', visitFound: '示例：窗口只开一个。' }, {}, bad)
+    await take(desk, 'mend', { mendedHow: '示例：加开一个窗口。', mendedOn: '2026-10-12' }, {}, bad)
+    await until(
+      async () => {
+        await page.reload()
+        await page.locator('.public-verdict').waitFor()
+        return page.getByText('示例：加开一个窗口。').count()
+      },
+      (count) => count > 0,
+    )
+    if (pictures) await page.screenshot({ path: join(pictures, 'follow-mended.png'), fullPage: true })
+    const follow2 = page.locator('.public-follow')
+    await follow2.getByText('满意', { exact: true }).click()
+    await follow2.getByRole('button').click()
+    await follow2.getByText('已评价，谢谢').waitFor()
+    // Another's matter is not to be had by this code.
+    const foreign = await node.nobody.send(
+      'POST',
+      `/api/public/matters/${caseCode}/steps/rate-again`,
+      { data: { againRating: 1 }, about: bad },
+      { 'x-lianyu': '1' },
+    )
+    expect(foreign.status).toBe(404)
+    await page.context().close()
+  })
+})
 
 describe('a certificate', () => {
   it('is checked against the log by its code, without an account, in both languages, and names nobody', async () => {
