@@ -63,6 +63,7 @@ describe('what a due day means to whoever follows a case', () => {
   it('takes days in China’s time whatever the phone’s zone', () => {
     expect(localDay('2026-11-20T16:30:00.000Z')).toBe('2026-11-21')
     expect(sayDay(en, '2026-11-21', '2026-11-20')).toBe('Sat 21 Nov')
+    expect(sayDay(zh, '2026-11-22', '2026-11-20')).toBe('11月22日 周日')
   })
 
   it('leaves to the window what needs a file', () => {

@@ -128,7 +128,7 @@ export const zh: Words = {
   large: '大字',
   normal: '标准字号',
   other: 'English',
-  day: (month, day, weekday, year) => `${year ? `${year}年` : ''}${month}月${day}日 ${weekdays[weekday]}`,
+  day: (month, day, weekday, year) => `${year ? `${year}年` : ''}${month}月${day}日 ${weekdays[weekday % 7]}`,
   shortDay: (month, day, year) => `${year ? `${year}年` : ''}${month}月${day}日`,
 }
 
@@ -199,6 +199,6 @@ export const en: Words = {
   large: 'Larger',
   normal: 'Normal size',
   other: '中文',
-  day: (month, day, weekday, year) => `${weekdaysEn[weekday]} ${day} ${months[month - 1]}${year ? ` ${year}` : ''}`,
+  day: (month, day, weekday, year) => `${weekdaysEn[weekday % 7]} ${day} ${months[month - 1]}${year ? ` ${year}` : ''}`,
   shortDay: (month, day, year) => `${day} ${months[month - 1]}${year ? ` ${year}` : ''}`,
 }
