@@ -218,5 +218,5 @@ describe('from lead to production', () => {
     await wall.page.getByRole('link', { name: /连接器项目/ }).click()
     await wall.page.getByRole('heading', { name: /连接器项目/ }).waitFor()
     expect(complaints).toEqual([])
-  }, 240_000)
+  }, 300_000)
 })

@@ -66,7 +66,14 @@ export default {
     count: '{{light}} {{count}}',
     none: 'No matters with a place yet',
   },
-  bars: { actual: 'done', plan: 'plan', table: 'See data', month: '{{monthName}}' },
+  bars: {
+    wan: 'ten thousand yuan',
+    yuan: 'yuan',
+    actual: 'done',
+    plan: 'plan',
+    table: 'See data',
+    month: '{{monthName}}',
+  },
   batch: { mark: 'Tick: {{passed}} of {{all}} days passed', says: '{{name}}: plan {{plan}}, done {{done}}' },
   figures: { published: 'Published figures', year: '{{year}}' },
   gantt: {

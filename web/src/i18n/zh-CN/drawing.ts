@@ -63,7 +63,7 @@ export default {
     count: '{{light}} {{count}} 件',
     none: '还没有标出位置的业务件',
   },
-  bars: { actual: '完成', plan: '计划', table: '看数据', month: '{{month}}月' },
+  bars: { wan: '万元', yuan: '元', actual: '完成', plan: '计划', table: '看数据', month: '{{month}}月' },
   batch: { mark: '竖线：全年已过 {{passed}}/{{all}} 天', says: '{{name}}：计划 {{plan}}，完成 {{done}}' },
   figures: { published: '已公布数据', year: '{{year}}年' },
   gantt: {

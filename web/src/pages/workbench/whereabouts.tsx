@@ -9,24 +9,27 @@ import { SectionTitle } from '../../marks/sentence.tsx'
 import { lightOrder, linksOf, signOf, stagesOf } from '../county-map/map-facts.ts'
 import { matterPath } from '../rows.ts'
 import { shortName } from '../short-name.ts'
+import { MonthSoFar, useSeesNumbers } from './month-so-far.tsx'
 
 const mapHeight = 256
 
 type Point = MapAnswer['points'][number]
 
-/** How far the projects with a place have come, one cell a matter, and where they are. Nothing where the node has none. */
+/** The month's investment, how far the projects with a place have come, one cell a matter, and where they are. */
 export default function Whereabouts({ region }: { region: string }) {
   const { t } = useTranslation('workbench')
   const say = useSay()
   const map = useMap().data
   const phases = useMemo(() => byPhase(map?.points ?? [], say), [map, say])
-  if (!map || map.points.length === 0 || !map.outlines.features.some((one) => one.properties.code === region))
-    return null
+  const numbers = useSeesNumbers()
+  const placed = map && map.points.length > 0 && map.outlines.features.some((one) => one.properties.code === region)
+  if (!placed) return numbers ? <MonthSoFar /> : null
   const late = map.points.filter((point) => point.light === 'late').length
   const count = map.points.length
   const sample = map.points.some((point) => point.sample)
   return (
-    <div className="workbench-foot">
+    <div className={numbers ? 'workbench-foot workbench-three' : 'workbench-foot'}>
+      {numbers && <MonthSoFar />}
       <section>
         <SectionTitle sample={sample}>{t(late > 0 ? 'whereSays' : 'whereFine', { count, late })}</SectionTitle>
         <ol className="phases" aria-label={t('phases')}>
