@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Spoken } from '../../marks/sample.tsx'
 import { useLookups } from '../lookups.tsx'
@@ -11,6 +12,9 @@ export const matter: Widget<'matter'> = {
   },
   View: ({ value }) => {
     const { matterHref, nameOf } = useLookups()
+    const { t } = useTranslation('fields')
+    // A matter that this desk may not see has no name here, and its number says nothing to anybody.
+    if (nameOf(value) === value) return <span className="second">{t('matterHidden')}</span>
     return (
       <Link className="link" to={matterHref(value)}>
         <Spoken>{nameOf(value)}</Spoken>

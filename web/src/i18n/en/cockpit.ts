@@ -34,6 +34,7 @@ export default {
   up: 'up {{value}} on last year',
   down: 'down {{value}} on last year',
   same: 'as last year',
+  colon: ': ',
   firstBy: 'By {{by}}: most in {{first}}, {{done}}',
   firstByNone: 'By {{by}}: nothing yet',
   chooseIndicator: 'Number',

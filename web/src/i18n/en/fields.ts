@@ -2,6 +2,7 @@ import type { EnglishOf } from '../words.ts'
 import type zh from '../zh-CN/fields.ts'
 
 export default {
+  matterHidden: 'Not in your sight',
   optional: 'optional',
   choose: 'Choose',
   search: 'Type a few letters to search',

@@ -27,6 +27,7 @@ export default {
   up: '增长 {{value}}',
   down: '下降 {{value}}',
   same: '持平',
+  colon: '：',
   firstBy: '按{{by}}，{{first}}最多，{{done}}',
   firstByNone: '按{{by}}还没有数',
   chooseIndicator: '指标',

@@ -1,4 +1,5 @@
 export default {
+  matterHidden: '不在您的查看范围',
   optional: '可不填',
   choose: '请选',
   search: '输入几个字来找',

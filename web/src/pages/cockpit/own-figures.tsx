@@ -42,7 +42,7 @@ export function OwnFigures() {
                   {figure.kind === 'target' && <span className="second">{words('target')}</span>}
                 </td>
                 <td className="number">
-                  {!said && <span className="second">{figure.note ?? words('notPrinted')}</span>}
+                  {!said && <span className="second">{words('notPrinted')}</span>}
                   {said && (
                     <>
                       {said.before}

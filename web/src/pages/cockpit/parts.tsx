@@ -59,8 +59,8 @@ export function Parts({ sample }: { sample: boolean }) {
       </p>
       <SectionTitle as="h3" sample={sample}>
         {top && top.value !== null
-          ? `${say(data.indicator.label)}：${t('firstBy', { by: say(data.split?.label), first: say(top.label), done: words(top.value, unit) })}`
-          : `${say(data.indicator.label)}：${t('firstByNone', { by: say(data.split?.label) })}`}
+          ? `${say(data.indicator.label)}${t('colon')}${t('firstBy', { by: say(data.split?.label), first: say(top.label), done: words(top.value, unit) })}`
+          : `${say(data.indicator.label)}${t('colon')}${t('firstByNone', { by: say(data.split?.label) })}`}
       </SectionTitle>
       {rows.length > 0 && (
         <table className="plain-table stack cockpit-split">

@@ -146,13 +146,15 @@ const keyOf = ({ indicator, period, asOf, kind, by, matter }: FigureAnswer) =>
   matter ?? [indicator, period, asOf, kind, by].join('|')
 
 function Row({ figure }: { figure: FigureAnswer }) {
-  const { t } = useTranslation('figures')
+  const { t, i18n } = useTranslation('figures')
+  // A remark of whoever entered it, in the language they wrote: shown to those who read that one.
+  const note = figure.note && (i18n.language === 'en' || /\p{Script=Han}/u.test(figure.note)) ? figure.note : undefined
   return (
     <tr>
       <td>
         <span className="strong">{figure.indicator}</span>{' '}
         {figure.by && <span className="second">{t('by', { name: figure.by })}</span>}
-        {figure.note && <p className="second meta">{figure.note}</p>}
+        {note && <p className="second meta">{note}</p>}
       </td>
       <td className="number">
         <Value figure={figure} />
