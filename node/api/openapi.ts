@@ -8,9 +8,10 @@ type Json = Record<string, unknown>
 /** The OpenAPI 3.1 document of the route table: made from the very shapes that check requests, so it cannot drift. */
 export function openApiOf(routes: readonly Route[], version: string): Json {
   const paths: Record<string, Json> = {}
+  const named: Record<string, Json> = {}
   for (const line of routes) {
     const path = line.url.replace(/:([A-Za-z]+)/g, '{$1}').replace(/\*$/, '{path}')
-    paths[path] = { ...paths[path], [line.method.toLowerCase()]: operationOf(line, path) }
+    paths[path] = { ...paths[path], [line.method.toLowerCase()]: operationOf(line, path, named) }
   }
   return {
     openapi: '3.1.0',
@@ -24,7 +25,7 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
     tags: [...new Set(routes.map((line) => line.tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { ...named, Problem: problemSchema },
       securitySchemes: {
         session: {
           type: 'apiKey',
@@ -38,7 +39,7 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
   }
 }
 
-function operationOf(line: Route, path: string): Json {
+function operationOf(line: Route, path: string, named: Record<string, Json>): Json {
   const { shape } = line
   const write = line.method !== 'GET'
   const guarded = line.access === 'signed-in' || line.access === 'administrator'
@@ -56,13 +57,13 @@ function operationOf(line: Route, path: string): Json {
     ...(shape.body === undefined
       ? {}
       : {
-          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(shape.body, 'input') } } },
+          requestBody: { required: true, content: { 'application/json': { schema: askedSchema(shape.body) } } },
         }),
-    responses: { ...answersOf(shape), ...problemsOf(line) },
+    responses: { ...answersOf(shape, named), ...problemsOf(line) },
   }
 }
 
-function answersOf(shape: RouteShape): Json {
+function answersOf(shape: RouteShape, named: Record<string, Json>): Json {
   return Object.fromEntries(
     Object.entries(shape.answers).map(([status, answer]) => {
       if ('binary' in answer) {
@@ -75,7 +76,7 @@ function answersOf(shape: RouteShape): Json {
         return [status, { description: 'text', content: { [answer.text]: { schema: { type: 'string' } } } }]
       return [
         status,
-        { description: 'answer', content: { 'application/json': { schema: schemaOf(answer, 'output') } } },
+        { description: 'answer', content: { 'application/json': { schema: answerSchema(answer, named) } } },
       ]
     }),
   )
@@ -126,7 +127,7 @@ function inPath(path: string): Json[] {
 }
 
 function inQuery(query: z.ZodType): Json[] {
-  const { properties = {}, required = [] } = schemaOf(query, 'input') as {
+  const { properties = {}, required = [] } = askedSchema(query) as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -138,12 +139,27 @@ function inQuery(query: z.ZodType): Json[] {
   }))
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  }) as Json
+const options = { unrepresentable: 'any', target: 'draft-2020-12' } as const
+
+/** What is asked stands whole in its place: a reader of one route needs no other. */
+function askedSchema(schema: z.ZodType): Json {
+  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io: 'input', ...options }) as Json
+  return inlined(rest, $defs as Record<string, Json>) as Json
+}
+
+function inlined(value: unknown, defs: Record<string, Json>): unknown {
+  if (Array.isArray(value)) return value.map((one) => inlined(one, defs))
+  if (typeof value !== 'object' || value === null) return value
+  const name = (value as Json).$ref
+  if (typeof name === 'string') return inlined(defs[name.replace('#/$defs/', '')], defs)
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inlined(one, defs)]))
+}
+
+/** Shapes with a name of their own (`meta({ id })`) are said once, among the components. */
+function answerSchema(schema: z.ZodType, named: Record<string, Json>): Json {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io: 'output', ...options }))
+  const { $schema: _, $defs = {}, ...rest } = JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')) as Json
+  Object.assign(named, $defs)
   return rest
 }
 

@@ -59,6 +59,7 @@ const ownLists = [
   ['on-time', 'onTime'],
   ['waiting', 'waiting'],
   ['followed', 'followed'],
+  ['done', 'done'],
 ] as const
 
 const pages: RouteObject[] = [

@@ -1,3 +1,4 @@
+import type { IndicatorUnit } from '@lianyu/kernel'
 import { z } from 'zod'
 import type { NodeDeps } from '../deps.ts'
 import { languageOf } from '../problem.ts'
@@ -22,17 +23,29 @@ const measuredQuery = z.object({ by: byShape.optional(), period: periodShape.opt
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const sheetsPerMinute = 20
 
-const wordsShape = z.object({
-  id: z.string(),
-  label: textShape,
-  scope: textShape.describe('what is in it and what is not'),
-  unit: z.string(),
-  of: z.string().optional(),
-  kindLabel: textShape.optional(),
-  standing: z.boolean().describe('how it stands now; otherwise counted by month'),
-  dimensions: z.array(z.object({ id: z.string(), label: textShape })),
-  ratio: z.array(z.string()).optional(),
-})
+const units = [
+  'matters',
+  'firms',
+  'persons',
+  'fen',
+  'days',
+  'percent',
+  'square-metres',
+  'hundredths',
+] as const satisfies IndicatorUnit[]
+const wordsShape = z
+  .object({
+    id: z.string(),
+    label: textShape,
+    scope: textShape.describe('what is in it and what is not'),
+    unit: z.enum(units),
+    of: z.string().optional(),
+    kindLabel: textShape.optional(),
+    standing: z.boolean().describe('how it stands now; otherwise counted by month'),
+    dimensions: z.array(z.object({ id: z.string(), label: textShape })),
+    ratio: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'IndicatorWords' })
 const amountsShape = z.object({
   value: z.number().nullable().describe('in the indicator’s unit; null where nothing was reported'),
   before: z.number().nullable().describe('the same months a year before'),
@@ -96,7 +109,7 @@ const lineShape = z.object({
   value: z.number().optional(),
   sum: z.string(),
   points: z.number(),
-  note: z.string().optional(),
+  note: z.enum(['capped', 'floored', 'average', 'missing']).optional(),
 })
 
 /** Totals are the party's own and open to everybody in it; the matters behind them only as far as each may be seen. */

@@ -22,8 +22,8 @@ const routeShape = z.object({ desk: z.string(), channel: z.enum(channels), shown
 const outShape = z.object({
   id: z.string(),
   desk: z.string(),
-  channel: z.string(),
-  sort: z.string(),
+  channel: z.enum(channels),
+  sort: z.enum([...sorts, 'digest', 'test']),
   state: z.enum(['waiting', 'sent', 'failed', 'empty']),
   dueAt: z.string(),
   tries: z.number(),

@@ -6,7 +6,7 @@ import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type TrackPlace, type TrackRow, trackRows } from './track-rows.ts'
 
-export const shows = ['all', 'mine', 'late', 'waiting', 'followed'] as const
+export const shows = ['all', 'mine', 'late', 'waiting', 'followed', 'done'] as const
 export type Show = (typeof shows)[number]
 
 export interface WorkbenchView {
@@ -27,23 +27,27 @@ export interface WorkbenchView {
   next: string | null
 }
 
-const lists: Record<Exclude<Show, 'followed'>, Workbench> = {
+const lists: Record<Exclude<Show, 'followed' | 'done'>, Workbench> = {
   all: 'both',
   mine: 'held',
   late: 'late',
   waiting: 'awaited',
 }
 
+interface PageAsked {
+  show: Show
+  cursor?: string | undefined
+  limit?: number | undefined
+}
+
 /** What stands on a desk: counted, and a page of one of its lists, late first and then by when it is due. */
-export async function workbench(
-  deps: NodeDeps,
-  session: SignedIn,
-  asked: { show: Show; cursor?: string | undefined; limit?: number | undefined },
-): Promise<WorkbenchView | Refusal> {
+export async function workbench(deps: NodeDeps, session: SignedIn, asked: PageAsked): Promise<WorkbenchView | Refusal> {
   const { desk } = session.acting
   const now = deps.instant()
   const found = await inParty(deps.store, session.party, 'app', async (tx) => {
-    const page = await pageOf(tx, session, asked, now)
+    const page = await (asked.show === 'done'
+      ? done(tx, session, deps, asked)
+      : pageOf(tx, session, { ...asked, show: asked.show }, now))
     if (isRefusal(page)) return page
     const counts = await countTracks(tx, desk, now)
     const others = await countOthers(tx, desk, monthsOf(deps))
@@ -81,7 +85,7 @@ export async function workbench(
 async function pageOf(
   tx: Tx,
   session: SignedIn,
-  { show, cursor, limit = 50 }: { show: Show; cursor?: string | undefined; limit?: number | undefined },
+  { show, cursor, limit = 50 }: Omit<PageAsked, 'show'> & { show: Exclude<Show, 'done'> },
   now: string,
 ): Promise<{ places: TrackPlace[]; next?: string } | Refusal> {
   if (show === 'followed') return followed(tx, session, cursor, limit)
@@ -114,6 +118,29 @@ async function followed(tx: Tx, session: SignedIn, cursor: string | undefined, l
   return {
     places: shown.map(({ matter }) => ({ matter })),
     ...(more ? { next: writeCursor({ of, value: last.since, key: [last.matter] }) } : {}),
+  }
+}
+
+/** What this desk brought to its end this month, the latest first: what `doneThisMonth` counts. */
+async function done(tx: Tx, session: SignedIn, deps: NodeDeps, { cursor, limit = 50 }: PageAsked) {
+  const of = 'done'
+  const after = cursor === undefined ? undefined : readCursor(cursor, of, 'timestamptz', 2)
+  if (isRefusal(after)) return after
+  const [, from, to] = monthsOf(deps)
+  const [matter = '', track = ''] = after?.key ?? []
+  const { rows } = await tx.query<{ matter: string; track: string; ended: string }>(
+    `select t.matter, t.track, t.ended_at as ended from track t
+      where ${held} and t.ended_at >= $3 and t.ended_at < $4
+        and ($5::timestamptz is null or (t.ended_at, t.matter, t.track) < ($5::timestamptz, $6::text, $7::text))
+      order by t.ended_at desc, t.matter desc, t.track desc limit $8`,
+    [tx.party, session.acting.desk, from, to, after?.value ?? null, matter, track, limit + 1],
+  )
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const more = rows.length > limit && last !== undefined
+  return {
+    places: shown.map(({ matter, track }) => ({ matter, track })),
+    ...(more ? { next: writeCursor({ of, value: last.ended, key: [last.matter, last.track] }) } : {}),
   }
 }
 

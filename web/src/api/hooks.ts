@@ -126,7 +126,7 @@ export const useKindByHash = (hash: string | undefined) =>
 export const useMenu = (enabled = true) =>
   useQuery({ queryKey: keys.menu, queryFn: () => take(client.GET('/api/menu')), staleTime: 15_000, enabled })
 
-export function useWorkbench(show?: 'mine' | 'late' | 'waiting' | 'followed') {
+export function useWorkbench(show?: 'mine' | 'late' | 'waiting' | 'followed' | 'done') {
   return useInfiniteQuery({
     queryKey: [...keys.workbench, show ?? ''],
     queryFn: ({ pageParam }) =>

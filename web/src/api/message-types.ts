@@ -1,4 +1,4 @@
-import type { Text } from '@lianyu/kernel'
+import type { GetAnswer } from './answers.ts'
 
 /** What is told, by which way, and when. */
 export const messageSorts = ['late', 'due-soon', 'handed', 'answered', 'other'] as const
@@ -21,41 +21,8 @@ export interface MessageTarget {
   secret?: string
 }
 
-export interface MessageRoute extends MessageWishes {
-  desk: string
-  channel: MessageChannel
-  /** Enough of where it leads to know it again. */
-  shown: string
-}
-
-export interface OwnMessages {
-  possible: boolean
-  route: MessageRoute | null
-}
-
-export interface DeskMessages {
-  mail: boolean
-  robotHosts: string[]
-  routes: MessageRoute[]
-}
-
-export interface MessageOut {
-  id: string
-  desk: string
-  channel: MessageChannel
-  sort: MessageSort | 'digest' | 'test'
-  state: 'waiting' | 'sent' | 'failed' | 'empty'
-  dueAt: string
-  tries: number
-  madeAt: string
-  sentAt: string | null
-  trouble: string | null
-}
-
-export interface CalendarFeed {
-  id: string
-  desk: string
-  role: string
-  label: Text
-  createdAt: string
-}
+export type OwnMessages = GetAnswer<'/api/messages/own'>
+export type DeskMessages = GetAnswer<'/api/admin/messages'>
+export type MessageRoute = DeskMessages['routes'][number]
+export type MessageOut = GetAnswer<'/api/admin/messages/log'>[number]
+export type CalendarFeed = GetAnswer<'/api/calendars'>[number]

@@ -81,7 +81,7 @@ export interface paths {
   '/api/kinds/by-hash/{hash}': Get<A.KindAnswer, never, { hash: string }>
   '/api/menu': Get<A.MenuGroup[]>
   '/api/monthly/{item}': Get<A.MonthlyAnswer, { month?: string; cursor?: string }, { item: string }>
-  '/api/workbench': Get<A.Workbench, { show?: 'mine' | 'late' | 'waiting' | 'followed'; cursor?: string }>
+  '/api/workbench': Get<A.Workbench, { show?: 'mine' | 'late' | 'waiting' | 'followed' | 'done'; cursor?: string }>
   '/api/matters': Get<A.Page<A.MatterRowAnswer>, MattersQuery>
   '/api/matters/alike': Write<
     'post',

@@ -9,7 +9,6 @@ import type {
   Light,
   Matter,
   MatterId,
-  MonthlyDuty,
   Outlook,
   PartContent,
   PartName,
@@ -20,8 +19,12 @@ import type {
   ScopeRow,
   Text,
 } from '@lianyu/kernel'
+import type { GetAnswer } from './answers.ts'
 
-/** What the node answers. Written by hand until `openapi.generated.ts` is made from the node's own document. */
+/**
+ * What the node answers: as its own document declares it (`answers.ts`) where that says all, by hand where an answer carries
+ * kernel types that JSON Schema cannot name (kinds, matters, facts, readings).
+ */
 
 export interface NodeInfo {
   name: Text
@@ -40,24 +43,9 @@ export interface Duty {
 /** How a session began: by password, with a second factor, or by the party's identity provider. */
 export type SignInWay = 'password' | 'code' | 'provider'
 
-export interface SecondFactorAnswer {
-  on: boolean
-  recoveryLeft: number
-  /** The party wants it of one of the person's duties. */
-  wanted: boolean
-}
+export type SecondFactorAnswer = GetAnswer<'/api/session/second-factor'>
 
-export interface OpenSession {
-  id: string
-  acting: Duty & { label: Text }
-  way: SignInWay
-  createdAt: Instant
-  seenAt: Instant
-  expiresAt: Instant
-  address: string
-  agent: string
-  current: boolean
-}
+export type OpenSession = GetAnswer<'/api/session/all'>[number]
 
 export interface SignedIn {
   signedIn: true
@@ -215,20 +203,8 @@ export interface Workbench extends Page<TrackRow> {
   oldestLate?: TrackRow
 }
 
-export interface MenuGroup {
-  group: Text
-  items: MenuEntry[]
-}
-export interface MenuEntry {
-  id: string
-  label: Text
-  count?: number
-  late?: number
-  /** Of a monthly duty: how many of `of` are done this month. */
-  monthly?: { done: number; of: number }
-  query?: Record<string, string>
-  page?: string
-}
+export type MenuGroup = GetAnswer<'/api/menu'>[number]
+export type MenuEntry = MenuGroup['items'][number]
 
 export interface StepAnswer {
   step: string
@@ -304,18 +280,7 @@ export interface ErasureAnswer {
   late: boolean
 }
 
-export interface DisclosuresAnswer {
-  by: NamedParty
-  at: Instant
-  items: {
-    how: 'looked' | 'file' | 'exported' | 'sent'
-    party: NamedParty
-    desk: Text | null
-    purpose: Text
-    count: number
-    times: Instant[]
-  }[]
-}
+export type DisclosuresAnswer = GetAnswer<'/api/matters/{id}/disclosures'>
 
 export interface FileAnswer {
   hash: string
@@ -447,24 +412,9 @@ export interface NoticesAnswer extends Page<NoticeAnswer> {
   unread: number
 }
 
-export interface DepartmentAnswer {
-  id: string
-  name: Text
-  closed: boolean
-  desks: { id: string; department: string; label: Text; closed: boolean }[]
-}
+export type DepartmentAnswer = GetAnswer<'/api/admin/departments'>[number]
 
-export interface PersonAnswer {
-  id: string
-  username: string
-  title: string
-  duties: Duty[]
-  disabledAt: Instant | null
-  mustChange: boolean
-  secondFactor: boolean
-  lockedMinutes: number
-  subject: string | null
-}
+export type PersonAnswer = GetAnswer<'/api/admin/people'>[number]
 
 export interface ShownCard {
   card: Card
@@ -508,13 +458,7 @@ export interface QuarantineAnswer {
   releasedAt?: Instant
 }
 
-export interface KindSummary {
-  id: string
-  pack: string
-  hash: string
-  version: number
-  label: Text
-}
+export type KindSummary = GetAnswer<'/api/kinds'>[number]
 export interface KindAnswer {
   kind: Kind
   schema: { opening: unknown; steps: Record<string, unknown> }
@@ -584,17 +528,5 @@ export interface OutlinesAnswer {
 }
 
 /** A monthly duty of the left column, with what each matter reported last. */
-export interface MonthlyRowAnswer {
-  row: MatterRowAnswer
-  reported: Record<string, unknown> | null
-  before: { month: string; fields: Record<string, unknown> } | null
-  planned: Record<string, unknown> | null
-}
-export interface MonthlyAnswer {
-  item: string
-  label: Text
-  month: string
-  duty: MonthlyDuty
-  items: MonthlyRowAnswer[]
-  next: string | null
-}
+export type MonthlyAnswer = GetAnswer<'/api/monthly/{item}'>
+export type MonthlyRowAnswer = MonthlyAnswer['items'][number]

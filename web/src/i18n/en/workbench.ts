@@ -45,8 +45,11 @@ export default {
     onTimeNone: 'Nothing runs on time',
     lateNone: 'Nothing is late',
     waitingNone: 'Nothing waits for the other side',
+    done_other: '{{count}} finished this month',
+    doneNone: 'Nothing finished this month yet',
   },
   empty: {
+    done: 'What this desk brought to its end this month stands here, the latest first.',
     mine: 'Matters that are yours to move stand here: late ones first, then by due day.',
     mineExample: 'once a department receives a land application, the gate stands here with its working days beside it.',
     late: 'What is past its limit stands here, with who holds it and for how long. There is nothing now.',

@@ -34,6 +34,8 @@ export default {
     onTimeNone: '没有正常办着的业务件',
     lateNone: '没有逾期的业务件',
     waitingNone: '没有等对方的业务件',
+    done_other: '本月办结 {{count}} 件',
+    doneNone: '本月还没有办结的业务件',
   },
   empty: {
     mine: '轮到您办的业务件会出现在这里：先列逾期的，再按到期先后。',
@@ -42,6 +44,7 @@ export default {
     waiting: '转给对方、对方还没有办的列在这里。现在一件也没有。',
     soon: '快到期的列在这里，先到期的在前。',
     onTime: '时限之内、还没有快到期的列在这里。',
+    done: '本月由本岗位办到终点的列在这里，最近的在前。',
     followed: '在业务件的页面上点“关注”，它的动静就会列在这里。',
   },
   open: '打开一件新的',

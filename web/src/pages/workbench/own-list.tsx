@@ -12,7 +12,7 @@ export default function OwnList({ show }: { show: OwnListName }) {
   const now = useNow()
   const own = useSignedIn()?.party.id
   const bench = useWorkbench().data?.pages[0]
-  const counts = bench && { ...bench.counts, waiting: waitingFor(bench, own) }
+  const counts = bench && { ...bench.counts, done: bench.counts.doneThisMonth, waiting: waitingFor(bench, own) }
   const says = () => {
     if (show === 'followed' || !counts) return t(show)
     const count = counts[show]

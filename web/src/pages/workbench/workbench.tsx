@@ -116,14 +116,14 @@ function DayCounts({ bench }: { bench: Answer }) {
           count: counts.doneThisMonth,
           name: t('done'),
           says: comparedWith(t, counts.doneThisMonth, counts.doneLastMonth),
-          to: '/list/all/done?light=done&holder=my-desk&sort=-changed',
+          to: '/done',
         },
       ]}
     />
   )
 }
 
-export type OwnListName = 'late' | 'waiting' | 'followed' | 'soon' | 'onTime'
+export type OwnListName = 'late' | 'waiting' | 'followed' | 'soon' | 'onTime' | 'done'
 const lightOf: { [L in OwnListName]?: 'due-soon' | 'on-time' } = { soon: 'due-soon', onTime: 'on-time' }
 
 /** The rows of one of my lists, with what it teaches while it is empty. */
@@ -132,7 +132,9 @@ export function BenchRows({ show }: { show: OwnListName | undefined }) {
   const say = useSay()
   const [all, setAll] = useState(false)
   const light = show && lightOf[show]
-  const bench = useWorkbench(show === 'late' || show === 'waiting' || show === 'followed' ? show : undefined)
+  const bench = useWorkbench(
+    show === 'late' || show === 'waiting' || show === 'followed' || show === 'done' ? show : undefined,
+  )
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = bench
   // What is mine comes late first and then by due day; a list of one light of it needs all of it.
   useEffect(() => {
