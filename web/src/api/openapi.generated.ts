@@ -2409,6 +2409,12 @@ export interface paths {
                                 rows: components["schemas"]["MatterRow"][];
                             }[];
                             followed: boolean;
+                            /** @description what its pack tells of it beyond its fields: a ladder, lines, a table */
+                            outlook?: unknown;
+                            /** @description it holds rules; who qualifies is under /qualifying */
+                            judges?: {
+                                kind: string;
+                            };
                             erasures: {
                                 leaf: string;
                                 part: string;
@@ -2434,6 +2440,142 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            gate: string;
+                            label: components["schemas"]["Text"];
+                            opensLabel: components["schemas"]["Text"];
+                            /** @description the day from which working days are counted */
+                            first: string;
+                            today: number;
+                            ends: number;
+                            endsOn: string;
+                            /** @description tracks of the chain that decides when all is done, first to last */
+                            path: string[];
+                            lanes: {
+                                track: string;
+                                label: components["schemas"]["Text"];
+                                holder: components["schemas"]["Holder"];
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "stopped" | "done";
+                                stageLabel: components["schemas"]["Text"];
+                                light: ("on-time" | "due-soon" | "late" | "done") | null;
+                                waitsFor: string[];
+                                /** @description working days */
+                                promised: number | null;
+                                /** @description working days, of all rounds */
+                                used: number;
+                                begins: number;
+                                ends: number;
+                                /** @description null once it is done */
+                                slack: number | null;
+                                critical: boolean;
+                                owed: {
+                                    what: string;
+                                    by: string | null;
+                                    given: string | null;
+                                    late: boolean;
+                                } | null;
+                            }[];
+                            papers: {
+                                name: string;
+                                for: string[];
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "X-Lianyu": "1";
+                    /** @description The command id (UUIDv7). The same id again is the same answer; with other content it is a conflict. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parts: {
+                                matter: string;
+                                name: string;
+                                /** @description false where it was there before, or was refused */
+                                opened: boolean;
+                                /** @description shown once */
+                                queryCode?: string;
+                                refusal?: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2470,6 +2612,69 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: components["schemas"]["Fact"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/qualifying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description whom the rules judge; null where the matter holds none */
+                            kind: string | null;
+                            opens: {
+                                kind: string;
+                                rule: string;
+                                subject: string;
+                                data: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            items: {
+                                row: components["schemas"]["MatterRow"];
+                                met: boolean;
+                                /** @description what each rule asks, what there is, and by how much it falls short */
+                                lines: unknown[];
+                                givesFen?: number;
+                                opened?: {
+                                    matter: string;
+                                    stageLabel: components["schemas"]["Text"];
+                                };
+                            }[];
                             next: string | null;
                         };
                     };
@@ -4687,6 +4892,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/matters/{code}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description bytes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/matters/{code}": {
         parameters: {
             query?: never;
@@ -4746,6 +4988,8 @@ export interface paths {
                                 suspended: boolean;
                             } | null;
                             ended: boolean;
+                            /** @description a paper about to be given may be seen here first: GET …/preview */
+                            preview: boolean;
                             evidence: {
                                 facts: number;
                                 mirrored: number;
@@ -4997,6 +5241,8 @@ export interface paths {
                                 suspended: boolean;
                             } | null;
                             ended: boolean;
+                            /** @description a paper about to be given may be seen here first: GET …/preview */
+                            preview: boolean;
                             evidence: {
                                 facts: number;
                                 mirrored: number;

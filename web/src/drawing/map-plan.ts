@@ -1,16 +1,11 @@
 import { geoMercator, geoPath } from 'd3-geo'
-import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import type { Feature, Geometry } from 'geojson'
+import type { Outlines } from './outlines.ts'
 import { provincialBorder } from './provincial-border.ts'
 
 type Point = [number, number]
 
-export interface RegionProperties {
-  code: string
-  name: string
-  /** [longitude, latitude] in degrees. */
-  center?: [number, number]
-}
-export type Outlines = FeatureCollection<Geometry, RegionProperties>
+export type { Outlines } from './outlines.ts'
 
 export interface MapPlan {
   ours: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Outlines } from './map-plan.ts'
+import type { Outlines } from './outlines.ts'
 import { provincialBorder } from './provincial-border.ts'
 
 const square = (code: string, lon: number, lat = 27, shift = 0): Outlines['features'][number] => ({

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson'
-import type { Outlines } from './map-plan.ts'
+import type { Outlines } from './outlines.ts'
 
 type Place = [lon: number, lat: number]
 

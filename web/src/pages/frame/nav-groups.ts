@@ -1,6 +1,6 @@
 import type { MenuEntry, MenuGroup, Workbench } from '../../api/types.ts'
 import type { NavGroup, NavItem } from '../../layout/nav.ts'
-import { monthlyPath } from '../monthly/index.ts'
+import { monthlyPath } from '../monthly/monthly-path.ts'
 import { numbersPath } from '../numbers/index.ts'
 
 /** `g` and a letter goes there; the first item that asks for a letter has it. */

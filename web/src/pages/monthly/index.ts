@@ -6,6 +6,3 @@ export const monthlyRoutes: RouteObject[] = ['monthly/:item', 'monthly/:item/:id
   path,
   lazy: async () => ({ element: createElement((await import('./monthly-page.tsx')).MonthlyPage) }),
 }))
-
-export const monthlyPath = (item: string, matter?: string, month?: string) =>
-  `/monthly/${item}${matter ? `/${encodeURIComponent(matter)}` : ''}${month ? `?month=${month}` : ''}`

@@ -22,7 +22,7 @@ import { KindForm } from '../form/kind-form.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
 import { goToField, wrongFields } from '../form/wrong-fields.tsx'
-import { monthlyPath } from './index.ts'
+import { monthlyPath } from './monthly-path.ts'
 import { nextOf, type RoundRow } from './round.ts'
 
 interface ReportFormProps {

@@ -1,0 +1,9 @@
+import type { FeatureCollection, Geometry } from 'geojson'
+
+export interface RegionProperties {
+  code: string
+  name: string
+  /** [longitude, latitude] in degrees. */
+  center?: [number, number]
+}
+export type Outlines = FeatureCollection<Geometry, RegionProperties>
