@@ -1,3 +1,4 @@
+import type { Closing } from './indicator/closed-month.ts'
 import type { Indicator } from './indicator/indicator.ts'
 import type { Tally } from './indicator/tally.ts'
 import type { Computation } from './lifecycle/computation.ts'
@@ -33,6 +34,8 @@ export interface Pack {
   judges?: Record<string, Judge>
   /** How named juries rank what stands on a list, by kind. */
   tallies?: Tally[]
+  /** Whose monthly reports are closed, and by what. */
+  closings?: Closing[]
   /** Kinds that stay inside one hierarchy: no agreement's scope may name them. */
   localOnly: string[]
   /** How far along a matter is, in words that lists and maps can put side by side across kinds. */

@@ -16,6 +16,7 @@ import { mattersRoutes } from './matters/routes.ts'
 import { menuRoutes } from './menu/routes.ts'
 import { messagesRoutes } from './messages/routes.ts'
 import { monthlyRoutes } from './monthly/routes.ts'
+import { monthsRoutes } from './months/routes.ts'
 import { noticesRoutes } from './notices/routes.ts'
 import { papersRoutes } from './papers/routes.ts'
 import { peersRoutes } from './peers/routes.ts'
@@ -52,6 +53,7 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...wallRoutes(deps),
     ...figuresRoutes(deps),
     ...indicatorsRoutes(deps),
+    ...monthsRoutes(deps),
     ...filesRoutes(deps),
     ...importsRoutes(deps),
     ...papersRoutes(deps),

@@ -4,6 +4,7 @@ import { fund } from './fund.ts'
 import { projectIndicators } from './indicators.ts'
 import { instruction } from './instruction.ts'
 import { lanes } from './lanes.ts'
+import { monthClose, projectClosing } from './month-close.ts'
 import { need } from './need.ts'
 import { order } from './order.ts'
 import { projectPapers } from './papers.ts'
@@ -23,7 +24,7 @@ const departments = lanes.map((lane) => lane.desk)
 export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
-  kinds: [project, publishedProject, problem, need, fund, siteMeeting, review, order, instruction],
+  kinds: [project, publishedProject, problem, need, fund, siteMeeting, monthClose, review, order, instruction],
   earlier: [projectOne as unknown as KindDefinition],
   roles: [],
   desks: [
@@ -82,6 +83,14 @@ export const projectPack: Pack = {
           },
         },
       },
+    },
+    {
+      id: 'month-closes',
+      group,
+      label: text('月报结账', 'Closed months'),
+      desks: [...office, 'leader', 'supervision'],
+      query: { kinds: ['month-close'] },
+      page: 'months',
     },
     {
       id: 'gates',
@@ -178,6 +187,7 @@ export const projectPack: Pack = {
   computations: reviewComputations,
   asks: ['review.ballots', 'review.table'],
   tallies: [reviewTally],
+  closings: [projectClosing],
   indicators: projectIndicators,
   papers: projectPapers,
   wall: {
@@ -198,7 +208,7 @@ export const projectPack: Pack = {
       ],
     },
   },
-  localOnly: ['order', 'instruction', 'fund', 'site-meeting', 'review'],
+  localOnly: ['order', 'instruction', 'fund', 'site-meeting', 'review', 'month-close'],
   phases: {
     project: {
       stages: {
