@@ -16,6 +16,7 @@ import { figuresRoutes } from './pages/figures/index.ts'
 import { SignedIn } from './pages/frame/signed-in.tsx'
 import { investBoardRoutes } from './pages/invest-board/index.ts'
 import { monthlyRoutes } from './pages/monthly/index.ts'
+import { monthsRoutes } from './pages/months/index.ts'
 import { numbersRoutes } from './pages/numbers/index.ts'
 import { peersRoutes } from './pages/peers/index.ts'
 import { wallRoutes } from './pages/wall/index.ts'
@@ -84,6 +85,7 @@ const pages: RouteObject[] = [
   ...figuresRoutes,
   ...investBoardRoutes,
   ...monthlyRoutes,
+  ...monthsRoutes,
   ...numbersRoutes,
   ...peersRoutes,
   { path: '*', element: <NotFound /> },

@@ -9,6 +9,9 @@ export type TargetPartAnswer = TargetAnswer['parts'][number]
 export type BehindAnswer = GetAnswer<'/api/indicators/{id}/matters'>['items'][number]
 export type ScoreRuleAnswer = GetAnswer<'/api/scores'>[number]
 export type ScoresAnswer = GetAnswer<'/api/scores/{id}'>
+/** A month of reports beside what was closed of it; amounts in fen. */
+export type MonthAnswer = GetAnswer<'/api/months/{month}'>
+export type MonthRowAnswer = MonthAnswer['rows'][number]
 
 export interface BehindQuery {
   by?: string

@@ -116,6 +116,8 @@ export interface paths {
   >
   '/api/wall/outlines': Get<A.OutlinesAnswer>
   '/api/figures': Get<A.FigureAnswer[]>
+  '/api/months/{month}': Get<N.MonthAnswer, never, { month: string }>
+  '/api/months/{month}/close': Write<'post', A.Receipt, never, { month: string }>
   '/api/indicators': Get<N.IndicatorWords[]>
   '/api/indicators/{id}': Get<N.IndicatorAnswer, { by?: string; period?: string; sample?: '0' | '1' }, ById>
   '/api/indicators/{id}/matters': Get<{ items: N.BehindAnswer[]; next: string | null }, N.BehindQuery, ById>

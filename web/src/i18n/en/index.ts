@@ -16,6 +16,7 @@ import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
 import monthly from './monthly.ts'
+import months from './months.ts'
 import numbers from './numbers.ts'
 import opening from './opening.ts'
 import outlook from './outlook.ts'
@@ -47,6 +48,7 @@ export default {
   marks,
   matter,
   monthly,
+  months,
   numbers,
   opening,
   outlook,

@@ -1,3 +1,6 @@
+import type { EnglishOf } from '../words.ts'
+import type zh from '../zh-CN/tally.ts'
+
 export default {
   title: 'Route and ballots',
   sealedTitle: 'Sealed entries',
@@ -36,4 +39,4 @@ export default {
   inside: 'Scores stay inside until the publication step is done.',
   capped: 'at the cap',
   floored: 'at the floor',
-} as const
+} satisfies EnglishOf<typeof zh>

@@ -14,6 +14,7 @@ import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
 import monthly from './monthly.ts'
+import months from './months.ts'
 import numbers from './numbers.ts'
 import opening from './opening.ts'
 import outlook from './outlook.ts'
@@ -45,6 +46,7 @@ export default {
   marks,
   matter,
   monthly,
+  months,
   numbers,
   opening,
   outlook,

@@ -27,6 +27,7 @@ const pages: Record<string, string> = {
   audit: '/admin/audit',
   cockpit: '/cockpit',
   'invest-board': '/invest',
+  months: '/months',
   wall: '/wall',
   'published-figure': '/figures',
 }

@@ -1,0 +1,33 @@
+import type { EnglishOf } from '../words.ts'
+import type zh from '../zh-CN/months.ts'
+
+export default {
+  before: 'Month before',
+  after: 'Month after',
+  paper: 'Report of all projects',
+  docx: 'Word',
+  pdf: 'PDF',
+  open: 'Not closed yet',
+  closedAt: 'Closed on {{day}}',
+  saysOpen_one: '{{month}}: {{count}} project has reported, {{sum}} done.',
+  saysOpen_other: '{{month}}: {{count}} projects have reported, {{sum}} done.',
+  saysClosed_one: '{{month}} was closed at {{sum}}; {{count}} report came or changed since, which changes nothing.',
+  saysClosed_other: '{{month}} was closed at {{sum}}; {{count}} reports came or changed since, which changes nothing.',
+  positions: 'Log positions of the close:',
+  position: '{{log}} at {{size}}',
+  and: ', ',
+  record: 'Record of the close',
+  whoCloses: 'The project office’s approver closes the month.',
+  close: 'Close {{month}}',
+  closeSays: 'Notes where every log stands now. What comes later is listed in the next month and changes nothing here.',
+  none: 'No project has reported for {{month}}.',
+  project: 'Project',
+  atClose: 'When closed',
+  now: 'Reported now',
+  since: 'Since',
+  late: 'reported late',
+  corrected: 'corrected',
+  sum: 'Sum',
+  sinceBefore: 'Late and corrected after {{month}} was closed',
+  sinceBeforeSays: 'The closed figure stands; this is said here instead.',
+} satisfies EnglishOf<typeof zh>
