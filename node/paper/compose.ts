@@ -1,4 +1,15 @@
-import type { Added, Kind, Light, Matter, Paper, PaperSection, Text, TrackState } from '@lianyu/kernel'
+import {
+  type Added,
+  type Kind,
+  type Light,
+  type Matter,
+  type Paper,
+  type PaperSection,
+  type Positions,
+  reportedMonth,
+  type Text,
+  type TrackState,
+} from '@lianyu/kernel'
 import { type ReadingDeps, readingOf } from '../api/readings.ts'
 import { sayMoney } from '../api/say/say-money.ts'
 import { sayValue, type Words } from '../api/say/say-value.ts'
@@ -18,17 +29,25 @@ export interface ComposeDeps extends ReadingDeps {
   deskLabel(party: string, desk: string): Text
 }
 
+interface About {
+  related?: ReadonlyMap<string, Subject[]>
+  month?: string
+  all?: Subject[]
+  closed?: Positions | undefined
+}
+
 /**
  * Puts a matter into the words of a paper.
  *
  * @param related  by kind, the matters that point to this one and that the asker may see
  * @param month    `YYYY-MM`, for a paper of a month; then `all` are the matters it is about
+ * @param closed   where the logs stood when that month was closed: what came later is not in the paper's figures
  */
 export function compose(
   deps: ComposeDeps,
   paper: Paper,
   subject: Subject | undefined,
-  about: { by: string; related?: ReadonlyMap<string, Subject[]>; month?: string; all?: Subject[] },
+  about: { by: string } & About,
 ): PaperDocument {
   const say = (one: Subject | undefined, text: string, fields?: Record<string, unknown>) =>
     filled(deps, one, text, fields, about.month)
@@ -64,10 +83,10 @@ function sectionOf(
   deps: ComposeDeps,
   section: PaperSection,
   subject: Subject | undefined,
-  about: { related?: ReadonlyMap<string, Subject[]>; month?: string; all?: Subject[] },
+  about: About,
   say: Say,
 ): Block[] {
-  if ('table' in section) return tableOf(deps, section.table, about.all ?? [], about.month ?? '')
+  if ('table' in section) return tableOf(deps, section.table, about.all ?? [], about.month ?? '', about.closed)
   if (subject === undefined) return []
   if ('entries' in section) {
     const entries = latest(subject, section.entries)
@@ -227,12 +246,16 @@ function tableOf(
   { step, month, columns, sum }: Extract<PaperSection, { table: unknown }>['table'],
   all: Subject[],
   asked: string,
+  closed: Positions | undefined,
 ): Block[] {
   const rows: string[][] = []
   let total = 0
+  let since = 0
   const first = all[0]
   for (const subject of all) {
-    const entry = latest(subject, step).find(({ fields }) => fields[month] === asked)
+    const reported = reportedMonth(subject.matter.shared.adds[step] ?? [], { month }, asked, closed)
+    const entry = closed === undefined ? reported.now : reported.closed
+    if (reported.since !== undefined) since++
     if (entry === undefined) continue
     const fields = { ...subject.matter.shared.fields, ...entry.fields }
     rows.push([String(rows.length + 1), ...columns.map((field) => valueIn(deps, subject, field, fields))])
@@ -245,7 +268,8 @@ function tableOf(
     sum === undefined
       ? []
       : [{ text: `${paperDay(asked)}共${rows.length}个项目填报，合计完成投资${sayMoney(total, 'zh')}。` }]
-  return [...said, { table: { heads, widths, rows } }]
+  const after = since === 0 ? [] : [{ text: `结账后补报、更正${since}件，不计入本月，列入下月。` }]
+  return [...said, { table: { heads, widths, rows } }, ...after]
 }
 
 function isSample({ matter }: Subject): boolean {

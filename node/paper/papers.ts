@@ -1,4 +1,14 @@
-import { isRefusal, type MatterId, type Pack, type Paper, type Refusal, refuse } from '@lianyu/kernel'
+import {
+  isRefusal,
+  keyedMatterId,
+  type MatterId,
+  type Pack,
+  type Paper,
+  type Positions,
+  positionsOf,
+  type Refusal,
+  refuse,
+} from '@lianyu/kernel'
 import type { NodeDeps } from '../api/deps.ts'
 import { kindsInSight, maySeeKind, openDoor } from '../api/door.ts'
 import type { SignedIn } from '../identity/session.ts'
@@ -28,7 +38,11 @@ export async function paperFor(
     if (asked.month === undefined) return refuse('paper.wants-month', {}, 'month')
     const inSight = kindsInSight(deps, session).some(({ declaration }) => declaration.id === paper.kind)
     if (!inSight) return refuse('node.not-found', { what: '公文 paper' })
-    return compose(with_, paper, undefined, { by, month: asked.month, all: await allOf(deps, session, paper.kind) })
+    const [all, closed] = await Promise.all([
+      allOf(deps, session, paper.kind),
+      closedAt(deps, session, paper.kind, asked.month),
+    ])
+    return compose(with_, paper, undefined, { by, month: asked.month, all, closed })
   }
   if (asked.matter === undefined) return refuse('paper.wants-matter', {}, 'matter')
   const seen = await openDoor(deps, session, asked.matter)
@@ -68,6 +82,19 @@ async function relatedTo(
     if (wanted.has(id)) found.set(id, [...(found.get(id) ?? []), subject])
   }
   return found
+}
+
+/** Where the logs stood when this month of this kind's reports was closed. */
+async function closedAt(
+  deps: NodeDeps,
+  { party }: SignedIn,
+  kind: string,
+  month: string,
+): Promise<Positions | undefined> {
+  const closing = deps.packs.flatMap((pack) => pack.closings ?? []).find((one) => one.of === kind)
+  if (closing === undefined) return undefined
+  const held = await deps.journal.get(party, keyedMatterId(party, closing.kind, [month]))
+  return positionsOf(held?.shared.fields[closing.fields.positions])
 }
 
 async function allOf(deps: NodeDeps, session: SignedIn, kind: string): Promise<Subject[]> {

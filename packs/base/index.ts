@@ -111,6 +111,8 @@ export const base: Pack = {
     },
   ],
   settings: baseSettings,
+  // A letter that nobody answers is as late as an order.
+  wall: { kinds: ['letter'] },
   localOnly: ['setting', 'audit', 'team', 'target', 'statistic', 'ranking'],
   indicators: baseIndicators,
   papers: basePapers,

@@ -1,3 +1,4 @@
+import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
 import { type Caller, shangli, startTestNode, type TestNode } from '../test-node.ts'
@@ -65,6 +66,13 @@ describe('closing a month', () => {
       { matter: three, title: '示例项目三', sample: true, closed: null, now: 7, since: 'late' },
       { matter: two, title: '示例项目二', sample: true, closed: 50, now: 9_000, since: 'corrected' },
     ])
+    // The paper of the month has the closed figures, and says how many came later.
+    const paper = await office.bytes('/api/papers/projects-month?month=2026-10&format=docx')
+    const xml = await (await JSZip.loadAsync(paper.bytes)).file('word/document.xml')?.async('string')
+    const words = (xml ?? '').replace(/<[^>]+>/g, '')
+    expect(words).toContain('共2个项目填报')
+    expect(words).toContain('结账后补报、更正2件')
+    expect(words).not.toContain('示例项目三')
     // The next month says what came after the close of the one before.
     const next = await month('2026-11')
     expect(next.sinceBefore.map((row: { since: string }) => row.since)).toEqual(['late', 'corrected'])
