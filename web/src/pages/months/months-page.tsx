@@ -6,6 +6,7 @@ import { newCommandId } from '../../api/command-id.ts'
 import { keys } from '../../api/hooks.ts'
 import type { MonthAnswer, MonthRowAnswer } from '../../api/numbers.ts'
 import { problemOf } from '../../api/problem.ts'
+import { DayText } from '../../marks/day.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { Money, useMoneyWords } from '../../marks/money.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
@@ -82,7 +83,17 @@ function Opening({ answer: { month, close, totals, rows } }: { answer: MonthAnsw
   const sum = total ? words(close ? (total.closed ?? 0) : total.now) : words(0)
   const since = rows.filter((row) => row.since !== null).length
   return (
-    <Sentence when={close ? t('closedAt', { day: localOf(close.at, offsetMinutes).day }) : t('open')}>
+    <Sentence
+      when={
+        close ? (
+          <>
+            {t('closedAt')} <DayText day={localOf(close.at, offsetMinutes).day} />
+          </>
+        ) : (
+          t('open')
+        )
+      }
+    >
       {close ? t('saysClosed', { month, sum, count: since }) : t('saysOpen', { month, sum, count: rows.length })}
     </Sentence>
   )
@@ -106,7 +117,7 @@ function Close({ answer: { month, close, mayClose } }: { answer: MonthAnswer }) 
       <p className="second">
         {t('positions')}{' '}
         {Object.entries(close.positions)
-          .map(([log, size]) => t('position', { log, size }))
+          .map(([log, size]) => t('position', { log: logName(log, t('home'), t('agreementLog')), size }))
           .join(t('and'))}{' '}
         <Link className="link" to={matterPath(close.matter)}>
           {t('record')}
@@ -124,6 +135,12 @@ function Close({ answer: { month, close, mayClose } }: { answer: MonthAnswer }) 
       <span className="second">{t('closeSays')}</span>
     </div>
   )
+}
+
+/** A log's own name is long; its end tells agreements apart, and the record has it whole. */
+function logName(log: string, home: string, agreement: string): string {
+  const [, scope = ''] = log.split('/')
+  return scope === 'home' ? home : `${agreement}…${scope.slice(-4)}`
 }
 
 function Rows({ answer: { rows, close, totals } }: { answer: MonthAnswer }) {
