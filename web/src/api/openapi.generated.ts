@@ -4057,6 +4057,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    of?: string;
+                };
+                header?: never;
+                path: {
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            month: string;
+                            close: {
+                                matter: string;
+                                at: string;
+                                positions: {
+                                    [key: string]: number;
+                                };
+                            } | null;
+                            mayClose: boolean;
+                            rows: {
+                                matter: string;
+                                title: string;
+                                sample: boolean;
+                                /** @description what counted when the month was closed */
+                                closed: number | null;
+                                now: number | null;
+                                since: ("late" | "corrected") | null;
+                            }[];
+                            totals: {
+                                sample: boolean;
+                                closed: number | null;
+                                now: number;
+                            }[];
+                            /** @description of the month before: reported late or corrected after its close */
+                            sinceBefore: {
+                                matter: string;
+                                title: string;
+                                sample: boolean;
+                                /** @description what counted when the month was closed */
+                                closed: number | null;
+                                now: number | null;
+                                since: ("late" | "corrected") | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    of?: string;
+                };
+                header: {
+                    "X-Lianyu": "1";
+                    /** @description The command id (UUIDv7). The same id again is the same answer; with other content it is a conflict. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Receipt"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -4964,6 +5080,69 @@ export interface paths {
                                 zh: string;
                                 en: string;
                             };
+                            /** @description where it stands, in the words of whoever waits for it */
+                            says: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            picture: ("hand-in" | "check" | "accept" | "decide" | "result") | null;
+                            /** @description what is asked of the applicant now */
+                            asked: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                            } | null;
+                            shown: {
+                                field: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                            }[];
+                            /** @description false at another party’s node: what is taken once is taken where it was received */
+                            atOrigin: boolean;
+                            followUps: {
+                                id: string;
+                                kindLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                stageLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                says: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                asked: {
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string;
+                                } | null;
+                                steps: {
+                                    step: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    done: boolean;
+                                    fields: {
+                                        field: string;
+                                        type: string;
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        required: boolean;
+                                    }[];
+                                }[];
+                            }[];
                             stages: {
                                 label: {
                                     zh: string;
@@ -5196,6 +5375,8 @@ export interface paths {
                         data: {
                             [key: string]: unknown;
                         };
+                        /** @description a matter that this one has led to */
+                        about?: string;
                     };
                 };
             };
@@ -5217,6 +5398,69 @@ export interface paths {
                                 zh: string;
                                 en: string;
                             };
+                            /** @description where it stands, in the words of whoever waits for it */
+                            says: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            picture: ("hand-in" | "check" | "accept" | "decide" | "result") | null;
+                            /** @description what is asked of the applicant now */
+                            asked: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                            } | null;
+                            shown: {
+                                field: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                            }[];
+                            /** @description false at another party’s node: what is taken once is taken where it was received */
+                            atOrigin: boolean;
+                            followUps: {
+                                id: string;
+                                kindLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                stageLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                says: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                asked: {
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string;
+                                } | null;
+                                steps: {
+                                    step: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    done: boolean;
+                                    fields: {
+                                        field: string;
+                                        type: string;
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        required: boolean;
+                                    }[];
+                                }[];
+                            }[];
                             stages: {
                                 label: {
                                     zh: string;
