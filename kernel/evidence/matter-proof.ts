@@ -20,7 +20,13 @@ export interface LogProof {
   /** A signed note that covers the records, with the cosignatures of its size; the log may have grown since. */
   checkpoint: string
   size: number
+  /** All whose cosignatures stand on one of the heads. */
   cosigners: { party: PartyId; name: Text; promise: CosignerPromise; vkey: string }[]
+  /**
+   * Other signed heads of the same log that somebody vouched for, and the proof that each and the head above are one log:
+   * a witness rarely looks at the size that the other side signed.
+   */
+  others?: { checkpoint: string; size: number; consistency: string[] }[]
   /** How the writer's key came to be trusted here. */
   pinned?: { by: 'same-node' | 'card'; fingerprint?: string }
   /** The tree's hash; SHA-256 where nothing is said. */

@@ -1,14 +1,16 @@
-import { type OpenedCheckpoint, openCheckpoint } from '../log/checkpoint.ts'
+import { type OpenedCheckpoint, openCheckpoint, type TreeHead } from '../log/checkpoint.ts'
 import { ed25519Scheme } from '../log/ed25519.ts'
 import { type EvidenceLevel, evidenceOf } from '../log/evidence.ts'
 import { parseVerifierKey } from '../log/key.ts'
 import { parseOrigin } from '../log/origin.ts'
+import { verifyConsistency } from '../log/proofs.ts'
 import { type SignatureScheme, type Verifier, verifierOf } from '../log/signer.ts'
 import { sm2Scheme } from '../log/sm2.ts'
 import { sm3 } from '../log/sm3.ts'
 import { type HashSuite, sha256Noble } from '../log/suite.ts'
 import type { PartyId } from '../names.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import { bytesOfHex } from './hex.ts'
 import type { LogProof } from './matter-proof.ts'
 
 /** How a reader checks signatures, of whatever algorithm a party's keys are. */
@@ -22,10 +24,13 @@ export interface OpenedLog {
   scope: string
   generation: number
   suite: HashSuite
+  /** The head that the records are proven at. */
   checkpoint: OpenedCheckpoint
+  /** It and every other head that was shown to be of the same log, in rising size. */
+  checkpoints: OpenedCheckpoint[]
 }
 
-/** Checks the writer's signature under its pinned key, and every cosignature that counts. */
+/** Checks the writer's signature under its pinned key, every cosignature that counts, and that all heads are of one log. */
 export function openLogProof(log: LogProof): OpenedLog | Refusal {
   const origin = parseOrigin(log.origin)
   if (isRefusal(origin)) return origin
@@ -42,14 +47,32 @@ export function openLogProof(log: LogProof): OpenedLog | Refusal {
   }
   const checkpoint = openCheckpoint(log.checkpoint, log.origin, own, cosigners)
   if (isRefusal(checkpoint)) return checkpoint
+  const suite = log.hash === 'sm3' ? sm3 : sha256Noble
+  const checkpoints = [checkpoint]
+  for (const other of log.others ?? []) {
+    const opened = openCheckpoint(other.checkpoint, log.origin, own, cosigners)
+    if (isRefusal(opened)) return opened
+    if (!isOneLog(suite, checkpoint, opened, other.consistency)) {
+      return refuse('log.forked', { origin: log.origin, size: Math.min(checkpoint.size, opened.size) })
+    }
+    checkpoints.push(opened)
+  }
   return {
     log,
     party: origin.party,
     scope: origin.log,
     generation: origin.generation,
-    suite: log.hash === 'sm3' ? sm3 : sha256Noble,
+    suite,
     checkpoint,
+    checkpoints: checkpoints.sort((a, b) => a.size - b.size),
   }
+}
+
+function isOneLog(suite: HashSuite, a: TreeHead, b: TreeHead, consistency: readonly string[]): boolean {
+  const [before, after] = a.size <= b.size ? [a, b] : [b, a]
+  const steps = consistency.flatMap((hash) => bytesOfHex(hash) ?? [])
+  if (steps.length !== consistency.length) return false
+  return verifyConsistency(suite, before.size, after.size, steps, before.root, after.root)
 }
 
 function verifier(vkey: string): Verifier | Refusal {
@@ -61,5 +84,5 @@ function verifier(vkey: string): Verifier | Refusal {
 }
 
 export function levelAt(open: OpenedLog, index: number): EvidenceLevel {
-  return evidenceOf(index, [open.checkpoint]).level
+  return evidenceOf(index, open.checkpoints).level
 }

@@ -200,6 +200,7 @@ function openedAt(log: OpenedEvidenceLog | undefined): OpenedLog | undefined {
     generation: 0,
     suite: log.suite,
     checkpoint,
+    checkpoints: log.checkpoints,
   }
 }
 

@@ -117,7 +117,8 @@ export class RestoredPair {
 
   async close(): Promise<void> {
     for (const node of [this.here, this.there]) {
-      await node?.stop()
+      // Where a restore failed it is down already, and that failure is the one to be told.
+      await node?.stop().catch(() => {})
       await node?.remove()
     }
     for (const database of this.#databases) await database.drop()

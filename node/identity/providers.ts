@@ -65,6 +65,10 @@ export class Providers {
     return this.#options.get(party)?.issuer
   }
 
+  nameOf(party: PartyId): Text | undefined {
+    return this.#options.get(party)?.name
+  }
+
   /** Where the browser goes next, and what its cookie keeps until it comes back. */
   async start(party: PartyId): Promise<{ url: string; cookie: string } | Refusal> {
     const found = await this.#configuration(party)

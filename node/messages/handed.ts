@@ -2,10 +2,14 @@ import {
   type DeskId,
   type Holder,
   instantOf,
+  isRefusal,
   type Kind,
   type KindsByHash,
+  type LeafHex,
   type Matter,
+  type MatterId,
   type PartyId,
+  readEnvelope,
 } from '@lianyu/kernel'
 import { newCommandId } from '../command-id.ts'
 import type { Commit, Journal } from '../journal/types.ts'
@@ -14,7 +18,7 @@ import { inParty } from '../store/transaction.ts'
 
 export interface HandedDeps {
   store: Store
-  journal: Pick<Journal, 'onCommit' | 'get'>
+  journal: Pick<Journal, 'onCommit' | 'get' | 'parties'>
   kindsByHash: KindsByHash
   /** In every version: a hand-off is told by its step's name before the matter is read. */
   kinds: readonly Kind[]
@@ -25,9 +29,14 @@ export interface HandedDeps {
 
 type Told = { what: 'handed' | 'accepted' | 'returned'; desk: DeskId; from: Holder; track: string }
 
+/** What changed so long before a start is looked at again: a process that died may have left a notice out. */
+const lookedBackMs = 3 * 24 * 60 * 60_000
+const mattersAtOnce = 200
+
 /**
- * Tells a desk that a track was handed to it, and who handed over that it was taken up or came back. It hears of commits:
- * a process that dies at that moment leaves a notice out, and the matter stands on the workbench all the same.
+ * Tells a desk that a track was handed to it, and who handed over that it was taken up or came back. It hears of commits;
+ * what a process that died in between has not told, the next one tells at its start: the hand-off that stands last on a
+ * track is a fact, and its notice is there once.
  */
 export class Handed {
   readonly #deps: HandedDeps
@@ -47,6 +56,41 @@ export class Handed {
     this.#unlisten = deps.journal.onCommit((commit) => this.#committed(commit))
   }
 
+  /** Tells what was handed over lately and not told. */
+  start(): void {
+    this.#tail = this.#tail.then(() =>
+      this.sweep().catch((error: unknown) => this.#deps.onTrouble?.('noticing hand-offs again', error)),
+    )
+  }
+
+  async sweep(): Promise<void> {
+    const since = instantOf(this.#deps.now() - lookedBackMs)
+    for (const party of this.#deps.journal.parties()) {
+      for (let after = ''; ; ) {
+        const facts = await this.#lately(party, since, after)
+        const last = facts.at(-1)
+        if (last === undefined) break
+        after = last.id
+        for (const fact of facts.flatMap(handOffIn)) {
+          if (this.#steps.has(`${fact.kind} ${fact.step}`)) await this.#tell(party, fact)
+        }
+      }
+    }
+  }
+
+  /** Every fact of the next matters that changed since; none where there are no more. */
+  async #lately(party: PartyId, since: string, after: string): Promise<LateFact[]> {
+    const kinds = [...new Set([...this.#steps].map((step) => step.split(' ', 1)[0]))]
+    const text = `select e.matter as id, m.kind, e.bytes, encode(e.leaf, 'hex') as leaf
+      from (select n.id, n.kind from matter_now n where n.party = $1 and n.kind = any($4::text[])
+          and n.changed_second >= $2 and n.id > $3 order by n.id limit ${mattersAtOnce}) m
+      join entry e on e.party = $1 and e.matter = m.id order by e.matter, e.log, e.idx`
+    const { rows } = await inParty(this.#deps.store, party, 'app', (tx) =>
+      tx.query<LateFact>(text, [party, since, after, kinds]),
+    )
+    return rows
+  }
+
   async stop(): Promise<void> {
     this.#unlisten()
     await this.#tail
@@ -61,7 +105,7 @@ export class Handed {
     }
   }
 
-  async #tell(party: PartyId, fact: Commit['facts'][number]): Promise<void> {
+  async #tell(party: PartyId, fact: Pick<Commit['facts'][number], 'matter' | 'step' | 'leaf'>): Promise<void> {
     const { store, journal, now, onNotice, kindsByHash } = this.#deps
     const matter = await journal.get(party, fact.matter)
     const kind = matter && kindsByHash(matter.shared.kind)
@@ -87,6 +131,18 @@ export class Handed {
     )
     if (count > 0) onNotice?.(party, desk)
   }
+}
+
+interface LateFact {
+  id: MatterId
+  kind: string
+  bytes: Uint8Array
+  leaf: LeafHex
+}
+
+function handOffIn({ id, kind, bytes, leaf }: LateFact) {
+  const envelope = readEnvelope(bytes)
+  return isRefusal(envelope) ? [] : [{ matter: id, kind, step: envelope.step, leaf }]
 }
 
 interface HandOff {

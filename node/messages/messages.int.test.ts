@@ -1,10 +1,13 @@
 import type { AddressInfo } from 'node:net'
+import { allKinds } from '@lianyu/packs'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { startTestNode, type TestNode, xiangdong } from '../api/test-node.ts'
 import { newCommandId } from '../command-id.ts'
+import { sha256Node } from '../journal/sha256.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
+import { Handed } from './handed.ts'
 import { StandInRobots } from './stand-in.testing.ts'
 
 /*
@@ -390,6 +393,21 @@ describe('a hand-off', () => {
     expect(robots.received[0]?.body.markdown?.content).toContain('转来')
     const told = await fresh('/api/notices', 'GET', undefined, tax)
     expect(told.body.items[0]).toMatchObject({ what: 'handed', matter })
+  })
+
+  it('that a process did not live to tell is told by the next one, once', async () => {
+    const inTax = <T>(work: (tx: Tx) => Promise<T>) => inParty(node.deps.store, xiangdong, 'app', work)
+    const told = async () => {
+      const text = `select desk from notice where party = $1 and matter = $2 and what = 'handed'`
+      return (await inTax((tx) => tx.query<{ desk: string }>(text, [xiangdong, matter]))).rows
+    }
+    await inTax((tx) => tx.query(`delete from notice where party = $1 and what = 'handed'`, [xiangdong]))
+    expect(await told()).toEqual([])
+    const next = new Handed({ ...node.deps, kinds: allKinds(sha256Node) })
+    await next.sweep()
+    await next.sweep()
+    await next.stop()
+    expect(await told()).toEqual([{ desk: 'taxation' }])
   })
 })
 

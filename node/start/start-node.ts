@@ -216,6 +216,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const timers = new Timers({ ...deps, barred, onNotice })
     timers.start()
     const handed = new Handed({ store, journal, kindsByHash: byHash, kinds, now, onTrouble: trouble, onNotice })
+    handed.start()
     messenger.start()
     const imports = importRunsOf(deps)
     void imports.resume().catch((error: unknown) => trouble('imports', error))

@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from '@lianyu/kernel'
+import { isRefusal, type PartyId, refuse } from '@lianyu/kernel'
 import { z } from 'zod'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
@@ -8,7 +8,13 @@ import { streamsOf } from '../stream/streams.ts'
 import { peopleOf, personShape } from './people-routes.ts'
 
 const person = z.object({ id: z.string().max(64) })
-const policy = z.object({ roles: z.array(z.string()), known: z.array(z.string()) })
+const text = z.object({ zh: z.string(), en: z.string() })
+const policy = z.object({
+  roles: z.array(z.string()),
+  known: z.array(z.string()),
+  names: z.record(z.string(), text).describe('of the roles'),
+  provider: text.nullable().describe('the party’s identity provider, where one is configured'),
+})
 const people = { 200: z.array(personShape) }
 
 /** How the people of the administrator's own party sign in: locks, second factors, the identity provider, sessions. */
@@ -119,7 +125,7 @@ export function signInRoutes(deps: NodeDeps): Route[] {
       tag: 'administration',
       summary: 'Roles of which the party wants a second factor',
       shape: { answers: { 200: policy } },
-      handle: async ({ session }) => ({ roles: await secondFactor.wanted(session.party), known: rolesOf(deps) }),
+      handle: ({ session }) => policyOf(deps, session.party),
     }),
     route({
       method: 'PUT',
@@ -140,10 +146,16 @@ export function signInRoutes(deps: NodeDeps): Route[] {
         )
         await secondFactor.want(session.party, body.roles)
         sessions.forgetParty(session.party)
-        return { roles: await secondFactor.wanted(session.party), known }
+        return policyOf(deps, session.party)
       },
     }),
   ]
+}
+
+async function policyOf(deps: NodeDeps, party: PartyId): Promise<z.output<typeof policy>> {
+  const names = Object.fromEntries(deps.packs.flatMap((pack) => pack.roles.map(({ id, label }) => [id, label])))
+  const provider = deps.providers.nameOf(party) ?? null
+  return { roles: await deps.secondFactor.wanted(party), known: rolesOf(deps), names, provider }
 }
 
 function rolesOf({ packs }: NodeDeps): string[] {

@@ -1,4 +1,5 @@
 import {
+  consistencyProof,
   encodeBase64,
   type FactProof,
   formatVerifierKey,
@@ -27,6 +28,7 @@ import { bestNote } from './best-note.ts'
 import { type PlacedFact, placedFacts } from './fact-views.ts'
 import { frontierAt } from './frontier-at.ts'
 import { notePersonalRead } from './personal-read.ts'
+import { type SignedHead, signedHeads } from './signed-heads.ts'
 
 export interface ProvenLog {
   origin: LogId
@@ -38,8 +40,10 @@ export interface ProvenLog {
   /** A signed note that covers every fact of the matter in this log, with the cosignatures of its size. */
   checkpoint: string
   size: number
-  /** Those whose cosignatures stand on the note and whose keys this party trusts. */
+  /** Those whose cosignatures stand on one of the heads and whose keys this party trusts. */
   cosigners: { party: PartyId; name: Text; promise: 'mirror' | 'witness'; vkey: string }[]
+  /** Other heads of it that somebody vouched for, each proven to be of one log with that note. */
+  others: { checkpoint: string; size: number; consistency: string[] }[]
   /** How the writer's key came to be trusted here. */
   pinned: { by: 'same-node' | 'card'; fingerprint?: string }
   /**
@@ -151,6 +155,14 @@ async function proveLog(
       if (index >= size) continue
       proven.set(leaf, (await inclusionProof(sha256Node, index, size, readTile)).map(hex))
     }
+    const heads = (await signedHeads(tx, origin, least))?.heads ?? []
+    const seen = heads.filter((head) => head.size !== size && head.cosigners.length > 0)
+    const others: ProvenLog['others'] = []
+    for (const head of seen) {
+      const [from, to] = [Math.min(head.size, size), Math.max(head.size, size)]
+      const consistency = (await consistencyProof(sha256Node, from, to, readTile)).map(hex)
+      others.push({ checkpoint: head.note, size: head.size, consistency })
+    }
     const first = facts.length === 0 ? 0 : Math.min(...facts.map(({ index }) => index))
     const from = Math.floor(Math.max(0, Math.min(first, size - 1)) / TILE_WIDTH) * TILE_WIDTH
     return {
@@ -161,11 +173,18 @@ async function proveLog(
       keys: { log: formatVerifierKey({ ...key, keyName: origin }, 'note') },
       checkpoint: note.note,
       size,
-      cosigners: note.cosigners.flatMap(({ by, promise }) => cosignerOf(deps, party, by, promise)),
+      cosigners: keepersOf([note, ...seen]).flatMap(({ by, promise }) => cosignerOf(deps, party, by, promise)),
+      others,
       pinned: pinnedOf(deps, party, writer),
       tail: { from, size, frontier: (await frontierAt(from, size, readTile)).map(hex) },
     }
   })
+}
+
+/** Each once, however many heads it has signed. */
+function keepersOf(heads: readonly Pick<SignedHead, 'cosigners'>[]): SignedHead['cosigners'] {
+  const found = new Map(heads.flatMap(({ cosigners }) => cosigners.map((one) => [`${one.by}/${one.promise}`, one])))
+  return [...found.values()]
 }
 
 function cosignerOf(

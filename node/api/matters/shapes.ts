@@ -209,6 +209,7 @@ export const proofShape = z.object({
       checkpoint: z.string(),
       size: z.number(),
       cosigners: z.array(namedPartyShape.extend({ promise: z.enum(['mirror', 'witness']), vkey: z.string() })),
+      others: z.array(z.object({ checkpoint: z.string(), size: z.number(), consistency: z.array(z.string()) })),
       pinned: z.object({ by: z.enum(['same-node', 'card']), fingerprint: z.string().optional() }),
       tail: z.object({ from: z.number(), size: z.number(), frontier: z.array(z.string()) }),
     }),

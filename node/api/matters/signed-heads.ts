@@ -1,10 +1,11 @@
-import type { LogId } from '@lianyu/kernel'
+import type { LogId, PartyId } from '@lianyu/kernel'
 import type { Tx } from '../../store/transaction.ts'
 
 export interface SignedHead {
   size: number
   /** With all cosignatures of that size. */
   note: string
+  cosigners: { by: PartyId; promise: 'mirror' | 'witness' }[]
 }
 
 /**
@@ -37,15 +38,17 @@ export async function signedHeads(
     [tx.party, log, sizes],
     'notes for evidence',
   )
-  const lines = await tx.query<{ size: number; line: string }>(
-    `select size, line from cosignature where party = $1 and log = $2 and size = any($3::bigint[])
+  const lines = await tx.query<{ size: number; by_party: PartyId; promise: 'mirror' | 'witness'; line: string }>(
+    `select size, by_party, promise, line from cosignature where party = $1 and log = $2 and size = any($3::bigint[])
       order by by_party, promise`,
     [tx.party, log, sizes],
     'cosignatures for evidence',
   )
   const heads = notes.rows.map(({ size, note }) => {
-    const added = lines.rows.filter((row) => row.size === size && !note.includes(row.line))
-    return { size, note: note + added.map(({ line }) => line).join('') }
+    const there = lines.rows.filter((row) => row.size === size)
+    const added = there.filter(({ line }) => !note.includes(line))
+    const cosigners = there.map(({ by_party, promise }) => ({ by: by_party, promise }))
+    return { size, note: note + added.map(({ line }) => line).join(''), cosigners }
   })
   return { log, heads }
 }

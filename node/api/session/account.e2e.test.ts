@@ -7,6 +7,16 @@ import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgre
 import { shangli, startTestNode, type TestNode } from '../test-node.ts'
 
 const person = { party: shangli, desk: 'service-window', role: 'officer' }
+const administrator = { party: shangli, desk: 'administration', role: 'administrator' }
+/** Nobody asks it anything here: people are linked before they come from there. */
+const provider = {
+  party: shangli,
+  name: { zh: '示例统一认证', en: 'Sample sign-on' },
+  issuer: 'https://login.example.cn',
+  clientId: 'lianyu',
+  clientSecret: 'not used',
+  address: 'https://lianyu.example.cn',
+}
 const password = 'a passphrase for tests 1'
 const webDir = join(import.meta.dirname, '../../../web/dist')
 
@@ -18,7 +28,7 @@ let now = Date.now()
 beforeAll(async () => {
   browser = await launchBrowser()
   db = await freshDatabase(inject)
-  node = await startTestNode(db.connection, [person], { webDir, now: () => now })
+  node = await startTestNode(db.connection, [person, administrator], { webDir, now: () => now, providers: [provider] })
 })
 afterAll(async () => {
   await browser?.close()
@@ -33,9 +43,9 @@ async function open(width = 1200): Promise<Page> {
   return page
 }
 
-async function enter(page: Page): Promise<void> {
+async function enter(page: Page, username = 'service-window.officer'): Promise<void> {
   await page.locator('select[name=party]').selectOption(shangli)
-  await page.locator('input[name=username]').fill('service-window.officer')
+  await page.locator('input[name=username]').fill(username)
   await page.locator('input[name=password]').fill(password)
   await page.locator('form button[type=submit]').click()
 }
@@ -74,5 +84,35 @@ describe('account and security', () => {
     await telephone.locator('[data-session=other]').waitFor({ state: 'detached' })
     await desk.reload()
     await desk.waitForURL(/\/sign-in/)
+  }, 120_000)
+})
+
+describe('an administrator’s page of how people sign in', () => {
+  it('links a person to the identity provider and wants a second factor of a role, also on a telephone, in both languages', async () => {
+    const desk = await open(390)
+    await enter(desk, 'administration.administrator')
+    await desk.waitForURL(`${node.url}/`)
+    await desk.goto(`${node.url}/admin/sign-in`)
+    await desk.getByText('登录只要口令').waitFor()
+    const row = desk.locator('tr[data-row]', { hasText: 'service-window.officer' })
+    await row.getByRole('button', { name: '关联' }).click()
+    await row.locator('input').fill('gzt-00731')
+    await row.getByRole('button', { name: '关联' }).click()
+    await row.getByText('gzt-00731').waitFor()
+    await row.getByRole('button', { name: '取消关联' }).click()
+    await row.getByRole('button', { name: '取消关联' }).click()
+    await row.getByText('没有关联').waitFor()
+
+    await desk.getByLabel('领导').check()
+    await desk.getByRole('button', { name: '保存' }).click()
+    await desk.getByText('1 种角色登录时要输动态码').waitFor()
+    expect(await node.deps.secondFactor.wanted(shangli)).toHaveLength(1)
+    const wide = await desk.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    expect(wide).toBeLessThanOrEqual(0)
+    await desk.evaluate(`localStorage.setItem('lianyu.language', 'en')`)
+    await desk.reload()
+    await desk.getByText('1 role needs a second factor to sign in.').waitFor()
+    await desk.getByText('Who signs in by Sample sign-on must be linked').waitFor()
+    await desk.context().close()
   }, 120_000)
 })

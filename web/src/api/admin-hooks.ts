@@ -66,6 +66,27 @@ export const useResetSecondFactor = () =>
     people,
   )
 
+const signInPolicy = [...keys.admin, 'sign-in']
+
+export const useSignInPolicy = () =>
+  useQuery({ queryKey: signInPolicy, queryFn: () => take(client.GET('/api/admin/second-factor')) })
+
+export const useWantSecondFactor = () =>
+  useChange((roles: string[]) => take(client.PUT('/api/admin/second-factor', { body: { roles } })), signInPolicy)
+
+export const useLinkProvider = () =>
+  useChange(
+    ({ id, subject }: { id: string; subject: string }) =>
+      take(client.PUT('/api/admin/people/{id}/provider', { params: { path: { id } }, body: { subject } })),
+    people,
+  )
+
+export const useUnlinkProvider = () =>
+  useChange(
+    (id: string) => take(client.DELETE('/api/admin/people/{id}/provider', { params: { path: { id } } })),
+    people,
+  )
+
 export const useOwnCard = () =>
   useQuery({ queryKey: [...keys.admin, 'card'], queryFn: () => take(client.GET('/api/admin/card')) })
 

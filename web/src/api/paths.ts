@@ -146,8 +146,7 @@ export interface paths {
   '/api/admin/people/{id}/second-factor': Write<'delete', A.PersonAnswer[], never, ById>
   '/api/admin/people/{id}/provider': Write<'put', A.PersonAnswer[], { subject: string }, ById> &
     Write<'delete', A.PersonAnswer[], never, ById>
-  '/api/admin/second-factor': Get<{ roles: string[]; known: string[] }> &
-    Write<'put', { roles: string[]; known: string[] }, { roles: string[] }>
+  '/api/admin/second-factor': Get<A.SignInPolicy> & Write<'put', A.SignInPolicy, { roles: string[] }>
   '/api/admin/card': Get<A.OwnCard>
   '/api/admin/keys': Get<A.KeyAnswer[]>
   '/api/admin/peers': Get<A.ShownCard[]> & Write<'post', A.ShownCard, { card: Record<string, unknown> }>

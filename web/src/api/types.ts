@@ -416,6 +416,14 @@ export type DepartmentAnswer = GetAnswer<'/api/admin/departments'>[number]
 
 export type PersonAnswer = GetAnswer<'/api/admin/people'>[number]
 
+/** How people of the own party sign in: roles that need a second factor, and the party's identity provider. */
+export interface SignInPolicy {
+  roles: string[]
+  known: string[]
+  names: Record<string, Text>
+  provider: Text | null
+}
+
 export interface ShownCard {
   card: Card
   fingerprint: string

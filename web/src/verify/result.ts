@@ -46,9 +46,9 @@ export interface LogFound {
   /** The newest head that the writer signed; the root in hex. */
   size: number
   root: string
-  /** The head whose cosignatures count: it covers the records of this matter. */
+  /** The head that the records of this matter were proven at; cosignatures may stand at other sizes. */
   covered: { size: number; root: string }
-  cosigned: { party: PartyId; name: Text; promise: CosignerPromise; at: Instant }[]
+  cosigned: { party: PartyId; name: Text; promise: CosignerPromise; size: number; at: Instant }[]
   /** Entries read after the last record of this matter to see that none is held back. */
   tail: { from: number; to: number; read: number; others: number }
   /** How it stands to what this browser verified last time; absent the first time. */

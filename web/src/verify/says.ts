@@ -43,7 +43,12 @@ export function besides(names: Names, timeOf: (instant: string) => string): stri
     .flatMap(({ party, keeps, witnesses, at }) => {
       const name = partyName(names, party)
       const said = keeps > 0 ? t('keeps', { name, count: keeps }) : witnesses > 0 ? undefined : t('keepsNone', { name })
-      const seen = witnesses > 0 && at ? t('witnessed', { name, time: timeOf(at) }) : undefined
+      const above = isAbove(
+        party,
+        result.logs.map((log) => log.party),
+      )
+      const seen =
+        witnesses > 0 && at ? t(above ? 'aboveWitnessed' : 'witnessed', { name, time: timeOf(at) }) : undefined
       return [said, seen].filter((one) => one !== undefined)
     })
     .join('；')
@@ -99,6 +104,18 @@ export function sayGap(names: Names, gap: Gap): string {
   }
 }
 
+/** How many records each level of evidence holds for, the strongest counted alone. */
+function strengths(facts: VerifyResult['facts']): { self: number; mirrored: number; witnessed: number } {
+  const count = (level: string) => facts.filter((fact) => fact.holds && fact.evidence === level).length
+  return { self: count('self-signed'), mirrored: count('mirrored'), witnessed: count('witnessed') }
+}
+
+/** The government of a region that one of these lies in, by GB/T 2260: the code's own digits begin theirs. */
+export function isAbove(party: string, others: readonly string[]): boolean {
+  const own = /^\d{6}$/.test(party) ? party.replace(/(00)+$/, '') : party
+  return own.length < 6 && others.some((other) => other !== party && other.startsWith(own))
+}
+
 /** The points of the sheet: a title, what was found, and whether it holds. `unknown`: could not be checked. */
 export interface Point {
   id: string
@@ -111,6 +128,7 @@ export function points(names: Names, dayOf: (instant: string) => string): Point[
   const { t, result } = names
   const { facts, faults, gaps, logs } = result
   const bad = facts.filter((fact) => !fact.holds).length
+  const writers = logs.filter((log) => log.facts > 0).map(({ party }) => party)
   const has = (...whats: (Fault['what'] | Gap['what'])[]) =>
     [...faults, ...gaps].some((one) => whats.includes(one.what))
   const after = logs.reduce((sum, log) => sum + log.tail.read, 0)
@@ -118,6 +136,7 @@ export function points(names: Names, dayOf: (instant: string) => string): Point[
   const hidden = has('hidden', 'tail-changed')
   const unread = has('tail-capped', 'unfetched', 'log-missing')
   const grown = logs.flatMap((log) => log.growth ?? []).sort((a, b) => (a.at < b.at ? -1 : 1))[0]
+  const levels = strengths(facts)
   const unchecked = gaps.find((gap) => gap.what === 'state-unchecked')
   return [
     {
@@ -125,6 +144,22 @@ export function points(names: Names, dayOf: (instant: string) => string): Point[
       title: t('sheet.facts'),
       says:
         bad === 0 ? t('sheet.factsHold', { count: facts.length }) : t('sheet.factsFail', { count: facts.length, bad }),
+      holds: bad === 0 ? 'yes' : 'no',
+    },
+    {
+      id: 'evidence',
+      title: t('sheet.evidence'),
+      says: [
+        t('sheet.evidenceLevels', levels),
+        ...result.parties
+          .filter(({ witnesses }) => witnesses > 0)
+          .map(({ party, witnesses }) =>
+            t(isAbove(party, writers) ? 'sheet.aboveWitnessed' : 'sheet.thirdWitnessed', {
+              name: partyName(names, party),
+              count: witnesses,
+            }),
+          ),
+      ].join(''),
       holds: bad === 0 ? 'yes' : 'no',
     },
     {

@@ -2,7 +2,7 @@ import { foldFacts } from '@lianyu/kernel'
 import { here, TwoLogs as Logs, parcel } from '../../../kernel/evidence/two-logs.testkit.ts'
 import type { ToVerify } from './verify-matter.ts'
 
-export { here, originOf, there } from '../../../kernel/evidence/two-logs.testkit.ts'
+export { above, here, keysOf, originOf, there } from '../../../kernel/evidence/two-logs.testkit.ts'
 
 /** The kernel's two sample logs, as a page gets them. */
 export class TwoLogs extends Logs {

@@ -1,15 +1,17 @@
 import {
   appendLeaves,
+  consistencyProof,
   decodeBase64,
   emptyFrontier,
   encodeBase64,
+  formatVerifierKey,
   hexOf,
   type MatterProof,
   rootOf,
   sha256Noble as suite,
 } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
-import { here, originOf, TwoLogs, there } from './two-logs.testkit.ts'
+import { above, here, keysOf, originOf, TwoLogs, there } from './two-logs.testkit.ts'
 import { headsToRemember, verifyMatter } from './verify-matter.ts'
 
 const whats = (list: { what: string }[]) => list.map((one) => one.what)
@@ -119,6 +121,64 @@ describe('a matter verified in the browser', () => {
       { what: 'not-cosigned', log: originOf(there), party: here },
     ])
     expect(result.facts.every((fact) => fact.evidence === 'self-signed')).toBe(true)
+  })
+
+  it('counts a witness that signed another size, and a keeper of a later one, once the heads are proven to be one log', async () => {
+    const logs = TwoLogs.whole()
+    const proof = await logs.proof()
+    const [ours] = proof.logs as [MatterProof['logs'][number]]
+    const size = ours.size - 1
+    const steps = await consistencyProof(suite, size, ours.size, logs.readTile(here))
+    const seen = logs.noteAt(here, size, [[above, 'witness']])
+    ours.others = [{ checkpoint: seen, size, consistency: steps.map(hexOf) }]
+    ours.cosigners.push({
+      party: above,
+      name: { zh: '萍乡市', en: 'Pingxiang' },
+      promise: 'witness',
+      vkey: formatVerifierKey(keysOf(above).witness, 'cosignature'),
+    })
+    const work = await logs.work({ proof })
+    const result = await verifyMatter(work)
+    expect(result).toMatchObject({ verdict: 'holds', faults: [], gaps: [] })
+    expect(result.facts.map((fact) => fact.evidence)).toEqual([
+      'witnessed',
+      'witnessed',
+      'witnessed',
+      'mirrored',
+      'mirrored',
+    ])
+    expect(result.parties.find(({ party }) => party === above)).toMatchObject({ keeps: 0, witnesses: 3 })
+    expect(result.logs[0]?.cosigned).toMatchObject([
+      { party: above, promise: 'witness', size },
+      { party: there, promise: 'mirror', size: ours.size },
+    ])
+
+    const forged = changed(proof, (copy) => {
+      const other = copy.logs[0]?.others?.[0]
+      if (other) other.consistency = other.consistency.map(() => '00'.repeat(32))
+    })
+    const found = await verifyMatter({ ...work, proof: forged })
+    expect(found.faults[0]).toMatchObject({ what: 'signature', log: originOf(here), code: 'log.forked' })
+  })
+
+  it('lets a witness count only for what its size covers', async () => {
+    const logs = TwoLogs.whole()
+    const proof = await logs.proof()
+    const [ours] = proof.logs as [MatterProof['logs'][number]]
+    const size = (logs.facts[0]?.index ?? 0) + 1
+    const steps = await consistencyProof(suite, size, ours.size, logs.readTile(here))
+    const seen = logs.noteAt(here, size, [[above, 'witness']])
+    ours.others = [{ checkpoint: seen, size, consistency: steps.map(hexOf) }]
+    const vkey = formatVerifierKey(keysOf(above).witness, 'cosignature')
+    ours.cosigners.push({ party: above, name: { zh: '', en: '' }, promise: 'witness', vkey })
+    const result = await verifyMatter(await logs.work({ proof }))
+    expect(result.facts.map((fact) => fact.evidence)).toEqual([
+      'witnessed',
+      'mirrored',
+      'mirrored',
+      'mirrored',
+      'mirrored',
+    ])
   })
 
   it('refuses a head signed by another key than the pinned one', async () => {

@@ -4,6 +4,7 @@ import {
   checkFactProof,
   checkTimeline,
   consistencyProof,
+  evidenceOf,
   type Fact,
   hexOf,
   type Instant,
@@ -129,6 +130,16 @@ function verdictOf(gaps: readonly Gap[]): VerifyResult['verdict'] {
   return gaps.length > 0 ? 'alone' : 'holds'
 }
 
+/** The last word of each party, by promise, on any of the log's heads. */
+function furthest({ checkpoints }: OpenedLog): (Cosigned & { size: number })[] {
+  const found = new Map<string, Cosigned & { size: number }>()
+  for (const { size, cosignatures } of checkpoints) {
+    for (const one of cosignatures) found.set(`${one.party}/${one.promise}`, { ...one, size })
+  }
+  return [...found.values()]
+}
+type Cosigned = OpenedLog['checkpoint']['cosignatures'][number]
+
 async function checkLog(
   work: ToVerify,
   one: OpenedLog,
@@ -139,7 +150,7 @@ async function checkLog(
   breathe: () => Promise<void>,
 ): Promise<LogFound> {
   const { origin } = one.log
-  const { size, root, cosignatures } = one.checkpoint
+  const { size, root } = one.checkpoint
   const own = facts.filter((fact) => fact.log === origin)
   const readTile = work.readTile(origin)
   // The cosigned head covers the records that were handed over; what was left out would stand behind it.
@@ -152,10 +163,11 @@ async function checkLog(
     size: newest.size,
     root: hexOf(newest.root),
     covered: { size, root: hexOf(root) },
-    cosigned: cosignatures.map(({ party, promise, atSeconds }) => ({
+    cosigned: furthest(one).map(({ party, promise, atSeconds, size: upTo }) => ({
       party,
       promise,
       name: one.log.cosigners.find((cosigner) => cosigner.party === party)?.name ?? { zh: party, en: party },
+      size: upTo,
       at: new Date(atSeconds * 1000).toISOString(),
     })),
     tail: { from, to: newest.size, read: 0, others: 0 },
@@ -163,7 +175,7 @@ async function checkLog(
   // Home logs have no other keeper; of a shared one somebody else should have said that they hold it.
   if (one.scope !== 'home' && own.length > 0) {
     for (const party of shouldKeep(work.shown, one.party)) {
-      if (!cosignatures.some((by) => by.party === party && by.promise === 'mirror')) {
+      if (!evidenceOf(Math.max(...own.map(({ index }) => index)), one.checkpoints).mirroredBy.includes(party)) {
         gaps.push({ what: 'not-cosigned', log: origin, party })
       }
     }
@@ -212,7 +224,7 @@ async function newestHead(
   const { size, root } = one.checkpoint
   try {
     const note = await work.newest(origin)
-    const opened = openLogProof({ ...one.log, checkpoint: note, cosigners: [] })
+    const opened = openLogProof({ ...one.log, checkpoint: note, cosigners: [], others: [] })
     if ('refusal' in opened) {
       const { refusal: code, zh, en } = opened
       faults.push({ what: 'signature', log: origin, code, zh, en })
@@ -303,13 +315,13 @@ function others(work: ToVerify, open: Map<string, OpenedLog>, checked: readonly 
     const log = open.get(fact.log)
     if (!fact.holds || log === undefined) continue
     if (log.party !== work.viewer) of(log.party).keeps++
-    for (const { party, promise, atSeconds } of log.checkpoint.cosignatures) {
-      if (party === work.viewer) continue
-      const one = of(party)
-      if (promise === 'mirror') one.keeps++
-      else one.witnesses++
+    const { mirroredBy, witnessedBy } = evidenceOf(fact.index, log.checkpoints)
+    for (const party of mirroredBy) if (party !== work.viewer) of(party).keeps++
+    for (const party of witnessedBy) if (party !== work.viewer) of(party).witnesses++
+    for (const { party, atSeconds } of furthest(log)) {
+      const one = found.get(party)
       const at = new Date(atSeconds * 1000).toISOString()
-      if (one.at === undefined || at > one.at) one.at = at
+      if (one !== undefined && (one.at === undefined || at > one.at)) one.at = at
     }
   }
   return [...found.values()].filter(

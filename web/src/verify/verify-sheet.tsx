@@ -121,7 +121,7 @@ function LogsTable({ names, timeOf }: { names: Names; timeOf: (instant: string) 
                     .map((by) =>
                       t(`sheet.${by.promise}To`, {
                         name: partyName(names, by.party),
-                        size: log.covered.size,
+                        size: by.size,
                         time: timeOf(by.at),
                       }),
                     )

@@ -1,6 +1,7 @@
 export default {
   title: 'Administration',
   tabs: {
+    'sign-in': 'Sign-in',
     people: 'People',
     departments: 'Departments and desks',
     card: 'Own card',
@@ -92,6 +93,26 @@ export default {
     close: 'Handed over',
     empty: 'Nobody yet. Add a person with office, desk and role.',
     none: 'no desk',
+  },
+  signIn: {
+    says_one: '1 role needs a second factor to sign in.',
+    says_other: '{{count}} roles need a second factor to sign in.',
+    saysNone: 'A password is enough to sign in; a second factor can be wanted of some roles.',
+    roles: 'Roles that need a second factor',
+    rolesSays:
+      'In force at once: who has no authenticator yet sets it up at the next page. Who comes by the identity provider is asked there, not here.',
+    provider: 'Identity provider',
+    noProvider:
+      'No identity provider is configured. The operator adds it to providers.json on the node; people are linked here.',
+    providerSays:
+      'Who signs in by {{provider}} must be linked to a person here. Who is not is shown their own number: enter that one. Passwords go on working.',
+    columns: { title: 'Office', username: 'User name', subject: 'Number at the provider' },
+    notLinked: 'not linked',
+    subjectOf: 'Number of {{title}} at the provider',
+    link: 'Link',
+    change: 'Change number',
+    unlink: 'Unlink',
+    unlinkSure: 'No more signing in by the provider; every session ends.',
   },
   roles: {
     officer: 'Officer',

@@ -1,6 +1,7 @@
 export default {
   title: '管理',
   tabs: {
+    'sign-in': '登录安全',
     people: '人员',
     departments: '部门和岗位',
     card: '本方名片',
@@ -81,6 +82,24 @@ export default {
     close: '我已交给本人',
     empty: '还没有人员。先加一人，写明职务、岗位和角色。',
     none: '没有岗位',
+  },
+  signIn: {
+    says_other: '{{count}} 种角色登录时要输动态码。',
+    saysNone: '登录只要口令；可以要求某些角色再输动态码。',
+    roles: '登录时必须有动态码的角色',
+    rolesSays:
+      '保存后立即生效：还没有绑定验证器的人，下一次打开页面时先绑定。经统一认证登录的人由统一认证核验，不再问。',
+    provider: '统一身份认证',
+    noProvider: '本单位没有接统一身份认证。由运维在站点的 providers.json 里配置后，再在这里关联人员。',
+    providerSays:
+      '在{{provider}}登录的人要先关联到本站人员。没关联的人登录时会看到自己的编号，请照着登记；口令登录仍然可用。',
+    columns: { title: '职务', username: '登录名', subject: '统一认证编号' },
+    notLinked: '没有关联',
+    subjectOf: '{{title}} 的统一认证编号',
+    link: '关联',
+    change: '改编号',
+    unlink: '取消关联',
+    unlinkSure: '此后不能再经统一认证登录，已登录的设备全部退出。',
   },
   roles: {
     officer: '经办人',

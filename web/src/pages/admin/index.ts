@@ -16,6 +16,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: async () => ({ element: createElement((await import('./people-page.tsx')).PeoplePage) }),
       },
       {
+        path: 'sign-in',
+        lazy: async () => ({ element: createElement((await import('./sign-in-page.tsx')).SignInPage) }),
+      },
+      {
         path: 'departments',
         lazy: async () => ({ element: createElement((await import('./departments-page.tsx')).DepartmentsPage) }),
       },
