@@ -36,7 +36,7 @@ export interface Claimed {
 /**
  * A part that is said to be erased is withheld unless a fact asks for it: one that is held here, or that stands further on
  * in the same log. The asking fact may also stand in another party's log that is not here yet, so the log waits for a
- * while before it is put aside. Whoever else serves the log may not have the part for a reason of its own: then it waits.
+ * while before it is put aside; where that other log waits too, what was read ahead in it counts (`asks-ahead.ts`). Whoever else serves the log may not have the part for a reason of its own: then it waits.
  */
 export class ClaimedErasures {
   readonly #parts: ExchangeParts
@@ -106,7 +106,16 @@ export class ClaimedErasures {
       this.#reached = next.after
       if (among(this.#ahead)) return true
     }
-    return false
+    // All of this log was read by now. Another one may wait for a fact of it, as this one may for a fact of that.
+    const { asksAhead } = this.#parts
+    for (const asked of this.#ahead) {
+      if (asked.startsWith(`${this.#writer} `)) asksAhead.note(this.#party, this.#agreement, asked)
+    }
+    return asks.some((ask) => asksAhead.has(this.#party, this.#agreement, ask))
+  }
+
+  get #agreement(): string {
+    return this.#origin.split('/')[1] as string
   }
 
   /** An operator let the log go on past this entry. */

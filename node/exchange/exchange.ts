@@ -14,6 +14,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Commit } from '../journal/types.ts'
 import { inParty } from '../store/transaction.ts'
 import { Agreements } from './agreements.ts'
+import { AsksAhead } from './asks-ahead.ts'
 import { type CardWords, makeCard, ownCard, pinCard, unpinCard } from './cards.ts'
 import { Directory } from './directory.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
@@ -92,6 +93,7 @@ export class Exchange {
       agreements: new Agreements(deps.journal, deps.kinds),
       directory: new Directory(deps.journal, deps.store),
       counters: this.counters,
+      asksAhead: new AsksAhead(),
       onAsked: (party, from) => {
         const loop = this.#loops.get(party)?.get(from)
         if (loop?.isAway) loop.wake()

@@ -4,6 +4,7 @@ import type { Loss } from '../journal/outside.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Agreements } from './agreements.ts'
+import type { AsksAhead } from './asks-ahead.ts'
 import type { Directory } from './directory.ts'
 
 /** What the exchange needs of the rest of the node. */
@@ -52,6 +53,7 @@ export type Counters = ReturnType<typeof newCounters>
 export interface ExchangeParts extends ExchangeDeps {
   agreements: Agreements
   directory: Directory
+  asksAhead: AsksAhead
   counters: Counters
   /** Whoever asks us is there: also for what we want of it. */
   onAsked?: (party: PartyId, from: PartyId) => void

@@ -1,5 +1,6 @@
 import { type Instant, isRefusal, LianyuError, type LogId, type PartyId, parseOrigin } from '@lianyu/kernel'
 import { Agreements } from '../exchange/agreements.ts'
+import { AsksAhead } from '../exchange/asks-ahead.ts'
 import { LogServer } from '../exchange/log-server.ts'
 import { type ExchangeParts, newCounters } from '../exchange/parts-of-exchange.ts'
 import { TailedLog } from '../exchange/tail-log.ts'
@@ -101,6 +102,7 @@ export class SimulatedNode {
       agreements: new Agreements(journal, kinds.byHash),
       directory: new EverybodyKnown(this.#parties, journal, store),
       counters: newCounters(),
+      asksAhead: new AsksAhead(),
       onHint: (_, from, origin) => void this.look(from, { only: origin }),
       onCosigned: (_, by, origin, size) => this.#cosigned(by, origin, size),
     }
