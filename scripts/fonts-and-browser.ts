@@ -41,7 +41,8 @@ export async function bringFonts(): Promise<string> {
   return 'Noto Sans SC'
 }
 
-async function installFromDebian(packages: string[]): Promise<boolean> {
+/** True where this is root on a Debian and it could be done. */
+export async function installFromDebian(packages: string[]): Promise<boolean> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
     return false
   }
