@@ -18,7 +18,7 @@ export const survey = defineKind({
   ),
   opened: text('发起 {name}', 'Began {name}'),
   title: 'name',
-  columns: ['year', 'closesOn', 'publishedOn'],
+  columns: ['closesOn', 'publishedOn'],
   fields: {
     name: field.words(text('名称', 'Name')),
     year: field.integer(text('年度', 'Year'), { min: 2000, max: 2100 }),
