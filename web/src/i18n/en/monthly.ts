@@ -23,7 +23,6 @@ export default {
   place: '{{at}} of {{all}}',
   again: 'Reported already; a new report corrects it',
   same: 'Same again',
-  sameAs: '{{field}} as in {{month}}',
   more: 'Say more: {{fields}}',
   comma: ', ',
   noPhotographs: 'No signal now: report the figures, add photographs later.',

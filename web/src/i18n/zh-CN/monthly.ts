@@ -20,7 +20,6 @@ export default {
   place: '第 {{at}} / {{all}} 个',
   again: '这个月已报过，再报即为更正',
   same: '同上次',
-  sameAs: '{{field}}同{{month}}',
   more: '再说一点：{{fields}}',
   comma: '、',
   noPhotographs: '现在没有信号：先报数字，照片有信号时再补。',

@@ -87,9 +87,9 @@ export function ReportForm({ session, answer, rows, one, kind, raised }: ReportF
           <button
             type="button"
             className="monthly-same"
-            aria-label={t('sameAs', { field: spec.label, month: monthWords(before.month) })}
             onClick={() => draft.change({ ...draft.values, [field]: last })}
           >
+            <span className="spoken">{spec.label} </span>
             {monthWords(before.month)} <b>{view(field, last)}</b> <span className="link">{t('same')}</span>
           </button>
         )}

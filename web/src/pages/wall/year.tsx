@@ -26,16 +26,16 @@ export function Year({ month }: { month: WallMonth }) {
       <ol>
         {year.map((one) => (
           <li key={one.month}>
-            <Link
-              to={behindMonth(month, 'done', one.month)}
-              aria-label={`${one.month} ${money(one.done)} / ${money(one.planned)}`}
-            >
+            <Link to={behindMonth(month, 'done', one.month)}>
               <span className="second">{one.done > 0 ? money(one.done) : t('year.none')}</span>
-              <span className="wall-month-bar" style={{ height: tall }}>
+              <span className="wall-month-bar" aria-hidden="true" style={{ height: tall }}>
                 <i style={{ height: Math.round((tall * one.done) / top) }} />
                 {one.planned > 0 && <b style={{ bottom: Math.round((tall * one.planned) / top) }} />}
               </span>
               <span>{t('year.month', { month: Number(one.month.slice(5)) })}</span>
+              <span className="spoken">
+                {t('year.plan')} {money(one.planned)}
+              </span>
             </Link>
           </li>
         ))}
