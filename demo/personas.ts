@@ -24,6 +24,12 @@ const hallWindow: SamplePerson = {
   title: text('政务大厅 窗口', 'Service hall, window'),
   duties: duty('service-window', 'officer', 'approver'),
 }
+/** Some steps want another officer than the one before. */
+const hallHead: SamplePerson = {
+  username: 'service-head',
+  title: text('政务大厅 负责人', 'Service hall, head'),
+  duties: duty('service-window', 'approver'),
+}
 const leader: SamplePerson = {
   username: 'leader',
   title: text('县领导', 'County leader'),
@@ -70,12 +76,13 @@ const channel: SamplePerson[] = [
 export function personasOf(party: SampleParty): SamplePerson[] {
   const paper = [office, legal, issuer, seal]
   if (!party.whole) {
-    const hall = party.form === 'zone' ? [] : [hallWindow]
+    const hall = party.form === 'zone' ? [] : [hallWindow, hallHead]
     return [projectOffice, investmentOffice, ...hall, ...paper, leader, administrator]
   }
   return [
     projectOffice,
     hallWindow,
+    hallHead,
     leader,
     ...paper,
     department('supervision', '督查室', 'Supervision'),

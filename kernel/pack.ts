@@ -42,6 +42,8 @@ export interface Pack {
   phases?: Record<string, PhaseRule>
   /** By when matters of its kinds are to get where: drawn on their page as a Gantt, months and a countdown. */
   schedules?: Record<string, ScheduleRule>
+  /** Kinds that live on a province's own platform too: what is told there and what comes from there. */
+  outside?: OutsideLink[]
   /** What the wall shows of it (挂图作战). */
   wall?: WallShare
 }
@@ -52,6 +54,22 @@ export interface ScheduleRule {
   months?: Record<'planned' | 'done', { step: string; month: string; amount: string }>
   /** Days that somebody stands for, each with the field of the day on which it came true. */
   promised: { day: string; kept: string }[]
+}
+
+/**
+ * A kind whose matters a province's platform keeps as well (赣服通, 湘易办): which fields go there, which come from there when
+ * a matter is entered there, and the open step that notes what the platform says. No person's data goes there from here.
+ */
+export interface OutsideLink {
+  kind: string
+  /** Which desk the node acts for. */
+  desk: DeskId
+  /** The opening's field for the platform's number, and the one that names the other party. */
+  number: string
+  other: string
+  note: { step: string; platform: string; number: string; status: string; seen: string }
+  tells: string[]
+  takes: string[]
 }
 
 /** What a pack brings to the wall. */

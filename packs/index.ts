@@ -5,6 +5,7 @@ import {
   type Kind,
   type KindHash,
   kindOf,
+  type OutsideLink,
   type Pack,
   type SettingDefault,
 } from '@lianyu/kernel'
@@ -60,6 +61,9 @@ export const allComputations: Readonly<Record<string, Computation>> = Object.ass
   {},
   ...packs.map((pack) => pack.computations ?? {}),
 )
+
+/** Kinds that live on a province's own platform too. */
+export const outsideLinks: readonly OutsideLink[] = packs.flatMap((pack) => pack.outside ?? [])
 
 /** Every indicator of every pack. */
 export const allIndicators: readonly Indicator[] = packs.flatMap((pack) => pack.indicators ?? [])

@@ -212,6 +212,7 @@ export function agreementFor(parties: PartyId[], ...kinds: string[]): NonNullabl
     inForce: true,
     windingUp: false,
     mayOpen: (kind) => kinds.includes(kind),
+    grants: () => true,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PartyId, ScopeRow } from '@lianyu/kernel'
 import { jointScope, letterScope, paperScope, serviceScope, sharedScope } from '@lianyu/packs'
 import type { Days } from './days.ts'
+import { delegated } from './sample-items.ts'
 import { type By, type SampleMatter, type Script, settledDraft } from './script.ts'
 
 export interface Agreements {
@@ -34,7 +35,7 @@ export function agreements(script: Script, days: Days): Agreements {
     form: 'cooperation',
     parties: ['360313', '430281'],
     text: '收件地收件、核验形式和身份、一次告知、送达；办理地受理、决定。审批权不转移。对方已有的材料，经本人同意调取。',
-    scope: [...serviceScope, ...paperScope, ...letterScope, ...witnessed],
+    scope: [...serviceScope, ...delegated(), ...paperScope, ...letterScope, ...witnessed],
   })
   const alliance = inForce(script, days, {
     title: '示例花炮主产区联络机制',

@@ -1,15 +1,14 @@
-import { type PartyId, residentIdCheck } from '@lianyu/kernel'
+import { type PartyId, type PlainDay, residentIdCheck } from '@lianyu/kernel'
 import type { Agreements } from './agreements.ts'
 import type { Days } from './days.ts'
+import { fromItem, itemNamed, liling, xiangdong } from './sample-items.ts'
 import type { By, SampleMatter, Script } from './script.ts'
 
-const xiangdong = '360313'
-const liling = '430281'
 const hall = (party: PartyId, role = 'officer'): By => ({ party, desk: 'service-window', role })
 
 interface Sample {
   item: string
-  nature: 'permit' | 'confirmation' | 'service'
+  mode?: 'remote' | 'collected' | 'authorised'
   from?: PartyId
   /** Working days before today. */
   received: number
@@ -19,9 +18,12 @@ interface Sample {
 /** The steps of a case, each on its own day; who takes it follows from the step. */
 interface Life {
   matter: SampleMatter
-  checked(on: number): void
+  checked(on: number, data?: Record<string, unknown>): void
   offered(on: number): void
+  here(step: string, on: number, data?: Record<string, unknown>): void
   take(step: string, on: number, data?: Record<string, unknown>, role?: string): void
+  /** So many working days from today. */
+  day(n: number): PlainDay
   rated(on: number, receiver: number, handler: number): void
 }
 
@@ -37,30 +39,26 @@ const accepted = (life: Life, offered: number, on: number) => {
 
 /** Cases between 湘东 and 醴陵, one at every place a case can stand. */
 const samples: Sample[] = [
-  { item: '示例 食品经营许可变更', nature: 'permit', received: 0, goes: (life) => passedOn(life, 0) },
-  { item: '示例 户外广告设置许可', nature: 'permit', received: 0 },
-  { item: '示例 社会保险关系转移', nature: 'service', received: -1, goes: (life) => life.checked(-1) },
+  { item: '示例 食品经营许可变更', received: 0, goes: (life) => passedOn(life, 0) },
+  { item: '示例 户外广告设置许可', received: 0 },
+  { item: '示例 社会保险关系转移', received: -1, goes: (life) => life.checked(-1) },
   {
     item: '示例 公共场所卫生许可延续',
-    nature: 'permit',
     received: -13,
     goes: (life) => accepted(life, -13, -12),
   },
   {
     item: '示例 道路运输经营许可',
-    nature: 'permit',
     received: -19,
     goes: (life) => accepted(life, -19, -18),
   },
   {
     item: '示例 建设工程消防验收备案',
-    nature: 'confirmation',
     received: -24,
     goes: (life) => accepted(life, -24, -22),
   },
   {
     item: '示例 灵活就业登记',
-    nature: 'service',
     received: -10,
     goes: (life) => {
       passedOn(life, -10)
@@ -70,7 +68,6 @@ const samples: Sample[] = [
   },
   {
     item: '示例 个体工商户登记',
-    nature: 'permit',
     received: -4,
     goes: (life) => {
       passedOn(life, -4)
@@ -79,7 +76,6 @@ const samples: Sample[] = [
   },
   {
     item: '示例 医疗机构校验',
-    nature: 'permit',
     received: -16,
     goes: (life) => {
       passedOn(life, -16)
@@ -89,7 +85,6 @@ const samples: Sample[] = [
   },
   {
     item: '示例 工伤认定申请',
-    nature: 'confirmation',
     received: -30,
     goes: (life) => {
       passedOn(life, -30)
@@ -101,7 +96,6 @@ const samples: Sample[] = [
   },
   {
     item: '示例 不动产登记资料查询',
-    nature: 'service',
     received: -8,
     goes: (life) => {
       passedOn(life, -8)
@@ -110,18 +104,69 @@ const samples: Sample[] = [
   },
   {
     item: '示例 养老保险待遇资格认证',
-    nature: 'service',
     from: liling,
     received: -1,
     goes: (life) => passedOn(life, -1),
   },
   {
     item: '示例 药品经营许可换证',
-    nature: 'permit',
     from: liling,
     received: -7,
     goes: (life) => accepted(life, -7, -6),
   },
+  {
+    item: '示例 社会保险关系转移',
+    mode: 'remote',
+    received: -6,
+    goes: (life) => accepted(life, -6, -5),
+  },
+  {
+    item: '示例 工伤认定申请',
+    mode: 'authorised',
+    received: -12,
+    goes: (life) => {
+      life.checked(-12)
+      life.here('accept-here', -12, { acceptanceNo: '示例代受理12' })
+      life.here('hand-over', -12, { parcelNo: '示例寄代12' })
+      life.take('take-over', -11)
+      life.take('decide-case', -3, { decision: 'granted', decisionNo: '示例决定3' })
+      life.take('send-result', -1, { resultParcelNo: '示例结果1' })
+    },
+  },
+  {
+    item: '示例 个体工商户登记',
+    received: -3,
+    goes: (life) => {
+      const missing = { formComplete: false, missingPapers: '经营场所使用证明', promiseDue: life.day(5) }
+      life.checked(-3, missing)
+      life.offered(-3)
+      life.take('accept', -2)
+      life.take('await-promise', -2)
+    },
+  },
+  {
+    item: '示例 医疗机构校验',
+    received: -2,
+    goes: (life) => {
+      passedOn(life, -2)
+      const parcel = { sentNo: '示例单2002', carrier: '示例快递', sentWhat: '执业许可证正、副本' }
+      life.here('send-originals', -1, { ...parcel, sentDigest: '5f0c'.repeat(16) })
+      life.take('accept', -1)
+    },
+  },
+  {
+    item: '示例 道路运输经营许可',
+    received: -9,
+    goes: (life) => {
+      accepted(life, -9, -8)
+      life.take('check-substance', -6, { checkedWhat: '示例：车辆、停车场地与申请一致。' })
+      life.take('confirm-check', -6, { confirmedWhat: '示例：经第二人核查，情况属实。' }, 'approver')
+      life.take('submit', -5, { proposal: '示例：拟准予许可。' })
+      life.take('review', -3, { reviewOpinion: '示例：同意，报批。' }, 'approver')
+    },
+  },
+  // Nothing was said in five working days: the node itself states what follows.
+  { item: '示例 户外广告设置许可', received: -9, goes: (life) => passedOn(life, -9) },
 ]
 
 export function cases(script: Script, days: Days, { service }: Agreements): void {
@@ -129,7 +174,7 @@ export function cases(script: Script, days: Days, { service }: Agreements): void
 }
 
 function play(script: Script, days: Days, under: SampleMatter, sample: Sample, n: number): void {
-  const { item, nature, from = xiangdong, received, goes } = sample
+  const { item, mode = 'collected', from = xiangdong, received, goes } = sample
   const handler = from === xiangdong ? liling : xiangdong
   const matter = script.open(item, {
     at: days.at(received, '09:00'),
@@ -138,9 +183,9 @@ function play(script: Script, days: Days, under: SampleMatter, sample: Sample, n
     under,
     parties: [from, handler].toSorted(),
     data: {
-      itemName: item,
-      itemNature: nature,
-      mode: 'collected',
+      ...fromItem(itemNamed(item), days),
+      mode,
+      appliedVia: mode === 'remote' ? 'online' : 'window',
       handler,
       caseNo: `示例-${String(n + 1).padStart(3, '0')}`,
       sample: true,
@@ -151,16 +196,23 @@ function play(script: Script, days: Days, under: SampleMatter, sample: Sample, n
   })
   goes?.({
     matter,
-    checked: (on) =>
+    checked: (on, data = {}) =>
       script.step(matter, 'check', {
         at: days.at(on, '09:01'),
         by: hall(from),
-        data: { formComplete: true, identitySeen: 'original' },
+        data: {
+          formComplete: true,
+          identitySeen: mode === 'remote' ? 'electronic' : 'original',
+          papersTaken: 3,
+          ...data,
+        },
       }),
+    here: (step, on, data = {}) => script.step(matter, step, { at: days.at(on, '09:03'), by: hall(from), data }),
     offered: (on) =>
       script.step(matter, 'offer', { at: days.at(on, '09:02'), by: hall(from), data: { parcelNo: `示例寄${n + 1}` } }),
     take: (step, on, data = {}, role = 'officer') =>
       script.step(matter, step, { at: days.at(on, '09:03'), by: hall(handler, role), data }),
+    day: (n) => days.work(n),
     rated: (on, receiver, decider) => {
       const by = { party: from, desk: 'public', role: 'public' }
       script.step(matter, 'rate-receiver', {

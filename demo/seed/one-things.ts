@@ -2,10 +2,9 @@ import type { Agreements } from './agreements.ts'
 import { sampleResident } from './cases.ts'
 import type { Days } from './days.ts'
 import { idOf } from './ids.ts'
+import { fromItem, itemId, itemNamed, liling, xiangdong } from './sample-items.ts'
 import type { By, SampleMatter, Script } from './script.ts'
 
-const xiangdong = '360313'
-const liling = '430281'
 const window: By = { party: xiangdong, desk: 'service-window', role: 'officer' }
 const there: By = { party: liling, desk: 'service-window', role: 'approver' }
 
@@ -59,7 +58,7 @@ export function oneThings(script: Script, days: Days, { service }: Agreements): 
       data: { name: theme.name, ...theme.before, sample: true },
     })
     for (const [partName, partNature] of theme.parts) {
-      const data = { partName, partNature, partHandler: liling }
+      const data = { partName, partNature, partHandler: liling, partItem: itemId(itemNamed(partName), days) }
       script.step(list, 'add-part', { name: partName, at: days.at(-30, '10:31'), by: window, data })
     }
     const applicant = {
@@ -86,14 +85,21 @@ function cases(
   const ids = parts.map(([part]) => `${xiangdong}:${idOf(`${name} ${part}`, at)}`)
   const data = Object.fromEntries(ids.map((id, n) => [`part${n + 1}`, id]))
   script.step(thing, 'begin-parts', { at, by: { ...window, role: 'system' }, data })
-  for (const [itemName, itemNature, goes] of parts) {
+  for (const [itemName, , goes] of parts) {
     const matter = script.open(`${name} ${itemName}`, {
       at,
       by: window,
       kind: 'service-case',
       under,
       parties: [xiangdong, liling],
-      data: { itemName, itemNature, mode: 'collected', handler: liling, partOf: thing.id, sample: true, ...applicant },
+      data: {
+        ...fromItem(itemNamed(itemName), days),
+        mode: 'collected',
+        handler: liling,
+        partOf: thing.id,
+        sample: true,
+        ...applicant,
+      },
     })
     for (const [m, [step, by, on, given]] of goes.entries()) {
       const moment = days.at(on, `09:${32 + m}`)

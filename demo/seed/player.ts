@@ -75,7 +75,9 @@ export class Player {
     let officer = this.#officers.get(key)
     if (officer === undefined) {
       const people = await this.#deps.people.list(party)
-      const found = people.find(({ duties }) => duties.some((duty) => duty.desk === desk && duty.role === role))
+      const fits = (duty: { desk: string; role: string } | undefined) => duty?.desk === desk && duty.role === role
+      // Whose first duty it is comes before whoever may stand in.
+      const found = people.find(({ duties }) => fits(duties[0])) ?? people.find(({ duties }) => duties.some(fits))
       officer = found?.id ?? (role === 'public' ? 'public' : 'node')
       this.#officers.set(key, officer)
     }

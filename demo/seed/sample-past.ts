@@ -5,6 +5,7 @@ import { countyWork } from './county-work.ts'
 import { daysBefore } from './days.ts'
 import { enterprises } from './enterprises.ts'
 import { investment } from './investment.ts'
+import { items } from './items.ts'
 import { jointCases } from './joint-cases.ts'
 import { oneThings } from './one-things.ts'
 import { paperRequests } from './paper-requests.ts'
@@ -32,6 +33,7 @@ export function samplePast(made: number): Act[] {
   countyWork(script, days, running)
   quota(script, days)
   enterprises(script, days)
+  items(script, days, inForce)
   cases(script, days, inForce)
   jointCases(script, days, inForce)
   paperRequests(script, days, inForce)

@@ -1,5 +1,5 @@
 import { type Kind, type MatterProof, type ReadTile, tilePath } from '@lianyu/kernel'
-import { serviceScope } from '@lianyu/packs'
+import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { VerifyResult } from '../../web/src/verify/result.ts'
 import { verifyMatter } from '../../web/src/verify/verify-matter.ts'
@@ -202,7 +202,7 @@ describe('an agreement from draft to end', () => {
         level: 'government',
         parties: [xiangdong, liuyang],
         text: '示例：收件地收件，办理地决定。',
-        scope: serviceScope,
+        scope: [...serviceScope, serviceGrant(allRights)],
         validFrom: '2026-09-24',
       },
     })

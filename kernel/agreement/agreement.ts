@@ -11,6 +11,7 @@ import {
   agreementStages as stages,
   agreementSteps as steps,
 } from './contract.ts'
+import { grants } from './grants.ts'
 import { checkScopeRows, type ScopeRow } from './scope.ts'
 
 export type AgreementStatus = 'draft' | 'circulated' | 'signing' | 'in-force' | 'winding-up' | 'ended'
@@ -33,6 +34,8 @@ export interface Agreement {
   parties: PartyId[]
   /** What may travel between the parties. */
   scope: ScopeRow[]
+  /** Which rights one party may use in another's place. */
+  grants: ScopeRow[]
   /** Who may look in without being a party, and at what besides the envelopes. */
   witnessing: ScopeRow[]
   validFrom?: PlainDay
@@ -100,7 +103,8 @@ export function agreementOf(state: SharedState): Agreement {
     form: text(value[fields.form]) as AgreementForm,
     level: text(value[fields.level]) as AgreementLevel,
     parties: state.parties,
-    scope: sound.filter(({ part }) => part !== 'witness'),
+    scope: sound.filter(({ part }) => part === 'shared' || part === 'personal'),
+    grants: sound.filter(({ part }) => part === 'grant'),
     witnessing: sound.filter(({ part }) => part === 'witness'),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
@@ -148,6 +152,7 @@ export function agreementContext(agreement: Agreement): NonNullable<Context['agr
     mayOpen: (kindId) =>
       agreement.status === 'in-force' &&
       agreement.scope.some((row) => row.kind === kindId && (row.steps === '*' || row.steps.includes('open'))),
+    grants: (kindId, granted, to) => grants(agreement, kindId, granted, to),
   }
 }
 

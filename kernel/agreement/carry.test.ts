@@ -30,6 +30,7 @@ const agreement: Agreement = {
   notices: [],
   confirmations: [],
   expiries: [],
+  grants: [],
   witnessing: [],
   acknowledged: [],
   declined: [],

@@ -4,6 +4,7 @@ import type { PartyId } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import { type Agreement, agreementDay, witnessesOf } from './agreement.ts'
 import { beginningSteps, stepsAfterEnd } from './contract.ts'
+import { rightFits } from './grants.ts'
 import { rowCovers, type ScopeRow } from './scope.ts'
 
 /** How far one log may go under an agreement: nothing but the agreement itself, all its scope, running matters, clearing up. */
@@ -62,7 +63,9 @@ export function fitsPhase(
   }
   const kindId = kinds(envelope.kind)?.declaration.id
   if (kindId === undefined) return refuse('agreement.kind-unknown', { kind: envelope.kind })
-  if (agreement.scope.some((row) => speaksOf(row, envelope, kinds))) return true
+  if (agreement.scope.some((row) => speaksOf(row, envelope, kinds))) {
+    return rightFits(agreement, envelope, kinds)
+  }
   return refuse('agreement.step-outside', { agreement: agreement.title || agreement.id, kind: kindId, step })
 }
 

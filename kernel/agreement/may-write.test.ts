@@ -21,6 +21,7 @@ const signing: Agreement = {
   status: 'signing',
   settled: 'd1',
   signatures: [{ by: there, leaf: 's2', at, draft: 'd0' }],
+  grants: [],
   witnessing: [],
   acknowledged: [],
   declined: [],

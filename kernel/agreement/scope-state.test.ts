@@ -31,6 +31,7 @@ const signedByBoth: Agreement = {
   lastDay: '2026-12-31',
   confirmations: [{ by: there, leaf: 'e2', at: '2027-01-02T02:00:00.000Z' }],
   expiries: [],
+  grants: [],
   witnessing: [],
   acknowledged: [],
   declined: [],

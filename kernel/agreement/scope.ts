@@ -10,17 +10,24 @@ export interface ScopeRow {
   /**
    * `witness`: who is named may look in and vouch that the logs only grow, without being a party (上级可查): every envelope,
    * and the shared parts of these steps. It lets nothing travel that no other row lets.
+   * `grant`: who is named may use these `rights` of `from` on matters of the kind; what travels is for the other rows.
    */
-  part: 'shared' | 'personal' | 'witness'
+  part: 'shared' | 'personal' | 'witness' | 'grant'
   audience: Audience
   /** Always on personal rows: it stands in the person's disclosure list. */
   purpose?: string
+  /** Only on grants: ids of the kind's rights; whose they are (default: every party's own); about what (`*`: anything). */
+  rights?: string[]
+  from?: PartyId
+  about?: string[] | '*'
 }
 
 /** All parties of the agreement, the parties of the matter, or the ones named. */
 export type Audience = 'all' | 'matter-parties' | PartyId[]
 
 const rowKeys = ['kind', 'steps', 'part', 'audience', 'purpose']
+const grantKeys = ['rights', 'from', 'about']
+const parts: readonly string[] = ['shared', 'personal', 'witness', 'grant']
 const MOST_ROWS = 200
 
 /**
@@ -42,10 +49,12 @@ function checkScopeRow(value: unknown, n: number, path: string, parties?: readon
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [bad('row')]
   const row = value as Record<string, unknown>
   const faults: Refusal[] = []
-  for (const key of Object.keys(row)) if (!rowKeys.includes(key)) faults.push(bad(key, key))
+  const keys = row.part === 'grant' ? [...rowKeys, ...grantKeys] : rowKeys
+  for (const key of Object.keys(row)) if (!keys.includes(key)) faults.push(bad(key, key))
   if (!isWord(row.kind)) faults.push(bad('kind', 'kind'))
   if (row.steps !== '*' && !isWords(row.steps)) faults.push(bad('steps', 'steps'))
-  if (row.part !== 'shared' && row.part !== 'personal' && row.part !== 'witness') faults.push(bad('part', 'part'))
+  if (!parts.includes(row.part as string)) faults.push(bad('part', 'part'))
+  if (row.part === 'grant') faults.push(...grantFaults(row, path, n, parties, bad))
   if (row.purpose !== undefined && !isWord(row.purpose)) faults.push(bad('purpose', 'purpose'))
   const { audience } = row
   if (audience !== 'all' && audience !== 'matter-parties' && !isWords(audience))
@@ -65,6 +74,23 @@ function checkScopeRow(value: unknown, n: number, path: string, parties?: readon
         faults.push(refuse('agreement.audience-stranger', { row: n, party: String(party) }, `${path}.audience`))
       }
     }
+  }
+  return faults
+}
+
+function grantFaults(
+  { rights, from, about }: Record<string, unknown>,
+  path: string,
+  row: number,
+  parties: readonly PartyId[] | undefined,
+  bad: (what: string, key?: string) => Refusal,
+): Refusal[] {
+  const faults: Refusal[] = []
+  if (!isWords(rights)) faults.push(bad('rights', 'rights'))
+  if (about !== '*' && !isWords(about)) faults.push(bad('about', 'about'))
+  if (from !== undefined && !isWord(from)) faults.push(bad('from', 'from'))
+  else if (from !== undefined && parties && !parties.includes(from)) {
+    faults.push(refuse('agreement.audience-stranger', { row, party: from }, `${path}.from`))
   }
   return faults
 }

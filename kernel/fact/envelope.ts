@@ -63,11 +63,20 @@ export interface Envelope {
   to?: Holder
   /** On a step that stands for a local track: where that track stood, and the home-log fact that says so. */
   attested?: { track: string; stage: string; leaf: LeafHex }
+  /** On a step that needs a right: which, whose, and what about (empty where it names nothing). */
+  granted?: Granted
   /**
    * On a fencing step: the tenure it ends, whose log, and how many of that log's entries its writer had seen, in this
    * generation of it (default 1, the first).
    */
   fence?: { epoch: number; party: PartyId; seen: number; generation?: number }
+}
+
+/** A right that a fact uses: one's own, or one that `from` delegates in the agreement. */
+export interface Granted {
+  right: string
+  from: PartyId
+  about: string
 }
 
 /** The content of a part as canonical JSON (at most 256 KB), before its salt. */

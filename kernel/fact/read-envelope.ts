@@ -109,6 +109,14 @@ const envelope = object({
     check: object({ track: { check: name }, stage: { check: name }, leaf: { check: hash } }),
     optional: true,
   },
+  granted: {
+    check: object({
+      right: { check: name },
+      from: { check: party },
+      about: { check: is((value) => typeof value === 'string' && value.length <= 200, 'at most 200 characters') },
+    }),
+    optional: true,
+  },
   fence: {
     check: object({
       epoch: { check: count },

@@ -17,8 +17,10 @@ export interface FieldOptions {
 }
 
 /** A field as a pack writes it: its declaration with its words in place; `defineKind` splits the two. */
-export interface AuthoredField extends Omit<FieldDeclaration, 'choices'>, FieldOptions {
+export interface AuthoredField extends Omit<FieldDeclaration, 'choices' | 'rows'>, FieldOptions {
   label: Text
+  /** For `rows`: the columns, each as a field of its own. */
+  rows?: Record<string, AuthoredField>
   /** For `choice` and `choices`: each option with its words, in the order of the screen. */
   choices?: Record<string, Text>
 }
@@ -77,6 +79,11 @@ export const rating = maker('rating')
 export const scopeRows = maker('scope-rows')
 /** Any JSON up to 64 KB; for settings. */
 export const json = maker('json')
+
+/** A short table: rows of words, whole numbers, choices and yes or no. The first column names the row. */
+export function rows(label: Text, columns: Record<string, AuthoredField>, options?: FieldOptions): AuthoredField {
+  return field('rows', label, { rows: columns, ...options })
+}
 
 /** One of the named options. */
 export function choice(label: Text, choices: Record<string, Text>, options?: FieldOptions): AuthoredField {

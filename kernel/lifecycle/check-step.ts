@@ -1,6 +1,6 @@
 import type { Holder } from '../fact/envelope.ts'
 import type { MissingAtGate } from '../refusal/lifecycle.ts'
-import { type Refusal, refuse } from '../refusal/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import { fieldsOf, holds, tracksOf } from './condition.ts'
 import type { Context } from './context.ts'
 import type { FilledParts } from './form.ts'
@@ -8,6 +8,7 @@ import type { Condition, Gathers, Kind } from './kind.ts'
 import type { OpenStep, StepLookup, TrackStep } from './lookups.ts'
 import type { Matter, TrackState } from './matter.ts'
 import { fencerOf } from './move.ts'
+import { rightFor } from './right-for.ts'
 import { clockRefusal } from './step-clock.ts'
 import { fieldText, gateText, stageText, stepText, trackText } from './words-of.ts'
 
@@ -60,6 +61,8 @@ export function checkTrackStep(
     if (context.isRed?.(step.track) !== true) return refuse('step.not-red', { step: says() })
     if (context.seen?.(holder.party) === undefined) return refuse('step.nothing-to-fence', { step: says() })
   }
+  const granted = rightFor(kind, step, shared, context)
+  if (isRefusal(granted)) return granted
   return (
     clockRefusal(kind, step, track) ??
     checkGates(kind, matter, step) ??
@@ -92,6 +95,8 @@ export function checkOpenStep(kind: Kind, matter: Matter, step: OpenStep, contex
     return refuse('step.role', { step: says, role: actor.role, needs: declaration.by })
   }
   if (declaration.booked && context.bookedBy === undefined) return refuse('step.booked', { step: says })
+  const granted = rightFor(kind, step, shared, context)
+  if (isRefusal(granted)) return granted
   const { during } = declaration
   if (during !== undefined && !during.includes(main?.stage ?? '')) {
     const stage = stageText(kind, kind.declaration.main, main?.stage ?? '')

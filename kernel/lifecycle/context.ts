@@ -1,4 +1,4 @@
-import type { Actor, Holder } from '../fact/envelope.ts'
+import type { Actor, Granted, Holder } from '../fact/envelope.ts'
 import type { Instant, KindHash, LeafHex, MatterId, PartyId, PlainDay } from '../names.ts'
 import type { Computation } from './computation.ts'
 import type { Matter } from './matter.ts'
@@ -20,6 +20,8 @@ export interface Context {
     inForce: boolean
     windingUp: boolean
     mayOpen(kindId: string): boolean
+    /** Does it delegate this right of `from` to `to`, about this? Absent: it delegates none. */
+    grants?(kindId: string, granted: Granted, to: PartyId): boolean
   }
   /** The last fact of this matter in the log this fact will go to (`after` must name it), if any. */
   lastInLog?: LeafHex

@@ -12,6 +12,7 @@ import { lookupsOf, type OpenStep, type TrackStep } from './lookups.ts'
 import type { Matter, TrackState } from './matter.ts'
 import { nearest } from './near.ts'
 import { receiverOf } from './receiver.ts'
+import { rightFor } from './right-for.ts'
 import { clockContent } from './step-clock.ts'
 import { stageText, stepText } from './words-of.ts'
 
@@ -70,6 +71,9 @@ function decideOnTrack(
   envelope.version = track.version
   if (to !== undefined) envelope.to = to
   attest(envelope, matter, step)
+  const granted = rightFor(kind, step, matter.shared, context)
+  if (isRefusal(granted)) return granted
+  if (granted) envelope.granted = granted
   if (step.declaration.fences) {
     const seen = context.seen?.(track.holder.party)
     if (seen === undefined) return refuse('step.nothing-to-fence', { step: stepText(kind, step.id) })
@@ -101,6 +105,9 @@ function decideOpen(
   const envelope = envelopeFor(kind, matter, step, context, after)
   attest(envelope, matter, step)
   const sealed = step.sealed && takeSealed(step.sealed.fields, filled)
+  const granted = rightFor(kind, step, matter.shared, context)
+  if (isRefusal(granted)) return granted
+  if (granted) envelope.granted = granted
   const parts: { shared?: PartContent } = contentsOf(filled)
   return [{ envelope, parts, ...(sealed ? { sealed } : {}) }]
 }

@@ -18,6 +18,7 @@ import type {
   Purpose,
   StageDeclaration,
   StepDeclaration,
+  Takes,
   TrackDeclaration,
 } from './kind.ts'
 
@@ -112,9 +113,13 @@ export interface AuthoredKind {
     personal?: Purpose
     computes?: Computes
     keyed?: string[]
+    right?: string
+    takes?: Takes
   }
   share?: { by: OneOrMany<RoleId>; at: OneOrMany<DeskId> }
   opens?: Opens
+  /** Rights that the agreement may delegate: whose (`from`), about what, and their words. */
+  rights?: { from: string; about: string; each: Record<string, Text> }
   columns?: readonly string[]
   title: string
   search?: readonly string[]
@@ -200,6 +205,9 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
       }),
     ),
     opening: { ...kind.opening, by: many(kind.opening.by), at: many(kind.opening.at), form: form(kind.opening.form) },
+    ...(kind.rights
+      ? { rights: { from: kind.rights.from, about: kind.rights.about, ids: Object.keys(kind.rights.each) } }
+      : {}),
     ...(kind.share ? { share: { by: many(kind.share.by), at: many(kind.share.at) } } : {}),
     ...(kind.opens ? { opens: kind.opens } : {}),
     columns: [...(kind.columns ?? [])],
@@ -234,7 +242,7 @@ function ownersOf(kind: AuthoredKind): Map<string, Owner> {
 }
 
 function fieldDeclaration(field: AuthoredField, owner: Owner | undefined, kind: AuthoredKind): FieldDeclaration {
-  const { label: _, hint: __, required: ___, choices, ...declared } = field
+  const { label: _, hint: __, required: ___, choices, rows, ...declared } = field
   const main = kind.main ?? Object.keys(kind.tracks)[0]
   const stated = declared.track !== undefined || declared.open !== undefined
   const owned = stated || owner === undefined ? declared : { ...declared, ...owner }
@@ -246,6 +254,7 @@ function fieldDeclaration(field: AuthoredField, owner: Owner | undefined, kind: 
     ...(track !== undefined && track !== main ? { track } : {}),
     ...(local && rest.part === undefined ? { part: 'internal' as const } : {}),
     ...(choices ? { choices: Object.keys(choices) } : {}),
+    ...(rows ? { rows: mapValues(rows, (column) => fieldDeclaration(column, undefined, kind)) } : {}),
   }
 }
 
@@ -290,15 +299,19 @@ function labelsOf(kind: AuthoredKind): KindLabels {
   const labels: KindLabels = {
     kind: kind.label,
     ...(kind.empty ? { empty: kind.empty } : {}),
-    fields: mapValues(kind.fields, ({ label, hint, choices }) => ({
+    fields: mapValues(kind.fields, ({ label, hint, choices, rows }) => ({
       ...label,
       ...(hint ? { hint } : {}),
       ...(choices ? { choices } : {}),
+      ...(rows
+        ? { rows: mapValues(rows, (one) => ({ ...one.label, ...(one.choices ? { choices: one.choices } : {}) })) }
+        : {}),
     })),
     tracks: mapValues(kind.tracks, (track) => track.label),
     stages: {},
     steps: {},
     gates: mapValues(kind.gates ?? {}, (gate) => gate.label),
+    ...(kind.rights ? { rights: kind.rights.each } : {}),
     ...(kind.grounds ? { grounds: kind.grounds } : {}),
   }
   const named = ({ label, says, did }: { label: Text; says?: Text; did?: Text }) => ({

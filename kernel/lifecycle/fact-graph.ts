@@ -1,11 +1,11 @@
-import type { Fact } from '../fact/envelope.ts'
+import type { Envelope, Fact } from '../fact/envelope.ts'
 import type { LeafHex, PartyId } from '../names.ts'
 import { byPlace, compare, type FactNode, type LogPlace, nodeOf, placeOf } from './fact-node.ts'
 import type { Kind } from './kind.ts'
 import { liveChain } from './live-chain.ts'
 import { type Lookups, lookupsOf, type TrackStep } from './lookups.ts'
 import type { Flag, TrackState } from './matter.ts'
-import { advance, type Ground, headOf, judgeMove, type TrackHead } from './move.ts'
+import { advance, type Ground, headOf, judgeMove, namesRight, type TrackHead } from './move.ts'
 import { openedTracks } from './opened.ts'
 import { reservedAdds } from './reserved-steps.ts'
 
@@ -38,6 +38,8 @@ export function factGraph(kind: Kind, facts: Iterable<Fact>): FactGraph {
   const ground: Ground = {
     origin,
     parties: root ? partiesOf(root) : [],
+    agreement: root?.envelope.agreement,
+    granted: root && grantedOf(root.envelope),
   }
   const opened = root ? openedTracks(kind, root.fact, ground) : {}
   const graph: FactGraph = {
@@ -98,6 +100,11 @@ function byRank(a: FactNode, b: FactNode): number {
   return local(a) - local(b) || compare(a.place.segment, b.place.segment) || byPlace(a, b)
 }
 
+/** Whose rights are used on a matter, and what about: fixed by its opening. */
+export function grantedOf({ granted, agreement }: Envelope): { from: PartyId; about: string } | undefined {
+  return granted === undefined || agreement === undefined ? undefined : { from: granted.from, about: granted.about }
+}
+
 function partiesOf(root: FactNode): PartyId[] {
   return [...new Set(root.envelope.parties ?? [root.envelope.by.party])].sort(compare)
 }
@@ -140,7 +147,10 @@ function whyNot(kind: Kind, graph: FactGraph, node: FactNode): Flag['why'] | und
   // Whether it opens anything is a question of values (`openSeals`): it moves nothing.
   if (reservedAdds.includes(envelope.step) || envelope.step === 'unsealed') return member ? undefined : 'not-a-party'
   if (envelope.kind !== kind.hash || step === undefined) return 'unknown-step'
-  if (step.on === 'none') return member || step.anybody ? undefined : 'not-a-party'
+  if (step.on === 'none') {
+    if (!member && !step.anybody) return 'not-a-party'
+    return namesRight(step.declaration.right, envelope, ground) ? undefined : 'not-granted'
+  }
   // In a matter without agreement local tracks live in the same log; the overlay folds them.
   if (step.local) return root.place.segment === 'home' ? undefined : 'void'
   return member ? judgeOnTrack(graph, root, node, step) : 'not-a-party'

@@ -29,6 +29,7 @@ export const fieldTypes = [
   'rating',
   'query-code',
   'scope-rows',
+  'rows',
   'json',
 ] as const
 export type FieldType = (typeof fieldTypes)[number]

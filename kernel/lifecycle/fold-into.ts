@@ -8,7 +8,7 @@ import type { Folded, LogHead } from './folded.ts'
 import type { Kind } from './kind.ts'
 import { type FieldsByPart, type Lookups, lookupsOf, type OpenStep, type TrackStep } from './lookups.ts'
 import type { Added, TrackState } from './matter.ts'
-import { applyMove, judgeMove, setFields } from './move.ts'
+import { applyMove, judgeMove, namesRight, setFields } from './move.ts'
 
 /**
  * Folds one more fact **in place**, at a cost that does not grow with the matter's history. Answers `false`, having
@@ -131,6 +131,7 @@ function moveTrack(folded: Folded, step: TrackStep, track: TrackState, fact: Fac
 function addEntry({ shared, overlay }: Folded, step: OpenStep, fact: Fact): boolean {
   const { by } = fact.envelope
   if (!step.anybody && !shared.parties.includes(by.party)) return false
+  if (!namesRight(step.declaration.right, fact.envelope, shared)) return false
   const list = Object.hasOwn(shared.adds, step.id) ? (shared.adds[step.id] as Added[]) : []
   if (step.declaration.once === 'matter' && (by.party !== shared.origin || list.length > 0)) return false
   if (step.declaration.once === 'party' && list.some((entry) => entry.by === by.party)) return false

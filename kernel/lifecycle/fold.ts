@@ -82,6 +82,7 @@ function shareOf(kind: Kind, graph: FactGraph, chains: Map<string, FactNode[]>):
     origin: ground.origin,
     ...(root.envelope.agreement === undefined ? {} : { agreement: root.envelope.agreement }),
     parties: [...ground.parties],
+    ...(ground.granted === undefined ? {} : { granted: { ...ground.granted } }),
     openedAt: openedAt(kind, root.fact),
     first: root.leaf,
     fields,

@@ -27,9 +27,14 @@ export interface KindDeclaration {
     computes?: Computes
     /** A party keeps at most one matter for the values of these fields; of an empty list, one at all. Its id follows from them. */
     keyed?: string[]
+    right?: string
+    /** What is taken over from another matter that the form names. */
+    takes?: Takes
   }
   /** 一件事: from one form several matters of another kind are opened, each with what was given once. */
   opens?: Opens
+  /** Steps that stand in for another party need a right that this party delegates in the agreement. */
+  rights?: RightsDeclaration
   /** May a local matter of this kind be shared into an agreement later, and by whom. */
   share?: { by: RoleId[]; at: DeskId[] }
   /** Fields that lists filter and sort by: each becomes a real column (at most 6 text, 4 number, 3 day). */
@@ -55,6 +60,35 @@ export interface Opens {
   fixed?: Record<string, string>
 }
 
+/**
+ * A new matter keeps what another said on that day (a case, its item of the catalogue), so that a later change there changes
+ * nothing here. Taken by the node before `decide`; the form shows it beforehand.
+ */
+export interface Takes {
+  /** The field that names the other matter, and the field that keeps which of its facts was the last that held. */
+  from: string
+  version: string
+  /** Stages of its main track at which it may be taken from. */
+  stages: string[]
+  /** Its day field from which a version of it holds. */
+  since: string
+  /** The field for the party that keeps it. */
+  origin?: string
+  /** Our field from its field; what it does not say is taken away. */
+  fields: Record<string, string>
+}
+
+/**
+ * What one party may do in another's place. Whose right it is and what it is about stand in the opening and in the
+ * envelope of every fact that uses one, so that each party judges it from envelopes and the signed agreement alone.
+ */
+export interface RightsDeclaration {
+  /** The field that names whose right it is, and the field that names what it is about (an item's code). */
+  from: string
+  about: string
+  ids: string[]
+}
+
 export interface FieldDeclaration {
   type: FieldType
   /** Default `shared`. */
@@ -71,6 +105,8 @@ export interface FieldDeclaration {
   /** For `matter`: the kind id it points to and the name of the way back. */
   kind?: string
   inverse?: string
+  /** For `rows`: the columns of each row, of simple types; the first is needed in every row. */
+  rows?: Record<string, FieldDeclaration>
   /** For `file` and `files`: media types accepted. */
   accept?: string[]
 }
@@ -189,6 +225,8 @@ export interface StepDeclaration {
   itself?: true
   /** By another officer than who took the last of these steps of the track (行政许可法 art. 34). */
   otherThan?: string[]
+  /** One of the kind's `rights`: needs it of the party that they are delegated by, unless that is the actor's own. */
+  right?: string
   /** The step that this one takes back. */
   counters?: string
   /** The running clock goes on with so many units more, once (行政许可法 art. 42); the fact restates the clock with the new budget. */
@@ -290,6 +328,8 @@ export interface OpenStepDeclaration {
   issues?: Issues
   /** Ends the papers that this step has issued. */
   revokes?: string
+  /** As on a track's step. */
+  right?: string
   /** Asks whoever holds a track to get on with it; offered beside every track that somebody waits for. */
   urges?: true
   personal?: Purpose
@@ -348,12 +388,15 @@ export interface Publicly {
 export const publicPictures = ['hand-in', 'check', 'accept', 'decide', 'result'] as const
 export type PublicPicture = (typeof publicPictures)[number]
 
+/** The words of a column, and of its choices. */
+export type RowLabel = Text & { choices?: Record<string, Text> }
+
 /** Words beside a kind, outside its hash. Keys are the paths of what they name. */
 export interface KindLabels {
   kind: Text
   /** What belongs here and how to begin, for the empty list. */
   empty?: Text
-  fields: Record<string, Text & { hint?: Text; choices?: Record<string, Text> }>
+  fields: Record<string, Text & { hint?: Text; choices?: Record<string, Text>; rows?: Record<string, RowLabel> }>
   tracks: Record<string, Text>
   stages: Record<string, Text> // `track.stage`
   /** By `track.stage`, what whoever follows a matter from outside is told of it. */
@@ -363,6 +406,7 @@ export interface KindLabels {
   /** By step id, `open` for the opening. `says`: what will happen, in one line; `did`: what the timeline says of it, with `{field}`. */
   steps: Record<string, Text & { says?: Text; did?: Text }>
   gates: Record<string, Text>
+  rights?: Record<string, Text>
   grounds?: Record<string, Text>
 }
 

@@ -12,6 +12,8 @@ export interface SharedState {
   agreement?: MatterId
   /** Sorted; for a local matter the origin alone. */
   parties: PartyId[]
+  /** Whose rights are used on it and what about, as its opening says; only of kinds with rights, in an agreement. */
+  granted?: { from: PartyId; about: string }
   openedAt: Instant
   /** The `open` or `share` fact that everything rests on; empty while none has arrived. */
   first: LeafHex
@@ -83,6 +85,7 @@ export interface Flag {
     | 'gate-missing'
     | 'bad-ground'
     | 'seal-broken'
+    | 'not-granted'
   step: string
   by: PartyId
   /** The fact that brought it about: the fence, the withdrawal, the earlier entry of the same writer. */

@@ -14,6 +14,15 @@ export function headOf({ stage, holder, chargedTo, previous, epoch, version }: T
 export interface Ground {
   origin: PartyId
   parties: readonly PartyId[]
+  agreement?: string | undefined
+  granted?: { from: PartyId; about: string } | undefined
+}
+
+/** Does a fact that needs a right name the one its step needs, of whom and about what its matter's opening says? */
+export function namesRight(right: string | undefined, { granted }: Envelope, ground: Ground): boolean {
+  if (ground.agreement === undefined || (right === undefined && granted === undefined)) return true
+  const { from, about } = ground.granted ?? {}
+  return granted !== undefined && granted.right === right && granted.from === from && granted.about === about
 }
 
 /** Who may take a fencing step now; nobody where the track was never handed over. */
@@ -29,7 +38,8 @@ export function fencerOf(who: 'offerer' | 'origin', at: TrackHead, ground: Groun
 export function judgeMove(step: TrackStep, at: TrackHead, envelope: Envelope, ground: Ground): Flag['why'] | undefined {
   if (envelope.track !== step.track || envelope.version !== at.version || envelope.epoch !== at.epoch) return 'void'
   const { by, to } = envelope
-  const { fences, handOff, attests } = step.declaration
+  const { fences, handOff, attests, right } = step.declaration
+  if (!namesRight(right, envelope, ground)) return 'not-granted'
   if (fences === undefined) {
     if (by.party !== at.holder.party) return 'not-holder'
     const answers = handOff?.how === 'accept' || handOff?.how === 'return'

@@ -9,6 +9,7 @@ import { originOf } from './fact-graph.ts'
 import { contentsOf, type FilledParts, fillForm } from './form.ts'
 import type { Kind } from './kind.ts'
 import { lookupsOf } from './lookups.ts'
+import { openingRight } from './right-for.ts'
 import { firstClocks } from './step-clock.ts'
 
 /**
@@ -39,6 +40,8 @@ export function open(kind: Kind, input: OpenInput, context: Context): FactDraft[
   if (keyed !== undefined && keyed !== input.matter) {
     return refuse('matter.bad-id', { matter: input.matter, party: actor.party })
   }
+  const granted = openingRight(kind, filled.shared ?? {}, context)
+  if (isRefusal(granted)) return granted
   const clocks = firstClocks(kind, lookupsOf(kind).sharedTracks, filled.shared ?? {}, context)
   if (isRefusal(clocks)) return clocks
   const envelope: Omit<Envelope, 'parts'> = {
@@ -52,6 +55,7 @@ export function open(kind: Kind, input: OpenInput, context: Context): FactDraft[
     at: context.now,
     after: [],
     ...(agreement && parties ? { agreement: agreement.id, parties } : {}),
+    ...(granted ? { granted } : {}),
   }
   const parts = contentsOf(filled)
   if (clocks.length > 0) parts.shared = { ...parts.shared, clocks }

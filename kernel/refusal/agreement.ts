@@ -1,3 +1,4 @@
+import type { Text } from '../names.ts'
 import { entry } from './sorts.ts'
 
 type Titled = { agreement: string }
@@ -33,6 +34,20 @@ export const agreementRefusals = {
     (f) => `合作范围第 ${f.row} 行的见证单位已是协议方。协议方之间互存副本，请另指定上级或第三地见证。`,
     (f) =>
       `Row ${f.row} of the scope names a party as witness. Parties mirror each other; name a superior or a third region.`,
+  ),
+  'agreement.right-missing': entry<{ step: Text; right: Text; from: string; about: string; party: string }>(
+    'forbidden',
+    (f) =>
+      `“${f.step.zh}”要用 ${f.from} 委托的“${f.right.zh}”，协议没有就${f.about === '' ? '该事项（未填事项编码）' : `事项 ${f.about} `}把它交给 ${f.party}。请转由 ${f.from} 办理，或先修订协议的委托清单。`,
+    (f) =>
+      `“${f.step.en}” uses the right “${f.right.en}” of ${f.from}; the agreement does not delegate it to ${f.party} for ${f.about === '' ? 'a matter without an item code' : `item ${f.about}`}. Leave it to ${f.from}, or have the agreement's list of rights amended.`,
+  ),
+  'agreement.right-unnamed': entry<Titled & { party: string; step: Text }>(
+    'forbidden',
+    (f) =>
+      `${f.party} 的“${f.step.zh}”没有如实写明用了谁就哪一事项委托的权（协议“${f.agreement}”），不予接收。请对方按委托清单重新办理。`,
+    (f) =>
+      `${f.party} took “${f.step.en}” without truly naming whose delegated right it used and for which item (agreement “${f.agreement}”): not accepted. Ask them to do it within the list of rights.`,
   ),
   'agreement.stranger': entry<{ party: string; agreement: string }>(
     'forbidden',

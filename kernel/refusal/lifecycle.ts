@@ -61,6 +61,16 @@ export const lifecycleRefusals = {
     (f) =>
       `“${f.step.en}” takes the role ${f.needs.join(' or ')}; yours is ${f.role}. Ask somebody who has it, or your administrator.`,
   ),
+  'matter.not-to-take': entry<{ title: string; stage: Text }>(
+    'conflict',
+    (f) => `“${f.title}”现为“${f.stage.zh}”，不能据此新办。请改选在用的一项。`,
+    (f) => `“${f.title}” stands at “${f.stage.en}”: nothing new begins from it. Choose one that is in use.`,
+  ),
+  'matter.not-yet-to-take': entry<{ title: string; day: string }>(
+    'conflict',
+    (f) => `“${f.title}”自 ${f.day} 起用，今天还不能据此办理。请改选在用的一项，或到时再办。`,
+    (f) => `“${f.title}” holds from ${f.day}, not yet today. Choose one that is in use, or wait for that day.`,
+  ),
   'step.same-officer': entry<{ step: Text; other: Text }>(
     'forbidden',
     (f) => `“${f.other.zh}”是您办的，“${f.step.zh}”须由另一名工作人员办理。请交给同事。`,

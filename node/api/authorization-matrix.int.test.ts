@@ -235,6 +235,7 @@ beforeAll(async () => {
       { kind: 'service-case', steps: '*', part: 'shared', audience: 'all' },
       { kind: 'project', steps: '*', part: 'shared', audience: 'all' },
       { kind: 'service-case', steps: ['open'], part: 'personal', audience: 'matter-parties', purpose: 'service' },
+      { kind: 'service-case', steps: '*', part: 'grant', audience: 'all', rights: ['receive'], about: '*' },
     ],
   )
   const opened = await send(persons.windowHere, 'POST', '/api/matters', {

@@ -27,6 +27,8 @@ const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
   calendar_feed: { identity: 'sid' },
   calendar_told: { app: 'siud' },
   message_out: { app: 'siud' },
+  platform_case: { app: 'siud' },
+  platform_feed: { app: 'siud' },
   message_route: { app: 'siud' },
   matter: { app: 'siud', exchange: 's' },
   matter_now: { app: 'siud' },

@@ -64,6 +64,7 @@ async function agree(): Promise<string> {
   const scope = [
     { kind: 'service-case', steps: '*', part: 'shared', audience: 'matter-parties' },
     { kind: 'service-case', steps: ['open'], part: 'personal', audience: 'matter-parties', purpose: 'service' },
+    { kind: 'service-case', steps: '*', part: 'grant', audience: 'all', rights: ['receive'], about: '*' },
   ]
   const opened = await office.send('POST', '/api/matters', {
     kind: agreementKindId,

@@ -13,6 +13,9 @@ const leftOut = new Set<string>([
   // A node that is restored does not send again what went out since.
   'message_out',
   'calendar_told',
+  // Told once more after a restore; the same feed makes the same facts.
+  'platform_case',
+  'platform_feed',
 ])
 
 /**

@@ -86,6 +86,8 @@ export function cellValue(
         .map((one) => choice(kind, field, one))
       return read.find(isRefusal) ?? { value: read.map((one) => (one as Read).value) }
     }
+    case 'rows':
+      return rowsWritten(declared, textOf(cell) ?? '')
     case 'party':
       return partyNamed(found, lookups)
     case 'parties': {
@@ -112,6 +114,32 @@ export function cellValue(
       if ('n' in cell && Math.abs(cell.n) >= 1e15) return refuse('import.digits-lost', { found })
       return { value: found }
   }
+}
+
+/** One row a line, its columns apart by ｜ in their order: `身份证｜电子证照｜是`. */
+function rowsWritten({ rows: columns = {} }: FieldDeclaration, text: string): Read | Refusal {
+  const ids = Object.keys(columns)
+  const value: Record<string, unknown>[] = []
+  for (const line of text.split(/[\r\n]+/)) {
+    const cells = line.split(/[|｜]/).map(plainText)
+    if (cells.every((cell) => cell === '')) continue
+    const row: Record<string, unknown> = {}
+    for (const [at, id] of ids.entries()) {
+      const found = cells[at] ?? ''
+      if (found === '') continue
+      const type = columns[id]?.type
+      const read =
+        type === 'yes-no'
+          ? yesNo({ t: found }, found)
+          : type === 'integer'
+            ? whole({ t: found }, found)
+            : { value: found }
+      if (isRefusal(read)) return read
+      row[id] = read.value
+    }
+    value.push(row)
+  }
+  return { value }
 }
 
 function measured(declared: FieldDeclaration, cell: Cell, unit: string | undefined): Read | Refusal {

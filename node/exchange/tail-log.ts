@@ -10,10 +10,12 @@ import {
   leafHash,
   type MatterId,
   openCheckpoint,
+  type PartContent,
   type PartyId,
   parseOrigin,
   type Refusal,
   refuse,
+  rightSaid,
   rootFromTiles,
   rootOf,
   sameBytes,
@@ -230,6 +232,8 @@ export class TailedLog {
       if (stop !== undefined) return { entries, stop }
       const checked = early ?? (await this.#checkParts(index, envelope, came, parties ?? [], agreements))
       if (isRefusal(checked)) return { entries, stop: stopOf(index, checked) }
+      const said = own ? true : await this.#rightSaid(envelope, checked.contents.shared, agreements)
+      if (said !== true) return { entries, stop: stopOf(index, said) }
       for (const part of checked.claimed) {
         const unfounded = await this.#erasures.judge({ index, leaf: hexOf(leaf), envelope }, part, batch, source, head)
         if (unfounded !== undefined) return { entries, stop: unfounded }
@@ -239,6 +243,15 @@ export class TailedLog {
       entries.push({ bytes, parts: kept, checked: { envelope, leaf, contents } })
     }
     return { entries }
+  }
+
+  async #rightSaid(
+    envelope: Envelope,
+    shared: PartContent | undefined,
+    agreements: ExchangeParts['agreements'],
+  ): Promise<true | Refusal> {
+    const agreement = await this.#walk.agreement()
+    return agreement === undefined ? true : rightSaid(agreement, envelope, agreements.kinds, shared)
   }
 
   async #checkParts(

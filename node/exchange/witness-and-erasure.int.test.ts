@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { isRefusal, type MatterId, type PartyId, type ScopeRow } from '@lianyu/kernel'
-import { serviceScope } from '@lianyu/packs'
+import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { newCommandId } from '../command-id.ts'
@@ -51,6 +51,7 @@ afterAll(async () => {
 const shared = async (party: PartyId, id: MatterId) => (await nodeOf(party).journal.get(party, id))?.shared
 const scope: ScopeRow[] = [
   ...serviceScope,
+  serviceGrant(allRights),
   { kind: 'service-case', steps: '*', part: 'witness', audience: [W], purpose: '示例：只看不写' },
 ]
 

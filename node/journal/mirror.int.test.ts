@@ -13,7 +13,16 @@ import {
   SALT_BYTES,
   text,
 } from '@lianyu/kernel'
-import { allIndicators, allKinds, kindById, kindsByHash, serviceScope, sharedScope } from '@lianyu/packs'
+import {
+  allIndicators,
+  allKinds,
+  allRights,
+  kindById,
+  kindsByHash,
+  serviceGrant,
+  serviceScope,
+  sharedScope,
+} from '@lianyu/packs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
@@ -85,7 +94,7 @@ async function carry(from: PartyId, to: PartyId, id = agreement): Promise<{ size
   return test.journal.mirror(await batchOf(from, to, `${from}/${id}/1`, 0))
 }
 
-async function signedAgreement(scope = serviceScope): Promise<MatterId> {
+async function signedAgreement(scope = [...serviceScope, serviceGrant(allRights)]): Promise<MatterId> {
   const { matter } = await done(
     test.journal.open({
       party: here,

@@ -2,6 +2,7 @@ import type { Text } from '@lianyu/kernel'
 import type { Demo, Regions } from '../api/deps.ts'
 import type { ProviderOptions } from '../identity/providers.ts'
 import type { MessageOptions } from '../messages/options.ts'
+import type { PlatformOptions } from '../platform/options.ts'
 
 export interface NodeOptions {
   /** Holds keys, files, checkpoints and, by default, the database. */
@@ -32,6 +33,8 @@ export interface NodeOptions {
   /** How messages leave the node; without it none do. */
   messages?: MessageOptions
   regions?: Regions
+  /** Platforms of the province that parties of this node keep cases on. */
+  platforms?: PlatformOptions[]
   /** Told in a line of what takes a moment at the start. */
   onProgress?: (what: Text) => void
 }

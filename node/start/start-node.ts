@@ -11,7 +11,16 @@ import {
   type PartyId,
   text,
 } from '@lianyu/kernel'
-import { allComputations, allIndicators, allKinds, kindById, kindsByHash, kindsToOpen, packs } from '@lianyu/packs'
+import {
+  allComputations,
+  allIndicators,
+  allKinds,
+  kindById,
+  kindsByHash,
+  kindsToOpen,
+  outsideLinks,
+  packs,
+} from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import type { NodeDeps } from '../api/deps.ts'
 import { docsRoutes } from '../api/docs.ts'
@@ -42,6 +51,7 @@ import { AnswerErasures } from '../jobs/answer-erasures.ts'
 import { LeadOn } from '../jobs/lead-on.ts'
 import { OpenSeals } from '../jobs/open-seals.ts'
 import { OperatorDeeds } from '../jobs/operator-deeds.ts'
+import { OwnSteps } from '../jobs/own-steps.ts'
 import { PutAside } from '../jobs/put-aside.ts'
 import { TellLosses } from '../jobs/tell-losses.ts'
 import { Timers } from '../jobs/timers.ts'
@@ -53,6 +63,8 @@ import { CalendarFeeds } from '../messages/calendar-feeds.ts'
 import { Handed } from '../messages/handed.ts'
 import { Messenger } from '../messages/messenger.ts'
 import { RoutesOut } from '../messages/routes-out.ts'
+import { agreementFor } from '../platform/agreement-for.ts'
+import { PlatformKeeper } from '../platform/keeper.ts'
 import { FreeSpace } from '../space/free-space.ts'
 import { inParty } from '../store/transaction.ts'
 import { openDatabase } from './database.ts'
@@ -204,6 +216,28 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     acknowledgements = new Acknowledgements({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
     await acknowledgements.start()
     losses.start()
+    const ownSteps = new OwnSteps({
+      store,
+      journal,
+      kinds: kindsToOpen(kinds),
+      kindsByHash: byHash,
+      now,
+      onTrouble: trouble,
+      barred,
+    })
+    ownSteps.start()
+    const platforms = new PlatformKeeper({
+      store,
+      journal,
+      kindsByHash: byHash,
+      links: outsideLinks,
+      platforms: options.platforms ?? [],
+      agreementFor: (party, other, kind) => agreementFor({ store, journal }, byHash, party, other, kind),
+      now,
+      onTrouble: trouble,
+      barred,
+    })
+    await platforms.start()
     const operatorDeeds = new OperatorDeeds(dataDir, audit, journal, trouble)
     operatorDeeds.start()
     const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
@@ -241,6 +275,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await timers.stop()
         await handed.stop()
         await messenger.stop()
+        await ownSteps.stop()
+        await platforms.stop()
         await acknowledgements?.stop()
         await erasures.stop()
         await seals.stop()

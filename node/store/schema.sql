@@ -628,6 +628,38 @@ create table person_totp (
 create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
 grant delete, insert, select, update to lianyu_identity;
 
+create table platform_case (
+  party text not null,
+  platform text not null,
+  matter text not null,
+  number text,
+  revision bigint not null,
+  due_at timestamp with time zone,
+  tries integer not null,
+  trouble text,
+  PRIMARY KEY (party, platform, matter)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX platform_case_due ON public.platform_case USING btree (party, platform, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX platform_case_number ON public.platform_case USING btree (party, platform, number) WHERE (number IS NOT NULL);
+grant delete, insert, select, update to lianyu_app;
+
+create table platform_feed (
+  party text not null,
+  platform text not null,
+  cursor text not null,
+  heard_at timestamp with time zone,
+  trouble text,
+  troubled_since timestamp with time zone,
+  refused bigint not null,
+  last_refusal text,
+  PRIMARY KEY (party, platform)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select, update to lianyu_app;
+
 create table quarantine (
   party text not null,
   log bigint not null,

@@ -235,6 +235,26 @@ export interface Tables {
     sent_at: Instant | null
     trouble: string | null
   }
+  platform_case: {
+    party: string
+    platform: string
+    matter: string
+    number: string | null
+    revision: number
+    due_at: Instant | null
+    tries: number
+    trouble: string | null
+  }
+  platform_feed: {
+    party: string
+    platform: string
+    cursor: string
+    heard_at: Instant | null
+    trouble: string | null
+    troubled_since: Instant | null
+    refused: number
+    last_refusal: string | null
+  }
   calendar_feed: {
     party: string
     token_hash: string

@@ -16,6 +16,7 @@ export const caseOpen: Record<string, AuthoredOpenStep> = {
     ),
     by: officers,
     of: 'origin',
+    right: 'verify',
     form: ['verifiedWhat!', 'verifiedFound!'],
   },
   'ask-withdraw': {

@@ -117,6 +117,7 @@ const receivingSteps: AuthoredTrack['steps'] = {
     to: 'told',
     by: officers,
     when: { not: toldAlready },
+    right: 'tell',
     form: ['toldHere!'],
   },
   refill: {
@@ -152,6 +153,7 @@ const receivingSteps: AuthoredTrack['steps'] = {
     to: 'taken',
     by: officers,
     when: { all: [equals('mode', 'authorised'), inForm] },
+    right: 'receive',
     form: ['acceptanceNo'],
   },
   'hand-over': {
@@ -418,6 +420,7 @@ const resultSteps: AuthoredTrack['steps'] = {
     from: 'result-here',
     to: 'delivered',
     by: officers,
+    right: 'deliver',
     form: ['deliveredBy!', 'deliveryNo'],
   },
 }

@@ -20,6 +20,14 @@ export const itemNatures: Record<string, Text> = {
   other: text('其他', 'Other'),
 }
 
+/** What a handling place may delegate to a window across the border, item by item: the window does exactly that and no more. */
+export const delegatedRights: Record<string, Text> = {
+  receive: text('收件受理权', 'To receive and accept'),
+  tell: text('一次性告知权', 'To say once what is missing'),
+  verify: text('原件核验权', 'To check originals'),
+  deliver: text('审批结果送达权', 'To deliver the result'),
+}
+
 /**
  * How an item is handled where applicant and deciding office are in different places.
  *

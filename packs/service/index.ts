@@ -13,8 +13,9 @@ import { serviceCase } from './service-case.ts'
 import { serviceSettings } from './settings.ts'
 
 export { jointPurpose, jointScope } from './joint-scope.ts'
+export { type NationalItem, nationalItems } from './national-items.ts'
 export { paperPurpose, paperScope } from './paper-scope.ts'
-export { servicePurpose, serviceScope } from './scope.ts'
+export { allRights, type DelegatedRight, serviceGrant, servicePurpose, serviceScope } from './scope.ts'
 
 const group = text('窗口', 'Window')
 const kinds = ['service-case']
@@ -143,4 +144,36 @@ export const service: Pack = {
   papers: [certificatePaper],
   indicators: ratingIndicators,
   localOnly: [],
+  outside: [
+    {
+      kind: 'service-case',
+      desk: 'service-window',
+      number: 'outsideNo',
+      other: 'handler',
+      note: {
+        step: 'note-outside',
+        platform: 'outsidePlatform',
+        number: 'outsideNumber',
+        status: 'outsideStatus',
+        seen: 'outsideSeen',
+      },
+      tells: ['itemCode', 'itemName', 'itemNature', 'mode', 'caseNo', 'decision', 'decisionNo'],
+      takes: [
+        'itemCode',
+        'itemName',
+        'itemNature',
+        'mode',
+        'handler',
+        'applicantKind',
+        'applicantName',
+        'applicantId',
+        'applicantUscc',
+        'applicantPhone',
+        'appliedVia',
+        'queueNo',
+        'caseNo',
+        'sample',
+      ],
+    },
+  ],
 }

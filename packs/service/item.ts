@@ -18,6 +18,7 @@ const figures = [
   'specialSteps',
   'feeFen',
   'result',
+  'papers',
   'papersNow',
   'tripsNow',
   'stepsNow',
@@ -64,6 +65,12 @@ export const item = defineKind({
     specialSteps: field.choices(text('不计时的特殊环节', 'Steps that do not count'), caseGrounds),
     feeFen: field.money(text('收费', 'Fee'), { min: 0 }),
     result: field.words(text('办理结果', 'Result')),
+    papers: field.rows(text('材料清单', 'Papers'), {
+      name: field.words(text('材料', 'Paper')),
+      hadFrom: field.words(text('可从哪里取得', 'Had from, without asking')),
+      original: field.yesNo(text('核原件', 'Original seen')),
+      promise: field.yesNo(text('可承诺', 'Promise instead')),
+    }),
     papersNow: field.integer(text('材料数', 'Papers'), count),
     tripsNow: field.integer(text('跑动次数', 'Trips'), count),
     stepsNow: field.integer(text('环节数', 'Steps'), count),
@@ -118,6 +125,7 @@ export const item = defineKind({
     },
   },
   open: { correct: correctStep },
+  share: { by: ['officer', 'approver'], at: ['service-window'] },
   opening: {
     by: ['officer', 'approver'],
     at: ['service-window', 'office'],

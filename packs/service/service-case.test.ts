@@ -207,7 +207,7 @@ describe('the certificate of a decision', () => {
 describe('the scope for cases', () => {
   it('lets persons travel to the two of the case, for the one purpose, and no further', () => {
     const parties = [xiangdong, liling, '430181']
-    const agreement = { id: 'a', parties, scope: serviceScope, witnessing: [] } as unknown as Agreement
+    const agreement = { id: 'a', parties, scope: serviceScope, grants: [], witnessing: [] } as unknown as Agreement
     const opening = {
       kind: kindHash(serviceCase.declaration),
       matter: 'm',

@@ -3,7 +3,7 @@ import { caseFields } from './case-fields.ts'
 import { caseOpen } from './case-open.ts'
 import { originalsTrack, promiseTrack } from './case-side-tracks.ts'
 import { caseTrack } from './case-track.ts'
-import { caseGrounds } from './grounds.ts'
+import { caseGrounds, delegatedRights } from './grounds.ts'
 import { casePublicFields } from './publicly.ts'
 import { servicePurpose } from './scope.ts'
 
@@ -42,7 +42,7 @@ export const serviceCase = defineKind({
     },
   },
   opening: {
-    by: ['officer', 'approver'],
+    by: ['officer', 'approver', 'system'],
     at: ['service-window'],
     form: [
       'item',
@@ -81,6 +81,29 @@ export const serviceCase = defineKind({
       'sample',
     ],
     personal: servicePurpose,
+    right: 'receive',
+    takes: {
+      from: 'item',
+      version: 'itemVersion',
+      stages: ['in-use'],
+      since: 'validFrom',
+      origin: 'handler',
+      fields: {
+        itemCode: 'code',
+        itemName: 'name',
+        itemNature: 'nature',
+        promisedDays: 'promisedDays',
+        joint: 'joint',
+        reviewNeeded: 'reviewNeeded',
+        twoOfficers: 'twoOfficers',
+        promiseAllowed: 'promiseAllowed',
+        specialSteps: 'specialSteps',
+        papersBefore: 'papersBefore',
+        daysBefore: 'daysBefore',
+        tripsBefore: 'tripsBefore',
+      },
+    },
   },
+  rights: { from: 'handler', about: 'itemCode', each: delegatedRights },
   grounds: { ...caseGrounds, supplement: text('补正', 'Completion of papers') },
 })

@@ -1,6 +1,7 @@
 import { partNames } from '../../fact/envelope.ts'
 import { fieldTypes } from '../field-types.ts'
 import { fieldRegistry } from '../fields/registry.ts'
+import { columnTypes } from '../fields/rows.ts'
 import type { Computes, FieldDeclaration, FormField, KindDeclaration, Purpose } from '../kind.ts'
 import type { Faults } from './faults.ts'
 
@@ -51,6 +52,12 @@ function checkField(kind: KindDeclaration, field: FieldDeclaration, path: string
   }
   if (type === 'matter' && field.inverse !== undefined && !FIELD_NAME.test(field.inverse)) {
     faults.add(`${path}.inverse`, `"${field.inverse}" is no name for the way back`, 'use camelCase')
+  }
+  if ((type === 'rows') !== (field.rows !== undefined))
+    faults.add(`${path}.rows`, 'columns are for rows, and rows need them')
+  for (const [id, column] of Object.entries(field.rows ?? {})) {
+    faults.known(`${path}.rows.${id}.type`, 'type of a column', column.type, Object.keys(columnTypes))
+    if (!FIELD_NAME.test(id)) faults.add(`${path}.rows.${id}`, `"${id}" is no name for a column`, 'use camelCase')
   }
   if (type === 'resident-id' && part !== 'personal') {
     faults.add(`${path}.part`, 'a resident id outside a personal part', 'make it personal')

@@ -25,6 +25,8 @@ export function checkKind({ declaration, labels, identifies }: KindDefinition): 
     faults.add('version', `version ${declaration.version}`, 'use a whole number, 1 or more')
   }
   checkOpening(declaration, faults)
+  checkRights(declaration, faults)
+  checkTakes(declaration, faults)
   checkTracks(declaration, faults)
   checkFields(declaration, faults)
   checkColumns(declaration, faults)
@@ -61,6 +63,7 @@ export function checkPacks(packs: readonly Pack[]): Fault[] {
     for (const [step, { leads }] of Object.entries(declaration.open)) {
       if (leads) faults.known(`${at}: open.${step}.leads.kind`, 'kind', leads.kind, ids)
     }
+    checkTaken(kind, kinds, at, faults)
     for (const [path, role] of rolesOf(declaration)) faults.known(`${at}: ${path}`, 'role', role, roles)
     for (const [path, desk] of desksOf(declaration)) faults.known(`${at}: ${path}`, 'desk', desk, desks)
   }
@@ -71,6 +74,72 @@ export function checkPacks(packs: readonly Pack[]): Fault[] {
     }
   }
   return faults.list
+}
+
+function checkTaken(
+  { declaration }: KindDefinition,
+  kinds: readonly KindDefinition[],
+  at: string,
+  faults: Faults,
+): void {
+  const { takes } = declaration.opening
+  const named = takes && declaration.fields[takes.from]?.kind
+  const other = kinds.find((kind) => kind.declaration.id === named)?.declaration
+  if (takes === undefined || other === undefined) return
+  for (const theirs of [takes.since, ...Object.values(takes.fields)]) {
+    faults.known(`${at}: opening.takes`, `field of "${other.id}"`, theirs, Object.keys(other.fields))
+  }
+  for (const [own, theirs] of Object.entries(takes.fields)) {
+    const [a, b] = [declaration.fields[own]?.type, other.fields[theirs]?.type]
+    if (a !== undefined && b !== undefined && a !== b)
+      faults.add(`${at}: opening.takes.fields.${own}`, `"${b}" into "${a}"`)
+  }
+}
+
+/** What is taken over goes into fields of the opening form; whether the other kind has its fields is seen with all kinds. */
+function checkTakes({ opening, fields }: KindDeclaration, faults: Faults): void {
+  const { takes } = opening
+  if (takes === undefined) return
+  const asked = opening.form.map(({ field }) => field)
+  const own = [
+    takes.from,
+    takes.version,
+    ...(takes.origin === undefined ? [] : [takes.origin]),
+    ...Object.keys(takes.fields),
+  ]
+  for (const id of own) faults.known('opening.takes', 'field of the opening form', id, asked)
+  if (fields[takes.from]?.type !== 'matter')
+    faults.add('opening.takes.from', `"${takes.from}" names no matter`, 'use a matter field')
+}
+
+/** Every right a step needs is declared; whose it is and what it is about stand in the opening's shared fields. */
+function checkRights({ rights, opening, fields, tracks, open }: KindDeclaration, faults: Faults): void {
+  const used: [string, string | undefined][] = [['opening.right', opening.right]]
+  for (const [id, { steps }] of Object.entries(tracks)) {
+    for (const [step, { right }] of Object.entries(steps)) used.push([`tracks.${id}.steps.${step}.right`, right])
+  }
+  for (const [step, { right }] of Object.entries(open)) used.push([`open.${step}.right`, right])
+  for (const [path, right] of used) if (right !== undefined) faults.known(path, 'right', right, rights?.ids ?? [])
+  if (rights === undefined) return
+  if (opening.right === undefined) {
+    faults.add(
+      'opening.right',
+      'an opening that names no right fixes nobody’s rights',
+      'say which right opens a matter',
+    )
+  }
+  for (const [key, type] of [
+    ['from', 'party'],
+    ['about', 'words'],
+  ] as const) {
+    const id = rights[key]
+    const asked = opening.form.map(({ field }) => field)
+    if (!faults.known(`rights.${key}`, 'field of the opening form', id, asked)) continue
+    if (fields[id]?.type !== type)
+      faults.add(`rights.${key}`, `"${id}" is of type "${fields[id]?.type}"`, `use "${type}"`)
+    if (fields[id]?.part !== undefined)
+      faults.add(`rights.${key}`, `"${id}" is ${fields[id].part}`, 'use a shared field')
+  }
 }
 
 function checkOpening({ opening, share, fields }: KindDeclaration, faults: Faults): void {

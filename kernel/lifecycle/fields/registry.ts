@@ -4,6 +4,7 @@ import { division, projectCode, queryCode, residentId, uscc } from './codes.ts'
 import type { FieldTypeEntry } from './entry.ts'
 import { area, decimal, energy, integer, money, percent, rating, yesNo } from './numbers.ts'
 import { desk, file, files, matter, parties, party, place } from './references.ts'
+import { rows } from './rows.ts'
 import { json, scopeRows } from './structures.ts'
 import { paragraph, phone, words } from './texts.ts'
 import { day, instant, month } from './times.ts'
@@ -39,6 +40,7 @@ export const fieldRegistry = {
   rating,
   'query-code': queryCode,
   'scope-rows': scopeRows,
+  rows,
   json,
 } satisfies Record<FieldType, FieldTypeEntry>
 

@@ -32,6 +32,7 @@ beforeAll(async () => {
         audience: 'matter-parties',
         purpose: '示例：核对身份',
       },
+      { kind: 'service-case', steps: '*', part: 'grant', audience: 'all', rights: ['receive'], about: '*' },
     ],
   )
   const data = { itemName: '示例事项', itemNature: 'service', mode: 'collected', handler: liling, sample: true }

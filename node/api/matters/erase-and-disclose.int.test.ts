@@ -36,6 +36,7 @@ beforeAll(async () => {
     [
       { kind: 'service-case', steps: '*', part: 'shared', audience: 'all' },
       { kind: 'service-case', steps: ['open'], part: 'personal', audience: 'matter-parties', purpose },
+      { kind: 'service-case', steps: '*', part: 'grant', audience: 'all', rights: ['receive'], about: '*' },
     ],
   )
   const data = { itemName: '示例事项', itemNature: 'service', mode: 'collected', handler: liling, sample: true }

@@ -13,6 +13,7 @@ import type { Receipt } from '../../journal/types.ts'
 import type { NodeDeps } from '../deps.ts'
 import { withQueryCodes } from '../query-codes.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
+import { withTaken } from './taken-from.ts'
 
 export interface OpenAsked {
   command: string
@@ -33,7 +34,9 @@ export async function openMatter(deps: NodeDeps, session: SignedIn, asked: OpenA
   const kind = newestKind(deps, asked.kind)
   if (kind === undefined || kind.declaration.id === 'audit')
     return refuse('node.not-found', { what: `kind ${asked.kind}` }, 'kind')
-  const { data, codes } = withQueryCodes(kind, asked.command, asked.data, deps.querySecret, sha256Node)
+  const filled = await withTaken(deps, session, kind, asked.data)
+  if (isRefusal(filled)) return nameRefusal(filled, deps.names, session.party)
+  const { data, codes } = withQueryCodes(kind, asked.command, filled, deps.querySecret, sha256Node)
   // An agreement begins under itself, between the parties that its draft names.
   const parties = asked.parties ?? (kind.declaration.id === agreementKindId ? partiesNamed(session, data) : undefined)
   const answer = await deps.journal.open({

@@ -1,4 +1,4 @@
-import { serviceScope } from '@lianyu/packs'
+import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
 import { agreeOn, done, officeOf, until } from '../test-agreement.ts'
@@ -23,7 +23,7 @@ const parts = (headers: Record<string, string> = {}) => window.send('POST', `/ap
 beforeAll(async () => {
   db = await freshDatabase(inject)
   node = await startTestNode(db.connection, [here, there, stranger, ...officeOf(xiangdong), ...officeOf(liling)])
-  await agreeOn(node, [xiangdong, liling], serviceScope)
+  await agreeOn(node, [xiangdong, liling], [...serviceScope, serviceGrant(allRights)])
   window = await node.as(here)
   list = await open('one-thing-guide', { name: '示例开办饭店', sample: true })
   for (const [partName, partHandler] of [

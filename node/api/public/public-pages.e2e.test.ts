@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { allRights, serviceGrant } from '@lianyu/packs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
@@ -41,7 +42,12 @@ beforeAll(async () => {
   agreement = await agreeOn(
     node,
     [xiangdong, liling],
-    ['service-case', 'bad-rating'].map((kind) => ({ kind, steps: '*', part: 'shared', audience: 'all' })),
+    [
+      ...['service-case', 'bad-rating'].map(
+        (kind) => ({ kind, steps: '*', part: 'shared', audience: 'all' }) as const,
+      ),
+      serviceGrant(allRights),
+    ],
   )
   ;[matter, caseCode] = await receive('示例 备案')
   await take(desk, 'accept')

@@ -20,5 +20,9 @@ export const flagWords: Record<Flag['why'], Text> = {
     zh: '开封内容与封存时的承诺不一致，不计入',
     en: 'Not what was committed to when it was sealed: not counted',
   },
+  'not-granted': {
+    zh: '没有这项委托权，或所写与业务件不符，不生效',
+    en: 'The right it needs is not named, or not as the matter says: without effect',
+  },
   'bad-ground': { zh: '所依据的记录不成立，不生效', en: 'It rests on a fact that does not hold: without effect' },
 }

@@ -57,6 +57,10 @@ function say(kind: Kind, field: string, declared: FieldDeclaration, value: unkno
       const { lon, lat } = value as { lon?: unknown; lat?: unknown }
       return both(`${asItIs(lon)}, ${asItIs(lat)}`)
     }
+    case 'rows': {
+      const [first = ''] = Object.keys(kind.declaration.fields[field]?.rows ?? {})
+      return joined(listOf(value).map((row) => both(asItIs((row as Record<string, unknown>)?.[first]))))
+    }
     case 'scope-rows':
       return { zh: `${listOf(value).length} 条`, en: `${listOf(value).length} rows` }
     default:

@@ -10,6 +10,15 @@ let node: AttackedNode
 const scope: ScopeRow[] = [
   { kind: 'letter', steps: '*', part: 'shared', audience: 'matter-parties' },
   { kind: 'service-case', steps: ['open'], part: 'shared', audience: 'matter-parties' },
+  {
+    kind: 'service-case',
+    steps: '*',
+    part: 'grant',
+    audience: 'all',
+    from: honestParty,
+    rights: ['receive'],
+    about: ['示例-1'],
+  },
 ]
 
 beforeAll(async () => {
@@ -202,7 +211,8 @@ describe('an id that is another’s', () => {
   it('opened first by the rogue, as another kind, is still its owner’s to open', async () => {
     const command = '01890000-0000-7000-8000-00000000beef'
     const matter = `${honestParty}:${command}`
-    opens(node.rogue, { matter, kind: kindHash('service-case') }, {})
+    const granted = { right: 'receive', from: node.rogue.party, about: '' }
+    opens(node.rogue, { matter, kind: kindHash('service-case'), granted }, {})
     const { lastLeaf } = node.rogue
     await node.look(node.rogue.party)
     expect(await node.honest.journal.get(honestParty, matter)).toBeUndefined()

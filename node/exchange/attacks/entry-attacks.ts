@@ -113,6 +113,12 @@ export const letterFields = { subject: '示例事由', recipient: honestParty, r
 
 const [stranger, another] = ['430999', '430281:01890000-0000-7000-8000-00000000ffff']
 
+/** A case at the rogue's window that the honest party decides, as its envelope and as its form say. */
+function opensCase(rogue: Rogue, granted: Envelope['granted'], itemCode = '示例-1'): Rogue {
+  const change = { kind: kindHash('service-case'), ...(granted === undefined ? {} : { granted }) }
+  return opens(rogue, change, { handler: honestParty, itemCode, itemName: '示例事项' })
+}
+
 /** The agreement is in force: what it does not let travel, and what its writer bound itself to. */
 export const scopeAttacks: Attack[] = [
   entry('a fact in the other side’s name', 'exchange.wrong-writer', (rogue) =>
@@ -126,6 +132,19 @@ export const scopeAttacks: Attack[] = [
   ),
   entry('a step out of scope', 'agreement.step-outside', (rogue) =>
     opens(rogue, { kind: kindHash('service-case'), step: 'share' }, {}),
+  ),
+  entry('a case on a right that the agreement does not delegate for that item', 'agreement.right-missing', (rogue) =>
+    opensCase(rogue, { right: 'receive', from: honestParty, about: '示例-2' }, '示例-2'),
+  ),
+  entry('a case on a right that it does not name', 'agreement.right-unnamed', (rogue) => opensCase(rogue, undefined)),
+  entry('a case on another right than the opening takes', 'agreement.right-unnamed', (rogue) =>
+    opensCase(rogue, { right: 'deliver', from: honestParty, about: '示例-1' }),
+  ),
+  entry('a case of one item on the right for another', 'agreement.right-unnamed', (rogue) =>
+    opensCase(rogue, { right: 'receive', from: honestParty, about: '示例-1' }, '示例-2'),
+  ),
+  entry('a case that the other side decides, on a right of one’s own', 'agreement.right-unnamed', (rogue) =>
+    opensCase(rogue, { right: 'receive', from: rogue.party, about: '示例-1' }),
   ),
   entry('a matter under another agreement’s name', 'agreement.another', (rogue) =>
     opens(rogue, { agreement: another }),

@@ -25,6 +25,7 @@ import { projectCode } from './types/project-code.tsx'
 import { queryCode } from './types/query-code.tsx'
 import { rating } from './types/rating.tsx'
 import { residentId } from './types/resident-id.tsx'
+import { rows } from './types/rows.tsx'
 import { scopeRows } from './types/scope-rows.tsx'
 import { uscc } from './types/uscc.tsx'
 import { words } from './types/words.tsx'
@@ -62,6 +63,7 @@ export const widgets = {
   place,
   rating,
   'scope-rows': scopeRows,
+  rows,
   json,
 } satisfies { [T in FieldType]: Widget<T> }
 

@@ -46,6 +46,7 @@ export interface FieldValue {
   /** 1 to 5. */
   rating: number
   'scope-rows': ScopeRow[]
+  rows: Record<string, string | number | boolean>[]
   json: unknown
 }
 

@@ -9,6 +9,8 @@ export interface FieldSpec extends Partial<FieldDeclaration> {
   hint?: string
   /** Words of the options, by option. */
   options?: Record<string, string>
+  /** Words of the columns of rows, and of their options. */
+  columns?: Record<string, { label: string; options?: Record<string, string> }>
 }
 
 export interface InputProps<V> {

@@ -61,6 +61,7 @@ const samples: FieldValue = {
   place: { lon: 113.79531, lat: 27.8803 },
   rating: 4,
   'scope-rows': [{ kind: 'service-case', steps: '*', part: 'shared', audience: 'matter-parties' }],
+  rows: [{ name: '示例材料', original: true }],
   json: { amber: 5 },
 }
 
@@ -88,6 +89,8 @@ function OneField<T extends FieldType>({ type }: { type: T }) {
     label: type,
     choices: ['electronics', 'fireworks', 'farm'],
     options: { electronics: '电子信息', fireworks: '烟花爆竹', farm: '农产品' },
+    rows: { name: { type: 'words' as const }, original: { type: 'yes-no' as const } },
+    columns: { name: { label: '材料' }, original: { label: '核原件' } },
   }
   const context = { t, words, language: i18n.language, today, offsetMinutes, nameOf: lookups.nameOf }
   return (

@@ -1,4 +1,4 @@
-import type { Kind } from '@lianyu/kernel'
+import type { Kind, Text } from '@lianyu/kernel'
 import type { Say } from '../api/say.ts'
 import type { FieldSpec } from '../fields/widget.ts'
 
@@ -9,8 +9,18 @@ export function fieldSpec({ declaration, labels }: Kind, field: string, say: Say
     ...declaration.fields[field],
     label: say(label) || field,
     ...(label?.hint && { hint: say(label.hint) }),
-    ...(label?.choices && {
-      options: Object.fromEntries(Object.entries(label.choices).map(([id, words]) => [id, say(words)])),
+    ...(label?.choices && { options: said(label.choices, say) }),
+    ...(label?.rows && {
+      columns: Object.fromEntries(
+        Object.entries(label.rows).map(([id, words]) => [
+          id,
+          { label: say(words), ...(words.choices && { options: said(words.choices, say) }) },
+        ]),
+      ),
     }),
   }
+}
+
+function said(words: Record<string, Text>, say: Say): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).map(([id, one]) => [id, say(one)]))
 }

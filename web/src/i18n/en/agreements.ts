@@ -60,7 +60,21 @@ export default {
   allSteps: 'every step',
   open: 'open',
   share: 'share',
-  part: { shared: 'shared', internal: 'internal', personal: 'personal', witness: 'witness (reads, never writes)' },
+  part: {
+    shared: 'shared',
+    internal: 'internal',
+    personal: 'personal',
+    witness: 'witness (reads, never writes)',
+    grant: 'Delegated rights',
+  },
+  grant: {
+    rights: 'Which rights',
+    of: 'Whose rights',
+    about: 'Which item codes',
+    each: 'of each party',
+    all: 'every item',
+    items: '{{n}} items: {{codes}}',
+  },
   audience: { all: 'all parties', 'matter-parties': 'the matter’s parties' },
   notFound: 'This agreement is not here; it may not have been synced yet.',
   opening: {

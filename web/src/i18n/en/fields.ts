@@ -15,6 +15,9 @@ export default {
   queryCodeMade: 'The node makes the query code and prints it on the receipt',
   queryCodePrint: 'fingerprint of the query code',
   remove: 'Remove',
+  rowAdd: 'Add a row',
+  rowNumber: 'Row {{n}}',
+  rowYes: 'yes',
   stop: 'Stop',
   chooseFile: 'Choose a file',
   chooseFiles: 'Add files',
@@ -34,6 +37,7 @@ export default {
   },
   scope: {
     witness: 'witness (may look in)',
+    grant: 'Delegated rights',
     witnessCode: 'code of the witness, which reads and never writes',
     kind: 'Kind',
     steps: 'Steps',

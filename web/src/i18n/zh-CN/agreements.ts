@@ -49,7 +49,21 @@ export default {
   allSteps: '全部环节',
   open: '发起',
   share: '共享',
-  part: { shared: '共享内容', internal: '内部内容', personal: '个人内容', witness: '见证（只看不写）' },
+  part: {
+    shared: '共享内容',
+    internal: '内部内容',
+    personal: '个人内容',
+    witness: '见证（只看不写）',
+    grant: '委托的权',
+  },
+  grant: {
+    rights: '哪些权',
+    of: '谁的权',
+    about: '哪些事项编码',
+    each: '各方的',
+    all: '全部事项',
+    items: '{{n}} 项：{{codes}}',
+  },
   audience: { all: '协议各方', 'matter-parties': '这一件的各方' },
   notFound: '没有找到这份协议，可能还没有同步到本站。',
   opening: {

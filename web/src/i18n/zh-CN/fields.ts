@@ -12,6 +12,9 @@ export default {
   queryCodeMade: '查询码由站点生成，印在回执上',
   queryCodePrint: '查询码指纹',
   remove: '去掉',
+  rowAdd: '加一行',
+  rowNumber: '第 {{n}} 行',
+  rowYes: '是',
   stop: '停下',
   chooseFile: '选文件',
   chooseFiles: '加文件',
@@ -25,6 +28,7 @@ export default {
   grades: { g5: '非常满意', g4: '满意', g3: '基本满意', g2: '不满意', g1: '非常不满意' },
   scope: {
     witness: '见证（上级可查）',
+    grant: '委托的权',
     witnessCode: '见证单位代码，只看不写',
     kind: '类型',
     steps: '环节',

@@ -1,4 +1,4 @@
-import type { ScopeRow } from '@lianyu/kernel'
+import type { Kind, ScopeRow } from '@lianyu/kernel'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useId } from 'react'
@@ -78,9 +78,11 @@ function Row({
     : []
   const stepName = (step: string) => say(declared?.labels.steps[step]) || (step === 'open' ? t('open') : step)
   const fault = Object.entries(wrong).find(([path]) => path === `scope.${at}` || path.startsWith(`scope.${at}.`))?.[1]
+  const rights = declared?.declaration.rights?.ids ?? []
+  const parts = (['shared', 'personal', 'grant'] as const).filter((part) => part !== 'grant' || rights.length > 0)
   const audiences = [
     // Personal content never goes to all.
-    ...(row.part === 'shared' ? [{ value: 'all', label: t('audience.all') }] : []),
+    ...(row.part !== 'personal' ? [{ value: 'all', label: t('audience.all') }] : []),
     { value: 'matter-parties', label: t('audience.matter-parties') },
     { value: 'named', label: t('opening.named') },
   ]
@@ -101,33 +103,38 @@ function Row({
           onChange={(next: string) => onChange({ ...row, kind: next, steps: '*' })}
         />
       </label>
-      <label htmlFor={`${id}-steps`}>
-        <span>{t('row.steps')}</span>
-        <Select
-          id={`${id}-steps`}
-          mode="multiple"
-          value={row.steps === '*' ? [] : row.steps}
-          placeholder={t('allSteps')}
-          disabled={declared === undefined}
-          allowClear
-          maxTagCount="responsive"
-          options={steps.map((step) => ({ value: step, label: stepName(step) }))}
-          onChange={(next: string[]) => onChange({ ...row, steps: next.length === 0 ? '*' : next })}
+      {row.part === 'grant' ? (
+        <GrantFields
+          row={row}
+          id={id}
+          rights={rights}
+          parties={parties}
+          labels={declared?.labels}
+          onChange={onChange}
         />
-      </label>
+      ) : (
+        <label htmlFor={`${id}-steps`}>
+          <span>{t('row.steps')}</span>
+          <Select
+            id={`${id}-steps`}
+            mode="multiple"
+            value={row.steps === '*' ? [] : row.steps}
+            placeholder={t('allSteps')}
+            disabled={declared === undefined}
+            allowClear
+            maxTagCount="responsive"
+            options={steps.map((step) => ({ value: step, label: stepName(step) }))}
+            onChange={(next: string[]) => onChange({ ...row, steps: next.length === 0 ? '*' : next })}
+          />
+        </label>
+      )}
       <label htmlFor={`${id}-part`}>
         <span>{t('row.part')}</span>
         <Select
           id={`${id}-part`}
           value={row.part}
-          options={(['shared', 'personal'] as const).map((part) => ({ value: part, label: t(`part.${part}`) }))}
-          onChange={(part: ScopeRow['part']) =>
-            onChange({
-              ...row,
-              part,
-              audience: part === 'personal' && row.audience === 'all' ? 'matter-parties' : row.audience,
-            })
-          }
+          options={parts.map((part) => ({ value: part, label: t(`part.${part}`) }))}
+          onChange={(part: ScopeRow['part']) => onChange(asPart(row, part))}
         />
       </label>
       <div>
@@ -168,5 +175,68 @@ function Row({
         </button>
       </div>
     </fieldset>
+  )
+}
+
+/** The row as another part: what only a grant says goes with it. */
+function asPart({ rights: _, from: __, about: ___, ...row }: ScopeRow, part: ScopeRow['part']): ScopeRow {
+  if (part === 'grant') return { ...row, part, steps: '*', rights: [], about: '*' }
+  return { ...row, part, audience: part === 'personal' && row.audience === 'all' ? 'matter-parties' : row.audience }
+}
+
+function GrantFields({
+  row,
+  id,
+  rights,
+  parties,
+  labels,
+  onChange,
+}: {
+  row: ScopeRow
+  id: string
+  rights: readonly string[]
+  parties: Named[]
+  labels: Kind['labels'] | undefined
+  onChange: (row: ScopeRow) => void
+}) {
+  const { t } = useTranslation('agreements')
+  const say = useSay()
+  const { from: _, ...ofEach } = row
+  return (
+    <>
+      <label htmlFor={`${id}-rights`}>
+        <span>{t('grant.rights')}</span>
+        <Select
+          id={`${id}-rights`}
+          mode="multiple"
+          value={row.rights ?? []}
+          options={rights.map((right) => ({ value: right, label: say(labels?.rights?.[right]) || right }))}
+          onChange={(next: string[]) => onChange({ ...row, rights: next })}
+        />
+      </label>
+      <label htmlFor={`${id}-of`}>
+        <span>{t('grant.of')}</span>
+        <Select
+          id={`${id}-of`}
+          value={row.from ?? ''}
+          options={[
+            { value: '', label: t('grant.each') },
+            ...parties.map((one) => ({ value: one.id, label: one.name })),
+          ]}
+          onChange={(from: string) => onChange(from === '' ? ofEach : { ...row, from })}
+        />
+      </label>
+      <label htmlFor={`${id}-about`}>
+        <span>{t('grant.about')}</span>
+        <Select
+          id={`${id}-about`}
+          mode="tags"
+          value={Array.isArray(row.about) ? row.about : []}
+          placeholder={t('grant.all')}
+          tokenSeparators={[',', '，', '、', ' ']}
+          onChange={(next: string[]) => onChange({ ...row, about: next.length === 0 ? '*' : next })}
+        />
+      </label>
+    </>
   )
 }

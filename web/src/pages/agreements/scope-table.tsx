@@ -23,6 +23,10 @@ export function ScopeTable({
     const labels = declared.find((one) => one.data?.kind.declaration.id === kind)?.data?.kind.labels
     return say(labels?.steps[step]) || (step === 'open' || step === 'share' ? t(step) : step)
   }
+  const rightName = (kind: string, right: string) =>
+    say(declared.find((one) => one.data?.kind.declaration.id === kind)?.data?.kind.labels.rights?.[right]) || right
+  const about = (items: ScopeRow['about']) =>
+    Array.isArray(items) ? t('grant.items', { n: items.length, codes: items.join('、') }) : t('grant.all')
   const audience = (who: Audience) => (typeof who === 'string' ? t(`audience.${who}`) : who.map(nameOf).join('、'))
   return (
     <table className="plain-table stack scope-table">
@@ -40,13 +44,22 @@ export function ScopeTable({
           <tr key={JSON.stringify(row)}>
             <td className="strong">{say(kinds.find((kind) => kind.id === row.kind)?.label) || row.kind}</td>
             <td data-label={t('row.steps')}>
-              {row.steps === '*' ? t('allSteps') : row.steps.map((step) => stepName(row.kind, step)).join('、')}
+              {row.part === 'grant'
+                ? (row.rights ?? []).map((right) => rightName(row.kind, right)).join('、')
+                : row.steps === '*'
+                  ? t('allSteps')
+                  : row.steps.map((step) => stepName(row.kind, step)).join('、')}
             </td>
             <td data-label={t('row.part')} className="whole">
               {t(`part.${row.part}`)}
+              {row.part === 'grant' && ` · ${row.from === undefined ? t('grant.each') : nameOf(row.from)}`}
             </td>
             <td data-label={t('row.audience')}>{audience(row.audience)}</td>
-            <td data-label={row.purpose && t('row.purpose')}>{row.purpose}</td>
+            {row.part === 'grant' ? (
+              <td data-label={t('grant.about')}>{about(row.about)}</td>
+            ) : (
+              <td data-label={row.purpose && t('row.purpose')}>{row.purpose}</td>
+            )}
           </tr>
         ))}
       </tbody>

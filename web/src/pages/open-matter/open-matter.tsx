@@ -30,6 +30,7 @@ import { shortName } from '../short-name.ts'
 import { useKindId } from '../use-kind-id.ts'
 import './open-matter.css'
 import { agreementsFor, mayBeLocal, meantBy, namedParties } from './under-which.ts'
+import { useTaken } from './use-taken.ts'
 
 /** A new matter of a kind. An agreement is drafted on a page of its own, because its scope needs the room. */
 export default function OpenMatter() {
@@ -58,6 +59,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
   const { form } = declaration.opening
   const key = draftKey(whoOf(session), declaration.id, 'open')
   const draft = useDraft<Values>(key, broughtBy(search))
+  useTaken(kind, draft.values, draft.change)
   const agreements = useAgreements()
   const offered = agreementsFor(kind, agreements.data ?? [], session.party.id)
   const atHome = mayBeLocal(kind)
