@@ -43,9 +43,7 @@ beforeAll(async () => {
     node,
     [xiangdong, liling],
     [
-      ...['service-case', 'bad-rating'].map(
-        (kind) => ({ kind, steps: '*', part: 'shared', audience: 'all' }) as const,
-      ),
+      ...['service-case', 'bad-rating'].map((kind) => ({ kind, steps: '*', part: 'shared', audience: 'all' }) as const),
       serviceGrant(allRights),
     ],
   )
