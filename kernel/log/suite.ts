@@ -19,9 +19,14 @@ export const sha256Noble: HashSuite = { id: 'sha256', size: HASH_BYTES, hash: (b
 const pair = new Uint8Array(1 + 2 * HASH_BYTES)
 pair[0] = 0x01
 
+// Likewise what is hashed with a prefix before it, unless it is longer than an entry may be.
+const room = new Uint8Array(65_536)
+const roomFor = (length: number) => (length <= room.length ? room.subarray(0, length) : new Uint8Array(length))
+
 /** The leaf of an entry: H(0x00 ‖ envelope bytes). @source RFC 9162, section 2.1.1 */
 export function leafHash(suite: HashSuite, envelope: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(1 + envelope.length)
+  const bytes = roomFor(1 + envelope.length)
+  bytes[0] = 0x00
   bytes.set(envelope, 1)
   return suite.hash(bytes)
 }
@@ -40,7 +45,7 @@ export function emptyRoot(suite: HashSuite): Uint8Array {
 
 /** What the log holds of a part: H(0x02 ‖ salt ‖ canonical part bytes). The prefix keeps it apart from leaves and nodes. */
 export function commitmentOf(suite: HashSuite, salt: Uint8Array, part: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(1 + salt.length + part.length)
+  const bytes = roomFor(1 + salt.length + part.length)
   bytes[0] = 0x02
   bytes.set(salt, 1)
   bytes.set(part, 1 + salt.length)
