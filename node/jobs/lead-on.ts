@@ -66,7 +66,7 @@ export class LeadOn {
       for (const kind of this.#leading.keys()) {
         const held = await inParty(store, party, 'app', (tx) =>
           tx.query<{ id: MatterId }>(
-            'select id from matter_now where party = $1 and kind = $2 order by changed_quarter desc limit $3',
+            'select id from matter_now where party = $1 and kind = $2 order by changed_second desc limit $3',
             [party, kind, mostSwept],
           ),
         )
