@@ -68,7 +68,7 @@ async function workbookOf(rows: number): Promise<Buffer> {
   for (let n = 0; n < rows; n++) {
     const town = ['金山镇', '桐木镇', '上栗镇', '赤山镇'][n % 4] as string
     const chain = ['电子信息', '烟花爆竹', '食品加工'][n % 3] as string
-    sheet.addRow([`示例项目${n}`, `示例投资方${n % 900}`, chain, town, 1_000 + (n % 5_000), '2026-12-01'])
+    sheet.addRow([`示例招商项目${n}`, `示例投资方${n % 900}`, chain, town, 1_000 + (n % 5_000), '2026-12-01'])
   }
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
