@@ -99,7 +99,7 @@ describe('the main pages, by axe (WCAG 2.2 AA)', patience, () => {
       [phone, 'en'],
     ] as const) {
       const { page, ...desk } = await withDesk(size, language)
-      for (const path of ['/q', '/verify']) {
+      for (const path of ['/q', '/c', '/verify']) {
         await desk.goTo(path)
         await page.locator('h1').waitFor()
         expect(await faults(page), `${path} ${language}`).toEqual([])
@@ -133,7 +133,7 @@ describe('with the keyboard alone', patience, () => {
     ).toBe(true)
     await page.keyboard.type('示例 键盘收件')
     await choose(page, 'itemNature', '公共服务')
-    await choose(page, 'mode', '异地代收代办')
+    await choose(page, 'mode', '异地委托、本地代收')
     await tabToField(page, 'handler')
     await page.keyboard.type('醴陵')
     await page.locator('.ant-select-item-option').filter({ hasText: '醴陵' }).first().waitFor()

@@ -1,11 +1,10 @@
 import './theme/tokens.css'
 import './theme/base.css'
 import './pages/public-case/public-case.css'
+import { startPublicCase } from './pages/public-case/public-case.ts'
 
-/** Pages for whoever has no account, each fetched alone: `/q` follows a case, `/c` checks a paper. */
+/** Pages for whoever has no account: `/q` follows a case; `/c` checks a paper, whose proofs are fetched only there. */
 const root = document.getElementById('case')
 if (root && /^\/c(\/|$)/.test(location.pathname)) {
   void import('./pages/public-paper/public-paper.ts').then(({ startPublicPaper }) => startPublicPaper(root))
-} else if (root) {
-  void import('./pages/public-case/public-case.ts').then(({ startPublicCase }) => startPublicCase(root))
-}
+} else if (root) void startPublicCase(root)
