@@ -10,6 +10,28 @@ export const generatedTypes = join(import.meta.dirname, '../web/src/api/openapi.
 
 type Json = Record<string, unknown>
 
+/** What `answers.ts` is asked for: only these, so that a route elsewhere changes nothing here. */
+const read = [
+  '/api/admin/departments',
+  '/api/admin/messages',
+  '/api/admin/messages/log',
+  '/api/admin/people',
+  '/api/calendars',
+  '/api/indicators/{id}',
+  '/api/indicators/{id}/matters',
+  '/api/kinds',
+  '/api/matters/{id}/disclosures',
+  '/api/menu',
+  '/api/messages/own',
+  '/api/monthly/{item}',
+  '/api/months/{month}',
+  '/api/scores',
+  '/api/scores/{id}',
+  '/api/session/all',
+  '/api/session/second-factor',
+  '/api/targets',
+]
+
 /**
  * The route table's OpenAPI document as TypeScript: the answers that the browser reads, made from the very shapes that the
  * node answers by. Refusals are one family and have their own type in the web, so they are left out.
@@ -17,23 +39,35 @@ type Json = Record<string, unknown>
 export async function openApiTypes(): Promise<string> {
   // The table is data until somebody calls a route: no node has to run.
   const document = openApiOf(allRoutes({} as NodeDeps), '0')
-  const paths = Object.fromEntries(
-    Object.entries(document.paths as Record<string, Record<string, Json>>)
-      .filter(([path]) => path.startsWith('/api/'))
-      .map(([path, methods]) => [path, withoutProblems(methods)]),
-  )
-  const ast = await openapiTS({ ...document, paths } as never, { alphabetize: false, exportType: false })
+  const all = document.paths as Record<string, Record<string, Json>>
+  const paths = Object.fromEntries(read.map((path) => [path, answersOf(all[path] ?? {})]))
+  const { schemas } = document.components as { schemas: Record<string, Json> }
+  const named = reachedFrom(paths, schemas)
+  const ast = await openapiTS({ ...document, paths, components: { schemas: named } } as never, {
+    alphabetize: false,
+    exportType: false,
+  })
   return `// Made by scripts/openapi-types.ts from the route table; a test keeps it current. Not edited by hand.\n${astToString(ast)}`
 }
 
-function withoutProblems(methods: Record<string, Json>): Record<string, Json> {
-  return Object.fromEntries(
-    Object.entries(methods).map(([method, operation]) => {
-      const { operationId: _, summary: __, ...rest } = operation
-      const answers = Object.entries(operation.responses as Json).filter(([status]) => Number(status) < 300)
-      return [method, { ...rest, responses: Object.fromEntries(answers) }]
-    }),
-  )
+/** A path's reading, without its words and its problems. */
+function answersOf({ get = {} }: Record<string, Json>): Record<string, Json> {
+  const { parameters = [], responses = {} } = get
+  const answers = Object.entries(responses as Json).filter(([status]) => Number(status) < 300)
+  return { get: { parameters, responses: Object.fromEntries(answers) } }
+}
+
+/** The named shapes that something speaks of, and those that they speak of in turn. */
+function reachedFrom(where: unknown, schemas: Record<string, Json>): Record<string, Json> {
+  const reached: Record<string, Json> = {}
+  for (let before = -1; before < Object.keys(reached).length; ) {
+    before = Object.keys(reached).length
+    const said = JSON.stringify([where, reached])
+    for (const [name, schema] of Object.entries(schemas)) {
+      if (said.includes(`"#/components/schemas/${name}"`)) reached[name] = schema
+    }
+  }
+  return reached
 }
 
 if (import.meta.main) await writeFile(generatedTypes, await openApiTypes())
