@@ -13,6 +13,16 @@ export interface Days {
   month(n: number): string
 }
 
+/**
+ * The minute of a deed among those of its matter, from 09:01 on, in the order of its day. Time goes on only when everything
+ * of a moment has arrived everywhere, so what is done in many matters at one minute is played as quickly as one.
+ *
+ * @param on  the days of the deeds, in order
+ */
+export function turnOf(on: readonly number[], at: number): string {
+  return `09:0${1 + on.slice(0, at).filter((day) => day === on[at]).length}`
+}
+
 /** @param made  when the demo's data are made, epoch ms */
 export function daysBefore(made: number, calendar: WorkCalendar): Days {
   const today = instantOf(made + zone * msPerMinute).slice(0, 10)

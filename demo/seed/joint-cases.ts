@@ -1,6 +1,6 @@
 import type { Agreements } from './agreements.ts'
 import { sampleResident } from './cases.ts'
-import type { Days } from './days.ts'
+import { type Days, turnOf } from './days.ts'
 import type { By, Script } from './script.ts'
 
 const [shangli, liuyang, liling] = ['360322', '430181', '430281'] as const
@@ -86,7 +86,7 @@ export function jointCases(script: Script, days: Days, { alliance }: Agreements)
     const [second, third] = sample.others
     const parties = [sample.from, ...sample.others.map(([place]) => place)]
     const matter = script.open(sample.item, {
-      at: days.at(sample.received, '09:10'),
+      at: days.at(sample.received, '09:00'),
       by: hall(sample.from),
       kind: 'joint-case',
       under: alliance,
@@ -106,8 +106,9 @@ export function jointCases(script: Script, days: Days, { alliance }: Agreements)
         applicantPhone: '000-0000000',
       },
     })
+    const turns = sample.goes.map(([, , on]) => on)
     for (const [at, [step, by, on, data]] of sample.goes.entries()) {
-      const moment = days.at(on, `09:${11 + at}`)
+      const moment = days.at(on, turnOf(turns, at))
       script.step(matter, step, { at: moment, by: hall(by), ...(data === undefined ? {} : { data }) })
     }
   }

@@ -1,6 +1,6 @@
 import type { Agreements } from './agreements.ts'
 import { sampleResident } from './cases.ts'
-import type { Days } from './days.ts'
+import { type Days, turnOf } from './days.ts'
 import { idOf } from './ids.ts'
 import { fromItem, itemId, itemNamed, liling, xiangdong } from './sample-items.ts'
 import type { By, SampleMatter, Script } from './script.ts'
@@ -19,8 +19,8 @@ interface Theme {
   parts: Part[]
 }
 
-const offered = (on: number): Part[2] => [
-  ['check', window, on, { formComplete: true, identitySeen: 'original' }],
+const offered = (checked: number, on = checked): Part[2] => [
+  ['check', window, checked, { formComplete: true, identitySeen: 'original' }],
   ['offer', window, on],
 ]
 
@@ -33,7 +33,7 @@ const themes: Theme[] = [
     begun: true,
     parts: [
       ['示例 个体工商户设立登记', 'permit', [...offered(-7), ['accept', there, -6]]],
-      ['示例 食品经营许可', 'permit', offered(-7)],
+      ['示例 食品经营许可', 'permit', offered(-7, -1)],
       ['示例 户外招牌设置备案', 'service', []],
     ],
   },
@@ -52,21 +52,21 @@ const themes: Theme[] = [
 export function oneThings(script: Script, days: Days, { service }: Agreements): void {
   for (const [n, theme] of themes.entries()) {
     const list = script.open(`${theme.name} 清单`, {
-      at: days.at(-30, '10:30'),
+      at: days.at(-30, '09:00'),
       by: window,
       kind: 'one-thing-guide',
       data: { name: theme.name, ...theme.before, sample: true },
     })
     for (const [partName, partNature] of theme.parts) {
       const data = { partName, partNature, partHandler: liling, partItem: itemId(itemNamed(partName), days) }
-      script.step(list, 'add-part', { name: partName, at: days.at(-30, '10:31'), by: window, data })
+      script.step(list, 'add-part', { name: partName, at: days.at(-30, '09:01'), by: window, data })
     }
     const applicant = {
       applicantName: '示例申请人',
       applicantId: sampleResident(xiangdong, n),
       applicantPhone: '000-0000000',
     }
-    const at = days.at(theme.opened, '09:30')
+    const at = days.at(theme.opened, '09:00')
     const data = { itemName: theme.name, guide: list.id, sample: true, ...applicant }
     const thing = script.open(theme.name, { at, by: window, kind: 'one-thing', data })
     if (theme.begun) cases(script, days, theme, thing, service, applicant)
@@ -81,7 +81,7 @@ function cases(
   under: SampleMatter,
   applicant: Record<string, string>,
 ): void {
-  const at = days.at(opened, '09:31')
+  const at = days.at(opened, '09:01')
   const ids = parts.map(([part]) => `${xiangdong}:${idOf(`${name} ${part}`, at)}`)
   const data = Object.fromEntries(ids.map((id, n) => [`part${n + 1}`, id]))
   script.step(thing, 'begin-parts', { at, by: { ...window, role: 'system' }, data })
@@ -101,8 +101,10 @@ function cases(
         ...applicant,
       },
     })
+    // The opening was the first of its day.
+    const turns = [opened, ...goes.map(([, , on]) => on)]
     for (const [m, [step, by, on, given]] of goes.entries()) {
-      const moment = days.at(on, `09:${32 + m}`)
+      const moment = days.at(on, turnOf(turns, m + 1))
       script.step(matter, step, { at: moment, by, ...(given === undefined ? {} : { data: given }) })
     }
   }

@@ -1,6 +1,6 @@
 import type { Agreements } from './agreements.ts'
 import { sampleResident } from './cases.ts'
-import type { Days } from './days.ts'
+import { type Days, turnOf } from './days.ts'
 import type { By, Script } from './script.ts'
 
 const [xiangdong, liling] = ['360313', '430281'] as const
@@ -76,7 +76,7 @@ export function paperRequests(script: Script, days: Days, { service }: Agreement
   for (const [n, { paper, forWhat, from = xiangdong, opened, goes }] of samples.entries()) {
     const to = from === xiangdong ? liling : xiangdong
     const matter = script.open(paper, {
-      at: days.at(opened, '10:10'),
+      at: days.at(opened, '09:00'),
       by: hall(from),
       kind: 'paper-request',
       under: service,
@@ -91,13 +91,14 @@ export function paperRequests(script: Script, days: Days, { service }: Agreement
         subjectId: sampleResident(from, n),
       },
     })
+    const turns = goes(to, from).map(([, , on]) => on)
     for (const [at, [step, by, on, data = {}]] of goes(to, from).entries()) {
       // A number in a field of a day is a working day from today, as everywhere in this script.
       const filled = Object.fromEntries(
         Object.entries(data).map(([field, value]) => [field, typeof value === 'number' ? days.work(value) : value]),
       )
       const scope = step === 'give-consent' ? { consentTo: `调取${paper}，只用于${forWhat}` } : {}
-      const moment = days.at(on, `10:${11 + at}`)
+      const moment = days.at(on, turnOf(turns, at))
       const passed = step === 'ask' ? { to: { party: to, desk: 'service-window' } } : {}
       script.step(matter, step, { at: moment, by: hall(by), data: { ...filled, ...scope }, ...passed })
     }

@@ -51,13 +51,13 @@ export function processChanges(script: Script, days: Days): void {
     const words = { basis: '示例依据', decidedBy: '示例局', modes: ['remote'] }
     const named = { name: item, nature: 'permit', ...words }
     const listed = script.open(item, {
-      at: days.at(-60, '10:00'),
+      at: days.at(-60, '09:00'),
       by: window,
       kind: 'item',
       data: { ...named, ...before, validFrom: days.work(-60), sample: true },
     })
     const change = script.open(problem, {
-      at: days.at(found, '15:00'),
+      at: days.at(found, '09:00'),
       by: window,
       kind: 'process-change',
       data: {
@@ -71,13 +71,13 @@ export function processChanges(script: Script, days: Days): void {
       },
     })
     const take = (step: string, on: number | undefined, data: Record<string, unknown>) => {
-      if (on !== undefined) script.step(change, step, { at: days.at(on, '15:10'), by: window, data })
+      if (on !== undefined) script.step(change, step, { at: days.at(on, '09:01'), by: window, data })
     }
     take('decide', decided, { change: '示例：一窗收、各窗用。', changeBy: days.work((carried ?? 0) + 2) })
     take('carry-out', carried, { carriedOut: '示例：目录已调整，窗口已培训。' })
     if (carried !== undefined && after !== undefined) {
       const data = { ...named, ...after, validFrom: days.work(carried), revisedFor: '示例：走流程发现重复收件。' }
-      script.step(listed, 'revise', { at: days.at(carried, '15:20'), by: window, data })
+      script.step(listed, 'revise', { at: days.at(carried, '09:02'), by: window, data })
     }
     take('measure', measured, { measuredOn: days.work(measured ?? 0) })
   }

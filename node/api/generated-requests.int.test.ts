@@ -92,6 +92,26 @@ function post<T>(method: string, params: object = {}): Promise<T> {
   })
 }
 
+/** One form that opens two cases: one of the own house, one of a place with which there is no agreement. */
+async function beginOneThing(window: Awaited<ReturnType<TestNode['as']>>): Promise<void> {
+  const open = async (kind: string, data: object) => (await window.send('POST', '/api/matters', { kind, data })).body
+  const list = await open('one-thing-guide', { name: '示例一件事', sample: true })
+  for (const partHandler of [xiangdong, liling]) {
+    const data = { partName: `示例 ${partHandler}`, partNature: 'service', partHandler }
+    await window.send('POST', `/api/matters/${list.matter}/steps/add-part`, { data })
+  }
+  const thing = await open('one-thing', {
+    itemName: '示例一件事',
+    guide: list.matter,
+    sample: true,
+    applicantName: '示例申请人',
+    applicantId: '11010519491231002X',
+    applicantPhone: '13800000000',
+  })
+  const parts = await window.send('POST', `/api/matters/${thing.matter}/parts`, {})
+  for (const body of [list, thing, parts.body]) seen.learn(body)
+}
+
 /** Matters to ask about, so that not every answer is "not found": a case with its code, a project, a letter. */
 async function beginSomething(): Promise<void> {
   const [window, office] = [await node.as(people[0] as TestPerson), await node.as(people[1] as TestPerson)]
@@ -117,6 +137,7 @@ async function beginSomething(): Promise<void> {
     seen.learn((await window.get(`/api/matters/${received.body.matter}/facts`)).body)
     await countSomething(project.body.matter)
   }
+  await beginOneThing(window)
   await lookAtNumbers()
 }
 
@@ -153,6 +174,7 @@ async function lookAtNumbers(): Promise<void> {
   const { body } = await head.send('POST', '/api/calendars', {})
   const feed = typeof body?.url === 'string' ? [new URL(body.url, 'http://127.0.0.1').pathname] : []
   const others = ['/api/targets?year=2026', '/api/wall?visitor=0', '/api/wall?visitor=1', '/api/wall/behind?what=held']
+  others.push('/api/figures', '/api/agreements', '/api/monthly/month-reports?month=2026-10')
   for (const address of [...addresses, ...others, ...feed]) {
     expect((await head.get(encodeURI(address))).status, address).toBeLessThan(500)
   }

@@ -128,7 +128,7 @@ export const paperRequest = defineKind({
           label: text('待预览', 'To be previewed'),
           clock: { workingDays: setting('service.paper-preview-days', 5), amber: 1 },
         },
-        given: { label: text('已提供', 'Given') },
+        given: { label: text('已提供', 'Given'), end: true },
         none: { label: text('查无', 'Not available'), end: true },
         mismatch: { label: text('身份不符', 'Identity does not match'), end: true },
         refused: { label: text('不予提供', 'Refused'), end: true },
@@ -139,7 +139,7 @@ export const paperRequest = defineKind({
         ask: {
           label: text('发出调取', 'Ask'),
           says: text('本人同意之后才能发出', 'Only after the person’s consent'),
-          did: text('发出调取，用于{forWhat}', 'Asked, for {forWhat}'),
+          did: text('发出调取', 'Asked'),
           from: 'drafted',
           to: 'asked',
           by: officers,
@@ -240,6 +240,7 @@ export const paperRequest = defineKind({
           to: 'searching',
           by: officers,
           when: atStage('use', 'rejected'),
+          counters: 'give',
         },
         'answer-none': {
           label: text('查无此材料', 'Not available'),

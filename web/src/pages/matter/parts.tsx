@@ -37,7 +37,8 @@ function OfOne({
   const opening = useOpenParts(answer.row.id)
   const { fields, tracks } = answer.matter.shared
   const rows = answer.related.filter((group) => group.inverse && group.name === link).flatMap((group) => group.rows)
-  const planned = parts.filter((part) => typeof fields[part] === 'string').length
+  const ids = parts.map((part) => fields[part]).filter((id) => typeof id === 'string')
+  const planned = ids.length
   const part = useKindByHash(rows[0]?.kindHash).data?.kind.declaration
   const over = rows.filter((row) => part?.tracks[part.main]?.stages[row.stage]?.end === true).length
   const main = kind.declaration.tracks[kind.declaration.main]
@@ -51,7 +52,7 @@ function OfOne({
       {rows.length > 0 && (
         <ul className="parts-rows">
           {rows
-            .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+            .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
             .map((row) => {
               const light = lightName(row.light)
               const code = told.find(({ matter }) => matter === row.id)?.queryCode
