@@ -235,6 +235,8 @@ function pathFor(operation: Operation, draw: Draw): string {
       party: [xiangdong, liling, shangli],
       pack: ['service', 'project', 'base', 'invest'],
       kind: ['service-case', 'project', 'letter', 'lead'],
+      month: ['2026-09', '2026-10', '2026-11'],
+      item: ['month-reports', ...seen.of('item')],
       step: ['check', 'offer', 'comment', 'correct', 'rate-receiver', ...seen.of('step')],
     }
     const pool = pools[name] ?? seen.of(name)
