@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Card, cardBytes, fingerprint, isRefusal, LianyuError, type MatterId, type Refusal } from '@lianyu/kernel'
 import { introduceParty, newCommandId, type RunningNode, startNode } from '@lianyu/node'
-import { serviceScope } from '@lianyu/packs'
+import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 
 /** Two nodes over real HTTP, with an agreement for service cases in force between them. */
 export interface Pair {
@@ -69,7 +69,7 @@ async function agree(here: RunningNode, there: RunningNode): Promise<MatterId> {
     level: 'government',
     parties: [hereParty, thereParty],
     text: '示例正文',
-    scope: serviceScope,
+    scope: [...serviceScope, serviceGrant(allRights)],
     validFrom: '2026-01-01',
   }
   const actor = { party: hereParty, desk: 'office', role: 'officer', officer: 'bench' }
