@@ -9,6 +9,7 @@ import type { FromNode, ProcessOptions, ToNode } from './messages.ts'
 import { type DemoNode, demoNodes, type SampleParty } from './parties.ts'
 import { demoPassword, personasOf } from './personas.ts'
 import { pinCards } from './pin-cards.ts'
+import { platformsOf } from './platforms.ts'
 import { mapRegions } from './regions.ts'
 import { Player } from './seed/player.ts'
 
@@ -38,6 +39,7 @@ try {
     now: clock.now,
     demo: { personas: place.parties.flatMap(offered) },
     regions: mapRegions(),
+    platforms: platformsOf(options.number, options.portOffset),
     onProgress: (what) => say({ says: 'doing', what }),
     ...(existsSync(`${webDir}/index.html`) ? { webDir } : {}),
   })

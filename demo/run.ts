@@ -3,8 +3,10 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { phase, refuseTakenPorts } from '@lianyu/cli'
 import { epochMs, LianyuError, refuse } from '@lianyu/kernel'
+import type { StandInPlatform } from '@lianyu/node'
 import { type DemoNode, demoNodes, type NodeNumber, nodeNumbers } from './parties.ts'
 import { demoPassword } from './personas.ts'
+import { startPlatforms } from './platforms.ts'
 import { type Nodes, playPast } from './seed/play.ts'
 import { samplePast } from './seed/sample-past.ts'
 import type { Act } from './seed/script.ts'
@@ -35,6 +37,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   await refuseTakenPorts(wanted.map(({ port }) => port))
   const stop = stopWanted()
   const running: NodeProcess[] = []
+  const platforms: StandInPlatform[] = []
   try {
     const past = state.complete ? [] : samplePast(state.madeMs)
     const first = past[0] && epochMs(past[0].at)
@@ -42,11 +45,13 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     for (const one of started) if (one.status === 'fulfilled') running.push(one.value)
     for (const one of started) if (one.status === 'rejected') throw one.reason
     if (options.only === undefined) await fill(running, past, options.dataDir, state)
-    tell(wanted)
+    platforms.push(...(await startPlatforms(state.portOffset, () => Date.now() + state.clockOffsetMs)))
+    tell(wanted, platforms)
     for (const node of running) watch(node, wanted, stop)
     await Promise.race([stop.wanted, Promise.all(running.map(({ ended }) => ended))])
     return stop.isWanted() ? 0 : 1
   } finally {
+    await Promise.all(platforms.map((one) => one.stop()))
     await stopAll(running)
   }
 }
@@ -114,10 +119,11 @@ function progress(of: number): (done: number) => void {
   }
 }
 
-function tell(wanted: DemoNode[]): void {
+function tell(wanted: DemoNode[], platforms: readonly StandInPlatform[]): void {
   const lines = wanted.map(({ name, port, parties }) => {
     return `  ${name.zh}  http://127.0.0.1:${port}  ${parties.map((party) => party.name.zh).join('、')}`
   })
+  lines.push(...platforms.map(({ name, url }) => `  ${name}  ${url}`))
   console.log(`\n${lines.join('\n')}\n
 打开任一地址，点一个角色就能登录（口令都是 ${demoPassword}）；按 Ctrl-C 全部停止。
 Open any address and click a role to sign in (every password is ${demoPassword}); Ctrl-C stops all.

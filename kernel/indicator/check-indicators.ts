@@ -46,11 +46,18 @@ function checkMeasured(measure: Measured, kinds: readonly KindDeclaration[], pat
   }
   const { value, when, where, by } = measure
   if (typeof value === 'object') {
-    if ('distinct' in value) field('value', value.distinct)
+    if ('tally' in value) {
+      for (const one of value.tally) checkCondition(kind, one, `${path}.value`, true, faults)
+    } else if ('used' in value) {
+      const clocks = Object.entries(kind.tracks).flatMap(([track, { stages }]) =>
+        Object.entries(stages).flatMap(([stage, { clock }]) => (clock ? [`${track}.${stage}`] : [])),
+      )
+      for (const name of value.used) faults.known(`${path}.value.used`, 'clock', name, clocks)
+    } else if ('distinct' in value) field('value', value.distinct)
     else field('value', 'sum' in value ? value.sum : value.latest, 'number')
   }
   checkWhen(when, kind, path, faults)
-  if ('period' in when) field('when.period', when.period)
+  if ('period' in when && when.period !== undefined) field('when.period', when.period)
   if (where) {
     checkCondition(kind, where, `${path}.where`, true, faults)
     if (asksSetting(where))

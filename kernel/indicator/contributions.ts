@@ -1,7 +1,13 @@
+import { chinaCalendar } from '../clock/china-calendar.ts'
+import { readClock } from '../clock/clock.ts'
+import { momentOn } from '../clock/clock-spec.ts'
+import { CHINA_OFFSET_MINUTES, dayAt } from '../clock/instant.ts'
+import type { WorkCalendar } from '../clock/work-calendar.ts'
 import { holds } from '../lifecycle/condition.ts'
 import { fieldTypeEntry } from '../lifecycle/fields/registry.ts'
 import type { FieldDeclaration, Kind } from '../lifecycle/kind.ts'
 import type { Added, Matter, TrackState } from '../lifecycle/matter.ts'
+import type { Instant } from '../names.ts'
 import { dimensionsOf, type Indicator, isMeasured, type Measured } from './indicator.ts'
 import { isMonth, type PeriodName } from './period.ts'
 
@@ -35,7 +41,7 @@ export function contributionsOf(indicators: readonly Indicator[], kind: Kind, ma
     if (measure.where && !holds(measure.where, { matter, context: noSetting })) continue
     for (const { period, entry } of countedIn(measure, kind, matter)) {
       const read = (field: string) => entry?.fields[field] ?? fieldOf(matter, field)
-      const amount = amountOf(measure, kind, read)
+      const amount = amountOf(measure, kind, matter, read)
       if (amount === undefined) continue
       found.push({
         indicator: id,
@@ -54,9 +60,22 @@ function countedIn({ when }: Measured, kind: Kind, matter: Matter): { period: Pe
   if ('entry' in when) return entriesOf(when, kind, matter)
   const { declaration } = kind
   const track = trackOf(matter, when.track ?? declaration.main)
-  const reached = track && [track.stage, ...track.passed.map(({ stage }) => stage)]
-  const period = monthOfValue(fieldOf(matter, when.period))
-  return reached?.some((stage) => when.reached.includes(stage)) && period !== undefined ? [{ period }] : []
+  const at = track && reachedAt(track, when.reached, matter.shared.openedAt)
+  if (at === undefined) return []
+  const period = monthOfValue(
+    when.period === undefined ? dayAt(at, CHINA_OFFSET_MINUTES) : fieldOf(matter, when.period),
+  )
+  return period === undefined ? [] : [{ period }]
+}
+
+/** When the track first got to one of these stages, by the writers' own times. */
+function reachedAt(track: TrackState, stages: readonly string[], openedAt: Instant): Instant | undefined {
+  let since = openedAt
+  for (const passed of track.passed) {
+    if (stages.includes(passed.stage)) return since
+    since = passed.at
+  }
+  return stages.includes(track.stage) ? track.stageSince : undefined
 }
 
 function entriesOf(
@@ -84,10 +103,15 @@ function entriesOf(
 
 function amountOf(
   { value }: Measured,
-  { declaration }: Kind,
+  kind: Kind,
+  matter: Matter,
   read: (field: string) => unknown,
 ): Pick<Contribution, 'amount' | 'value'> | undefined {
+  const { declaration } = kind
   if (value === 'count') return { amount: 1 }
+  if ('tally' in value)
+    return { amount: value.tally.filter((one) => holds(one, { matter, context: noSetting })).length }
+  if ('used' in value) return usedOf(value.used, kind, matter)
   if ('distinct' in value) {
     const text = textOf(read(value.distinct))
     return text === '' ? undefined : { amount: 1, value: text }
@@ -96,6 +120,23 @@ function amountOf(
   const amount = wholeOf(declaration.fields[field], read(field))
   return amount === undefined ? undefined : { amount }
 }
+
+/** What ended clocks counted, in their own unit; undefined where none of them ended. */
+function usedOf(names: readonly string[], { declaration }: Kind, matter: Matter): { amount: number } | undefined {
+  let amount: number | undefined
+  for (const [id, { stages }] of Object.entries(declaration.tracks)) {
+    for (const { clock } of trackOf(matter, id)?.passed ?? []) {
+      const spec = clock && stages[clock.name.slice(id.length + 1)]?.clock
+      if (clock?.endedOn === undefined || spec === undefined || !names.includes(clock.name)) continue
+      const { used, over } = readClock(spec, clock, momentOn(clock.endedOn, CHINA_OFFSET_MINUTES), calendar())
+      amount = (amount ?? 0) + used + over
+    }
+  }
+  return amount === undefined ? undefined : { amount }
+}
+
+let china: WorkCalendar | undefined
+const calendar = () => (china ??= chinaCalendar())
 
 function wholeOf(declaration: FieldDeclaration | undefined, value: unknown): number | undefined {
   if (declaration === undefined) return undefined

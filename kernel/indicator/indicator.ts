@@ -13,6 +13,8 @@ export type IndicatorUnit =
   | 'days'
   | 'percent'
   | 'square-metres'
+  | 'papers'
+  | 'times'
   | 'hundredths'
 
 /**
@@ -31,11 +33,20 @@ export interface Indicator {
 
 export type Measure = Measured | { ratio: [over: string, under: string] }
 
-/** Measured on matters of one kind; a ratio is read from two such. */
+/**
+ * Measured on matters of one kind; a ratio is read from two such. `tally`: how many of these hold; `used`: what clocks of
+ * these names (`track.stage`) counted until they ended, suspensions left out.
+ */
 export interface Measured {
   of: string
   /** `count` matters or entries; `sum` a number; how many `distinct` values; the `latest` month's number. */
-  value: 'count' | { sum: string } | { distinct: string } | { latest: string }
+  value:
+    | 'count'
+    | { sum: string }
+    | { distinct: string }
+    | { latest: string }
+    | { tally: Condition[] }
+    | { used: string[] }
   when: CountedWhen
   /** Only matters of which this holds now. No settings: those change without a fact. */
   where?: Condition
@@ -47,12 +58,13 @@ export interface Measured {
  * In which month it counts.
  * - `entry`: each entry of an open step, in the month its field names; where the step is once for each value of a
  *   field, the last entry of that value counts and the ones it corrects do not.
- * - `reached`: once the track stands at one of these stages or has passed it, in the month of a day field.
+ * - `reached`: once the track stands at one of these stages or has passed it, in the month of a day field; without one, of
+ *   the fact by which it first got there.
  * - `standing`: how it stands now; no month.
  */
 export type CountedWhen =
   | { entry: string; period: string }
-  | { reached: string[]; track?: string; period: string }
+  | { reached: string[]; track?: string; period?: string }
   | { standing: true }
 
 /** Dimensions that every measured indicator has: where the main track stands, and which desk holds it. */

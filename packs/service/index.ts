@@ -9,6 +9,7 @@ import { oneThing, oneThingComputations, oneThingGuide } from './one-thing.ts'
 import { paperComputations, paperRequest } from './paper-request.ts'
 import { processChange, processComputations } from './process-change.ts'
 import { rated } from './rating.ts'
+import { savingsIndicators } from './savings.ts'
 import { serviceCase } from './service-case.ts'
 import { serviceSettings } from './settings.ts'
 
@@ -142,7 +143,7 @@ export const service: Pack = {
   ],
   settings: serviceSettings,
   papers: [certificatePaper],
-  indicators: ratingIndicators,
+  indicators: [...savingsIndicators, ...ratingIndicators],
   localOnly: [],
   outside: [
     {

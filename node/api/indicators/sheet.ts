@@ -29,6 +29,8 @@ const units: Record<string, { name: Text; divide: number; format: string }> = {
   matters: { name: { zh: '件', en: 'matters' }, divide: 1, format: '#,##0' },
   firms: { name: { zh: '家', en: 'firms' }, divide: 1, format: '#,##0' },
   persons: { name: { zh: '人', en: 'persons' }, divide: 1, format: '#,##0' },
+  papers: { name: { zh: '份', en: 'papers' }, divide: 1, format: '#,##0' },
+  times: { name: { zh: '次', en: 'times' }, divide: 1, format: '#,##0' },
   days: { name: { zh: '天', en: 'days' }, divide: 1, format: '#,##0' },
   'square-metres': { name: { zh: '平方米', en: 'm²' }, divide: 1, format: '#,##0' },
 }
