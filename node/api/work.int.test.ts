@@ -194,7 +194,7 @@ describe('an agreement in force', () => {
       () => sentences(here),
       (list) => list.length === 4,
     )
-    expect(seen).toEqual(['受理，开始计时', '转给办理地', '形式和身份核验通过', '收件：示例社保转移'])
+    expect(seen).toEqual(['受理，开始计时', '转给办理地', '形式和身份核验', '收件：示例社保转移'])
     expect(await sentences(there)).toEqual(seen)
     const kept = await until(
       async () => (await here.get(`/api/matters/${id}`)).body.evidence,
