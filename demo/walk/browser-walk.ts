@@ -69,7 +69,7 @@ export async function receive(window: BrowserDesk, item: string, handler = '醴�
   const given: Record<string, Given> = {
     itemName: item,
     itemNature: { choice: '公共服务' },
-    mode: { choice: '异地代收代办' },
+    mode: { choice: '异地委托、本地代收' },
     handler: { pick: [handler] },
     sample: { choice: '是' },
     applicantName: '示例申请人',
