@@ -2,12 +2,19 @@ import type { Envelope, Granted, PartContent } from '../fact/envelope.ts'
 import type { KindsByHash } from '../lifecycle/context.ts'
 import { lookupsOf } from '../lifecycle/lookups.ts'
 import { stepText } from '../lifecycle/words-of.ts'
-import type { PartyId } from '../names.ts'
+import type { MatterId, PartyId } from '../names.ts'
 import { text } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
-import type { Agreement } from './agreement.ts'
+import type { ScopeRow } from './scope.ts'
 
-type Signed = Pick<Agreement, 'id' | 'title' | 'grants' | 'parties'>
+/** What the signed text says of rights: an agreement, as far as it is asked here. */
+interface Signed {
+  id: MatterId
+  title: string
+  parties: readonly PartyId[]
+  /** Which rights one party may use in another's place. */
+  grants: readonly ScopeRow[]
+}
 
 /** Does the signed text delegate this right of `from` to `to`, about this? */
 export function grants({ grants: rows, parties }: Signed, kindId: string, granted: Granted, to: PartyId): boolean {

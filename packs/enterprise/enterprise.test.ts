@@ -16,7 +16,7 @@ import {
   samplePolicy,
   usccs,
   wan,
-} from './sample-walks.ts'
+} from './walks.testkit.ts'
 
 const [one, two] = usccs as [string, string]
 const giantClause = { what: 'cert-giant', compare: 'is' }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { enterpriseOutlook, ladderOf, standingOf } from './ladder.ts'
 import { ladderRules } from './ladder-rules.ts'
-import { office, sampleEnterprise, usccs, wan } from './sample-walks.ts'
+import { office, sampleEnterprise, usccs, wan } from './walks.testkit.ts'
 
 const uscc = usccs[0] as string
 const today = '2026-09-22'

@@ -1,8 +1,8 @@
 import { type Added, type Matter, uuidV7From } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
 import { Walk } from '../walk.ts'
-import { at, kind, party } from './sample-walks.ts'
 import { counted, scoresOf, surveyOutlook, surveyResults, surveyRule } from './survey-results.ts'
+import { at, kind, party } from './walks.testkit.ts'
 
 const watch = at('supervision')
 const head = at('supervision', 'approver')
