@@ -132,6 +132,10 @@ describe('with the keyboard alone', patience, () => {
       ),
     ).toBe(true)
     await page.keyboard.type('示例 键盘收件')
+    // An item for which Liling delegates receiving to the windows here.
+    await page.keyboard.press('Shift+Tab')
+    expect(await inField(page)).toBe('itemCode')
+    await page.keyboard.type('示例-03')
     await choose(page, 'itemNature', '公共服务')
     await choose(page, 'mode', '异地委托、本地代收')
     await tabToField(page, 'handler')
