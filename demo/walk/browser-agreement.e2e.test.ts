@@ -112,13 +112,16 @@ async function draft(desk: BrowserDesk, title: string): Promise<void> {
     validFrom: '2026-09-24',
   })
   const purpose = '办理申请人本人提出的跨省通办事项'
-  for (const [n, part] of ['共享内容', '个人内容'].entries()) {
+  const rights = ['收件受理权', '一次性告知权', '原件核验权', '审批结果送达权']
+  for (const [n, part] of ['共享内容', '个人内容', '委托的权'].entries()) {
     await page.getByRole('button', { name: '加一行' }).click()
     const row = page.locator('.scope-editor fieldset').nth(n)
     await desk.pick(row.getByLabel('哪类业务件'), '跨省通办件')
-    if (n > 0) {
-      await desk.pick(row.getByLabel('什么内容'), part)
-      await row.getByLabel('做什么用').fill(purpose)
+    if (n > 0) await desk.pick(row.getByLabel('什么内容'), part)
+    if (n === 1) await row.getByLabel('做什么用').fill(purpose)
+    if (n === 2) {
+      for (const right of rights) await desk.pick(row.getByLabel('哪些权'), right)
+      await page.keyboard.press('Escape')
     }
   }
   await page.getByRole('button', { name: '起草', exact: true }).click()

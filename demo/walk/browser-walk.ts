@@ -67,6 +67,8 @@ export async function receive(window: BrowserDesk, item: string, handler = '醴�
   const { page } = window
   await window.goTo('/open/service-case')
   const given: Record<string, Given> = {
+    // One whose receiving Liling delegates to the windows of Xiangdong.
+    itemCode: '示例-07',
     itemName: item,
     itemNature: { choice: '公共服务' },
     mode: { choice: '异地委托、本地代收' },

@@ -268,6 +268,8 @@ async function upload(officer: Officer, name: string): Promise<unknown> {
 
 function caseOf(item: string, nature: string, agreement: string, handler: string, parties: string[]) {
   const data = {
+    // One whose receiving Liling delegates to the windows of Xiangdong.
+    itemCode: '示例-07',
     itemName: item,
     itemNature: nature,
     mode: 'collected',

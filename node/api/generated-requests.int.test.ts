@@ -1,11 +1,13 @@
 import type { Profiler } from 'node:inspector'
 import { join } from 'node:path'
+import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { type Draw, type Json, Seen, spoil, valueFor } from './generated-requests.ts'
+import { agreeOn, done, officeOf, until } from './test-agreement.ts'
 import { commandId, liling, shangli, startTestNode, type TestNode, type TestPerson, xiangdong } from './test-node.ts'
 
 /*
@@ -55,7 +57,11 @@ let [asked, succeeded] = [0, 0]
 
 beforeAll(async () => {
   db = await freshDatabase(inject)
-  node = await startTestNode(db.connection, people)
+  const offices = [xiangdong, liling].flatMap(officeOf)
+  node = await startTestNode(db.connection, [
+    ...people,
+    ...offices.filter(({ party, role }) => party !== xiangdong || role !== 'officer'),
+  ])
   const document = (await node.nobody.get('/openapi.json')).body as {
     paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>
     components: Json
@@ -112,6 +118,30 @@ async function beginOneThing(window: Awaited<ReturnType<TestNode['as']>>): Promi
   for (const body of [list, thing, parts.body]) seen.learn(body)
 }
 
+/** A case that two places keep: handed over, accepted there, and with a person whose papers are asked to be erased. */
+async function beginAcross(window: Awaited<ReturnType<TestNode['as']>>): Promise<void> {
+  const agreement = await agreeOn(node, [xiangdong, liling], [...serviceScope, serviceGrant(allRights)])
+  const there = await node.as(at(liling, 'service-window'))
+  const data = { itemName: '示例两地事项', itemNature: 'service', mode: 'collected', handler: liling, sample: true }
+  const person = { applicantName: '示例申请人', applicantId: '11010519491231002X', applicantPhone: '13800000000' }
+  const parties = [xiangdong, liling]
+  const body = { kind: 'service-case', agreement, parties, data: { ...data, ...person } }
+  const { matter } = done(await window.send('POST', '/api/matters', body)).body
+  const take = (step: string, data: object = {}) =>
+    window.send('POST', `/api/matters/${matter}/steps/${step}`, { data })
+  await take('check', { formComplete: true, identitySeen: 'original' })
+  await take('offer')
+  await until(
+    () => there.get(`/api/matters/${matter}`),
+    ({ body }) => body.row?.stage === 'offered',
+  )
+  await there.send('POST', `/api/matters/${matter}/steps/accept`, { data: {} })
+  const facts = (await window.get(`/api/matters/${matter}/facts`)).body
+  const leaf = facts.items.at(-1).leaf
+  await window.send('POST', `/api/matters/${matter}/erase`, { leaf, part: 'personal', ground: '示例' })
+  for (const shown of [body, facts, { matter }]) seen.learn(shown)
+}
+
 /** Matters to ask about, so that not every answer is "not found": a case with its code, a project, a letter. */
 async function beginSomething(): Promise<void> {
   const [window, office] = [await node.as(people[0] as TestPerson), await node.as(people[1] as TestPerson)]
@@ -138,6 +168,7 @@ async function beginSomething(): Promise<void> {
     await countSomething(project.body.matter)
   }
   await beginOneThing(window)
+  await beginAcross(window)
   await lookAtNumbers()
 }
 
@@ -157,8 +188,7 @@ async function countSomething(project: string): Promise<void> {
   const data = { name, indicator: 'project.done', year: 2026, amount: 9_000_000_00, parts, basis, sample: true }
   const target = await head.send('POST', '/api/matters', { kind: 'target', data })
   await take(target.body.matter, 'set-target', {})
-  const asked = await head.send('POST', `/api/matters/${project}/erase`, { part: 'shared', ground: '示例' })
-  for (const { body } of [target, asked]) seen.learn(body)
+  seen.learn(target.body)
 }
 
 /** Addresses whose every word matters, which nothing drawn at random would hit. */

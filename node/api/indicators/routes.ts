@@ -23,22 +23,26 @@ const measuredQuery = z.object({ by: byShape.optional(), period: periodShape.opt
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const sheetsPerMinute = 20
 
-const units = [
-  'matters',
-  'firms',
-  'persons',
-  'fen',
-  'days',
-  'percent',
-  'square-metres',
-  'hundredths',
-] as const satisfies IndicatorUnit[]
+/** A record, so that a unit that is missing here is a fault of types. */
+const units: Record<IndicatorUnit, true> = {
+  matters: true,
+  firms: true,
+  persons: true,
+  fen: true,
+  days: true,
+  percent: true,
+  'square-metres': true,
+  papers: true,
+  times: true,
+  hundredths: true,
+}
+const unitShape = z.enum(Object.keys(units) as [IndicatorUnit, ...IndicatorUnit[]])
 const wordsShape = z
   .object({
     id: z.string(),
     label: textShape,
     scope: textShape.describe('what is in it and what is not'),
-    unit: z.enum(units),
+    unit: unitShape,
     of: z.string().optional(),
     kindLabel: textShape.optional(),
     standing: z.boolean().describe('how it stands now; otherwise counted by month'),

@@ -118,6 +118,7 @@ function Row({
           <Select
             id={`${id}-steps`}
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             value={row.steps === '*' ? [] : row.steps}
             placeholder={t('allSteps')}
             disabled={declared === undefined}
@@ -209,6 +210,7 @@ function GrantFields({
         <Select
           id={`${id}-rights`}
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           value={row.rights ?? []}
           options={rights.map((right) => ({ value: right, label: say(labels?.rights?.[right]) || right }))}
           onChange={(next: string[]) => onChange({ ...row, rights: next })}
