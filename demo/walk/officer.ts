@@ -115,16 +115,20 @@ export class Officer {
 
   /** Every fact's leaf, oldest first; those that the other side may have too. */
   async shared(id: string): Promise<string[]> {
-    const leaves: string[] = []
+    return (await this.sharedFacts(id)).map(({ leaf }) => leaf)
+  }
+
+  async sharedFacts(id: string): Promise<{ leaf: string; step: string }[]> {
+    const facts: { leaf: string; step: string }[] = []
     for (let next: string | null = ''; next !== null; ) {
-      const page: { items: { leaf: string }[]; next: string | null } = await this.ok(
+      const page: { items: { leaf: string; envelope: { step: string } }[]; next: string | null } = await this.ok(
         'GET',
         `/api/matters/${id}/facts?only=shared&limit=200${next === '' ? '' : `&cursor=${next}`}`,
       )
-      leaves.push(...page.items.map(({ leaf }) => leaf))
+      facts.push(...page.items.map(({ leaf, envelope: { step } }) => ({ leaf, step })))
       next = page.next
     }
-    return leaves.reverse()
+    return facts.reverse()
   }
 
   /** The one matter of a kind that this search finds. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { serviceScope } from '@lianyu/packs'
+import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newCommandId } from '../command-id.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await superuser.connect()
   // Persons stay at home under this one, as inner parts do: nobody else holds them.
   const scope = serviceScope.filter(({ part }) => part !== 'personal')
-  const agreement = await agreeAmong([pair.here, pair.there], scope)
+  const agreement = await agreeAmong([pair.here, pair.there], [...scope, serviceGrant(allRights)])
   for (let i = 0; i < 3; i++) {
     const data = {
       itemName: `示例事项 ${i}`,

@@ -1,5 +1,5 @@
 import type { MatterId, PartyId } from '@lianyu/kernel'
-import { serviceScope } from '@lianyu/packs'
+import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { newCommandId } from '../command-id.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
     nodes.push(await new TestNode(database.connection, [party]).start())
   }
   await introduce(nodes)
-  agreement = await agreeAmong(nodes, serviceScope)
+  agreement = await agreeAmong(nodes, [...serviceScope, serviceGrant(allRights)])
 })
 afterAll(async () => {
   for (const node of nodes) {
