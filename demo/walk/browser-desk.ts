@@ -98,7 +98,8 @@ export class BrowserDesk {
           buffer: Buffer.from(bytes),
         }))
         await row.locator('input[type=file]').setInputFiles(files)
-        for (const { name } of files) await row.getByText(name).waitFor()
+        // A link once it is kept; until then its name stands beside the progress of its sending.
+        for (const { name } of files) await row.getByRole('link', { name }).waitFor()
       } else {
         for (const words of value.pick) await this.pick(row.locator('.ant-select'), words)
         await this.page.keyboard.press('Escape')

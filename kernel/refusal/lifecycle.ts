@@ -115,8 +115,8 @@ export const lifecycleRefusals = {
   ),
   'step.cannot-compute': entry<{ why: Text }>(
     'conflict',
-    (f) => `${f.why.zh}。`,
-    (f) => `${f.why.en}.`,
+    (f) => `这一步还算不出结果：${f.why.zh}。`,
+    (f) => `This cannot be computed yet: ${f.why.en}.`,
   ),
   'account.short': entry<{ step: Text; of: string; left: Text; asked: Text }>(
     'conflict',
