@@ -186,6 +186,7 @@ describe('the main screens', () => {
     const desk = await windowAt(shangli)
     await desk.goTo('/sign-in')
     await desk.page.getByRole('button', { name: 'English' }).click()
+    await desk.page.locator('html[lang=en]').waitFor({ state: 'attached' })
     await desk.signIn(shangli, 'project-office')
     for (const path of paths) {
       await desk.goTo(path)
