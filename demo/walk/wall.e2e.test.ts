@@ -49,7 +49,10 @@ describe('the wall', patience, () => {
     const row = page
       .locator('.wall-late-list .wall-row')
       .filter({ hasText: /示例项目甲/ })
+      .filter({ hasText: /自然资源局/ })
       .first()
+    await row.waitFor()
+    await wall.picture('wall-late')
     expect(await row.locator('.wall-row-days').innerText()).toMatch(/逾期\s*\d+\s*日/)
     await row.getByText(/自然资源局 持有/).waitFor()
     expect(await page.locator('.wall-hero').innerText()).toMatch(/^\d+\s*%$/)

@@ -110,7 +110,9 @@ class Person {
 
   /** Presses, leaves the page at once, and waits for the node's answer. */
   async sends(path: string, press: () => Promise<void>) {
-    const answered = this.page.waitForResponse((one) => one.request().method() === 'POST' && one.url().includes(path))
+    const answered = this.page.waitForResponse(
+      (one) => one.request().method() === 'POST' && new URL(one.url()).pathname.endsWith(path),
+    )
     await press()
     await this.page.waitForTimeout(150)
     await this.page.evaluate('dispatchEvent(new Event("pagehide"))')
