@@ -23,7 +23,11 @@ export async function keepDraft(key: string, values: Record<string, unknown>, ke
   await (await deviceStore()).put('drafts', { key, values, keptAt })
 }
 
+/** Forms that may have something of a draft still to write: what was dropped must not come back with it. */
+const forgetting = new Set<(key: string) => void>()
+
 export async function dropDraft(key: string): Promise<void> {
+  for (const forget of forgetting) forget(key)
   await deviceStore()
     .then((db) => db.delete('drafts', key))
     .catch(() => undefined)
@@ -69,12 +73,19 @@ export function useDraft<T extends Record<string, unknown>>(key: string, fresh: 
       const values = { ...begin.current, ...(draft?.values as T | undefined) }
       setState({ key, values, ...(draft ? { keptAt: draft.keptAt } : {}) })
     })
+    const forget = (dropped: string) => {
+      if (waiting.current?.key !== dropped) return
+      clearTimeout(waiting.current.timer)
+      waiting.current = undefined
+    }
+    forgetting.add(forget)
     const hidden = () => document.visibilityState === 'hidden' && void write()
     document.addEventListener('visibilitychange', hidden)
     return () => {
       current = false
       document.removeEventListener('visibilitychange', hidden)
       void write()
+      forgetting.delete(forget)
     }
   }, [key, write])
 
@@ -87,8 +98,6 @@ export function useDraft<T extends Record<string, unknown>>(key: string, fresh: 
     [key, write],
   )
   const drop = useCallback(() => {
-    if (waiting.current) clearTimeout(waiting.current.timer)
-    waiting.current = undefined
     setState({ key, values: begin.current })
     void dropDraft(key)
   }, [key])

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { crossSite } from './client.ts'
 import { heardFrom, notHeardFrom } from './line.ts'
 import { fromBody, noAnswer } from './problem.ts'
@@ -10,6 +11,25 @@ import type { FileAnswer } from './types.ts'
  * @throws ProblemError; AbortError when stopped
  */
 export function upload(file: File, told: (share: number) => void, stop: AbortSignal): Promise<FileAnswer> {
+  count(1)
+  return send(file, told, stop).finally(() => count(-1))
+}
+
+let onTheWay = 0
+const told = new Set<() => void>()
+function count(by: 1 | -1): void {
+  onTheWay += by
+  for (const tell of told) tell()
+}
+function hear(tell: () => void): () => void {
+  told.add(tell)
+  return () => told.delete(tell)
+}
+
+/** True while a file is going up: what is sent before it is kept would go without it. */
+export const useUploading = (): boolean => useSyncExternalStore(hear, () => onTheWay > 0)
+
+function send(file: File, told: (share: number) => void, stop: AbortSignal): Promise<FileAnswer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('PUT', '/api/files')

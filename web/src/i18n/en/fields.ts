@@ -21,6 +21,7 @@ export default {
   stop: 'Stop',
   chooseFile: 'Choose a file',
   chooseFiles: 'Add files',
+  fileOnItsWay: 'A file is still being sent…',
   fileFailed: '“{{name}}” was not sent; please choose it again.',
   lon: 'Longitude',
   lat: 'Latitude',

@@ -18,6 +18,7 @@ export default {
   stop: '停下',
   chooseFile: '选文件',
   chooseFiles: '加文件',
+  fileOnItsWay: '附件还在上传…',
   fileFailed: '“{{name}}”没有传上去，请再选一次。',
   lon: '经度',
   lat: '纬度',

@@ -18,6 +18,7 @@ import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
 import { askedFields, dataOf } from '../form/check-form.ts'
 import { KindForm } from '../form/kind-form.tsx'
+import { SendButton } from '../form/send-button.tsx'
 import { goToField, wrongFields } from '../form/wrong-fields.tsx'
 import '../plain.css'
 import './agreements.css'
@@ -101,9 +102,9 @@ function Opening({ kind, session }: { kind: KindAnswer['kind']; session: SignedI
         ]}
         buttons={
           <>
-            <button type="button" className="press filled" disabled={sending} onClick={send}>
+            <SendButton disabled={sending} onPress={send}>
               {sending ? t('opening.sending') : t('opening.send')}
-            </button>
+            </SendButton>
             <Link className="press" to="/agreements" onClick={() => faults === 0 && rows.length === 0 && drop()}>
               {t('opening.cancel')}
             </Link>

@@ -1,5 +1,5 @@
 import type { FieldType, FormField, Kind, PartName } from '@lianyu/kernel'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import { FieldRow } from '../../fields/field-row.tsx'
@@ -47,6 +47,9 @@ export function KindForm({
   const { t } = useTranslation('matter')
   const say = useSay()
   const english = useTranslation().i18n.language === 'en'
+  // A file that has gone up is put beside what was typed meanwhile, not beside what stood when it was chosen.
+  const now = useRef(values)
+  now.current = values
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const asked = useMemo(() => askedFields(kind, form), [kind, form])
   const wrong = checkFields(kind, asked, values)
@@ -84,7 +87,7 @@ export function KindForm({
                 disabled={disabled ?? false}
                 wrong={says(field)}
                 beside={beside?.(field)}
-                onChange={(value) => onChange({ ...values, [field]: value })}
+                onChange={(value) => onChange({ ...now.current, [field]: value })}
               />
             </div>
           ))}

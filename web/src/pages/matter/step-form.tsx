@@ -17,6 +17,7 @@ import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
 import { dataOf, type Values } from '../form/check-form.ts'
 import { KindForm } from '../form/kind-form.tsx'
+import { SendButton } from '../form/send-button.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
 import { goToField, WrongFields, wrongFields } from '../form/wrong-fields.tsx'
@@ -162,9 +163,7 @@ export function StepForm({
         ]}
         buttons={
           <>
-            <button type="button" className="press filled" onClick={send}>
-              {t('send', { step: name })}
-            </button>
+            <SendButton onPress={send}>{t('send', { step: name })}</SendButton>
             <button type="button" className="press" onClick={onClose}>
               {t('cancel')}
             </button>

@@ -19,6 +19,7 @@ import { useNow } from '../../time/now.tsx'
 import { fieldSpec } from '../field-spec.ts'
 import { dataOf, type Values } from '../form/check-form.ts'
 import { KindForm } from '../form/kind-form.tsx'
+import { SendButton } from '../form/send-button.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
 import { goToField, wrongFields } from '../form/wrong-fields.tsx'
@@ -201,9 +202,7 @@ export function ReportForm({ session, answer, rows, one, kind, raised }: ReportF
         <WhoSeesLine sees={sees} own={session.party.id} nameOf={nameOf} internal={[]} kind={kind} />
       </p>
       <p className="monthly-begin">
-        <button type="button" className="press filled" onClick={send}>
-          {t(within ? 'send' : 'sendLater', { step, month: monthWords(month) })}
-        </button>
+        <SendButton onPress={send}>{t(within ? 'send' : 'sendLater', { step, month: monthWords(month) })}</SendButton>
       </p>
     </div>
   )

@@ -21,6 +21,7 @@ import { useNow } from '../../time/now.tsx'
 import { Alike } from '../form/alike.tsx'
 import { dataOf, type Values } from '../form/check-form.ts'
 import { KindForm } from '../form/kind-form.tsx'
+import { SendButton } from '../form/send-button.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
 import { goToField, WrongFields, wrongFields } from '../form/wrong-fields.tsx'
@@ -30,7 +31,7 @@ import { shortName } from '../short-name.ts'
 import { useKindId } from '../use-kind-id.ts'
 import './open-matter.css'
 import { agreementsFor, mayBeLocal, meantBy, namedParties } from './under-which.ts'
-import { useTaken } from './use-taken.ts'
+import { notTaken, useTaken } from './use-taken.ts'
 
 /** A new matter of a kind. An agreement is drafted on a page of its own, because its scope needs the room. */
 export default function OpenMatter() {
@@ -60,6 +61,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
   const key = draftKey(whoOf(session), declaration.id, 'open')
   const draft = useDraft<Values>(key, broughtBy(search))
   useTaken(kind, draft.values, draft.change)
+  const asked = notTaken(kind, draft.values)
   const agreements = useAgreements()
   const offered = agreementsFor(kind, agreements.data ?? [], session.party.id)
   const atHome = mayBeLocal(kind)
@@ -181,7 +183,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
         {draft.ready ? (
           <KindForm
             kind={kind}
-            form={form}
+            form={asked}
             values={draft.values}
             onChange={draft.change}
             saysAll={saysAll}
@@ -215,9 +217,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
               )}
             </>
           ) : (
-            <button type="button" className="press filled" onClick={send}>
-              {t('open')}
-            </button>
+            <SendButton onPress={send}>{t('open')}</SendButton>
           )}
         </div>
         {saysAll && (

@@ -1,4 +1,4 @@
-import { type Kind, takenFields } from '@lianyu/kernel'
+import { type FormField, type Kind, takenFields } from '@lianyu/kernel'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { matterQuery } from '../../api/hooks.ts'
@@ -20,4 +20,19 @@ export function useTaken(kind: Kind, values: Values, change: (values: Values) =>
     taken.current = id
     change({ ...values, ...takenFields(takes, shared) })
   }, [takes, shared, id, values, change])
+}
+
+/**
+ * What the opening still asks people: not which version was taken, which nobody knows by heart, and once a matter is named
+ * nothing that it has said already. What it leaves open and the form needs is asked all the same.
+ */
+export function notTaken({ declaration }: Kind, values: Values): FormField[] {
+  const { takes, form } = declaration.opening
+  if (takes === undefined) return form
+  const named = values[takes.from] !== undefined
+  const said = new Set([...Object.keys(takes.fields), ...(takes.origin === undefined ? [] : [takes.origin])])
+  return form.filter(({ field, required }) => {
+    if (field === takes.version) return false
+    return !(named && said.has(field) && (!required || values[field] !== undefined))
+  })
 }
