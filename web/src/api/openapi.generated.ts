@@ -1096,7 +1096,7 @@ export interface components {
             /** @description what is in it and what is not */
             scope: components["schemas"]["Text"];
             /** @enum {string} */
-            unit: "matters" | "firms" | "persons" | "fen" | "days" | "percent" | "square-metres" | "hundredths";
+            unit: "matters" | "firms" | "persons" | "fen" | "days" | "percent" | "square-metres" | "papers" | "times" | "hundredths";
             of?: string;
             kindLabel?: components["schemas"]["Text"];
             /** @description how it stands now; otherwise counted by month */
