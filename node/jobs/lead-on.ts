@@ -35,6 +35,8 @@ export class LeadOn {
   readonly #leading: ReadonlyMap<string, ReadonlySet<string>>
   #tail: Promise<void> = Promise.resolve()
   #unlisten: (() => void) | undefined
+  #swept: Promise<void> = Promise.resolve()
+  #stopped = false
 
   constructor(deps: LeadOnDeps) {
     this.#deps = deps
@@ -48,15 +50,18 @@ export class LeadOn {
     )
   }
 
-  async start(): Promise<void> {
+  /** Listens at once; what a crash left out is looked for while the node already serves. */
+  start(): void {
     this.#unlisten = this.#deps.journal.onCommit(({ party, facts }) => {
       for (const { kind, step, matter } of facts) if (this.#leading.get(kind)?.has(step)) this.#soon(party, matter)
     })
-    await this.sweep()
+    this.#swept = this.sweep().catch((error: unknown) => this.#deps.onTrouble?.('opening what follows', error))
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true
     this.#unlisten?.()
+    await this.#swept
     await this.#tail
   }
 
@@ -78,7 +83,9 @@ export class LeadOn {
 
   #soon(party: PartyId, matter: MatterId): void {
     this.#tail = this.#tail.then(() =>
-      this.#leadOn(party, matter).catch((error: unknown) => this.#deps.onTrouble?.('opening what follows', error)),
+      this.#stopped
+        ? undefined
+        : this.#leadOn(party, matter).catch((error: unknown) => this.#deps.onTrouble?.('opening what follows', error)),
     )
   }
 

@@ -9,6 +9,8 @@ import {
   matterId,
   type OutsideLink,
   type PartyId,
+  type Refusal,
+  type RefusalSort,
   uuidV7From,
 } from '@lianyu/kernel'
 import type { Journal } from '../journal/types.ts'
@@ -79,6 +81,19 @@ export class PlatformKeeper {
     for (const line of this.#lines) await line.look()
   }
 }
+
+/** Why a change did not become a fact, and whether trying again later can help. */
+interface NotTaken {
+  why: string
+  passes: boolean
+}
+
+const passing: ReadonlySet<RefusalSort> = new Set(['unavailable', 'no-room', 'unfinished', 'too-many'])
+const wrongly = (why: string): NotTaken => ({ why, passes: false })
+const refusedFor = (number: string, { refusal, sort, zh }: Refusal): NotTaken => ({
+  why: `${number}: ${refusal} ${zh}`,
+  passes: passing.has(sort),
+})
 
 /** One party, one platform, one kind. */
 class Line {
@@ -182,7 +197,7 @@ class Line {
     if (isTrouble(answer)) return await this.#within((tx) => notTold(tx, name, due, answer.trouble, now()))
     if (known === undefined) {
       const refusal = await this.#note(due.matter, answer.number, answer.status, `put ${due.matter}`)
-      if (refusal !== undefined) return await this.#within((tx) => notTold(tx, name, due, refusal, now()))
+      if (refusal !== undefined) return await this.#within((tx) => notTold(tx, name, due, refusal.why, now()))
     }
     const again = this.#moved.has(due.matter)
     await this.#within((tx) => told(tx, name, { matter: due.matter, number: answer.number, revision, again }, now()))
@@ -217,7 +232,10 @@ class Line {
       let refusal: string | undefined
       for (const change of found.changes) {
         if (this.#stopped) return
-        refusal = (await this.#take(change)) ?? refusal
+        const answer = await this.#take(change)
+        // The node's own trouble passes: the feed waits where it stands. What is wrong with a change itself never does.
+        if (answer?.passes) return await this.#within((tx) => heard(tx, name, { trouble: answer.why }, now()))
+        refusal = answer?.why ?? refusal
       }
       // Only now: after a crash the same changes come again, and make the same facts.
       await this.#within((tx) => heard(tx, name, { cursor: found.next, ...(refusal ? { refusal } : {}) }, now()))
@@ -225,8 +243,7 @@ class Line {
     }
   }
 
-  /** @returns why it was not taken; the rest of the feed goes on */
-  async #take(change: PlatformChange): Promise<string | undefined> {
+  async #take(change: PlatformChange): Promise<NotTaken | undefined> {
     const { name } = this.#options
     const cause = `feed ${change.seq}`
     const known = (await this.#within((tx) => caseNumbered(tx, name, change.number))) ?? this.#ours(change.key)
@@ -238,15 +255,15 @@ class Line {
     return key?.includes(':') ? key : undefined
   }
 
-  async #open(change: PlatformChange, said: Record<string, unknown>, cause: string): Promise<string | undefined> {
+  async #open(change: PlatformChange, said: Record<string, unknown>, cause: string): Promise<NotTaken | undefined> {
     const { journal, agreementFor, now } = this.#deps
     const { link, name } = { link: this.#link, name: this.#options.name }
     const data: Record<string, unknown> = { [link.number]: change.number }
     for (const id of link.takes) if (said[id] !== undefined) data[id] = said[id]
     const other = data[link.other]
-    if (typeof other !== 'string') return `${change.number}: ${link.other}`
+    if (typeof other !== 'string') return wrongly(`${change.number}: ${link.other}`)
     const agreement = other === this.party ? undefined : await agreementFor(this.party, other, this.kind)
-    if (agreement === undefined && other !== this.party) return `${change.number}: no agreement with ${other}`
+    if (agreement === undefined && other !== this.party) return wrongly(`${change.number}: no agreement with ${other}`)
     const command = this.#commandOf(cause, change.at)
     const matter = matterId(this.party, command)
     const receipt = await journal.open({
@@ -258,7 +275,7 @@ class Line {
       ...(agreement === undefined ? {} : { agreement, parties: [this.party, other].toSorted() }),
       data,
     })
-    if (isRefusal(receipt)) return `${change.number}: ${receipt.refusal} ${receipt.zh}`
+    if (isRefusal(receipt)) return refusedFor(change.number, receipt)
     await this.#within(async (tx) => {
       await markDue(tx, name, [matter], now())
       await told(tx, name, { matter, number: change.number, revision: 0, again: false }, now())
@@ -273,11 +290,11 @@ class Line {
     status: string,
     cause: string,
     at?: string,
-  ): Promise<string | undefined> {
+  ): Promise<NotTaken | undefined> {
     const { journal } = this.#deps
     const { note } = this.#link
     const held = await journal.get(this.party, matter)
-    if (held === undefined) return `${number}: no such matter`
+    if (held === undefined) return wrongly(`${number}: no such matter`)
     const receipt = await journal.step({
       party: this.party,
       actor: this.#actor(),
@@ -291,7 +308,7 @@ class Line {
         ...(at === undefined ? {} : { [note.seen]: at }),
       },
     })
-    return isRefusal(receipt) ? `${number}: ${receipt.refusal} ${receipt.zh}` : undefined
+    return isRefusal(receipt) ? refusedFor(number, receipt) : undefined
   }
 
   #actor() {

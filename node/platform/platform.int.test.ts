@@ -1,10 +1,11 @@
-import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
+import { allRights, outsideLinks, serviceGrant, serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { agreeOn, done, officeOf, until } from '../api/test-agreement.ts'
 import { type Caller, liling, startTestNode, type TestNode, xiangdong } from '../api/test-node.ts'
 import { newCommandId } from '../command-id.ts'
 import { inParty } from '../store/transaction.ts'
+import { PlatformKeeper } from './keeper.ts'
 import { StandInPlatform } from './stand-in.ts'
 
 /*
@@ -172,6 +173,37 @@ describe('while the platform', () => {
       expect([...platform.cases.values()].filter(({ key }) => key === matter)).toHaveLength(1)
     },
   )
+  it('was not told of a step when the process died, it is told at the next start', async () => {
+    const matter = await openCase('示例 断电')
+    await take(matter, 'check', { formComplete: true, identitySeen: 'original' })
+    await until(
+      async () => keptFor(matter)?.status,
+      (status) => status === '核验',
+    )
+    // As the rows stand after a death between the step and its place in the queue.
+    await inParty(node.deps.store, xiangdong, 'app', (tx) =>
+      tx.query('update platform_case set revision = revision - 1, due_at = null where party = $1 and matter = $2', [
+        xiangdong,
+        matter,
+      ]),
+    )
+    const before = platform.received.filter(({ key }) => key === matter).length
+    const { store, journal, kindsByHash } = node.deps
+    const again = new PlatformKeeper({
+      store,
+      journal,
+      kindsByHash,
+      links: outsideLinks,
+      platforms: [{ party: xiangdong, name, url: platform.url }],
+      agreementFor: async () => agreement,
+      now: Date.now,
+    })
+    await again.look()
+    await until(
+      async () => platform.received.filter(({ key }) => key === matter).length,
+      (count) => count > before,
+    )
+  })
   it('says the same number again for what reached it twice', async () => {
     const update = { key: `${xiangdong}:${newCommandId(1)}`, revision: 1, stage: 'received', says: '收件', fields: {} }
     const put = () =>

@@ -30,7 +30,13 @@ export async function markDue(tx: Tx, platform: string, matters: readonly Matter
   )
 }
 
-/** What a stop or a crash may have left untold: all running cases, once at every start. What is told already costs one look. */
+/** How far before the last sign of the platform's feed a start looks: facts of other nodes come with their writer's time. */
+const lookBack = '1 day'
+
+/**
+ * What a stop or a crash may have left untold, once at every start: cases that are not known to the queue yet, and those
+ * that changed since this party last heard of the platform. What is told already costs one look.
+ */
 export async function markAll(tx: Tx, platform: string, kind: string, now: number): Promise<void> {
   await tx.query(
     `insert into platform_case (party, platform, matter, revision, due_at, tries)
@@ -39,6 +45,13 @@ export async function markAll(tx: Tx, platform: string, kind: string, now: numbe
          select from platform_case c where c.party = $1 and c.platform = $2 and c.matter = m.id)
        order by m.id
      on conflict (party, platform, matter) do nothing`,
+    [tx.party, platform, instantOf(now), kind],
+  )
+  await tx.query(
+    `update platform_case c set due_at = $3 from matter_now m
+       where m.party = $1 and m.kind = $4 and m.changed_second >= coalesce(
+         (select f.heard_at from platform_feed f where f.party = $1 and f.platform = $2) - interval '${lookBack}', '-infinity')
+       and c.party = $1 and c.platform = $2 and c.matter = m.id and c.due_at is null`,
     [tx.party, platform, instantOf(now), kind],
   )
 }

@@ -243,7 +243,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
     await erasures.start()
     const leading = new LeadOn({ store, journal, kinds, kindsByHash: byHash, now, onTrouble: trouble })
-    await leading.start()
+    leading.start()
     const seals = new OpenSeals({ store, journal, kindsByHash: byHash, now, onTrouble: trouble })
     await seals.start(new Set(kinds.flatMap(openingSteps)))
     const onNotice = (party: PartyId, desk: DeskId) => streamsOf(deps).noticed(party, desk)
