@@ -1,4 +1,4 @@
-import type { ClockDeclaration, EscalationRung } from '../lifecycle/kind.ts'
+import type { ClockDeclaration, EscalationRung } from '../lifecycle/kind-clock.ts'
 import type { Instant, PlainDay } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import { isBudget, LONGEST_BUDGET } from './due-day.ts'

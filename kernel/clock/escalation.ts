@@ -1,4 +1,4 @@
-import type { EscalationRung } from '../lifecycle/kind.ts'
+import type { EscalationRung } from '../lifecycle/kind-clock.ts'
 import type { Instant } from '../names.ts'
 import type { ClockReading } from './clock.ts'
 import type { ClockFacts, ClockSpec, Moment } from './clock-spec.ts'

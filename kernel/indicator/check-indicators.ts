@@ -1,7 +1,8 @@
 import { checkCondition } from '../lifecycle/check/check-condition.ts'
 import { faults as collect, type Fault, type Faults } from '../lifecycle/check/faults.ts'
 import { fieldTypeEntry } from '../lifecycle/fields/registry.ts'
-import type { Condition, KindDeclaration } from '../lifecycle/kind.ts'
+import type { KindDeclaration } from '../lifecycle/kind.ts'
+import type { Condition } from '../lifecycle/kind-condition.ts'
 import { type Indicator, isMeasured, type Measured, mostDimensions } from './indicator.ts'
 
 /** Every fault of the indicators of some packs at once, each with its path; empty where they may be measured. */

@@ -1,4 +1,4 @@
-import type { Condition } from '../lifecycle/kind.ts'
+import type { Condition } from '../lifecycle/kind-condition.ts'
 import type { Text } from '../names.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts'
-import type { AccountLine, Kind } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { AccountLine } from './kind-open-step.ts'
 import type { OpenStep } from './lookups.ts'
 import type { Added, Matter } from './matter.ts'
 import { fieldText, stepText } from './words-of.ts'

@@ -4,7 +4,8 @@ import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import type { Context } from './context.ts'
 import { fieldTypeEntry } from './fields/registry.ts'
 import type { FilledParts } from './form.ts'
-import type { Computes, FormField, Kind } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { Computes, FormField } from './kind-step.ts'
 import type { Matter } from './matter.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import type { Condition } from './kind.ts'
+import type { Condition } from './kind-condition.ts'
 import type { Matter } from './matter.ts'
 
 /** What a condition may look at: values as they will be once the form is in, and where tracks stand. */

@@ -1,26 +1,19 @@
 import type { DeskId, RoleId, Text } from '../names.ts'
 import type { AuthoredField } from './author-fields.ts'
 import type {
-  BudgetRule,
-  ClockDeclaration,
-  Computes,
-  Condition,
-  EscalationRung,
   FieldDeclaration,
-  FormField,
   GateDeclaration,
-  HolderRule,
   KindDeclaration,
-  KindLabels,
-  OpenStepDeclaration,
   Opens,
-  Publicly,
-  Purpose,
   StageDeclaration,
-  StepDeclaration,
   Takes,
   TrackDeclaration,
 } from './kind.ts'
+import type { BudgetRule, ClockDeclaration, EscalationRung } from './kind-clock.ts'
+import type { Condition } from './kind-condition.ts'
+import type { KindLabels, Publicly } from './kind-labels.ts'
+import type { OpenStepDeclaration } from './kind-open-step.ts'
+import type { Computes, FormField, HolderRule, Purpose, StepDeclaration } from './kind-step.ts'
 
 type OneOrMany<T> = T | readonly T[]
 

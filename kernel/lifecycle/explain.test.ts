@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explain, holdsOf } from './explain.ts'
-import type { Condition } from './kind.ts'
+import type { Condition } from './kind-condition.ts'
 
 const day = '2026-09-22'
 const bands: Condition = {

@@ -1,6 +1,6 @@
 import type { PlainDay } from '../names.ts'
 import { holds } from './condition.ts'
-import type { Condition } from './kind.ts'
+import type { Condition } from './kind-condition.ts'
 
 export type RuleValues = Readonly<Record<string, number | string | boolean | undefined>>
 

@@ -1,7 +1,8 @@
 import type { PartContent, PartName } from '../fact/envelope.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import { fieldTypeEntry } from './fields/registry.ts'
-import type { FieldDeclaration, FormField, Kind } from './kind.ts'
+import type { FieldDeclaration, Kind } from './kind.ts'
+import type { FormField } from './kind-step.ts'
 import { nearest } from './near.ts'
 import { fieldText } from './words-of.ts'
 

@@ -1,4 +1,5 @@
-import type { Issues, Kind } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { Issues } from './kind-open-step.ts'
 import type { Added, Matter } from './matter.ts'
 
 /** A paper that a step of the matter issued, and what has become of it since. */

@@ -1,6 +1,8 @@
 import type { PartName } from '../fact/envelope.ts'
 import { partNames } from '../fact/envelope.ts'
-import type { FormField, Kind, KindDeclaration, OpenStepDeclaration, StepDeclaration } from './kind.ts'
+import type { Kind, KindDeclaration } from './kind.ts'
+import type { OpenStepDeclaration } from './kind-open-step.ts'
+import type { FormField, StepDeclaration } from './kind-step.ts'
 import { reservedAdds } from './reserved-steps.ts'
 
 /** What `decide` and `fold` look up in a kind, prepared once. Maps, so that no name reaches an object's prototype. */

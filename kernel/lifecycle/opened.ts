@@ -1,6 +1,7 @@
 import type { ClockStart, Fact, Holder, PartContent } from '../fact/envelope.ts'
 import type { PartyId } from '../names.ts'
-import type { HolderRule, Kind } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { HolderRule } from './kind-step.ts'
 import { lookupsOf } from './lookups.ts'
 import type { Added, SharedState, TrackState } from './matter.ts'
 import { type Ground, setFields, startedClock } from './move.ts'

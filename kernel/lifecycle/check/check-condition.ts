@@ -1,5 +1,6 @@
 import { fieldsOf, tracksOf } from '../condition.ts'
-import type { Condition, KindDeclaration } from '../kind.ts'
+import type { KindDeclaration } from '../kind.ts'
+import type { Condition } from '../kind-condition.ts'
 import type { Faults } from './faults.ts'
 
 /** @param local  on a local track, where internal values may be looked at */

@@ -2,7 +2,8 @@ import { partNames } from '../../fact/envelope.ts'
 import { fieldTypes } from '../field-types.ts'
 import { fieldRegistry } from '../fields/registry.ts'
 import { columnTypes } from '../fields/rows.ts'
-import type { Computes, FieldDeclaration, FormField, KindDeclaration, Purpose } from '../kind.ts'
+import type { FieldDeclaration, KindDeclaration } from '../kind.ts'
+import type { Computes, FormField, Purpose } from '../kind-step.ts'
 import type { Faults } from './faults.ts'
 
 const COLUMNS_MOST = { text: 6, number: 4, day: 3 }

@@ -1,5 +1,6 @@
 import type { Text } from '../../names.ts'
-import type { KindDeclaration, KindLabels } from '../kind.ts'
+import type { KindDeclaration } from '../kind.ts'
+import type { KindLabels } from '../kind-labels.ts'
 import { reservedSteps } from '../reserved-steps.ts'
 import type { Faults } from './faults.ts'
 

@@ -1,4 +1,5 @@
-import type { KindDeclaration, OpenStepDeclaration } from '../kind.ts'
+import type { KindDeclaration } from '../kind.ts'
+import type { OpenStepDeclaration } from '../kind-open-step.ts'
 import type { Faults } from './faults.ts'
 
 /**

@@ -1,5 +1,7 @@
 import { checkClockSpec } from '../../clock/clock-spec.ts'
-import type { ClockDeclaration, HolderRule, KindDeclaration, StepDeclaration, TrackDeclaration } from '../kind.ts'
+import type { KindDeclaration, TrackDeclaration } from '../kind.ts'
+import type { ClockDeclaration } from '../kind-clock.ts'
+import type { HolderRule, StepDeclaration } from '../kind-step.ts'
 import { reservedSteps } from '../reserved-steps.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Faults } from './faults.ts'
