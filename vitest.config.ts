@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...away, integration, endToEnd, long],
+          // Pure code keeps nothing between files: what they import is read once for each worker.
+          isolate: false,
           // Properties take many runs, and machines differ: only what hangs is a failure.
           testTimeout: 120_000,
         },
@@ -31,13 +33,13 @@ export default defineConfig({
         },
       },
       {
-        // Real nodes and a browser: two files at a time, since a walk mostly waits, as people do.
+        // Real nodes and a browser: three files at a time, since a walk mostly waits, as people do.
         test: {
           name: 'e2e',
           include: [endToEnd],
           exclude: away,
           globalSetup: [postgres],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 300_000,

@@ -3,6 +3,9 @@ import { type NodeNumber, nodeNumbers, partyOf } from '../parties.ts'
 import type { NodeProcess } from '../supervise.ts'
 import type { Act } from './script.ts'
 
+/** So many matters of one moment go on together: more would only queue for the database, on a slow machine past its patience. */
+const atOnce = 32
+
 export type Nodes = Record<NodeNumber, NodeProcess>
 
 /**
@@ -19,7 +22,11 @@ export async function playPast(nodes: Nodes, acts: Act[], onProgress: (done: num
     const at = moment[0]?.at
     if (at === undefined) continue
     await Promise.all(nodeNumbers.map((number) => nodes[number].ask({ ask: 'stand', atMs: epochMs(at) })))
-    await Promise.all(chains(moment).map((chain) => playChain(chain, nodeOf)))
+    const waiting = chains(moment).values()
+    const takeTurns = async () => {
+      for (const chain of waiting) await playChain(chain, nodeOf)
+    }
+    await Promise.all(Array.from({ length: atOnce }, takeTurns))
     done += moment.length
     onProgress(done)
   }

@@ -19,7 +19,7 @@ const lookEveryMs = 500
 /** Plays the demo's past into one node, through the same door as everybody, and tells what has come from the others. */
 export class Player {
   readonly #deps: NodeDeps
-  readonly #officers = new Map<string, string>()
+  readonly #officers = new Map<string, Promise<string>>()
   readonly #arrived = new Set<string>()
   #woken: (() => void)[] = []
 
@@ -72,16 +72,17 @@ export class Player {
   /** Whoever of the party has this duty; the public and what no persona does have no officer. */
   async #actor({ party, desk, role }: Act['by']): Promise<Actor> {
     const key = `${party} ${desk} ${role}`
-    let officer = this.#officers.get(key)
-    if (officer === undefined) {
-      const people = await this.#deps.people.list(party)
-      const fits = (duty: { desk: string; role: string } | undefined) => duty?.desk === desk && duty.role === role
-      // Whose first duty it is comes before whoever may stand in.
-      const found = people.find(({ duties }) => fits(duties[0])) ?? people.find(({ duties }) => duties.some(fits))
-      officer = found?.id ?? (role === 'public' ? 'public' : 'node')
-      this.#officers.set(key, officer)
-    }
-    return { party, desk, role, officer }
+    const officer = this.#officers.get(key) ?? this.#officerOf(party, desk, role)
+    this.#officers.set(key, officer)
+    return { party, desk, role, officer: await officer }
+  }
+
+  async #officerOf(party: PartyId, desk: string, role: string): Promise<string> {
+    const people = await this.#deps.people.list(party)
+    const fits = (duty: { desk: string; role: string } | undefined) => duty?.desk === desk && duty.role === role
+    // Whose first duty it is comes before whoever may stand in.
+    const found = people.find(({ duties }) => fits(duties[0])) ?? people.find(({ duties }) => duties.some(fits))
+    return found?.id ?? (role === 'public' ? 'public' : 'node')
   }
 
   async #inForce(party: PartyId, matter: MatterId): Promise<void> {
