@@ -78,14 +78,8 @@ export function cellValue(
       return yesNo(cell, found)
     case 'choice':
       return choice(kind, field, found)
-    case 'choices': {
-      const read = found
-        .split(/[、,;,;|/]/)
-        .map((one) => one.trim())
-        .filter((one) => one !== '')
-        .map((one) => choice(kind, field, one))
-      return read.find(isRefusal) ?? { value: read.map((one) => (one as Read).value) }
-    }
+    case 'choices':
+      return choices(kind, field, found)
     case 'rows':
       return rowsWritten(declared, textOf(cell) ?? '')
     case 'party':
@@ -233,6 +227,25 @@ function choice(kind: Kind, field: string, found: string): Read | Refusal {
     ...(near === undefined ? {} : { near }),
     choices: shown.slice(0, 12).join('、') + (shown.length > 12 ? '…' : ''),
   })
+}
+
+/** Several of them. One's own words may hold the mark that parts them (`异地委托、本地代收`), so the longest that is one is taken. */
+function choices(kind: Kind, field: string, found: string): Read | Refusal {
+  const value: unknown[] = []
+  // Parts at the even places, the marks between them at the odd ones.
+  let left = found.split(/([、,;|/])/)
+  while (left.length > 0) {
+    let taken = left.length
+    let read = choice(kind, field, left.join(''))
+    while (isRefusal(read) && taken > 1) {
+      taken -= 2
+      read = choice(kind, field, left.slice(0, taken).join(''))
+    }
+    if (!isRefusal(read)) value.push(read.value)
+    else if (left[0]?.trim() !== '') return read
+    left = left.slice(taken + 1)
+  }
+  return { value }
 }
 
 function partyNamed(found: string, lookups: Lookups): Read | Refusal {

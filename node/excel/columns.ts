@@ -40,11 +40,15 @@ export function targetsOf(kind: Kind, form: readonly FormField[], step: string):
   })
   if (step === '') return targets
   const title = kind.labels.fields[kind.declaration.title]
-  const codes = Object.entries(kind.declaration.fields).filter(([, { type }]) => type === 'project-code')
+  const { fields, opening, search } = kind.declaration
+  // Looked up by what is searched: a project's code, or the code by which a party keeps one of each.
+  const codes = Object.keys(fields).filter(
+    (id) => fields[id]?.type === 'project-code' || (opening.keyed?.includes(id) && search.includes(id)),
+  )
   const names = [
     title?.zh,
     title?.en,
-    ...codes.map(([id]) => kind.labels.fields[id]?.zh),
+    ...codes.map((id) => kind.labels.fields[id]?.zh),
     kind.labels.kind.zh,
     '编号',
     'id',

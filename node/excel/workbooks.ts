@@ -16,6 +16,7 @@ const words = {
   wrong: { zh: '要改的', en: 'To correct' },
   row: { zh: '原表行号', en: 'Row before' },
   yes: { zh: '是', en: 'yes' },
+  aLine: { zh: '一行一条，各项用｜隔开：', en: 'One a line, its parts apart by ｜: ' },
 } as const satisfies Record<string, Text>
 
 const forms: Record<string, Text> = {
@@ -62,6 +63,7 @@ export async function templateOf(
     if (asText.has(target.type)) column.numFmt = '@'
     const choices = choiceLabels(kind, target, language)
     const hint = [
+      rowsHint(kind, target, language),
       kind.labels.fields[target.field]?.hint?.[language],
       forms[target.field === matterColumn ? 'matter' : target.type]?.[language],
     ]
@@ -163,6 +165,14 @@ function choiceLabels(kind: Kind, { field, type }: Target, language: Language): 
   if (type === 'yes-no') return ['是', '否']
   const labels = kind.labels.fields[field]?.choices
   return (kind.declaration.fields[field]?.choices ?? []).map((id) => labels?.[id]?.[language] ?? id)
+}
+
+/** How several rows stand in one cell, as `rowsWritten` reads them. */
+function rowsHint(kind: Kind, { field, type }: Target, language: Language): string | undefined {
+  if (type !== 'rows') return undefined
+  const labels = kind.labels.fields[field]?.rows
+  const columns = Object.keys(kind.declaration.fields[field]?.rows ?? {}).map((id) => labels?.[id]?.[language] ?? id)
+  return `${words.aLine[language]}${columns.join('｜')}`
 }
 
 /** Excel takes at most 31 characters and none of these. */
