@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 export interface Child<T> {
@@ -15,21 +17,21 @@ export async function startChild<T>(program: string, args: string[]): Promise<Ch
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>((settle) => child.once('close', () => settle()))
-  const line = await new Promise<string>((settle, fail) => {
-    let text = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8')
-      if (text.includes('\n')) settle(text.slice(0, text.indexOf('\n')))
-    })
+  // Its lines in order, each for whoever has waited longest: a program that is slow may answer two questions at once.
+  const waiting: ((line: string) => void)[] = []
+  const lineOf = () => new Promise<string>((settle) => waiting.push(settle))
+  const lines = createInterface(child.stdout as Readable)
+  lines.on('line', (line) => waiting.shift()?.(line))
+  const ready = await new Promise<string>((settle, fail) => {
+    void lineOf().then(settle)
     child.once('exit', (code) => fail(new Error(`${program} ended with ${code} before it was ready`)))
   })
   return {
-    ready: JSON.parse(line) as T,
+    ready: JSON.parse(ready) as T,
     pid: child.pid as number,
-    say: async (text) => {
-      const answered = new Promise<string>((settle) => child.stdout?.once('data', (answer) => settle(String(answer))))
+    say: (text) => {
       child.stdin?.write(`${text}\n`)
-      return await answered
+      return lineOf()
     },
     stop: async () => {
       child.stdin?.end()

@@ -43,9 +43,10 @@ export async function startPair(): Promise<Pair> {
   }
 }
 
-/** A node on loopback that says nothing. */
+/** A node on loopback that says nothing but what went wrong: a figure with errors in it is read beside their reason. */
 export function startOn(dataDir: string, port: number): Promise<RunningNode> {
-  return startNode({ dataDir, host: '127.0.0.1', port, allowPrivatePeers: true, logLevel: 'silent' })
+  const logTo = { write: (line: string) => void process.stderr.write(line) }
+  return startNode({ dataDir, host: '127.0.0.1', port, allowPrivatePeers: true, logLevel: 'error', logTo })
 }
 
 async function introduce(node: RunningNode, party: string): Promise<Card> {

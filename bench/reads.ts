@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startChild } from './child.ts'
@@ -7,6 +7,7 @@ import { costOf, spent } from './cost.ts'
 import { type Figure, inMs, perSecond, quantile, ratio } from './figure.ts'
 import { drive } from './load.ts'
 import { cpuUs } from './processes.ts'
+import { topOf } from './profile.ts'
 
 interface Served {
   url: string
@@ -21,11 +22,11 @@ const sessions = 256
 const warmReads = 2_000
 
 /** One page read by people who are signed in, against a bare Fastify that answers with the very same content. */
-function reads(name: string, goalPerSecond: number, pathOf: (matter: string) => string): Figure {
+function reads(id: string, name: string, goalPerSecond: number, pathOf: (matter: string) => string): Figure {
   return {
     name: `${name}, ${callers} callers`,
     goal: `≥ ${goalPerSecond.toLocaleString('en-US')}/s`,
-    run: async (size) => {
+    run: async (size, profiles) => {
       const forMs = size === 'full' ? 15_000 : 4_000
       const dataDir = path.join(tmpdir(), `lianyu-bench-${randomUUID()}`)
       const node = await startChild<Served>('serve-node.ts', [dataDir, '1', String(sessions)])
@@ -44,6 +45,15 @@ function reads(name: string, goalPerSecond: number, pathOf: (matter: string) => 
       const before = spent(node.pid, databasePid)
       const load = await drive(url, callers, forMs, next)
       const cost = costOf(before, spent(node.pid, databasePid), load.times.length)
+      if (profiles !== undefined) {
+        const file = path.join(profiles, `${id}.cpuprofile`)
+        await mkdir(profiles, { recursive: true })
+        await node.say('profile')
+        const watched = await drive(url, callers, forMs, next)
+        await node.say(`profile ${file}`)
+        const top = topOf(JSON.parse(await readFile(file, 'utf8')), watched.times.length, 40)
+        await writeFile(path.join(profiles, `${id}.txt`), `${top}\n`)
+      }
       await node.stop()
       await rm(dataDir, { recursive: true, force: true })
 
@@ -68,8 +78,14 @@ function reads(name: string, goalPerSecond: number, pathOf: (matter: string) => 
   }
 }
 
-export const readMatter = reads('one matter read over HTTP', 3_000, (id) => `/api/matters/${encodeURIComponent(id)}`)
+export const readMatter = reads(
+  'read-one',
+  'one matter read over HTTP',
+  3_000,
+  (id) => `/api/matters/${encodeURIComponent(id)}`,
+)
 export const readList = reads(
+  'read-list',
   'a list of 20, filtered and sorted, read over HTTP',
   1_500,
   () => '/api/matters?kind=project&stage=talks&sort=-changed&limit=20',

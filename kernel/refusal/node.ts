@@ -87,6 +87,11 @@ export const nodeRefusals = {
     () => '请求太频繁。请稍等几秒再试。',
     () => 'Too many requests. Wait a few seconds and try again.',
   ),
+  'node.busy': entry<object>(
+    'unavailable',
+    () => '站点现在很忙，没有等到空闲。请稍后再试；已提交的内容不会重复办理。',
+    () => 'The node is very busy and had no room for this in time. Try again shortly; nothing is done twice.',
+  ),
   'node.cross-site': entry<object>(
     'forbidden',
     () => '这个请求不是从本系统页面发出的。请在本系统页面内操作（程序调用请带 X-Lianyu: 1）。',

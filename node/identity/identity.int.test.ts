@@ -6,12 +6,13 @@ import { generateSync } from 'otplib'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { openSealing, type Sealing } from '../journal/seal.ts'
+import { readInOneTrip } from '../store/read-trip.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 import { Departments } from './departments.ts'
 import { lockMs } from './lock-out.ts'
 import { People } from './people.ts'
-import type { InIdentity } from './people-port.ts'
+import type { InIdentity, ReadIdentity } from './people-port.ts'
 import { SecondFactor } from './second-factor.ts'
 import { Sessions } from './sessions.ts'
 
@@ -22,6 +23,7 @@ describe('the people of a party', () => {
   let database: FreshDatabase
   let store: Store
   let inIdentity: InIdentity
+  let readIdentity: ReadIdentity
   let now = Date.parse('2026-11-20T01:00:00.000Z')
   let people: People
   let sessions: Sessions
@@ -34,6 +36,7 @@ describe('the people of a party', () => {
     store = openStore({ schema: database.connection })
     sealing = await openSealing({ folder: keys })
     inIdentity = (party, work) => inParty(store, party, 'identity', work)
+    readIdentity = (party, reads) => readInOneTrip(store, party, 'identity', reads)
     for (const party of ['360313', '430281']) {
       const departments = new Departments(inIdentity, () => now)
       await departments.putDepartment(party, 'service-window', { zh: '政务大厅', en: 'Service hall' })
@@ -53,7 +56,7 @@ describe('the people of a party', () => {
     now += 24 * 60 * minute
     people = new People(inIdentity, () => now)
     secondFactor = new SecondFactor(inIdentity, sealing, () => now)
-    sessions = new Sessions(inIdentity, secondFactor, () => now)
+    sessions = new Sessions(inIdentity, readIdentity, secondFactor, () => now)
   })
 
   const add = async (username: string, role = 'clerk', party = '360313') => {

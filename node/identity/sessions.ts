@@ -1,8 +1,10 @@
 import { isRefusal, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
+import type { Read } from '../store/read-trip.ts'
 import type { Tx } from '../store/transaction.ts'
+import { BelievedSessions, type ReadSession } from './believed-sessions.ts'
 import { LockOut } from './lock-out.ts'
 import { checkNewPassword, hashPassword, passwordFits } from './password.ts'
-import type { InIdentity } from './people-port.ts'
+import type { InIdentity, ReadIdentity } from './people-port.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Duty, From, OpenSession, SignedIn, Way } from './session.ts'
 import { newToken, tokenHash } from './token.ts'
@@ -11,8 +13,6 @@ const idleMs = 30 * 60_000
 const absoluteMs = 12 * 60 * 60_000
 /** A session's last use is written at most this often, so that reading a page does not cost a write. */
 const seenEveryMs = 60_000
-/** A session read from the table is believed this long: what revokes it on this node also drops it here at once. */
-const believedMs = 5_000
 
 interface PersonRow {
   id: string
@@ -26,13 +26,15 @@ interface PersonRow {
 /** Sessions of the node's people: a random token in the cookie, its hash in the table. */
 export class Sessions {
   readonly #inParty: InIdentity
+  readonly #inOneTrip: ReadIdentity
   readonly #now: () => number
   readonly #secondFactor: SecondFactor
   readonly lockOut: LockOut
-  readonly #believed = new Map<string, { session: SignedIn; until: number; ends: number }>()
+  readonly #believed = new BelievedSessions()
 
-  constructor(inParty: InIdentity, secondFactor: SecondFactor, now: () => number) {
+  constructor(inParty: InIdentity, inOneTrip: ReadIdentity, secondFactor: SecondFactor, now: () => number) {
     this.#inParty = inParty
+    this.#inOneTrip = inOneTrip
     this.#secondFactor = secondFactor
     this.#now = now
     this.lockOut = new LockOut(inParty, now)
@@ -123,55 +125,32 @@ export class Sessions {
   }
 
   /** The person behind a cookie's token in one of the node's parties, or undefined where it has ended or never was. */
-  async read(party: PartyId, token: string): Promise<SignedIn | undefined> {
+  read(party: PartyId, token: string): Promise<SignedIn | undefined> {
     const hash = tokenHash(token)
-    const key = hash.toString('hex')
     const now = this.#now()
-    const known = this.#believed.get(key)
-    if (known !== undefined && known.until > now && known.ends > now && known.session.party === party)
-      return known.session
-    this.#believed.delete(key)
-    const session = await this.#inParty(party, async (sql) => {
-      const found = await sql.query<
-        PersonRow & { desk: string; role: string; seen_at: string; expires_at: string; way: Way; has_totp: boolean }
-      >(
-        `select p.id, p.username, p.title, p.must_change, p.disabled_at, s.desk, s.role, s.seen_at, s.expires_at, s.way,
-           t.confirmed_at is not null as has_totp
-         from session s join person p on p.party = $1 and p.id = s.person
-         left join person_totp t on t.party = $1 and t.person = s.person
-         where s.party = $1 and s.token_hash = $2`,
-        [party, key],
-      )
-      const row = found.rows[0]
-      if (row === undefined) return undefined
-      if (row.disabled_at !== null || Date.parse(row.expires_at) <= now || Date.parse(row.seen_at) + idleMs <= now) {
-        await sql.query('delete from session where party = $1 and token_hash = $2', [party, key])
-        return undefined
-      }
-      if (Date.parse(row.seen_at) + seenEveryMs <= now) {
-        await sql.query('update session set seen_at = $3 where party = $1 and token_hash = $2', [
-          party,
-          key,
-          new Date(now),
-        ])
-      }
-      const duties = await dutiesOf(sql, party, row.id)
-      const acting = duties.find((duty) => duty.desk === row.desk && duty.role === row.role)
-      if (acting === undefined) return undefined
-      return {
-        session: signedIn(party, row, acting, duties, row.way, row.has_totp, hash),
-        ends: Date.parse(row.expires_at),
-      }
-    })
-    if (session === undefined) return undefined
-    this.#remember(key, session.session, session.ends, now)
-    return session.session
+    return this.#believed.get(party, hash.toString('hex'), now, () => this.#readTable(party, hash, now))
   }
 
-  #remember(key: string, session: SignedIn, ends: number, now: number) {
-    // Oldest first out: a Map keeps the order in which keys were added.
-    if (this.#believed.size >= 10_000) this.#believed.delete(this.#believed.keys().next().value as string)
-    this.#believed.set(key, { session, until: now + believedMs, ends })
+  async #readTable(party: PartyId, hash: Buffer, now: number): Promise<ReadSession | undefined> {
+    const key = hash.toString('hex')
+    const [found, duties] = (await this.#inOneTrip(party, readsOf(party, key))) as unknown as [SessionRow[], HeldDuty[]]
+    const row = found[0]
+    if (row === undefined) return undefined
+    const ends = Date.parse(row.expires_at)
+    if (row.disabled_at !== null || ends <= now || Date.parse(row.seen_at) + idleMs <= now) {
+      await this.#inParty(party, (sql) =>
+        sql.query('delete from session where party = $1 and token_hash = $2', [party, key]),
+      )
+      return undefined
+    }
+    if (Date.parse(row.seen_at) + seenEveryMs <= now) {
+      await this.#inParty(party, (sql) =>
+        sql.query('update session set seen_at = $3 where party = $1 and token_hash = $2', [party, key, new Date(now)]),
+      )
+    }
+    const acting = duties.find((duty) => duty.desk === row.desk && duty.role === row.role)
+    if (acting === undefined) return undefined
+    return { session: signedIn(party, row, acting, duties, row.way, row.has_totp, hash), ends }
   }
 
   /** Takes up another of the person's own duties. */
@@ -187,7 +166,7 @@ export class Sessions {
         own.role,
       ]),
     )
-    this.#believed.delete(key)
+    this.#believed.forget((_, one) => one === key)
     return { ...session, acting: own }
   }
 
@@ -285,10 +264,10 @@ export class Sessions {
 
   async signOut(session: SignedIn): Promise<void> {
     const key = session.tokenHash.toString('hex')
-    this.#believed.delete(key)
     await this.#inParty(session.party, (sql) =>
       sql.query('delete from session where party = $1 and token_hash = $2', [session.party, key]),
     )
+    this.#believed.forget((_, one) => one === key)
   }
 
   /** Ends all sessions of a person (disabled, roles changed, password reset). */
@@ -301,18 +280,27 @@ export class Sessions {
 
   /** The same of everybody in a party, where what is wanted of them changed. */
   forgetParty(party: PartyId): void {
-    for (const [key, known] of this.#believed) if (known.session.party === party) this.#believed.delete(key)
+    this.#believed.forget((session) => session.party === party)
   }
 
   /** Drops what is believed of a person, so that the next request reads the table. */
   forget(officer: string): void {
-    for (const [key, known] of this.#believed) if (known.session.officer === officer) this.#believed.delete(key)
+    this.#believed.forget((session) => session.officer === officer)
   }
 }
 
 /** Names a session without opening it. */
 export function sessionId(tokenHash: string): string {
   return tokenHash.slice(0, 24)
+}
+
+interface SessionRow extends PersonRow {
+  desk: string
+  role: string
+  seen_at: string
+  expires_at: string
+  way: Way
+  has_totp: boolean
 }
 
 interface HeldDuty extends Duty {
@@ -342,13 +330,27 @@ function signedIn(
   }
 }
 
-/** What a person may act as, and of which the party wants a second factor. */
+/** What a person may act as, and of which the party wants a second factor. `person` is whose, as SQL. */
+const dutiesText = (person: string) => `select d.desk, d.role, r.role is not null as wants_code
+  from person_desk d left join second_factor_role r on r.party = $1 and r.role = d.role
+  where d.party = $1 and d.person = ${person} order by d.since, d.desk, d.role`
+
 async function dutiesOf(sql: Tx, party: PartyId, officer: string): Promise<HeldDuty[]> {
-  const found = await sql.query<HeldDuty>(
-    `select d.desk, d.role, r.role is not null as wants_code
-     from person_desk d left join second_factor_role r on r.party = $1 and r.role = d.role
-     where d.party = $1 and d.person = $2 order by d.since, d.desk, d.role`,
-    [party, officer],
-  )
-  return found.rows
+  return (await sql.query<HeldDuty>(dutiesText('$2'), [party, officer])).rows
+}
+
+const sessionText = `select p.id, p.username, p.title, p.must_change, p.disabled_at, s.desk, s.role, s.seen_at, s.expires_at,
+    s.way, t.confirmed_at is not null as has_totp
+  from session s join person p on p.party = $1 and p.id = s.person
+  left join person_totp t on t.party = $1 and t.person = s.person
+  where s.party = $1 and s.token_hash = $2`
+const dutiesOfSession = dutiesText('(select s.person from session s where s.party = $1 and s.token_hash = $2)')
+
+/** A session with its person, and the person's duties. */
+function readsOf(party: PartyId, key: string): Read[] {
+  const values = [party, key]
+  return [
+    { name: 'session', text: sessionText, values },
+    { name: 'duties of session', text: dutiesOfSession, values },
+  ]
 }

@@ -5,10 +5,11 @@ import { noteOperatorDeed } from '../jobs/operator-deeds.ts'
 import { openSealing } from '../journal/seal.ts'
 import { openDatabase } from '../start/database.ts'
 import { runningServer } from '../store/postmaster.ts'
+import { readInOneTrip } from '../store/read-trip.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 import { People } from './people.ts'
-import type { InIdentity } from './people-port.ts'
+import type { InIdentity, ReadIdentity } from './people-port.ts'
 import { SecondFactor } from './second-factor.ts'
 import { Sessions } from './sessions.ts'
 
@@ -35,11 +36,12 @@ export async function unlockUser(options: UnlockOptions): Promise<{ password?: s
   const { store, stop } = await reach(options)
   try {
     const inIdentity: InIdentity = (of, work) => inParty(store, of, 'identity', work)
+    const readIdentity: ReadIdentity = (of, reads) => readInOneTrip(store, of, 'identity', reads)
     const people = new People(inIdentity, now)
     const id = await people.idOf(party, username)
     if (id === undefined) throw new LianyuError(refuse('node.not-found', { what: `${party} ${username}` }))
     const secondFactor = new SecondFactor(inIdentity, await openSealing({ folder: path.join(dataDir, 'keys') }), now)
-    const sessions = new Sessions(inIdentity, secondFactor, now)
+    const sessions = new Sessions(inIdentity, readIdentity, secondFactor, now)
     const also = [options.newPassword && 'new password', options.withoutCode && 'second factor reset'].filter(Boolean)
     // Before it is done: a deed that cannot be written down is not done.
     await noteOperatorDeed(dataDir, { party, about: id, note: ['unlocked on the machine', ...also].join(', ') })

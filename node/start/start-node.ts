@@ -41,7 +41,7 @@ import { FileStore } from '../files/file-store.ts'
 import { Audit } from '../identity/audit.ts'
 import { Departments } from '../identity/departments.ts'
 import { People } from '../identity/people.ts'
-import type { InIdentity } from '../identity/people-port.ts'
+import type { InIdentity, ReadIdentity } from '../identity/people-port.ts'
 import { ProviderLinks } from '../identity/provider-links.ts'
 import { Providers } from '../identity/providers.ts'
 import { SecondFactor } from '../identity/second-factor.ts'
@@ -66,6 +66,7 @@ import { RoutesOut } from '../messages/routes-out.ts'
 import { agreementFor } from '../platform/agreement-for.ts'
 import { PlatformKeeper } from '../platform/keeper.ts'
 import { FreeSpace } from '../space/free-space.ts'
+import { readInOneTrip } from '../store/read-trip.ts'
 import { inParty } from '../store/transaction.ts'
 import { openDatabase } from './database.ts'
 import type { NodeOptions } from './options.ts'
@@ -136,6 +137,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     })
     const files = new FileStore(dataDir, space)
     const inIdentity: InIdentity = (party, work) => inParty(store, party, 'identity', work)
+    const readIdentity: ReadIdentity = (party, reads) => readInOneTrip(store, party, 'identity', reads)
     const sealing = await openSealing({ folder: path.join(dataDir, 'keys') })
     const secondFactor = new SecondFactor(inIdentity, sealing, now)
     const audit = new Audit(journal, now)
@@ -183,7 +185,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       audit,
       metrics,
       names,
-      sessions: new Sessions(inIdentity, secondFactor, now),
+      sessions: new Sessions(inIdentity, readIdentity, secondFactor, now),
       secondFactor,
       providers: new Providers(options.providers ?? [], sealing, now),
       providerLinks: new ProviderLinks(inIdentity, now),

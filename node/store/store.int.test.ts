@@ -33,6 +33,24 @@ afterAll(async () => {
   await database.drop()
 })
 
+describe('a connection', () => {
+  it('that does not come free in time is refused as overload, and comes again later', async () => {
+    const small = openStore({
+      schema: database.connection,
+      login: 'role',
+      connections: { app: 1 },
+      connectWithinMs: 100,
+    })
+    const held = await small.connect('app')
+    await expect(small.connect('app')).rejects.toMatchObject({ refusal: { refusal: 'node.busy' } })
+    held.release()
+    const again = await small.connect('app')
+    expect((await again.query('select 1 as n')).rows).toEqual([{ n: 1 }])
+    again.release()
+    await small.close()
+  })
+})
+
 describe('a transaction of a party', () => {
   it("sees the party's rows and nobody else's, whatever its statement says", async () => {
     const rows = await inParty(store, one, 'app', async (tx) => {

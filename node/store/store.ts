@@ -1,3 +1,4 @@
+import { LianyuError, refuse } from '@lianyu/kernel'
 import pg from 'pg'
 import { columnTypes } from './column-types.ts'
 import { type Connection, configOf, roleName, type StoreAddress, type StoreRole, storeRoles } from './connection.ts'
@@ -19,6 +20,8 @@ export interface Store {
 export interface StoreOptions extends StoreAddress {
   /** Connections for each role. Committers and readers share those of `app`. */
   connections?: Partial<Record<StoreRole, number>>
+  /** How long a caller waits for a connection before it is told that the node is busy. Default 10 s. */
+  connectWithinMs?: number
   /** A connection that fails while idle: the server went away. The pool replaces it. */
   onLostConnection?: (error: Error) => void
 }
@@ -35,8 +38,8 @@ export function openStore(options: StoreOptions): Store {
   >
   const writing = poolOf(options, 'app', { max: writers, settings: { plan_cache_mode: 'force_generic_plan' } })
   return {
-    connect: (role) => pools[role].connect(),
-    connectToWrite: () => writing.connect(),
+    connect: (role) => connectOf(pools[role]),
+    connectToWrite: () => connectOf(writing),
     load: (role) => {
       const { totalCount, idleCount, waitingCount } = pools[role]
       return { total: totalCount, idle: idleCount, waiting: waitingCount }
@@ -44,6 +47,17 @@ export function openStore(options: StoreOptions): Store {
     close: async () => {
       await Promise.all([writing.end(), ...storeRoles.map((role) => pools[role].end())])
     },
+  }
+}
+
+/** @throws LianyuError `node.busy` where no connection came free in time: that is overload, and no fault of ours */
+async function connectOf(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    // The driver's pool says so by these words alone; a server that cannot be reached says something else.
+    if ((error as Error).message !== 'timeout exceeded when trying to connect') throw error
+    throw new LianyuError(refuse('node.busy', {}), { cause: error })
   }
 }
 
@@ -71,7 +85,7 @@ function poolOf(
     Client: Client as unknown as typeof pg.Client,
     max: more.max ?? options.connections?.[role] ?? connections[role],
     idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.connectWithinMs ?? 10_000,
   })
   pool.on('error', (error) => {
     // A pool that has ended lets its last connections go by themselves, and the server may end them first.

@@ -154,6 +154,47 @@ describe('a kept page', () => {
   })
 })
 
+describe('a list that was asked for a moment ago', () => {
+  const list = async (caller: Caller, more = '') =>
+    (await caller.get(`/api/matters?kind=project&sort=-changed&limit=20${more}`)).body.items as { id: string }[]
+  const first = async (caller: Caller, more?: string) => (await list(caller, more))[0] as Record<string, unknown>
+
+  it('is the same list for the whole desk, and costs no look into the database', async () => {
+    const id = await openProject('示例列表')
+    expect((await first(office)).id).toBe(id)
+    const head = await node.as(approver)
+    await page(head, id)
+    let again: unknown
+    expect(await connections(async () => void (again = await first(head)))).toBe(0)
+    expect(again).toEqual(await first(office))
+    const above = await node.as(leader)
+    expect(await first(above)).toMatchObject({ id, holder: { mine: false } })
+    expect(await first(office)).toMatchObject({ id, holder: { mine: true } })
+  })
+  it('knows of a fact as soon as it is answered, also where it was being made then', async () => {
+    const id = await openProject('示例列表中途')
+    for (let round = 0; round < 10; round++) {
+      const comment = { data: { comment: `示例 ${round}` } }
+      await Promise.all([
+        office.send('POST', `/api/matters/${id}/steps/comment`, comment),
+        ...Array.from({ length: 4 }, () => list(office, '&stage=talks')),
+      ])
+    }
+    expect((await list(office, '&stage=talks')).map((row) => row.id)).toContain(id)
+    await Promise.all([sign(id), ...Array.from({ length: 4 }, () => list(office, '&stage=talks'))])
+    expect((await list(office, '&stage=talks')).map((row) => row.id)).not.toContain(id)
+    expect(await first(office, '&stage=signed')).toMatchObject({ id, stage: 'signed' })
+  })
+  it('is made again when a name has changed', async () => {
+    expect(JSON.stringify(await list(office))).not.toContain('示例新岗名')
+    const { departments, names } = node.deps
+    const desk = { id: 'project-office', label: text('示例新岗名', 'Sample desk'), department: 'project-office' }
+    await departments.putDesk(shangli, desk)
+    await names.load(shangli)
+    expect(JSON.stringify(await list(office))).toContain('示例新岗名')
+  })
+})
+
 describe('a page that the browser has', () => {
   it('is not sent again while it stands; the tag of another’s page is worth nothing', async () => {
     const id = await openProject('示例标签')

@@ -14,7 +14,7 @@ import { exportList } from './export-list.ts'
 import { factsPage } from './facts.ts'
 import { flowOf } from './flow.ts'
 import { followMatter } from './follow-matter.ts'
-import { listPage } from './list.ts'
+import { sendList } from './list.ts'
 import { listQueryShape } from './list-query.ts'
 import type { Page } from './matter-pages.ts'
 import { matterPage } from './one-matter.ts'
@@ -60,7 +60,7 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       summary:
         'Matters that your party holds and your desk may see; columns as f.{field}, f.{field}.from, f.{field}.to',
       shape: { query: listQueryShape, answers: { 200: listShape } },
-      handle: ({ query, session }) => listPage(deps, session, query),
+      handle: (call) => sendList(deps, call),
     }),
     route({
       method: 'GET',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { NodeDeps } from '../deps.ts'
-import { listPage } from '../matters/list.ts'
+import { sendList } from '../matters/list.ts'
 import { type Route, route } from '../route.ts'
 import { cursorShape, matterRowShape, pageOf } from '../shapes.ts'
 
@@ -20,7 +20,7 @@ export function searchRoutes(deps: NodeDeps): Route[] {
         }),
         answers: { 200: pageOf(matterRowShape) },
       },
-      handle: ({ query, session }) => listPage(deps, session, query),
+      handle: (call) => sendList(deps, call),
     }),
   ]
 }
