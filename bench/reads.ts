@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { newCommandId } from '@lianyu/node'
 import { startChild } from './child.ts'
 import { costOf, spent } from './cost.ts'
 import { type Figure, inMs, perSecond, quantile, ratio } from './figure.ts'
@@ -22,9 +23,15 @@ const sessions = 256
 const warmReads = 2_000
 
 /** One page read by people who are signed in, against a bare Fastify that answers with the very same content. */
-function reads(id: string, name: string, goalPerSecond: number, pathOf: (matter: string) => string): Figure {
+function reads(
+  id: string,
+  name: string,
+  goalPerSecond: number,
+  pathOf: (matter: string) => string,
+  changesPerSecond = 0,
+): Figure {
   return {
-    name: `${name}, ${callers} callers`,
+    name: `${name}, ${callers} callers${changesPerSecond === 0 ? '' : `, while ${changesPerSecond} steps a second change it`}`,
     goal: `≥ ${goalPerSecond.toLocaleString('en-US')}/s`,
     run: async (size, profiles) => {
       const forMs = size === 'full' ? 15_000 : 4_000
@@ -42,9 +49,21 @@ function reads(id: string, name: string, goalPerSecond: number, pathOf: (matter:
       const first = next(0, 0)
       const sample = await (await fetch(url + first.path, { headers: first.headers })).text()
       await drive(url, callers, 0, next, warmReads)
+      const change = async (n: number) => {
+        const headers = { 'content-type': 'application/json', 'x-lianyu': '1', cookie: cookies[n % sessions] ?? '' }
+        const on = `${url}/api/matters/${encodeURIComponent(matters[n % sessions] ?? '')}/steps/comment`
+        const command = { 'idempotency-key': newCommandId(Date.now()) }
+        const body = JSON.stringify({ data: { comment: `示例留言 ${n}` } })
+        const answer = await fetch(on, { method: 'POST', headers: { ...headers, ...command }, body })
+        if (!answer.ok) throw new Error(await answer.text())
+      }
+      let changes = 0
+      const changing =
+        changesPerSecond === 0 ? undefined : setInterval(() => void change(changes++), 1000 / changesPerSecond)
       const before = spent(node.pid, databasePid)
       const load = await drive(url, callers, forMs, next)
       const cost = costOf(before, spent(node.pid, databasePid), load.times.length)
+      // After the figures: whoever is watched is slower.
       if (profiles !== undefined) {
         const file = path.join(profiles, `${id}.cpuprofile`)
         await mkdir(profiles, { recursive: true })
@@ -54,6 +73,7 @@ function reads(id: string, name: string, goalPerSecond: number, pathOf: (matter:
         const top = topOf(JSON.parse(await readFile(file, 'utf8')), watched.times.length, 40)
         await writeFile(path.join(profiles, `${id}.txt`), `${top}\n`)
       }
+      clearInterval(changing)
       await node.stop()
       await rm(dataDir, { recursive: true, force: true })
 
@@ -89,4 +109,6 @@ export const readList = reads(
   'a list of 20, filtered and sorted, read over HTTP',
   1_500,
   () => '/api/matters?kind=project&stage=talks&sort=-changed&limit=20',
+  // Between changes a list is kept, so that one that never changes would measure something else.
+  20,
 )
