@@ -1,3 +1,4 @@
+import type { Applying } from './applying.ts'
 import type { Closing } from './indicator/closed-month.ts'
 import type { Indicator } from './indicator/indicator.ts'
 import type { Tally } from './indicator/tally.ts'
@@ -44,6 +45,8 @@ export interface Pack {
   schedules?: Record<string, ScheduleRule>
   /** Kinds that live on a province's own platform too: what is told there and what comes from there. */
   outside?: OutsideLink[]
+  /** What people outside open by themselves. */
+  applying?: Applying[]
   /** What the wall shows of it (挂图作战). */
   wall?: WallShare
 }

@@ -54,7 +54,12 @@ describe('the packs', () => {
     const earlier = all.filter((kind) => kindById(all, kind.declaration.id) !== kind)
     expect(
       earlier.map(({ declaration, hash }) => `${declaration.id} ${declaration.version} ${hash.slice(0, 16)}`),
-    ).toEqual(['project 1 244a2ffe52d8f4e8', 'service-case 1 8ad25977ba36e004'])
+    ).toEqual([
+      'project 1 244a2ffe52d8f4e8',
+      'service-case 1 8ad25977ba36e004',
+      'paper-request 1 6317115d89c05006',
+      'request 1 42115ed85f574c9b',
+    ])
     for (const { declaration } of earlier) {
       const now = kindById(all, declaration.id)?.declaration
       expect(now?.version).toBeGreaterThan(declaration.version)

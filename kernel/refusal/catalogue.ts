@@ -1,4 +1,5 @@
 import { agreementRefusals } from './agreement.ts'
+import { applicantRefusals } from './applicant.ts'
 import { backupRefusals } from './backup.ts'
 import { clockRefusals } from './clock.ts'
 import { codeRefusals } from './code.ts'
@@ -20,6 +21,7 @@ import { verifyRefusals } from './verify.ts'
 /** Every refusal of the system, by the room it belongs to. A code never changes meaning; `docs/refusals.md` is kept equal by a test. */
 export const catalogue = {
   ...agreementRefusals,
+  ...applicantRefusals,
   ...backupRefusals,
   ...clockRefusals,
   ...codeRefusals,

@@ -16,6 +16,10 @@ export interface ProviderOptions {
   address: string
   /** Plain http, for a provider on the same machine. */
   allowHttp?: boolean
+  /** What is asked for besides `openid`, e.g. `profile`. */
+  scope?: string
+  /** The provider's own names for what it vouches for. */
+  claims?: { name?: string; uscc?: string }
 }
 
 /** Who the provider says it is; the party is the one whose sign-in was begun. */
@@ -23,6 +27,16 @@ export interface Vouched {
   party: PartyId
   issuer: string
   subject: string
+  /** What it says of them, where the provider was asked. */
+  said: { name?: string; uscc?: string }
+}
+
+/** Whose sign-in it is: each has an address to come back to, and nothing that one began can be ended at the other. */
+export interface WayIn {
+  callbackPath: string
+  /** Where the provider sends people after they signed out there. */
+  home: string
+  label: string
 }
 
 interface Pending {
@@ -33,9 +47,17 @@ interface Pending {
   at: number
 }
 
-export const callbackPath = '/api/session/oidc/callback'
+export const staffWay: WayIn = {
+  callbackPath: '/api/session/oidc/callback',
+  home: '/sign-in',
+  label: 'lianyu sign-in under way',
+}
+export const applicantWay: WayIn = {
+  callbackPath: '/api/applicant/sign-in/callback',
+  home: '/apply',
+  label: 'lianyu applicant sign-in under way',
+}
 const pendingMs = 10 * 60_000
-const label = 'lianyu sign-in under way'
 
 /**
  * Sign-in by OpenID Connect: authorization code with PKCE, state and nonce, the ID token's signature checked against the
@@ -50,8 +72,10 @@ export class Providers {
   readonly #ended = new Map<string, number>()
   readonly #sealing: Sealing
   readonly #now: () => number
+  readonly #way: WayIn
 
-  constructor(options: readonly ProviderOptions[], sealing: Sealing, now: () => number) {
+  constructor(options: readonly ProviderOptions[], sealing: Sealing, now: () => number, way: WayIn = staffWay) {
+    this.#way = way
     this.#options = new Map(options.map((one) => [one.party, one]))
     this.#sealing = sealing
     this.#now = now
@@ -82,8 +106,8 @@ export class Providers {
       at: this.#now(),
     }
     const url = client.buildAuthorizationUrl(configuration, {
-      redirect_uri: `${options.address}${callbackPath}`,
-      scope: 'openid',
+      redirect_uri: `${options.address}${this.#way.callbackPath}`,
+      scope: options.scope === undefined ? 'openid' : `openid ${options.scope}`,
       state: pending.state,
       nonce: pending.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(pending.verifier),
@@ -91,7 +115,7 @@ export class Providers {
     })
     return {
       url: url.href,
-      cookie: this.#sealing.seal(Buffer.from(JSON.stringify(pending)), label).toString('base64url'),
+      cookie: this.#sealing.seal(Buffer.from(JSON.stringify(pending)), this.#way.label).toString('base64url'),
     }
   }
 
@@ -106,7 +130,7 @@ export class Providers {
       // The address is the operator's, never the request's Host.
       const tokens = await client.authorizationCodeGrant(
         configuration,
-        new URL(`${callbackPath}${query}`, options.address),
+        new URL(`${this.#way.callbackPath}${query}`, options.address),
         {
           expectedState: pending.state,
           expectedNonce: pending.nonce,
@@ -116,7 +140,8 @@ export class Providers {
       )
       const claims = tokens.claims()
       if (claims === undefined) return refuse('identity.provider-refused', { why: 'no ID token' })
-      return { party: pending.party, issuer: claims.iss, subject: claims.sub }
+      const said = await saidOf(options, configuration, tokens.access_token, claims)
+      return { party: pending.party, issuer: claims.iss, subject: claims.sub, said }
     } catch (error) {
       return refusalOf(error)
     }
@@ -127,14 +152,14 @@ export class Providers {
     const found = await this.#configuration(party)
     if (isRefusal(found) || found.configuration.serverMetadata().end_session_endpoint === undefined) return undefined
     return client.buildEndSessionUrl(found.configuration, {
-      post_logout_redirect_uri: `${found.options.address}/sign-in`,
+      post_logout_redirect_uri: `${found.options.address}${this.#way.home}`,
     }).href
   }
 
   /** Opens the cookie and takes what it holds, once and within ten minutes. */
   #pendingOf(cookie: string): Pending | undefined {
     const now = this.#now()
-    const bytes = this.#sealing.open(Buffer.from(cookie, 'base64url'), label)
+    const bytes = this.#sealing.open(Buffer.from(cookie, 'base64url'), this.#way.label)
     if (bytes === undefined) return undefined
     const pending = JSON.parse(bytes.toString()) as Pending
     for (const [key, until] of this.#ended) if (until <= now) this.#ended.delete(key)
@@ -171,6 +196,27 @@ function discover({ issuer, clientId, clientSecret, allowHttp }: ProviderOptions
       timeout: 10,
       execute: [client.enableNonRepudiationChecks, ...(allowHttp === true ? [client.allowInsecureRequests] : [])],
     },
+  )
+}
+
+/** What the provider vouches for: in the ID token, or where it says it only when asked, from there. */
+async function saidOf(
+  { claims: names }: ProviderOptions,
+  configuration: client.Configuration,
+  token: string,
+  claims: client.IDToken,
+): Promise<Vouched['said']> {
+  if (names === undefined) return {}
+  const wanted = Object.entries(names)
+  const asks = configuration.serverMetadata().userinfo_endpoint !== undefined
+  const more =
+    asks && wanted.some(([, claim]) => claims[claim] === undefined)
+      ? await client.fetchUserInfo(configuration, token, claims.sub)
+      : {}
+  const all: Record<string, unknown> = { ...more, ...claims }
+  const said = wanted.map(([what, claim]) => [what, all[claim]] as const)
+  return Object.fromEntries(
+    said.filter(([, value]) => typeof value === 'string' && value !== '' && value.length <= 200),
   )
 }
 

@@ -30,6 +30,7 @@ export const base: Pack = {
     { id: 'administrator', label: text('系统管理员', 'Administrator') },
     { id: 'system', label: text('站点', 'Node') },
     { id: 'public', label: text('群众企业', 'Public') },
+    { id: 'applicant', label: text('申请人', 'Applicant') },
   ],
   desks: [
     { id: 'office', label: text('办公室', 'Office') },

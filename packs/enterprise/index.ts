@@ -1,6 +1,8 @@
-import { type Pack, text } from '@lianyu/kernel'
+import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
+import { askOnline } from './applying.ts'
 import { breakfast } from './breakfast.ts'
 import { enterpriseComputations } from './computations.ts'
+import requestOne from './earlier/request-1.json' with { type: 'json' }
 import { enterprise } from './enterprise.ts'
 import { fundOutlook } from './fund-outlook.ts'
 import { policyGrant } from './grant.ts'
@@ -52,6 +54,8 @@ export const enterprisePack: Pack = {
     outsideCase,
     survey,
   ],
+  earlier: [requestOne as unknown as KindDefinition],
+  applying: [askOnline],
   roles: [],
   desks: [
     { id: 'enterprise-office', label: text('企业服务中心', 'Enterprise office') },

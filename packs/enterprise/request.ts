@@ -1,6 +1,7 @@
 import { commentStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
 
 const officers = ['officer', 'approver']
+const withApplicant = [...officers, 'applicant']
 
 /**
  * 企业诉求: what an enterprise asks of the government, however it came. To the department in charge with a clock, answered,
@@ -9,7 +10,7 @@ const officers = ['officer', 'approver']
 export const request = defineKind({
   pack: 'enterprise',
   id: 'request',
-  version: 1,
+  version: 2,
   label: text('企业诉求', 'Request'),
   empty: text(
     '没有办理中的诉求。电话、窗口、早餐会、网上来的，都在这里登记。',
@@ -67,6 +68,7 @@ export const request = defineKind({
       phone: text('电话回访', 'By telephone'),
       'in-person': text('当面', 'In person'),
       written: text('书面', 'In writing'),
+      online: text('网上', 'Online'),
     }),
     satisfied: field.choice(text('企业意见', 'The enterprise says'), {
       solved: text('已解决', 'Solved'),
@@ -145,7 +147,7 @@ export const request = defineKind({
           did: text('企业确认：{satisfied}', 'The enterprise confirmed: {satisfied}'),
           from: 'answered',
           to: 'confirmed',
-          by: officers,
+          by: withApplicant,
           form: ['confirmedHow!', 'satisfied!'],
         },
         'reopen-request': {
@@ -154,7 +156,7 @@ export const request = defineKind({
           did: text('企业不满意，重新办理：{reopenedFor}', 'Opened again: {reopenedFor}'),
           from: 'answered',
           to: 'assigned',
-          by: officers,
+          by: withApplicant,
           handOff: { how: 'pass', receiver: { desk: 'previous' } },
           form: ['reopenedFor!'],
         },
@@ -163,7 +165,7 @@ export const request = defineKind({
           did: text('企业撤回：{droppedFor}', 'Withdrawn: {droppedFor}'),
           from: ['received', 'answered'],
           to: 'dropped',
-          by: officers,
+          by: withApplicant,
           form: ['droppedFor!'],
         },
       },
@@ -210,7 +212,7 @@ export const request = defineKind({
   },
   open: { comment: commentStep },
   opening: {
-    by: officers,
+    by: withApplicant,
     at: ['enterprise-office', 'zone-office', 'service-window'],
     form: [
       'subject!',

@@ -4,6 +4,11 @@ import { ratingSteps } from './rating.ts'
 import { servicePurpose } from './scope.ts'
 
 const officers = ['officer', 'approver']
+const withApplicant = [...officers, 'applicant']
+/** Under way and not decided: what is decided is not withdrawn any more. */
+const undecided = ['received', 'told', 'refilled', 'checked', 'offered', 'correcting', 'completed', 'taken', 'handed']
+  .concat(['accepted', 'supplementing', 'paused', 'second-check', 'reviewing', 'signing', 'approving'])
+  .concat(['mending-for-review', 'mending-for-approval', 'returned'])
 
 /** What many may add to a case and nobody may change. */
 export const caseOpen: Record<string, AuthoredOpenStep> = {
@@ -23,9 +28,10 @@ export const caseOpen: Record<string, AuthoredOpenStep> = {
     label: text('转达撤回', 'Pass on a withdrawal'),
     says: text('申请人要撤回，请办理地终止办理', 'The applicant withdraws: asks the handling place to end it'),
     did: text('申请人要求撤回：{withdrawAsked}', 'The applicant asks to withdraw: {withdrawAsked}'),
-    by: officers,
+    by: withApplicant,
     of: 'any',
     form: ['withdrawAsked!'],
+    during: undecided,
   },
   'note-outside': {
     label: text('省平台进度', 'Provincial platform'),
@@ -63,7 +69,7 @@ export const caseOpen: Record<string, AuthoredOpenStep> = {
       'What the applicant hands in later, passed to the handling place',
     ),
     did: text('补交材料：{addedWhat}', 'Papers added: {addedWhat}'),
-    by: officers,
+    by: withApplicant,
     of: 'any',
     form: ['addedWhat!', 'addedPapers!'],
     personal: servicePurpose,

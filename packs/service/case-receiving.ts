@@ -2,6 +2,7 @@ import { type AuthoredTrack, type Condition, equals, filled, text } from '@liany
 import { servicePurpose } from './scope.ts'
 
 const officers = ['officer', 'approver']
+const withApplicant = [...officers, 'applicant']
 const window = 'service-window'
 
 /** Silence is acceptance for permits by law; for other items where the county says so. */
@@ -53,7 +54,7 @@ export const receivingSteps: AuthoredTrack['steps'] = {
     did: text('窗口收到补正：{refilledWhat}', 'Completed at the window: {refilledWhat}'),
     from: 'told',
     to: 'refilled',
-    by: officers,
+    by: withApplicant,
     form: ['refilledWhat!', 'refilledVia'],
   },
   offer: {
@@ -100,7 +101,7 @@ export const receivingSteps: AuthoredTrack['steps'] = {
     did: text('申请人撤回：{withdrawnFor}', 'Withdrawn by the applicant: {withdrawnFor}'),
     from: ['received', 'told', 'refilled', 'checked', 'taken', 'returned'],
     to: 'withdrawn',
-    by: officers,
+    by: withApplicant,
     form: ['withdrawnFor!'],
   },
 }

@@ -1,6 +1,8 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
+import { applyForItems } from './applying.ts'
 import { badRating } from './bad-rating.ts'
 import { certificatePaper } from './certificate.ts'
+import paperRequestOne from './earlier/paper-request-1.json' with { type: 'json' }
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
 import { ratingIndicators } from './indicators.ts'
 import { item } from './item.ts'
@@ -29,7 +31,7 @@ export const service: Pack = {
   id: 'service',
   label: text('跨省通办', 'Services across the border'),
   kinds: [item, serviceCase, jointCase, paperRequest, oneThing, oneThingGuide, processChange, badRating],
-  earlier: [serviceCaseOne as unknown as KindDefinition],
+  earlier: [serviceCaseOne as unknown as KindDefinition, paperRequestOne as unknown as KindDefinition],
   computations: { ...paperComputations, ...oneThingComputations, ...processComputations, 'service.rated': rated },
   roles: [],
   desks: [{ id: 'service-window', label: text('政务大厅', 'Service hall') }],
@@ -146,6 +148,7 @@ export const service: Pack = {
   papers: [certificatePaper],
   indicators: [...savingsIndicators, ...ratingIndicators],
   localOnly: [],
+  applying: [applyForItems],
   outside: [
     {
       kind: 'service-case',

@@ -2,6 +2,7 @@ import { type AuthoredTrack, atStage, text } from '@lianyu/kernel'
 import { paperPurpose } from './paper-scope.ts'
 
 const officers = ['officer', 'approver']
+const withApplicant = [...officers, 'applicant']
 
 /** Nothing of the person leaves before consent, which may be taken back at any time. */
 export const consentTrack: AuthoredTrack = {
@@ -21,7 +22,7 @@ export const consentTrack: AuthoredTrack = {
       did: text('本人同意：{consentTo}，{consentOn}', 'Consent: {consentTo}, {consentOn}'),
       from: ['open', 'refused'],
       to: 'given',
-      by: officers,
+      by: withApplicant,
       form: ['consentHow!', 'consentTo!', 'consentOn!', 'consentUntil', 'consentPaper'],
       personal: paperPurpose,
     },
@@ -31,7 +32,7 @@ export const consentTrack: AuthoredTrack = {
       did: text('本人不同意调取', 'No consent'),
       from: 'open',
       to: 'refused',
-      by: officers,
+      by: withApplicant,
       form: ['consentRefusedOn!'],
     },
     'withdraw-consent': {
@@ -43,7 +44,7 @@ export const consentTrack: AuthoredTrack = {
       did: text('本人撤回同意，{withdrawnOn}', 'Consent withdrawn on {withdrawnOn}'),
       from: 'given',
       to: 'withdrawn',
-      by: officers,
+      by: withApplicant,
       form: ['withdrawnOn!'],
     },
   },
@@ -65,7 +66,7 @@ export const previewTrack: AuthoredTrack = {
       did: text('预览认可，{previewedOn}', 'Previewed and approved on {previewedOn}'),
       from: ['open', 'approved', 'declined'],
       to: 'approved',
-      by: officers,
+      by: withApplicant,
       when: atStage('request', 'ready'),
       gathers: [{ step: 'saw-preview', need: 'one' }],
       form: ['previewedBy!', 'previewedOn!', { field: 'approvedHash', computed: true }],
@@ -76,7 +77,7 @@ export const previewTrack: AuthoredTrack = {
       did: text('预览后不用：{declinedFor}', 'Previewed, not to be used: {declinedFor}'),
       from: ['open', 'approved'],
       to: 'declined',
-      by: officers,
+      by: withApplicant,
       when: atStage('request', 'ready'),
       form: ['previewedBy!', 'previewedOn!', 'declinedFor!'],
     },

@@ -17,7 +17,7 @@ const officers = ['officer', 'approver']
 export const paperRequest = defineKind({
   pack: 'service',
   id: 'paper-request',
-  version: 1,
+  version: 2,
   label: text('材料调取', 'Paper request'),
   empty: text(
     '还没有调取。别的部门已有的材料，经本人同意从这里调，不让群众再交。',

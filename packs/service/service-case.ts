@@ -42,7 +42,7 @@ export const serviceCase = defineKind({
     },
   },
   opening: {
-    by: ['officer', 'approver', 'system'],
+    by: ['officer', 'approver', 'system', 'applicant'],
     at: ['service-window'],
     form: [
       'item',

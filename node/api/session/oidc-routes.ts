@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@lianyu/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { callbackPath } from '../../identity/providers.ts'
+import { staffWay } from '../../identity/providers.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Route, route } from '../route.ts'
 import { cookieName } from './cookie-name.ts'
@@ -45,7 +45,7 @@ export function oidcRoutes(deps: NodeDeps): Route[] {
     }),
     route({
       method: 'GET',
-      url: callbackPath,
+      url: staffWay.callbackPath,
       access: 'public',
       tag: 'session',
       summary: 'Back from the identity provider: the session begins, or the sign-in page says why not',
