@@ -161,6 +161,19 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/public/papers/:code': ['public', 'house'],
   'GET /api/public/matters/:code/preview': ['public', 'house'],
   'POST /api/public/matters/:code/steps/:step': ['public', 'house'],
+  // Citizens and firms; who may reach what with their sessions is in applicant/applicant.int.test.ts.
+  'GET /api/applying': ['public', 'house'],
+  'GET /api/applying/:party': ['public', 'house'],
+  'GET /api/applicant': ['public', 'own'],
+  'DELETE /api/applicant': ['applicant', 'own'],
+  'GET /api/applicant/sign-in/:party/start': ['public', 'house'],
+  'GET /api/applicant/sign-in/callback': ['public', 'house'],
+  'GET /api/applicant/matters': ['applicant', 'own'],
+  'POST /api/applicant/matters': ['applicant', 'own'],
+  'GET /api/applicant/matters/:id': ['applicant', 'own'],
+  'POST /api/applicant/matters/:id/acts/:act': ['applicant', 'own'],
+  'PUT /api/applicant/files': ['applicant', 'own'],
+  'GET /api/applicant/matters/:id/files/:hash': ['applicant', 'own'],
   ...Object.fromEntries(
     [
       'GET /api/admin/departments',

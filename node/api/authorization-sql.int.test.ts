@@ -10,6 +10,9 @@ import { configOf, roleName, type StoreRole, storeRoles } from '../store/connect
 
 /** What each role may do: s(elect), i(nsert), u(pdate), d(elete), on some column at least. A new table gets its line. */
 const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
+  applicant_file: { app: 'sid' },
+  applicant_matter: { app: 'sid' },
+  applicant_session: { identity: 'siud' },
   attempt: { identity: 'siud' },
   checkpoint: { app: 'siud', exchange: 'siu' },
   cosignature: { app: 's', exchange: 'siu' },

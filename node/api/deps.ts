@@ -1,6 +1,7 @@
 import type { Instant, Kind, KindsByHash, Pack, PartyId, PlainDay, RoleId, Text, WorkCalendar } from '@lianyu/kernel'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { Applicants } from '../identity/applicants.ts'
 import type { Audit } from '../identity/audit.ts'
 import type { Departments } from '../identity/departments.ts'
 import type { People } from '../identity/people.ts'
@@ -31,6 +32,9 @@ export interface NodeDeps {
   secondFactor: SecondFactor
   providers: Providers
   providerLinks: ProviderLinks
+  /** Citizens and firms: providers and sessions of their own. */
+  applicantProviders: Providers
+  applicants: Applicants
   departments: Departments
   calendarFeeds: CalendarFeeds
   routesOut: RoutesOut

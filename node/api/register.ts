@@ -1,6 +1,7 @@
 import { LianyuError, type Refusal, refuse } from '@lianyu/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import type { SignedInApplicant } from '../identity/applicants.ts'
 import type { SignedIn } from '../identity/session.ts'
 import { PerMinute } from './per-minute.ts'
 import type { Call, Route, RouteShape } from './route.ts'
@@ -8,24 +9,37 @@ import { sessionCookie } from './session/cookie-name.ts'
 
 /** How a request's cookie becomes a person; undefined where there is none. */
 export type ReadSession = (request: FastifyRequest) => Promise<SignedIn | undefined>
+/** The same for a citizen or firm, from a cookie of another name and path. */
+export type ReadApplicant = (request: FastifyRequest) => Promise<SignedInApplicant | undefined>
+const noApplicant: ReadApplicant = async () => undefined
 
 /** Puts the lines of the route table onto the server: who may call, whose form is checked, then the handler. */
-export function registerRoutes(app: FastifyInstance, routes: readonly Route[], readSession: ReadSession): void {
+export function registerRoutes(
+  app: FastifyInstance,
+  routes: readonly Route[],
+  readSession: ReadSession,
+  readApplicant: ReadApplicant = noApplicant,
+): void {
   for (const line of routes) {
+    const bySubject = new PerMinute(line.perMinute ?? 120)
     app.route({
       method: line.method,
       url: line.url,
       ...(line.bodyLimit === undefined ? {} : { bodyLimit: line.bodyLimit }),
       onRequest: limiter(line),
-      handler: (request, reply) => answer(line, request, reply, readSession),
+      handler: (request, reply) =>
+        line.tag === 'applicant'
+          ? answerApplicant(line, request, reply, readApplicant, bySubject)
+          : answer(line, request, reply, readSession),
     })
   }
 }
 
 /** A whole hall sits behind one address, so who is signed in is counted by session and only strangers by address. */
 function limiter(line: Route) {
-  const byAddress = line.access === 'public'
-  const perMinute = new PerMinute(line.perMinute ?? (byAddress ? 120 : 3000))
+  const byAddress = line.access === 'public' || line.access === 'applicant'
+  const most = line.access === 'applicant' ? 1200 : (line.perMinute ?? (byAddress ? 120 : 3000))
+  const perMinute = new PerMinute(most)
   return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) => {
     const who = byAddress ? request.ip : (sessionCookie(request) ?? request.ip)
     // Before the body is read.
@@ -41,6 +55,29 @@ async function answer(line: Route, request: FastifyRequest, reply: FastifyReply,
   if ('refusal' in input) return input
   const call = { ...input, session, optionalSession: session, request, reply } as unknown as Call<RouteShape>
   return line.handle(call)
+}
+
+/**
+ * Routes of citizens and firms know no officer, and the others no applicant: the two cookies never meet. A village shares
+ * one address, so who is signed in is counted by who they are, in however many sessions.
+ */
+async function answerApplicant(
+  line: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  readApplicant: ReadApplicant,
+  bySubject: PerMinute,
+) {
+  const applicant = await readApplicant(request)
+  if (line.access === 'applicant') {
+    if (applicant === undefined) return refuse('identity.not-signed-in', {})
+    if (line.method !== 'GET' && request.headers['x-lianyu'] !== '1') return refuse('node.cross-site', {})
+    const who = `${applicant.party} ${applicant.applicant}`
+    if (!bySubject.allows(who, performance.now())) return refuse('node.too-many', {})
+  }
+  const input = checkInput(line.shape, request)
+  if ('refusal' in input) return input
+  return line.handle({ ...input, applicant, request, reply } as unknown as Call<RouteShape>)
 }
 
 /** One door for "who may call at all"; what they may touch is decided behind it. */

@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import type { SignedInApplicant } from '../identity/applicants.ts'
 import type { SignedIn } from '../identity/session.ts'
 
 /**
  * Who may call a route at all. What they may see or do beyond it is decided by party, desk, role and agreement behind
  * it. A route without a line here does not register, and the authorization matrix in the tests is made from this table.
+ * `applicant`: a citizen or firm who is signed in at the party's provider; no other line knows them, nor theirs an officer.
  */
-export type Access = 'public' | 'signed-in' | 'administrator' | 'peer'
+export type Access = 'public' | 'signed-in' | 'administrator' | 'peer' | 'applicant'
 
 export interface RouteShape {
   params?: z.ZodType
@@ -41,6 +43,8 @@ export interface Call<S extends RouteShape> {
   /** Present on `signed-in` and `administrator` routes; `optionalSession` on public ones. */
   session: SignedIn
   optionalSession?: SignedIn
+  /** Present on `applicant` routes; on public ones beside them where somebody is signed in. */
+  applicant: SignedInApplicant | undefined
   request: FastifyRequest
   reply: FastifyReply
 }

@@ -3,6 +3,7 @@ import { peersAdminRoutes } from './admin/peers-routes.ts'
 import { peopleRoutes } from './admin/people-routes.ts'
 import { signInRoutes } from './admin/sign-in-routes.ts'
 import { agreementsRoutes } from './agreements/routes.ts'
+import { applicantRoutes } from './applicant/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { definitionsRoutes } from './definitions/routes.ts'
 import type { NodeDeps } from './deps.ts'
@@ -58,6 +59,7 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...importsRoutes(deps),
     ...papersRoutes(deps),
     ...publicRoutes(deps),
+    ...applicantRoutes(deps),
     ...peopleRoutes(deps),
     ...signInRoutes(deps),
     ...peersAdminRoutes(deps),

@@ -7,6 +7,7 @@ const leftOut = new Set<string>([
   'kind',
   'schema_version',
   'session',
+  'applicant_session',
   'attempt',
   'import_run',
   'import_row',

@@ -30,6 +30,8 @@ export interface NodeOptions {
   demo?: Demo
   /** Identity providers that parties of this node sign in by, besides passwords. */
   providers?: ProviderOptions[]
+  /** Identity providers that citizens and firms sign in by, one for each party that takes applications online. */
+  applicantProviders?: ProviderOptions[]
   /** How messages leave the node; without it none do. */
   messages?: MessageOptions
   regions?: Regions

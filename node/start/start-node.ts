@@ -22,6 +22,7 @@ import {
   packs,
 } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
+import { applicantReader } from '../api/applicant/cookie.ts'
 import type { NodeDeps } from '../api/deps.ts'
 import { docsRoutes } from '../api/docs.ts'
 import { Metrics } from '../api/health/metrics.ts'
@@ -38,12 +39,13 @@ import { prepareArchive } from '../archive/prepare-archive.ts'
 import { importRunsOf } from '../excel/import-runs.ts'
 import { Exchange } from '../exchange/exchange.ts'
 import { FileStore } from '../files/file-store.ts'
+import { Applicants } from '../identity/applicants.ts'
 import { Audit } from '../identity/audit.ts'
 import { Departments } from '../identity/departments.ts'
 import { People } from '../identity/people.ts'
 import type { InIdentity, ReadIdentity } from '../identity/people-port.ts'
 import { ProviderLinks } from '../identity/provider-links.ts'
-import { Providers } from '../identity/providers.ts'
+import { applicantWay, Providers } from '../identity/providers.ts'
 import { SecondFactor } from '../identity/second-factor.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
@@ -189,6 +191,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       secondFactor,
       providers: new Providers(options.providers ?? [], sealing, now),
       providerLinks: new ProviderLinks(inIdentity, now),
+      applicantProviders: new Providers(options.applicantProviders ?? [], sealing, now, applicantWay),
+      applicants: new Applicants(inIdentity, sealing, now),
       people: new People(inIdentity, now),
       departments: new Departments(inIdentity, now),
       calendarFeeds: new CalendarFeeds(inIdentity, now),
@@ -308,7 +312,8 @@ async function makeApp(deps: NodeDeps, options: NodeOptions): Promise<FastifyIns
   })
   const readSession = sessionReader(deps.sessions, () => deps.journal.parties())
   const routes = allRoutes(deps)
-  registerRoutes(app, routes, readSession)
+  const readApplicant = applicantReader(deps.applicants, () => deps.journal.parties())
+  registerRoutes(app, routes, readSession, readApplicant)
   await app.register(deps.exchange.routes(async (request) => (await readSession(request))?.party))
   await docsRoutes(app, openApiOf(routes, deps.version))
   if (options.webDir !== undefined) await webApp(app, options.webDir)

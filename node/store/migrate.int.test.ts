@@ -80,6 +80,7 @@ async function fillEveryTable(client: pg.Client): Promise<Record<string, number>
   const values: Record<string, string> = {
     text: `'x'`,
     bigint: '1',
+    integer: '1',
     boolean: 'false',
     bytea: `'\\x00'`,
     uuid: `'01930000-0000-7000-8000-000000000000'`,

@@ -45,6 +45,47 @@ end
 $function$
 ;
 
+create table applicant_file (
+  party text not null,
+  applicant text not null,
+  hash text not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  uploaded_at timestamp with time zone not null,
+  PRIMARY KEY (party, applicant, hash)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select to lianyu_app;
+
+create table applicant_matter (
+  party text not null,
+  applicant text not null,
+  matter text not null,
+  command text not null,
+  opened_at timestamp with time zone not null,
+  PRIMARY KEY (party, applicant, matter)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+grant delete, insert, select to lianyu_app;
+
+create table applicant_session (
+  party text not null,
+  token_hash text not null,
+  applicant text not null,
+  claims bytea not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (party, token_hash)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX applicant_session_applicant ON public.applicant_session USING btree (party, applicant);
+grant delete, insert, select, update to lianyu_identity;
+
 create table attempt (
   party text not null,
   username text not null,

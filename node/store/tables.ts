@@ -307,6 +307,25 @@ export interface Tables {
     way: string
   }
   attempt: { party: string; username: string; id: string; at: Instant; address: string | null }
+  applicant_session: {
+    party: string
+    token_hash: string
+    applicant: string
+    claims: Uint8Array
+    created_at: Instant
+    seen_at: Instant
+    expires_at: Instant
+  }
+  applicant_matter: { party: string; applicant: string; matter: string; command: string; opened_at: Instant }
+  applicant_file: {
+    party: string
+    applicant: string
+    hash: string
+    name: string
+    media_type: string
+    size: number
+    uploaded_at: Instant
+  }
   person_totp: {
     party: string
     person: string

@@ -50,7 +50,7 @@ export function filesRoutes(deps: NodeDeps): Route[] {
       handle: async ({ session, params, reply }) => {
         const file = await readable(deps, session, params.hash)
         if (file === undefined) return refuse('files.not-yours', {})
-        const content = await here(deps, session.party, params.hash)
+        const content = await hereOrFetched(deps, session.party, params.hash)
         if (content === undefined) return refuse('files.not-here-yet', {})
         if (file.personal) {
           await deps.audit.note(session.party, 'file-read', { about: params.hash }, actorOf(session))
@@ -85,7 +85,7 @@ export function fileName(header: string | string[] | undefined): string | undefi
 }
 
 /** The content; where only the neighbour has it yet, it is fetched now. */
-async function here(deps: NodeDeps, party: PartyId, hash: string) {
+export async function hereOrFetched(deps: NodeDeps, party: PartyId, hash: string) {
   const held = await deps.files.read(party, hash)
   if (held !== undefined) return held
   const fetched = await deps.exchange.fetchFile(party, hash).catch(() => false)

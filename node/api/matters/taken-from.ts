@@ -1,7 +1,6 @@
 import { type Fact, isRefusal, type Kind, type PartContent, type Refusal, refuse, takeFrom } from '@lianyu/kernel'
-import type { SignedIn } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
-import { openDoor } from '../door.ts'
+import { type Acting, openDoor } from '../door.ts'
 
 /**
  * A form with what it takes over from the matter that it names, as that holds today. What was typed into those fields gives
@@ -9,7 +8,7 @@ import { openDoor } from '../door.ts'
  */
 export async function withTaken(
   deps: NodeDeps,
-  session: SignedIn,
+  session: Acting,
   kind: Kind,
   data: Record<string, unknown>,
 ): Promise<Record<string, unknown> | Refusal> {

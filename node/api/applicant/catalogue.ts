@@ -1,0 +1,126 @@
+import type { AppliedFor, Applying, Kind, Matter, MatterId, PartyId } from '@lianyu/kernel'
+import { z } from 'zod'
+import { agreementFor } from '../../platform/agreement-for.ts'
+import { inParty } from '../../store/transaction.ts'
+import type { NodeDeps } from '../deps.ts'
+import { sayValue } from '../say/say-value.ts'
+import { textShape } from '../shapes.ts'
+import { askedOf, askedShape } from './asked.ts'
+
+const guideShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  code: z.string().nullable(),
+  sample: z.boolean(),
+  online: z.boolean().describe('false: at a window only'),
+  keeper: textShape.describe('which place decides it'),
+  shown: z.array(z.object({ field: z.string(), label: textShape, value: textShape })),
+  papers: z.array(z.object({ name: z.string(), hadFrom: z.string().nullable().describe('need not be brought') })),
+})
+export type Guide = z.output<typeof guideShape>
+
+export const offerShape = z.array(
+  z.object({
+    kind: z.string(),
+    label: textShape,
+    who: z.array(z.enum(['person', 'firm'])),
+    asks: z.array(askedShape),
+    guides: z.array(guideShape).nullable().describe('null: the form is all there is'),
+  }),
+)
+
+const mostGuides = 500
+const keptMs = 10_000
+const kept = new WeakMap<NodeDeps['journal'], Map<PartyId, { until: number; offer: Promise<Offer> }>>()
+export type Offer = z.output<typeof offerShape>
+
+export const applyingOf = (deps: Pick<NodeDeps, 'packs'>): Applying[] =>
+  deps.packs.flatMap(({ applying }) => applying ?? [])
+
+export const newestOf = (deps: Pick<NodeDeps, 'kinds'>, id: string): Kind | undefined =>
+  deps.kinds.find(({ declaration }) => declaration.id === id)
+
+/** What may be applied for in a party, as anybody may read it. Kept for ten seconds: strangers cost no reading of a catalogue. */
+export function offerOf(deps: NodeDeps, party: PartyId): Promise<Offer> {
+  const byParty = kept.get(deps.journal) ?? new Map<PartyId, { until: number; offer: Promise<Offer> }>()
+  kept.set(deps.journal, byParty)
+  const known = byParty.get(party)
+  if (known !== undefined && known.until > deps.now()) return known.offer
+  const offer = readOffer(deps, party)
+  byParty.set(party, { until: deps.now() + keptMs, offer })
+  offer.catch(() => byParty.delete(party))
+  return offer
+}
+
+async function readOffer(deps: NodeDeps, party: PartyId): Promise<Offer> {
+  return Promise.all(
+    applyingOf(deps).map(async (applying) => {
+      const { kind: id, label, who, asks, catalogue } = applying
+      const kind = newestOf(deps, id) as Kind
+      return {
+        kind: id,
+        label,
+        who,
+        asks: askedOf(kind, asks),
+        guides: catalogue === undefined ? null : await guidesOf(deps, party, id, catalogue),
+      }
+    }),
+  )
+}
+
+async function guidesOf(deps: NodeDeps, party: PartyId, kind: string, catalogue: AppliedFor): Promise<Guide[]> {
+  const { rows } = await inParty(deps.store, party, 'app', (tx) =>
+    tx.query<{ id: MatterId }>(
+      `select id from matter where party = $1 and kind = $2 order by title, id limit ${mostGuides}`,
+      [party, catalogue.kind],
+    ),
+  )
+  const matters = await deps.journal.getMany(
+    party,
+    rows.map(({ id }) => id),
+  )
+  const agreements = new Map<PartyId, Promise<MatterId | undefined>>()
+  const guides: Guide[] = []
+  for (const { id } of rows) {
+    const matter = matters.get(id)
+    const of = matter && deps.kindsByHash(matter.shared.kind)
+    if (matter === undefined || of === undefined || !inUse(deps, kind, of, matter)) continue
+    const { origin } = matter.shared
+    if (origin !== party && !agreements.has(origin)) {
+      agreements.set(origin, agreementFor(deps, deps.kindsByHash, party, origin, kind))
+    }
+    guides.push(guideOf(deps, catalogue, of, matter, origin === party || (await agreements.get(origin)) !== undefined))
+  }
+  return guides
+}
+
+/** At a stage from which a matter may take it over. */
+function inUse(deps: NodeDeps, kind: string, of: Kind, { shared }: Matter): boolean {
+  const takes = newestOf(deps, kind)?.declaration.opening.takes
+  return takes?.stages.includes(shared.tracks[of.declaration.main]?.stage ?? '') ?? true
+}
+
+function guideOf(deps: NodeDeps, catalogue: AppliedFor, kind: Kind, { shared }: Matter, agreed: boolean): Guide {
+  const { fields } = shared
+  const { online, papers } = catalogue
+  const words = { names: deps.names, offsetMinutes: deps.offsetMinutes }
+  const rows = Array.isArray(fields[papers.field]) ? (fields[papers.field] as Record<string, unknown>[]) : []
+  return {
+    id: shared.matter,
+    title: String(fields[kind.declaration.title] ?? ''),
+    code: typeof fields[catalogue.code] === 'string' ? (fields[catalogue.code] as string) : null,
+    sample: fields[catalogue.sample] === true,
+    online: agreed && [fields[online.field]].flat().includes(online.contains),
+    keeper: deps.names.party(shared.origin),
+    shown: catalogue.shows.flatMap((field) => {
+      const label = kind.labels.fields[field]
+      if (label === undefined || fields[field] === undefined || fields[field] === null) return []
+      return [{ field, label: { zh: label.zh, en: label.en }, value: sayValue(kind, field, fields[field], words) }]
+    }),
+    papers: rows.map((row) => ({
+      name: String(row[papers.name] ?? ''),
+      hadFrom:
+        typeof row[papers.hadFrom] === 'string' && row[papers.hadFrom] !== '' ? (row[papers.hadFrom] as string) : null,
+    })),
+  }
+}
