@@ -5,6 +5,7 @@ import type { Audit } from '../identity/audit.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
+import { FollowUp } from './follow-up.ts'
 
 export interface AnswerErasuresDeps {
   store: Store
@@ -16,56 +17,42 @@ export interface AnswerErasuresDeps {
 }
 
 const desk = 'office'
-/** What was refused (a disk that was full, a log behind after a restore) is tried again. */
-const againMs = 10 * 60_000
 
 /**
  * What follows from a fact that asks for an erasure, on every node that holds the matter: the bytes of files that nothing
  * else names are removed, and the party says with a fact of its own that the part is gone. The rows themselves went in the
- * transaction that took the fact in. Follows commits; `sweep` finds what a crash left out.
+ * transaction that took the fact in.
  */
 export class AnswerErasures {
   readonly #deps: AnswerErasuresDeps
-  #tail: Promise<void> = Promise.resolve()
-  #unlisten: (() => void) | undefined
-  #timer: NodeJS.Timeout | undefined
+  readonly #following: FollowUp
 
   constructor(deps: AnswerErasuresDeps) {
     this.#deps = deps
-  }
-
-  async start(): Promise<void> {
-    this.#unlisten = this.#deps.journal.onCommit(({ party, facts }) => {
-      for (const { matter, step } of facts) if (step === 'erase') this.#soon(party, matter)
+    this.#following = new FollowUp(deps, {
+      doing: 'answering erasures',
+      follows: ({ step }) => step === 'erase',
+      left: (party) => this.#left(party),
+      take: async (party, matter) => {
+        await this.#removeFiles(party)
+        return await this.#answer(party, matter)
+      },
     })
-    this.#timer = setInterval(() => {
-      this.sweep().catch((error: unknown) => this.#deps.onTrouble?.('answering erasures', error))
-    }, againMs).unref()
-    await this.sweep()
   }
 
-  async stop(): Promise<void> {
-    this.#unlisten?.()
-    clearInterval(this.#timer)
-    await this.#tail
+  start(): Promise<void> {
+    return this.#following.start()
   }
 
-  async sweep(): Promise<void> {
-    const { store, journal } = this.#deps
-    for (const party of journal.parties()) {
-      const text = `select distinct e.matter from erased_part p join entry e on e.party = $1 and e.log = p.log and e.idx = p.idx
-        where p.party = $1`
-      const held = await inParty(store, party, 'app', (tx) => tx.query<{ matter: MatterId }>(text, [party]))
-      for (const { matter } of held.rows) this.#soon(party, matter)
-    }
-    await this.#tail
+  stop(): Promise<void> {
+    return this.#following.stop()
   }
 
-  #soon(party: PartyId, matter: MatterId): void {
-    this.#tail = this.#tail
-      .then(() => this.#removeFiles(party))
-      .then(() => this.#answer(party, matter))
-      .catch((error: unknown) => this.#deps.onTrouble?.('answering an erasure', error))
+  async #left(party: PartyId): Promise<MatterId[]> {
+    const text = `select distinct e.matter from erased_part p join entry e on e.party = $1 and e.log = p.log and e.idx = p.idx
+      where p.party = $1`
+    const held = await inParty(this.#deps.store, party, 'app', (tx) => tx.query<{ matter: MatterId }>(text, [party]))
+    return held.rows.map(({ matter }) => matter)
   }
 
   async #removeFiles(party: PartyId): Promise<void> {
@@ -85,10 +72,11 @@ export class AnswerErasures {
     }
   }
 
-  async #answer(party: PartyId, matter: MatterId): Promise<void> {
+  async #answer(party: PartyId, matter: MatterId): Promise<boolean> {
     const { journal, audit, now } = this.#deps
     const held = await journal.get(party, matter)
-    if (held === undefined || !held.shared.parties.includes(party)) return
+    if (held === undefined || !held.shared.parties.includes(party)) return true
+    let all = true
     const { erase = [], erased = [] } = held.shared.adds
     for (const asked of erase) {
       const [leaf, part] = [asked.fields.leaf as LeafHex, partNames.find((name) => name === asked.fields.part)]
@@ -105,7 +93,10 @@ export class AnswerErasures {
         leaf,
         part: part as PartName,
       })
-      if (isRefusal(receipt)) this.#deps.onTrouble?.(`answering an erasure on ${matter}`, receipt)
+      if (!isRefusal(receipt)) continue
+      this.#deps.onTrouble?.(`answering an erasure on ${matter}`, receipt)
+      all = false
     }
+    return all
   }
 }

@@ -12,6 +12,7 @@ import { newCommandId } from '../command-id.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
+import { FollowUp } from './follow-up.ts'
 
 export interface LeadOnDeps {
   store: Store
@@ -28,15 +29,12 @@ const mostSwept = 1_000
 /**
  * Opens what entries of open steps lead to (`leads`): a bad rating becomes a matter with clocks of its own, without
  * anybody asking. The writer's node alone opens it, under the same agreement, with an id that follows from the entry, so
- * that it is there once. Follows commits; `sweep` finds what a crash left out.
+ * that it is there once.
  */
 export class LeadOn {
   readonly #deps: LeadOnDeps
   readonly #leading: ReadonlyMap<string, ReadonlySet<string>>
-  #tail: Promise<void> = Promise.resolve()
-  #unlisten: (() => void) | undefined
-  #swept: Promise<void> = Promise.resolve()
-  #stopped = false
+  readonly #following: FollowUp
 
   constructor(deps: LeadOnDeps) {
     this.#deps = deps
@@ -48,61 +46,52 @@ export class LeadOn {
         return leading.length === 0 ? [] : [[kind.declaration.id, new Set(leading)] as const]
       }),
     )
-  }
-
-  /** Listens at once; what a crash left out is looked for while the node already serves. */
-  start(): void {
-    this.#unlisten = this.#deps.journal.onCommit(({ party, facts }) => {
-      for (const { kind, step, matter } of facts) if (this.#leading.get(kind)?.has(step)) this.#soon(party, matter)
+    this.#following = new FollowUp(deps, {
+      doing: 'opening what follows',
+      follows: ({ kind, step }) => this.#leading.get(kind)?.has(step) === true,
+      left: (party) => this.#left(party),
+      take: (party, matter) => this.#leadOn(party, matter),
     })
-    this.#swept = this.sweep().catch((error: unknown) => this.#deps.onTrouble?.('opening what follows', error))
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true
-    this.#unlisten?.()
-    await this.#swept
-    await this.#tail
+  start(): Promise<void> {
+    return this.#following.start()
   }
 
-  async sweep(): Promise<void> {
-    const { store, journal } = this.#deps
-    for (const party of journal.parties()) {
-      for (const kind of this.#leading.keys()) {
-        const held = await inParty(store, party, 'app', (tx) =>
-          tx.query<{ id: MatterId }>(
-            'select id from matter_now where party = $1 and kind = $2 order by changed_second desc limit $3',
-            [party, kind, mostSwept],
-          ),
-        )
-        for (const { id } of held.rows) this.#soon(party, id)
-      }
+  stop(): Promise<void> {
+    return this.#following.stop()
+  }
+
+  async #left(party: PartyId): Promise<MatterId[]> {
+    const left: MatterId[] = []
+    for (const kind of this.#leading.keys()) {
+      const held = await inParty(this.#deps.store, party, 'app', (tx) =>
+        tx.query<{ id: MatterId }>(
+          'select id from matter_now where party = $1 and kind = $2 order by changed_second desc limit $3',
+          [party, kind, mostSwept],
+        ),
+      )
+      left.push(...held.rows.map(({ id }) => id))
     }
-    await this.#tail
+    return left
   }
 
-  #soon(party: PartyId, matter: MatterId): void {
-    this.#tail = this.#tail.then(() =>
-      this.#stopped
-        ? undefined
-        : this.#leadOn(party, matter).catch((error: unknown) => this.#deps.onTrouble?.('opening what follows', error)),
-    )
-  }
-
-  async #leadOn(party: PartyId, id: MatterId): Promise<void> {
+  async #leadOn(party: PartyId, id: MatterId): Promise<boolean> {
     const { journal, kindsByHash } = this.#deps
     const matter = await journal.get(party, id)
     const kind = matter && kindsByHash(matter.shared.kind)
-    if (matter === undefined || kind === undefined) return
+    if (matter === undefined || kind === undefined) return true
+    let all = true
     for (const step of this.#leading.get(kind.declaration.id) ?? []) {
       for (const entry of matter.shared.adds[step] ?? []) {
         const led = entry.by === party ? ledTo(kind, matter, step, entry) : undefined
-        if (led !== undefined) await this.#open(party, matter, led)
+        if (led !== undefined) all = (await this.#open(party, matter, led)) && all
       }
     }
+    return all
   }
 
-  async #open(party: PartyId, { shared }: Matter, { kind, desk, data }: LedTo): Promise<void> {
+  async #open(party: PartyId, { shared }: Matter, { kind, desk, data }: LedTo): Promise<boolean> {
     const { journal, now, onTrouble } = this.#deps
     const actor = { party, desk, role: 'system', officer: 'node' }
     const at = { agreement: shared.agreement, parties: shared.parties }
@@ -110,7 +99,9 @@ export class LeadOn {
     let answer = await open(at.agreement === undefined ? {} : at)
     // An agreement of before this kind may not carry it: it then stays where it was noticed.
     if (isRefusal(answer) && answer.refusal === 'matter.outside-agreement') answer = await open({})
-    if (isRefusal(answer) && !opened.has(answer.refusal)) onTrouble?.(`opening ${kind} after ${shared.matter}`, answer)
+    if (!isRefusal(answer) || opened.has(answer.refusal)) return true
+    onTrouble?.(`opening ${kind} after ${shared.matter}`, answer)
+    return false
   }
 }
 
