@@ -370,6 +370,15 @@ describe('after a fence', () => {
     expect(shared.tracks.work).toMatchObject({ stage: 'running', holder: { party: B } })
     expect(shared.flags).toMatchObject([{ leaf, why: 'bad-ground' }])
   })
+  it('a fence whose own grounds show the tenure going on has no force, however little it says it had seen', () => {
+    const { table, recall } = crossed()
+    const accept = table.facts.find(({ envelope }) => envelope.step === 'accept')
+    recall.envelope.after = [...recall.envelope.after, accept?.leaf as string].sort()
+    const { leaf } = table.append([recall], 'shared')
+    const { shared } = table.view(C)
+    expect(shared.tracks.work).toMatchObject({ stage: 'running', holder: { party: B } })
+    expect(shared.flags).toMatchObject([{ leaf, why: 'bad-ground' }])
+  })
   it('claims no more of a log than is folded: not past a fact that waits', () => {
     const { table } = crossed()
     const [first, ...rest] = table.facts.filter((fact) => fact.log.startsWith(B))

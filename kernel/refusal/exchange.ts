@@ -176,6 +176,13 @@ export const exchangeRefusals = {
     (f) =>
       `${f.party} says that the ${f.part} part of entry ${f.index} was erased, but no fact that asks for it is here. It may be on its way in another log; after ten minutes the log is put aside. Ask the other side, and release it if the erasure was lawful.`,
   ),
+  'exchange.fence-understated': entry<{ index: number; party: string; seen: number }>(
+    'conflict',
+    (f) =>
+      `主体 ${f.party} 在第 ${f.index} 条称只看到责任单位日志的前 ${f.seen} 条，据此收回办理；但它自己签过的内容表明看到的更多。日志已隔离，证据已保留，请联系对方核查。`,
+    (f) =>
+      `In entry ${f.index}, ${f.party} takes a track back as if it had seen only ${f.seen} entries of the holder's log, but what it signed itself shows that it had seen more. The log is quarantined and the evidence kept; contact its party.`,
+  ),
   'exchange.stored-otherwise': entry<{ origin: string; size: number }>(
     'unavailable',
     (f) => `日志“${f.origin}”存入后与签章点（${f.size} 条）不一致，未予会签。请运行 lianyu verify。`,

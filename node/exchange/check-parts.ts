@@ -23,7 +23,7 @@ export interface CheckedParts {
   /** Parts that are said to be erased: whether a fact asks for it is still to be seen. */
   claimed: PartName[]
   /** Parts that came although this party may not see them. */
-  dropped: number
+  dropped: PartName[]
 }
 
 /**
@@ -38,12 +38,12 @@ export function checkParts(
   travelled: readonly TravelledPart[],
   mayRead: (part: PartName) => boolean,
 ): CheckedParts | Refusal {
-  const checked: CheckedParts = { parts: {}, contents: {}, claimed: [], dropped: 0 }
+  const checked: CheckedParts = { parts: {}, contents: {}, claimed: [], dropped: [] }
   for (const part of ['shared', 'personal', 'internal'] as const) {
     const came = travelled.find((one) => one.index === index && one.part === part)
     const commitment = envelope.parts[part]
     if (commitment === undefined || !mayRead(part)) {
-      if (came !== undefined) checked.dropped += 1
+      if (came !== undefined) checked.dropped.push(part)
       continue
     }
     if (came === undefined) return refuse('exchange.part-missing', { index, part })

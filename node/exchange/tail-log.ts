@@ -36,8 +36,9 @@ import * as rows from './log-rows.ts'
 import { writersNote } from './log-server.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
 import type { PeerSource, TravelledPart } from './peer-source.ts'
-import { type Evidence, putAside } from './quarantine.ts'
+import { type Evidence, putAside, wasReleased } from './quarantine.ts'
 import { ScopeWalk } from './scope-walk.ts'
+import { understatedFence } from './understated-fence.ts'
 import { Vouching } from './vouching.ts'
 
 /** What one look at a log came to. `waiting`: held up by something that has to come first, from elsewhere. */
@@ -206,6 +207,8 @@ export class TailedLog {
     const matters = new MatterParties(async (id) => held.get(id)?.shared.parties)
     const travelled = Map.groupBy(batch.parts, ({ index }) => index)
     const entries: MirrorEntry[] = []
+    const passed: Envelope[] = []
+    const outside = new Map<string, Refusal>()
     for (const [at, bytes] of batch.entries.entries()) {
       const index = batch.from + at
       const leaf = batch.leaves[at] as Uint8Array
@@ -230,6 +233,10 @@ export class TailedLog {
         ...(early?.contents.shared ? { shared: early.contents.shared } : {}),
       })
       if (stop !== undefined) return { entries, stop }
+      const fence =
+        envelope.fence && (await understatedFence(this.#parts, this.party, this.origin, { index, envelope }, passed))
+      if (fence && !(await this.#isLet(index))) return { entries, stop: { index, later: false, ...fence } }
+      passed.push(envelope)
       const checked = early ?? (await this.#checkParts(index, envelope, came, parties ?? [], agreements))
       if (isRefusal(checked)) return { entries, stop: stopOf(index, checked) }
       const said = own ? true : await this.#rightSaid(envelope, checked.contents.shared, agreements)
@@ -238,9 +245,18 @@ export class TailedLog {
         const unfounded = await this.#erasures.judge({ index, leaf: hexOf(leaf), envelope }, part, batch, source, head)
         if (unfounded !== undefined) return { entries, stop: unfounded }
       }
-      counters.partsDropped += checked.dropped
+      counters.partsDropped += checked.dropped.length
+      for (const part of checked.dropped) {
+        const kind = agreements.kinds(envelope.kind)?.declaration.id ?? envelope.kind
+        const refusal = refuse('agreement.part-outside', { kind, step: envelope.step, part })
+        outside.set(JSON.stringify(refusal.facts), refusal)
+      }
       const { parts: kept, contents } = checked
       entries.push({ bytes, parts: kept, checked: { envelope, leaf, contents } })
+    }
+    // What should not have been sent is not kept, so nothing is held against anybody; who runs this node is told, once a batch.
+    for (const refusal of outside.values()) {
+      this.#parts.onTrouble?.({ party: this.party, peer: source.party, origin: this.origin, refusal })
     }
     return { entries }
   }
@@ -325,7 +341,8 @@ export class TailedLog {
     const held = await this.#in((tx) => rows.findLog(tx, this.origin))
     const entry = Buffer.from(batch.entries[stop.index - batch.from] as Uint8Array).toString('base64')
     // Nothing of the log was ever taken over: there is nothing to put aside, and nothing of it will be.
-    if (held !== undefined) return await this.#quarantine(held, stop.index, stop.refusal, source, note, entry)
+    if (held !== undefined)
+      return await this.#quarantine(held, stop.index, stop.refusal, source, note, entry, stop.vouched)
     // But for an opening that lies: then it is the generation before that stands still, and keeps the evidence.
     const origin = generationBefore(this.origin)
     const before = origin === undefined ? undefined : await this.#in((tx) => rows.findLog(tx, origin))
@@ -358,6 +375,7 @@ export class TailedLog {
     source: PeerSource,
     note: string,
     entry?: string,
+    vouched?: string,
   ): Promise<TailOutcome> {
     const { store, counters, now } = this.#parts
     await inParty(store, this.party, 'app', async (tx) => {
@@ -368,6 +386,7 @@ export class TailedLog {
         notes: [...(before === undefined ? [] : [before]), note],
         from: source.party,
         ...(entry === undefined ? {} : { entry, index }),
+        ...(vouched === undefined ? {} : { vouched }),
       }
       await putAside(tx, held.log, index, evidence, new Date(now()).toISOString())
     })
@@ -388,6 +407,11 @@ export class TailedLog {
         return tileToBytes(hashes)
       }),
     )
+  }
+
+  /** An operator let the log go on past this entry. */
+  #isLet(index: number): Promise<boolean> {
+    return inParty(this.#parts.store, this.party, 'app', (tx) => wasReleased(tx, this.origin, index))
   }
 
   #in<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {

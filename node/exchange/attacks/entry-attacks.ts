@@ -170,6 +170,16 @@ export const scopeAttacks: Attack[] = [
       { fields: { scope: [{ kind: 'problem', steps: '*', part: 'shared', audience: 'all' }] } },
     ),
   ),
+  entry('the purpose of a personal row changed after its signature', 'agreement.signed-binds', (rogue) =>
+    rogue.write(
+      { step: 'revise', track: 'main', epoch: 0, version: 2 },
+      {
+        fields: {
+          scope: [{ kind: 'letter', steps: '*', part: 'personal', audience: 'matter-parties', purpose: '另用' }],
+        },
+      },
+    ),
+  ),
   entry('the agreement opened again', 'agreement.signed-binds', (rogue) =>
     rogue.write(
       { step: 'open', after: [], agreement: rogue.agreement, parties: [rogue.party, honestParty].sort() },

@@ -11,7 +11,10 @@ import { bringIntoForce } from './in-force.ts'
 let node: AttackedNode
 
 beforeAll(async () => {
-  node = await attackedNode(inject)
+  node = await attackedNode(inject, undefined, [
+    { kind: 'letter', steps: '*', part: 'shared', audience: 'matter-parties' },
+    { kind: 'letter', steps: ['comment'], part: 'personal', audience: 'matter-parties', purpose: '示例：联系来信人' },
+  ])
   node.rogue.comment('一')
   await node.look(node.rogue.party)
   await bringIntoForce(node)
@@ -22,37 +25,55 @@ afterAll(() => node.close())
 const goesOn = async () =>
   expect(await node.logOf(node.rogue)).toMatchObject({ lag: 0, trouble: undefined, quarantined: false })
 
+const othersHeads = async () => (await node.heads()).filter(({ origin }) => origin !== node.rogue.origin)
+const hexed = (commitments: object) => JSON.parse(JSON.stringify(commitments)) as unknown
+
 describe('a part that the agreement does not let travel', () => {
-  it.each(['personal', 'internal'] as const)(
-    'is dropped unread, although it opens its commitment: %s',
-    async (part) => {
-      const matter = node.rogue.newMatter()
-      const [salt, bytes] = [new Uint8Array(32).fill(3), canonicalBytes({ fields: { applicantName: '示例某' } })]
-      const shared = [new Uint8Array(32).fill(4), canonicalBytes({ fields: letterFields })] as const
-      const commitments = { shared: commitPart(sha256Node, ...shared), [part]: commitPart(sha256Node, salt, bytes) }
-      opens(node.rogue, { matter, parts: commitments })
-      Object.assign(node.rogue.entries.at(-1) as object, { salt: shared[0], shared: shared[1] })
-      const index = node.rogue.entries.length - 1
-      const whole = node.rogue.parts.bind(node.rogue)
-      const base64 = (one: Uint8Array) => Buffer.from(one).toString('base64')
-      node.rogue.parts = (from, to) => {
-        const { parts, ...rest } = JSON.parse(whole(from, to)) as { parts: object[] }
-        const more = { index, part, salt: base64(salt), bytes: base64(bytes) }
-        return JSON.stringify({ ...rest, parts: [...parts, more] })
-      }
-      const dropped = node.honest.exchange.counters.partsDropped
-      try {
-        await node.look(node.rogue.party)
-      } finally {
-        node.rogue.parts = whole
-      }
-      const [fact] = await node.honest.journal.facts(honestParty, matter)
-      await goesOn()
-      expect(Object.keys(fact?.parts ?? {})).toEqual(['shared'])
-      expect(node.honest.exchange.counters.partsDropped).toBe(dropped + 1)
-      expect(JSON.stringify(await node.honest.journal.get(honestParty, matter))).not.toContain('示例某')
-    },
-  )
+  it.each([
+    ['personal', 'of a step that no purpose was agreed for'],
+    ['internal', 'which never travels'],
+  ] as const)('is dropped unread, although it opens its commitment: %s, %s', async (part, _what) => {
+    const matter = node.rogue.newMatter()
+    const [salt, bytes] = [new Uint8Array(32).fill(3), canonicalBytes({ fields: { applicantName: '示例某' } })]
+    const shared = [new Uint8Array(32).fill(4), canonicalBytes({ fields: letterFields })] as const
+    const commitments = { shared: commitPart(sha256Node, ...shared), [part]: commitPart(sha256Node, salt, bytes) }
+    opens(node.rogue, { matter, parts: commitments })
+    Object.assign(node.rogue.entries.at(-1) as object, { salt: shared[0], shared: shared[1] })
+    const index = node.rogue.entries.length - 1
+    const whole = node.rogue.parts.bind(node.rogue)
+    const base64 = (one: Uint8Array) => Buffer.from(one).toString('base64')
+    node.rogue.parts = (from, to) => {
+      const { parts, ...rest } = JSON.parse(whole(from, to)) as { parts: object[] }
+      const more = { index, part, salt: base64(salt), bytes: base64(bytes) }
+      return JSON.stringify({ ...rest, parts: [...parts, more] })
+    }
+    const dropped = node.honest.exchange.counters.partsDropped
+    const heads = await othersHeads()
+    node.honest.troubles.length = 0
+    try {
+      await node.look(node.rogue.party)
+    } finally {
+      node.rogue.parts = whole
+    }
+    const [fact] = await node.honest.journal.facts(honestParty, matter)
+    await goesOn()
+    expect(Object.keys(fact?.parts ?? {})).toEqual(['shared'])
+    expect(node.honest.exchange.counters.partsDropped).toBe(dropped + 1)
+    // By its name, to who runs the node; what its writer signed stays in the log, what it should not have sent nowhere.
+    const told = { peer: node.rogue.party, origin: node.rogue.origin }
+    expect(node.honest.troubles).toEqual([
+      expect.objectContaining({
+        ...told,
+        refusal: expect.objectContaining({
+          refusal: 'agreement.part-outside',
+          facts: { kind: 'letter', step: 'open', part },
+        }),
+      }),
+    ])
+    expect(JSON.parse(Buffer.from(fact?.bytes ?? []).toString()).parts).toEqual(hexed(commitments))
+    expect(await othersHeads()).toEqual(heads)
+    expect(JSON.stringify(await node.honest.journal.get(honestParty, matter))).not.toContain('示例某')
+  })
 })
 
 describe('a file', () => {
