@@ -19,6 +19,7 @@ const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
   cut_part: { app: 'sd' },
   department: { app: 's', identity: 'siud' },
   desk: { app: 's', identity: 'siud' },
+  disclosure: { app: 'siud' },
   entry: { app: 'siu', exchange: 's' },
   erased_file: { app: 'siud' },
   erased_part: { app: 'si', exchange: 's' },

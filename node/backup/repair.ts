@@ -195,6 +195,7 @@ async function mendLog(owner: pg.Client, mending: Mending, repaired: Repaired): 
   for (const [table, column] of [
     ['entry', 'idx'],
     ['file_use', 'idx'],
+    ['disclosure', 'idx'],
   ] as const) {
     await owner.query(`delete from ${table} where party = $1 and log = $2 and ${column} >= $3`, [party, log, index])
   }

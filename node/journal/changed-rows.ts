@@ -2,8 +2,10 @@ import type { Instant, MatterId, PartyId } from '@lianyu/kernel'
 import type { Statement } from '../store/one-trip.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Counted } from './counted.ts'
+import type { DisclosureRow } from './disclosure-rows.ts'
 import type { MatterRows, TrackRow } from './matter-rows.ts'
 import {
+  disclosureTable,
   fileUseTable,
   type MatterRow,
   matterTable,
@@ -54,11 +56,16 @@ export class ChangedRows {
   readonly #setting = none<{ key: string; validFrom: string; matter: MatterId; value: string }>()
   readonly #code = none<{ codeHash: string; matter: MatterId }>()
   readonly #fileUses: FileUse[] = []
+  readonly #disclosures: DisclosureRow[] = []
   readonly #tiles: TileRow[] = []
   readonly #totals = new MovedTotals()
 
   addFileUses(uses: readonly FileUse[]): void {
     this.#fileUses.push(...uses)
+  }
+
+  addDisclosures(rows: readonly DisclosureRow[]): void {
+    this.#disclosures.push(...rows)
   }
 
   addTile(tile: TileRow): void {
@@ -136,6 +143,7 @@ export class ChangedRows {
         return [...writer.remove(party, byMatter(remove)), ...writer.insert(party, log, byMatter(insert))]
       }),
       ...fileUseTable.insert(party, log, this.#fileUses),
+      ...disclosureTable.insert(party, log, this.#disclosures),
       ...tileTable.insert(party, log, this.#tiles),
       ...this.#totals.statements(party, log),
     ]

@@ -29,6 +29,7 @@ import {
 import { inParty } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import { ChangedRows } from './changed-rows.ts'
+import { disclosureRowsOf } from './disclosure-rows.ts'
 import type { Engine } from './engine.ts'
 import type { NewEntry } from './entry-table.ts'
 import { fileUsesOf } from './file-uses.ts'
@@ -182,6 +183,7 @@ export class DraftBatch {
       const read = readFact(fact, this.#head.origin, index)
       facts.push(read)
       this.#rows.addFileUses(fileUsesOf(drafted.kind, read, this.#head.log))
+      this.#rows.addDisclosures(disclosureRowsOf(read, this.#head.log))
       const { step, at: saidAt } = fact.envelope
       this.committed.push({ matter, kind: drafted.kind.declaration.id, step, leaf: fact.leaf, index, at: saidAt })
       for (const erasure of drafted.erases ?? []) {

@@ -1,6 +1,7 @@
 import type { MatterId } from '@lianyu/kernel'
 import { secondOf } from '../store/changed-second.ts'
 import { type Slot, slots, slotType } from '../store/none.ts'
+import type { DisclosureRow } from './disclosure-rows.ts'
 import type { MatterRows, NowRow, TrackRow } from './matter-rows.ts'
 import { type RowShape, rowWriter } from './write-rows.ts'
 
@@ -109,6 +110,17 @@ export const fileUseTable = rowWriter<{ hash: string; log: number; idx: number; 
     part: ['text', (row) => row.part],
   },
   rest: { matter: ['text', (row) => row.matter] },
+})
+
+export const disclosureTable = rowWriter<DisclosureRow>({
+  table: 'disclosure',
+  keys: { matter: ['text', (row) => row.matter], log: ['bigint', (row) => row.log], idx: ['bigint', (row) => row.idx] },
+  rest: {
+    entry_matter: ['text', (row) => row.entryMatter],
+    how: ['text', (row) => row.how],
+    desk: ['text', (row) => row.desk],
+    at: ['timestamptz', (row) => row.at],
+  },
 })
 
 export const tileTable = rowWriter<{ log: number; level: number; idx: number; hash: Uint8Array }>({

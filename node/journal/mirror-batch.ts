@@ -25,6 +25,7 @@ import { inParty, inPartyToWrite, type Tx } from '../store/transaction.ts'
 import { appendStatements, checkAppended } from './append-statements.ts'
 import { ChangedRows } from './changed-rows.ts'
 import { dropCutParts } from './cut-parts.ts'
+import { disclosureRowsOf } from './disclosure-rows.ts'
 import type { Erasure } from './draft-batch.ts'
 import type { Engine } from './engine.ts'
 import type { NewEntry } from './entry-table.ts'
@@ -177,6 +178,7 @@ async function apply(
       matters.filter((matter) => !loaded.has(matter)),
     )
     for (const [matter, news] of byMatter) {
+      for (const fact of news) rows.addDisclosures(disclosureRowsOf(fact, head.log))
       const taken = await erasuresOf(tx, matter, news, head.log, loaded.get(matter))
       leaveOut(taken, head, reads, facts)
       erasures.push(...taken)

@@ -2,6 +2,7 @@ import { appendLeaves, emptyFrontier, type Fact, type MatterId } from '@lianyu/k
 import { inParty, inPartyToWrite } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import { ChangedRows } from './changed-rows.ts'
+import { disclosureRowsOf } from './disclosure-rows.ts'
 import type { Engine } from './engine.ts'
 import { fileUsesOf } from './file-uses.ts'
 import { factOf } from './held-entry.ts'
@@ -22,6 +23,7 @@ export const projections = [
   'relation',
   'term',
   'file_use',
+  'disclosure',
   'setting_value',
   'query_code',
   'tile',
@@ -113,6 +115,7 @@ export async function foldAgain(
   const rows = new ChangedRows()
   const add = (held: HeldMatter | undefined, facts: readonly (Fact & { logNumber: number })[]) => {
     rows.add(undefined, held?.rows)
+    for (const fact of facts) rows.addDisclosures(disclosureRowsOf(fact, fact.logNumber))
     for (const fact of held === undefined ? [] : facts) {
       rows.addFileUses(fileUsesOf(engine.kinds.byHash(fact.envelope.kind), fact, fact.logNumber))
     }

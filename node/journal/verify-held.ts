@@ -34,6 +34,7 @@ const projected = [
   ['relation', 'matter'],
   ['term', 'matter'],
   ['file_use', 'matter'],
+  ['disclosure', 'entry_matter'],
   ['setting_value', 'matter'],
   ['query_code', 'matter'],
   ['contribution', 'matter'],

@@ -63,6 +63,69 @@ describe('the migrations', () => {
       expect(after, `rows after migration ${version}`).toEqual(before)
     }
   })
+  it('0017 lists who was shown what from what the logs hold already, of every party, and passes over what does not read', async () => {
+    const connection = await emptyDatabase()
+    await migrate(connection, 16)
+    const bytes = (value: unknown) => Buffer.from(JSON.stringify(value))
+    const part = (fields: object) => Buffer.concat([Buffer.alloc(32, 7), bytes({ fields })])
+    const said = (step: string, parts: object = {}) =>
+      bytes({ step, parts, by: { desk: 'service-window' }, at: '2026-11-20T08:24:00.000Z' })
+    const of = (party: string) => `${party}:01890000-0000-7000-8000-000000000001`
+    const rows = await on(connection, async (client) => {
+      for (const party of ['360313', '430281']) {
+        await client.query('begin')
+        await client.query('select enter($1)', [party])
+        for (const [log, scope] of [
+          [1, 'audit'],
+          [2, 'home'],
+        ]) {
+          await client.query(
+            `insert into head (party, log, writer, scope, generation, origin, own, size, root, frontier, state)
+              values ($1, $2, $1, $3, 1, $1 || '/' || $3 || '/1', true, 0, '', '', 'open')`,
+            [party, log, scope],
+          )
+        }
+        const entries: [number, Buffer, Buffer | null][] = [
+          [1, said('personal-read'), part({ personalReadAbout: of(party) })],
+          [1, said('file-read'), part({ fileReadAbout: 'f'.repeat(64), fileReadNote: of(party) })],
+          [1, said('exported'), part({ exportedAbout: of(party), exportedNote: 'evidence: shared' })],
+          [1, said('exported'), part({ exportedAbout: of(party), exportedNote: 'evidence: shared, personal' })],
+          [1, said('signed-in'), part({})],
+          [2, said('open', { personal: 'a'.repeat(64) }), null],
+          [2, said('comment', { shared: 'a'.repeat(64) }), null],
+          [2, Buffer.from([0x7b, 0x00, 0xff]), null],
+        ]
+        for (const [idx, [log, entry, internal]] of entries.entries()) {
+          await client.query(
+            'insert into entry (party, log, idx, leaf, bytes, matter, internal) values ($1, $2, $3, $4, $5, $6, $7)',
+            [party, log, idx, Buffer.from([idx]), entry, of(party), internal],
+          )
+        }
+        await client.query('commit')
+      }
+      await migrate(connection, 17)
+      const found = []
+      for (const party of ['360313', '430281']) {
+        await client.query('begin')
+        await client.query('select enter($1)', [party])
+        const text = 'select matter, log, idx, how, desk from disclosure where party = $1 order by idx'
+        found.push((await client.query(text, [party])).rows)
+        await client.query('commit')
+      }
+      return found
+    })
+    const line = (party: string, log: string, idx: string, how: string) => {
+      return { matter: of(party), log, idx, how, desk: 'service-window' }
+    }
+    expect(rows).toEqual(
+      ['360313', '430281'].map((party) => [
+        line(party, '1', '0', 'looked'),
+        line(party, '1', '1', 'file'),
+        line(party, '1', '3', 'exported'),
+        line(party, '2', '5', 'said'),
+      ]),
+    )
+  })
   it('refuse a database that a later release has migrated', async () => {
     const connection = await emptyDatabase()
     await migrate(connection)

@@ -217,6 +217,22 @@ create policy own_party using ((party = current_setting('lianyu.party'::text, tr
 grant delete, insert, select, update to lianyu_identity;
 grant select to lianyu_app;
 
+create table disclosure (
+  party text not null,
+  matter text not null,
+  log bigint not null,
+  idx bigint not null,
+  entry_matter text not null,
+  how text not null,
+  desk text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (party, matter, log, idx)
+);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX disclosure_entry ON public.disclosure USING btree (party, entry_matter);
+grant delete, insert, select, update to lianyu_app;
+
 create table entry (
   party text not null,
   log bigint not null,

@@ -183,6 +183,16 @@ export interface Tables {
     at: Instant
   }
   cut_part: { party: string; origin: string; idx: number; part: string; stored: Uint8Array }
+  disclosure: {
+    party: string
+    matter: string
+    log: number
+    idx: number
+    entry_matter: string
+    how: string
+    desk: string
+    at: string
+  }
   file_use: { party: string; hash: string; log: number; idx: number; part: string; matter: string }
   setting_value: { party: string; key: string; valid_from: Day; matter: string; value: string }
   query_code: { party: string; code_hash: string; matter: string }

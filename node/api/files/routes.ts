@@ -53,7 +53,9 @@ export function filesRoutes(deps: NodeDeps): Route[] {
         const content = await hereOrFetched(deps, session.party, params.hash)
         if (content === undefined) return refuse('files.not-here-yet', {})
         if (file.personal) {
-          await deps.audit.note(session.party, 'file-read', { about: params.hash }, actorOf(session))
+          // For whose list of who was shown what: the matter that the file was read of.
+          const said = { about: params.hash, ...(file.matter === undefined ? {} : { note: file.matter }) }
+          await deps.audit.note(session.party, 'file-read', said, actorOf(session))
         }
         reply
           .header('content-type', file.media_type)
@@ -96,6 +98,8 @@ interface Found {
   name: string
   media_type: string
   personal: boolean
+  /** Of which it was read; none for one's own upload that no fact names yet. */
+  matter?: MatterId
 }
 
 /** A file is readable by who uploaded it while no fact names it, and by whoever may read a part that does. */
@@ -118,7 +122,9 @@ async function readable(deps: NodeDeps, session: SignedIn, hash: string): Promis
     if (!(await mayReadPart(deps, session, matter, part))) continue
     // A file of the other side has its row here only once it was fetched; its fact says what it is called.
     const named = file ?? (await namedBy(deps, party, matter, hash))
-    if (named !== undefined) return { name: named.name, media_type: named.media_type, personal: part === 'personal' }
+    if (named !== undefined) {
+      return { name: named.name, media_type: named.media_type, personal: part === 'personal', matter }
+    }
   }
   return undefined
 }

@@ -1,5 +1,8 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
+import { configOf } from '../../store/connection.ts'
+import { inParty } from '../../store/transaction.ts'
 import { agreeOn, done, officeOf, until } from '../test-agreement.ts'
 import { type Caller, liling, shangli, startTestNode, type TestNode, xiangdong } from '../test-node.ts'
 
@@ -17,6 +20,7 @@ const title = '示例 service-window officer'
 const purpose = '示例：核对申请人身份'
 
 let db: FreshDatabase
+let admin: pg.Client
 let node: TestNode
 let here: Caller
 let over: Caller
@@ -26,6 +30,8 @@ let code: string
 
 beforeAll(async () => {
   db = await freshDatabase(inject)
+  admin = new pg.Client(configOf(db.connection))
+  await admin.connect()
   const people = [...[xiangdong, liling].flatMap(officeOf), window, leader, tax, there, elsewhere]
   node = await startTestNode(db.connection, people)
   here = await node.as(window)
@@ -54,6 +60,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await node?.close()
+  await admin?.end()
   await db?.drop()
 })
 
@@ -104,6 +111,82 @@ describe('who was shown what a matter says of a person', () => {
     }
     expect((await node.nobody.get(path)).status).toBe(401)
     expect((await here.get('/api/matters/nonsense/disclosures')).status).toBeGreaterThanOrEqual(400)
+  })
+})
+
+describe('the list of who was shown what', () => {
+  const rowsNow = async () => {
+    const { rows } = await admin.query<{ row: object }>(
+      'select to_jsonb(d) as row from disclosure d where d.party = $1 order by d.matter, d.log, d.idx',
+      [xiangdong],
+    )
+    return rows.map(({ row }) => row)
+  }
+  /** What the list's own statements touch, as the database counts it under the node's role. */
+  async function pagesTouched(): Promise<number> {
+    const text = `explain (analyze, buffers, format json) select d.how, d.desk, d.at, e.bytes from disclosure d
+      left join entry e on d.how = 'said' and e.party = $1 and e.log = d.log and e.idx = d.idx
+      where d.party = $1 and d.matter = $2`
+    const plan = await inParty(node.deps.store, xiangdong, 'app', async (tx) => {
+      const { rows } = await tx.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(text, [xiangdong, matter])
+      return rows[0]?.['QUERY PLAN'][0].Plan as Record<string, number>
+    })
+    expect(JSON.stringify(plan)).not.toContain('Seq Scan')
+    return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0)
+  }
+
+  it('costs no more when the audit log is ten times as long', async () => {
+    const said = await list(here)
+    /** Entries of an audit log, each a look at one of five thousand other matters. */
+    const looks = async (from: number, to: number) => {
+      const series = [xiangdong, from, to]
+      await admin.query(
+        `insert into entry (party, log, idx, leaf, bytes, matter)
+          select $1, 1000000, i, '\\x00', '\\x7b7d', $1 || ':other' from generate_series($2::int, $3::int) i`,
+        series,
+      )
+      await admin.query(
+        `insert into disclosure (party, matter, log, idx, entry_matter, how, desk, at)
+          select $1, $1 || ':' || i % 5000, 1000000, i, $1 || ':other', 'looked', 'service-window', '2026-01-01T00:00:00Z'
+          from generate_series($2::int, $3::int) i`,
+        series,
+      )
+      await admin.query('analyze disclosure, entry')
+      return pagesTouched()
+    }
+    const [short, long] = [await looks(1, 10_000), await looks(10_001, 100_000)]
+    console.log(`  pages for one list: ${short} beside 10,000 looks at other matters, ${long} beside 100,000`)
+    // The trees of the keys may be a level higher, and nothing else.
+    expect(long).toBeLessThanOrEqual(short + 8)
+    expect({ ...(await list(here)), at: '' }).toEqual({ ...said, at: '' })
+    await admin.query('delete from disclosure where log = 1000000')
+    await admin.query('delete from entry where log = 1000000')
+  })
+  it('is written with the fact or the look itself, and a rebuild makes the same rows', async () => {
+    const before = await rowsNow()
+    expect(before).toContainEqual(expect.objectContaining({ matter, how: 'said' }))
+    expect(before).toContainEqual(expect.objectContaining({ matter, how: 'looked', desk: 'service-window' }))
+    for (const secret of ['示例申请人', '11010519491231002X', 'officer-']) {
+      expect(JSON.stringify(before)).not.toContain(secret)
+    }
+    for await (const _ of node.deps.journal.rebuild(xiangdong));
+    expect(await rowsNow()).toEqual(before)
+  })
+  it('misses or adds nothing unnoticed: a row that somebody takes out, or slips in, is found', async () => {
+    const faults = async () => {
+      const found: string[] = []
+      for await (const { log } of node.deps.journal.verifyHeld(xiangdong)) found.push(log)
+      return found
+    }
+    expect(await faults()).toEqual([])
+    await admin.query(`delete from disclosure where party = $1 and matter = $2 and how = 'looked'`, [xiangdong, matter])
+    expect(await faults()).toContain('disclosure')
+    for await (const _ of node.deps.journal.rebuild(xiangdong));
+    const slipped = 'insert into disclosure values ($1, $2, 1, 999999, $2, $3, $4, $5)'
+    await admin.query(slipped, [xiangdong, matter, 'looked', 'taxation', '2026-01-01T00:00:00Z'])
+    expect(await faults()).toContain('disclosure')
+    for await (const _ of node.deps.journal.rebuild(xiangdong));
+    expect(await faults()).toEqual([])
   })
 })
 
