@@ -63,9 +63,9 @@ describe('the migrations', () => {
       expect(after, `rows after migration ${version}`).toEqual(before)
     }
   })
-  it('0017 lists who was shown what from what the logs hold already, of every party, and passes over what does not read', async () => {
+  it('0018 lists who was shown what from what the logs hold already, of every party, and passes over what does not read', async () => {
     const connection = await emptyDatabase()
-    await migrate(connection, 16)
+    await migrate(connection, 17)
     const bytes = (value: unknown) => Buffer.from(JSON.stringify(value))
     const part = (fields: object) => Buffer.concat([Buffer.alloc(32, 7), bytes({ fields })])
     const said = (step: string, parts: object = {}) =>
@@ -103,7 +103,7 @@ describe('the migrations', () => {
         }
         await client.query('commit')
       }
-      await migrate(connection, 17)
+      await migrate(connection, 18)
       const found = []
       for (const party of ['360313', '430281']) {
         await client.query('begin')

@@ -53,6 +53,8 @@ export class TestNode {
   exchange!: Exchange
   readonly files = new FileStore(this.folder)
   app!: FastifyInstance
+  /** Where it listens, and what its cards say. */
+  host = '127.0.0.1'
   port = 0
   /** Added to the clock of this node, in milliseconds. */
   aheadMs = 0
@@ -63,7 +65,7 @@ export class TestNode {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`
+    return `http://${this.host}:${this.port}`
   }
 
   async start(): Promise<this> {
@@ -96,7 +98,7 @@ export class TestNode {
     })
     this.app = await createServer({ logLevel: 'silent', onUnfinished: (error) => this.errors.push(error) })
     await this.app.register(this.exchange.routes())
-    await this.app.listen({ host: '127.0.0.1', port: this.port })
+    await this.app.listen({ host: this.host, port: this.port })
     this.port = (this.app.server.address() as { port: number }).port
     await this.exchange.start()
     return this
