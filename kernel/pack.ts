@@ -47,6 +47,8 @@ export interface Pack {
   outside?: OutsideLink[]
   /** What people outside open by themselves. */
   applying?: Applying[]
+  /** What is found while walking a process becomes a matter of this kind. */
+  findings?: FindingsLink
   /** What the wall shows of it (挂图作战). */
   wall?: WallShare
 }
@@ -73,6 +75,16 @@ export interface OutsideLink {
   note: { step: string; platform: string; number: string; status: string; seen: string }
   tells: string[]
   takes: string[]
+}
+
+/**
+ * What a remark on a trial becomes at one touch. Our field from the trial's: its own by id, or `$matter` (which trial),
+ * `$words` (the remark), `$seenAt` (the step or stage where it was written, in words), `$day`, `$title` (its first words),
+ * `=…` itself.
+ */
+export interface FindingsLink {
+  kind: string
+  with: Record<string, string>
 }
 
 /** What a pack brings to the wall. */
@@ -110,6 +122,8 @@ export interface MenuQuery {
   lights?: ('on-time' | 'due-soon' | 'late' | 'done')[]
   /** Without those whose main track has come to an end. */
   running?: true
+  /** Trials of the process (试走), which stand in no other list. */
+  trial?: true
   /** Shows done of all: how many have an entry of this open step for this month. */
   monthly?: MonthlyDuty
 }

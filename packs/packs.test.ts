@@ -58,6 +58,7 @@ describe('the packs', () => {
       'project 1 244a2ffe52d8f4e8',
       'service-case 1 8ad25977ba36e004',
       'paper-request 1 6317115d89c05006',
+      'process-change 1 2fb85c9d9581bc2f',
       'request 1 42115ed85f574c9b',
     ])
     for (const { declaration } of earlier) {

@@ -47,6 +47,8 @@ export interface Terms {
   /** Entries are booked by this matter's steps. */
   bookedBy?: string
   superior?: boolean
+  /** The process is tried out: the matter counts nowhere. */
+  trial?: boolean
 }
 
 /**
@@ -75,7 +77,8 @@ export class Walk {
     const keyed = keyedIdOf(this.kind, act.party, data)
     if (typeof keyed === 'string') this.id = keyed
     const context = this.#context(act, 'open')
-    const drafts = open(this.kind, { matter: this.id, data, parties: this.parties }, context)
+    const { trial } = this.terms
+    const drafts = open(this.kind, { matter: this.id, data, parties: this.parties, ...(trial && { trial }) }, context)
     this.#keep(must(drafts))
     return this
   }

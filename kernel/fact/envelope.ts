@@ -59,6 +59,8 @@ export interface Envelope {
   /** Only on `open` and `share` of a matter in an agreement: the agreement and the matter's parties, sorted. */
   agreement?: MatterId
   parties?: PartyId[]
+  /** Only on `open` and `share`: the matter is a trial of its process and counts nowhere. */
+  trial?: true
   /** Only on hand-offs: who receives the track. */
   to?: Holder
   /** On a step that stands for a local track: where that track stood, and the home-log fact that says so. */

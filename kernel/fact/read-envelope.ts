@@ -31,6 +31,7 @@ export function checkEnvelope(value: unknown): Envelope | Refusal {
     return bad('after', opening ? 'empty on an opening' : 'the facts it rests on')
   if ((read.agreement === undefined) !== (read.parties === undefined)) return bad('parties', 'given with the agreement')
   if (read.agreement !== undefined && !opening) return bad('agreement', 'given on openings only')
+  if (read.trial !== undefined && !opening) return bad('trial', 'given on openings only')
   const onTrack = [read.track, read.epoch, read.version].filter((key) => key !== undefined).length
   if (onTrack !== 0 && onTrack !== 3) return bad('track', 'given with epoch and version')
   if (read.parties && !read.parties.includes(read.by.party)) return bad('parties', 'parties with the writer among them')
@@ -104,6 +105,7 @@ const envelope = object({
   version: { check: count, optional: true },
   agreement: { check: matter, optional: true },
   parties: { check: setOf(isPartyId, 'parties', MOST_PARTIES), optional: true },
+  trial: { check: is((value) => value === true, 'true'), optional: true },
   to: { check: holder, optional: true },
   attested: {
     check: object({ track: { check: name }, stage: { check: name }, leaf: { check: hash } }),

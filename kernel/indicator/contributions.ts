@@ -7,6 +7,7 @@ import { holds } from '../lifecycle/condition.ts'
 import { fieldTypeEntry } from '../lifecycle/fields/registry.ts'
 import type { FieldDeclaration, Kind } from '../lifecycle/kind.ts'
 import type { Added, Matter, TrackState } from '../lifecycle/matter.ts'
+import { goesBy } from '../lifecycle/trial.ts'
 import type { Instant } from '../names.ts'
 import { dimensionsOf, type Indicator, isMeasured, type Measured } from './indicator.ts'
 import { isMonth, type PeriodName } from './period.ts'
@@ -36,8 +37,9 @@ const noSetting = { setting: () => undefined }
  */
 export function contributionsOf(indicators: readonly Indicator[], kind: Kind, matter: Matter): Contribution[] {
   const found: Contribution[] = []
+  const name = goesBy(kind, matter.shared)
   for (const { id, measure } of indicators) {
-    if (!isMeasured(measure) || measure.of !== kind.declaration.id) continue
+    if (!isMeasured(measure) || measure.of !== name) continue
     if (measure.where && !holds(measure.where, { matter, context: noSetting })) continue
     for (const { period, entry } of countedIn(measure, kind, matter)) {
       const read = (field: string) => entry?.fields[field] ?? fieldOf(matter, field)

@@ -93,6 +93,8 @@ export function choice(label: Text, choices: Record<string, Text>, options?: Fie
 export function choices(label: Text, options: Record<string, Text>, more?: FieldOptions): AuthoredField {
   return field('choices', label, { choices: options, ...more })
 }
+/** Points to a matter of any kind. */
+export const anyMatter = maker('matter')
 /** Points to a matter of the kind `kind` (its id); `inverse` names the way back, a camelCase word. */
 export function matter(label: Text, kind: string, inverse: string, options?: FieldOptions): AuthoredField {
   return field('matter', label, { kind, inverse, ...options })

@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import type { Kind } from './kind.ts'
 import { lookupsOf } from './lookups.ts'
 import type { Matter } from './matter.ts'
+import { walks } from './trial.ts'
 
 export type AvailableStep =
   | { step: string; track?: string; may: true }
@@ -19,7 +20,8 @@ export function availableSteps(kind: Kind, matter: Matter, context: Context): Av
   if (matter.shared.first === '') return []
   const steps: AvailableStep[] = []
   for (const step of lookupsOf(kind).steps.values()) {
-    if (!step.declaration.by.includes(context.actor.role)) continue
+    const { by } = step.declaration
+    if (!by.includes(context.actor.role) && !walks(kind, matter.shared, context.actor, by)) continue
     if (step.on === 'none' && step.declaration.booked) continue
     const track = step.on === 'track' ? trackOf(matter, step) : undefined
     if (step.on === 'track' && (track === undefined || !step.from.has(track.stage))) continue

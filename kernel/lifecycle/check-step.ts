@@ -1,4 +1,3 @@
-import type { Holder } from '../fact/envelope.ts'
 import type { MissingAtGate } from '../refusal/lifecycle.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import { fieldsOf, holds, tracksOf } from './condition.ts'
@@ -12,6 +11,7 @@ import type { Matter, TrackState } from './matter.ts'
 import { fencerOf } from './move.ts'
 import { rightFor } from './right-for.ts'
 import { clockRefusal } from './step-clock.ts'
+import { walks } from './trial.ts'
 import { fieldText, gateText, stageText, stepText, trackText } from './words-of.ts'
 
 /** The track a step moves, in the half of the matter where it lives. */
@@ -37,17 +37,18 @@ export function checkTrackStep(
   const says = () => stepText(kind, step.id)
   if (!shared.parties.includes(actor.party)) return refuse('step.not-a-party', { party: actor.party })
   const { holder, chargedTo, heldSince: since } = track
+  const playsAll = walks(kind, shared, actor, declaration.by)
   if (declaration.fences === undefined) {
-    if (holder.party !== actor.party || holder.desk !== actor.desk) {
+    if (holder.party !== actor.party || !(playsAll || holder.desk === actor.desk)) {
       return refuse('step.not-holder', { step: says(), holder, since })
     }
   } else if (holder.party === actor.party || actor.party !== fencerOf(declaration.fences.who, track, shared)) {
     return refuse('step.relation', { step: says(), of: [declaration.fences.who] })
   }
-  if (!declaration.by.includes(actor.role)) {
+  if (!playsAll && !declaration.by.includes(actor.role)) {
     return refuse('step.role', { step: says(), role: actor.role, needs: declaration.by })
   }
-  const taken = declaration.otherThan?.find((other) => track.took?.[other] === actor.officer)
+  const taken = playsAll ? undefined : declaration.otherThan?.find((other) => track.took?.[other] === actor.officer)
   if (taken !== undefined) return refuse('step.same-officer', { step: says(), other: stepText(kind, taken) })
   const answers = declaration.handOff?.how === 'accept' || declaration.handOff?.how === 'return'
   if (declaration.fences === undefined && answers !== (chargedTo !== undefined)) {
@@ -79,13 +80,14 @@ export function checkOpenStep(kind: Kind, matter: Matter, step: OpenStep, contex
   const { declaration } = step
   const { shared } = matter
   const says = stepText(kind, step.id)
+  const playsAll = walks(kind, shared, actor, declaration.by)
   const main = shared.tracks[kind.declaration.main]
   const member = shared.parties.includes(actor.party)
   const fits = declaration.of.some(
     (relation) =>
       (relation === 'any' && member) ||
       (relation === 'origin' && actor.party === shared.origin) ||
-      (relation === 'holder' && main !== undefined && isHolder(main.holder, actor)) ||
+      (relation === 'holder' && main?.holder.party === actor.party && (playsAll || main.holder.desk === actor.desk)) ||
       (relation === 'superior' && superior === true) ||
       relation === 'public',
   )
@@ -93,7 +95,7 @@ export function checkOpenStep(kind: Kind, matter: Matter, step: OpenStep, contex
     if (!member && !step.anybody) return refuse('step.not-a-party', { party: actor.party })
     return refuse('step.relation', { step: says, of: declaration.of })
   }
-  if (!declaration.by.includes(actor.role)) {
+  if (!playsAll && !declaration.by.includes(actor.role)) {
     return refuse('step.role', { step: says, role: actor.role, needs: declaration.by })
   }
   if (declaration.booked && context.bookedBy === undefined) return refuse('step.booked', { step: says })
@@ -118,10 +120,6 @@ export function checkOpenStep(kind: Kind, matter: Matter, step: OpenStep, contex
     if (entry) return refuse('step.once', { step: says, at: entry.at })
   }
   return checkAttested(kind, matter, step) ?? checkGathered(kind, matter, step)
-}
-
-function isHolder(holder: Holder, { party, desk }: Holder): boolean {
-  return holder.party === party && holder.desk === desk
 }
 
 function checkGates(kind: Kind, { shared }: Matter, step: TrackStep): Refusal | undefined {

@@ -56,6 +56,8 @@ export interface OpenInput {
   data: Record<string, unknown>
   /** Parties named for a matter under an agreement (default: all of it). */
   parties?: PartyId[]
+  /** Tries out the process; only of kinds that may be `walked`. */
+  trial?: boolean
 }
 
 /** Kinds by hash, as `fold` needs them. */

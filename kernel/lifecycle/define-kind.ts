@@ -122,6 +122,8 @@ export interface AuthoredKind {
   grounds?: Record<string, Text>
   /** Shared fields by which two matters are likely the same (a firm's name, its credit code); no part of the hash. */
   identifies?: readonly string[]
+  /** Roles that may try out its process, on a matter that counts nowhere; no part of the hash. */
+  walked?: OneOrMany<RoleId>
 }
 
 /** What `defineKind` answers with: give it to `kindOf` with a hash suite, or to `checkKinds` to find its faults. */
@@ -130,6 +132,7 @@ export interface KindDefinition {
   declaration: KindDeclaration
   labels: KindLabels
   identifies?: string[]
+  walked?: RoleId[]
 }
 
 /** A budget that a setting may change; `otherwise` holds while nobody has set it. */
@@ -207,12 +210,13 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
     title: kind.title,
     search: [...(kind.search ?? [])],
   }
-  const { identifies } = kind
+  const { identifies, walked } = kind
   return {
     pack: kind.pack,
     declaration,
     labels: labelsOf(kind),
     ...(identifies ? { identifies: [...identifies] } : {}),
+    ...(walked ? { walked: many(walked) } : {}),
   }
 }
 

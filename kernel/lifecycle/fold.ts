@@ -83,6 +83,7 @@ function shareOf(kind: Kind, graph: FactGraph, chains: Map<string, FactNode[]>):
     ...(root.envelope.agreement === undefined ? {} : { agreement: root.envelope.agreement }),
     parties: [...ground.parties],
     ...(ground.granted === undefined ? {} : { granted: { ...ground.granted } }),
+    ...(root.envelope.trial ? { trial: true } : {}),
     openedAt: openedAt(kind, root.fact),
     first: root.leaf,
     fields,

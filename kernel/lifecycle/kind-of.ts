@@ -16,6 +16,13 @@ export function kindHash(declaration: KindDeclaration, suite: HashSuite = sha256
  * @param suite  a SHA-256 suite (`id: 'sha256'`), so that the platform's faster one can be used
  */
 export function kindOf(definition: KindDefinition, suite: HashSuite = sha256Noble): Kind {
-  const { declaration, labels, pack, identifies } = definition
-  return { hash: kindHash(declaration, suite), declaration, labels, pack, ...(identifies ? { identifies } : {}) }
+  const { declaration, labels, pack, identifies, walked } = definition
+  return {
+    hash: kindHash(declaration, suite),
+    declaration,
+    labels,
+    pack,
+    ...(identifies ? { identifies } : {}),
+    ...(walked ? { walked } : {}),
+  }
 }

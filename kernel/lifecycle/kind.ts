@@ -153,4 +153,6 @@ export interface Kind {
   pack: string
   /** Outside the hash: shared fields by which two matters are likely the same; whoever opens one is told. */
   identifies?: string[]
+  /** Outside the hash too: the roles that may try out its process (试走). */
+  walked?: RoleId[]
 }

@@ -14,6 +14,8 @@ export interface SharedState {
   parties: PartyId[]
   /** Whose rights are used on it and what about, as its opening says; only of kinds with rights, in an agreement. */
   granted?: { from: PartyId; about: string }
+  /** A trial of the process (试走): its facts count nowhere. */
+  trial?: true
   openedAt: Instant
   /** The `open` or `share` fact that everything rests on; empty while none has arrived. */
   first: LeafHex

@@ -21,10 +21,12 @@ export function open(kind: Kind, input: OpenInput, context: Context): FactDraft[
   const { actor, agreement } = context
   const { opening } = kind.declaration
   const says = { zh: `发起${kind.labels.kind.zh}`, en: `Open ${kind.labels.kind.en}` }
-  if (!opening.by.includes(actor.role)) {
-    return refuse('step.role', { step: says, role: actor.role, needs: opening.by })
+  const by = input.trial ? kind.walked : opening.by
+  if (by === undefined) return refuse('matter.not-walked', { kind: kind.labels.kind }, 'trial')
+  if (!by.includes(actor.role)) {
+    return refuse('step.role', { step: says, role: actor.role, needs: by })
   }
-  if (!opening.at.includes(actor.desk)) {
+  if (!input.trial && !opening.at.includes(actor.desk)) {
     return refuse('step.desk', { step: says, desk: actor.desk, needs: opening.at })
   }
   if (!isMatterId(input.matter) || originOf(input.matter) !== actor.party) {
@@ -56,6 +58,7 @@ export function open(kind: Kind, input: OpenInput, context: Context): FactDraft[
     after: [],
     ...(agreement && parties ? { agreement: agreement.id, parties } : {}),
     ...(granted ? { granted } : {}),
+    ...(input.trial ? { trial: true } : {}),
   }
   const parts = contentsOf(filled)
   if (clocks.length > 0) parts.shared = { ...parts.shared, clocks }

@@ -46,6 +46,7 @@ export function share(kind: Kind, matter: Matter, input: ShareInput, context: Co
         after: [],
         agreement: agreement.id,
         parties,
+        ...(shared.trial ? { trial: true } : {}),
       },
       parts: { shared: content },
     },

@@ -275,6 +275,17 @@ export const lifecycleRefusals = {
     (f) => `“${f.kind.zh}”不能转为跨区共享。请在相应协议下新办一件。`,
     (f) => `“${f.kind.en}” cannot become shared. Open a new matter under the agreement instead.`,
   ),
+  'matter.not-walked': entry<{ kind: Text }>(
+    'forbidden',
+    (f) => `“${f.kind.zh}”不能试走。请选流程可以试走的业务，或作为正式件办理。`,
+    (f) => `“${f.kind.en}” has no process that can be tried out. Choose one that can, or open it as a real one.`,
+  ),
+  'matter.names-trial': entry<{ title: string }>(
+    'invalid',
+    (f) => `“${f.title}”是试走件，不计入任何数字，正式件不能以它为据。请改选正式件，或这一件也试走。`,
+    (f) =>
+      `“${f.title}” is a trial that counts nowhere, and a real matter cannot rest on it. Name a real one, or try this one out too.`,
+  ),
   'matter.too-large': entry<{ bytes: number; most: number }>(
     'too-large',
     (f) => `内容共 ${f.bytes} 字节，超过 ${f.most} 字节。请把大段内容作为文件上传。`,

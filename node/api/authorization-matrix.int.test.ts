@@ -122,6 +122,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/matters/:id/qualifying': ['signed-in', 'matter'],
   'POST /api/matters/:id/steps/:step': ['signed-in', 'matter'],
   'POST /api/matters/:id/parts': ['signed-in', 'matter'],
+  'POST /api/matters/:id/findings': ['signed-in', 'matter'],
   'POST /api/matters/:id/share': ['signed-in', 'matter'],
   'POST /api/matters/:id/erase': ['signed-in', 'matter'],
   'POST /api/matters/:id/follow': ['signed-in', 'matter'],
@@ -383,6 +384,7 @@ describe('the authorization matrix', () => {
     const bodies: Record<string, unknown> = {
       'POST /api/matters/:id/steps/:step': { data: { comment: 'x' } },
       'POST /api/matters/:id/parts': {},
+      'POST /api/matters/:id/findings': { leaf: '0'.repeat(64) },
       'POST /api/matters/:id/share': { agreement: `${xiangdong}:0190a1b2-0000-7000-8000-000000000000` },
       'POST /api/matters/:id/erase': { leaf: '0'.repeat(64), part: 'personal', ground: '本人请求' },
     }

@@ -57,6 +57,7 @@ export const matterRowShape = z
     kindLabel: textShape,
     title: z.string(),
     sample: z.boolean(),
+    trial: z.literal(true).optional().describe('tries out a process and counts nowhere'),
     stage: z.string(),
     stageLabel: textShape,
     light: lightShape,

@@ -63,14 +63,19 @@ export function openJob(sources: Sources, c: OpenCommand): Routed | Refusal {
   const draft = kind.declaration.id === agreementKindId
   const under = draft ? matter : c.agreement
   const parties = c.parties ?? (draft ? partiesNamed(c.data) : undefined)
-  const input: OpenInput = { matter, data: c.data, ...(parties ? { parties } : {}) }
+  const input: OpenInput = {
+    matter,
+    data: c.data,
+    ...(parties ? { parties } : {}),
+    ...(c.trial ? { trial: true } : {}),
+  }
   return {
     matter,
     reads: under === undefined || draft ? looks : [under, ...looks],
     fresh: matter === `${c.party}:${c.command}`,
     scope: audit ? 'audit' : (under ?? 'home'),
     command: c.command,
-    input: digest(['open', c.kind, matter, c.agreement, c.parties, c.data]),
+    input: digest(['open', c.kind, matter, c.agreement, c.parties, c.asked ?? c.data, ...(c.trial ? ['trial'] : [])]),
     decide: ({ held, other, context }) => {
       // What a peer wrote under this id opens nothing.
       if (held !== undefined && held.folded.shared.first !== '') {
@@ -180,9 +185,10 @@ function stepOf({ declaration }: Kind, step: string): { computes?: Computes; boo
 }
 
 /** A digest has no salt: of a ballot among a few it would tell which. */
-function withoutSealed({ kind }: HeldMatter, { step, data }: StepCommand): StepCommand['data'] {
+function withoutSealed({ kind }: HeldMatter, { step, asked, data }: StepCommand): StepCommand['data'] {
+  const said = asked ?? data
   const sealed = kind.declaration.open[step]?.sealed?.fields
-  return sealed ? Object.fromEntries(Object.entries(data).filter(([field]) => !sealed.includes(field))) : data
+  return sealed ? Object.fromEntries(Object.entries(said).filter(([field]) => !sealed.includes(field))) : said
 }
 
 /** Opens a sealed entry of this party; the fact goes where the entry stands. */

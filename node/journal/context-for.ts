@@ -6,6 +6,7 @@ import {
   CHINA_OFFSET_MINUTES,
   type Context,
   dayAt,
+  goesBy,
   type MatterId,
   mayWrite,
   momentAt,
@@ -51,8 +52,8 @@ export function contextFor(
     computation: (name) => (Object.hasOwn(engine.computations, name) ? engine.computations[name] : undefined),
     related: (matter, kind) => {
       const found = more.other?.(matter)
-      const fits = found?.folded.shared.first !== '' && found?.kind.declaration.id === kind
-      return fits ? found?.folded : undefined
+      if (found === undefined || found.folded.shared.first === '') return undefined
+      return goesBy(found.kind, found.folded.shared) === kind ? found.folded : undefined
     },
     ...(more.bookedBy ? { bookedBy: more.bookedBy } : {}),
     isRed: (track) => held !== undefined && isRed(engine, held, track, given.now),

@@ -10,6 +10,7 @@ import {
   type Frontier,
   foldFacts,
   foldInto,
+  goesBy,
   isOpenStep,
   isRefusal,
   type Kind,
@@ -138,7 +139,7 @@ export class DraftBatch {
     const sealed = [drafted, ...also].map(({ drafts }) =>
       drafts.map((draft) => sealFact(draft, sha256Node, saltsFor(draft))),
     )
-    const taken = this.#takeIn(matter, command, input, drafted, sealed[0] ?? [], 0)
+    const taken = this.#takeIn(matter, command, input, drafted, sealed[0] ?? [], 0, work.held)
     if (fresh && work.held === undefined) {
       this.fresh.push(matter)
     }
@@ -146,8 +147,8 @@ export class DraftBatch {
     this.#work.set(matter, work)
     const facts = [...taken]
     for (const [at, one] of also.entries()) {
-      const booked = this.#takeIn(one.matter, command, input, one, sealed[at + 1] ?? [], facts.length)
       const beside = this.#work.get(one.matter) ?? newWork()
+      const booked = this.#takeIn(one.matter, command, input, one, sealed[at + 1] ?? [], facts.length, beside.held)
       await this.#fold(one.matter, one.kind, beside, booked, false, false)
       this.#work.set(one.matter, beside)
       facts.push(...booked)
@@ -169,6 +170,7 @@ export class DraftBatch {
     drafted: Pick<Drafted, 'kind' | 'erases'>,
     sealed: readonly SealedFact[],
     from: number,
+    held: HeldMatter | undefined,
   ): Fact[] {
     const facts: Fact[] = []
     for (const [at, fact] of sealed.entries()) {
@@ -185,7 +187,8 @@ export class DraftBatch {
       this.#rows.addFileUses(fileUsesOf(drafted.kind, read, this.#head.log))
       this.#rows.addDisclosures(disclosureRowsOf(read, this.#head.log))
       const { step, at: saidAt } = fact.envelope
-      this.committed.push({ matter, kind: drafted.kind.declaration.id, step, leaf: fact.leaf, index, at: saidAt })
+      const kind = goesBy(drafted.kind, fact.envelope.trial ? fact.envelope : (held?.folded.shared ?? {}))
+      this.committed.push({ matter, kind, step, leaf: fact.leaf, index, at: saidAt })
       for (const erasure of drafted.erases ?? []) {
         this.erasures.push({ ...erasure, by: fact.leaf, at: saidAt })
       }

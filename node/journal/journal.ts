@@ -19,6 +19,7 @@ import { checkCommandId, erasedJob, eraseJob, openJob, type Routed, shareJob, st
 import { KindIndicators } from './counted.ts'
 import { withCutParts } from './cut-parts.ts'
 import type { Engine, FaultPoint, Kinds } from './engine.ts'
+import { findReceipts } from './find-receipts.ts'
 import { factOf, heldFactOf } from './held-entry.ts'
 import { hexOf } from './hex.ts'
 import { HostedParty } from './hosted-party.ts'
@@ -191,6 +192,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     async open(c) {
       const party = partyOf(c.party)
       return once(party, c.command, async () => openJob(sourcesOf(party), c))
+    },
+    async openedBefore(c) {
+      const job = openJob(sourcesOf(partyOf(c.party)), c)
+      return isRefusal(job) ? undefined : (await findReceipts(engine.store, c.party, [job])).get(c.command)
     },
     async step(c) {
       const party = partyOf(c.party)

@@ -6,6 +6,7 @@ import {
   type Folded,
   foldFacts,
   foldInto,
+  goesBy,
   isRefusal,
   leafHash,
   type MatterId,
@@ -231,8 +232,9 @@ async function apply(
     own: false,
     size,
     facts: facts.map(({ leaf, index, envelope: { matter, kind, step, at } }) => {
-      const id = engine.kinds.byHash(kind)?.declaration.id ?? kind
-      return { matter, kind: id, step, leaf, index, at }
+      const known = engine.kinds.byHash(kind)
+      const name = known ? goesBy(known, after.get(matter)?.folded.shared ?? {}) : kind
+      return { matter, kind: name, step, leaf, index, at }
     }),
   })
   return { size }

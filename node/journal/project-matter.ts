@@ -1,5 +1,6 @@
 import {
   type FieldDeclaration,
+  goesBy,
   hasArrived,
   type Instant,
   identityTerm,
@@ -35,10 +36,11 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
   const tracks = Object.fromEntries(Object.entries(rows).filter(isTask))
   const title = textOf(heldValue(matter, declaration.title)).slice(0, longestTitle)
   const main = rows[declaration.main]
-  return {
+  const name = goesBy(kind, shared)
+  const made: MatterRows = {
     matter: {
       id: shared.matter,
-      kind: declaration.id,
+      kind: name,
       kindHash: kind.hash,
       origin: shared.origin,
       agreement: shared.agreement ?? null,
@@ -62,6 +64,12 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
     ...settingOf(kind, matter),
     queryCodes: queryCodesOf(declaration, matter),
   }
+  return shared.trial ? aside(made) : made
+}
+
+/** What a trial leaves out besides its kind's name: no desk's task, no clock that tells, no way here from another matter or from outside. */
+function aside(rows: MatterRows): MatterRows {
+  return { ...rows, tracks: {}, relations: new Set(), queryCodes: new Set() }
 }
 
 function trackRow(work: Projecting, id: string, track: TrackState): TrackRow {
@@ -160,9 +168,9 @@ function queryCodeField(fields: Record<string, FieldDeclaration>, open: KindDecl
 }
 
 /** A setting holds once it is approved; which value holds on a day is the reader's question. */
-function settingOf({ declaration }: Kind, { shared }: Matter): Pick<MatterRows, 'setting'> {
+function settingOf(kind: Kind, { shared }: Matter): Pick<MatterRows, 'setting'> {
   const { key, validFrom, value } = shared.fields
-  const approved = declaration.id === 'setting' && shared.tracks[declaration.main]?.stage === 'approved'
+  const approved = goesBy(kind, shared) === 'setting' && shared.tracks[kind.declaration.main]?.stage === 'approved'
   if (!approved || typeof key !== 'string' || typeof validFrom !== 'string' || value === undefined) {
     return {}
   }

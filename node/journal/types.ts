@@ -35,6 +35,8 @@ export interface Journal {
   parties(): PartyId[]
 
   open(command: OpenCommand): Promise<Receipt | Refusal>
+  /** What such an opening was answered when it was done; undefined where it never was. Writes nothing. */
+  openedBefore(command: OpenCommand): Promise<Receipt | Refusal | undefined>
   step(command: StepCommand): Promise<Receipt | Refusal>
   /** A local matter goes under an agreement, with a snapshot of its shared parts. */
   share(command: ShareCommand): Promise<Receipt | Refusal>
@@ -124,7 +126,11 @@ export interface OpenCommand extends Command {
   agreement?: MatterId
   /** Parties of the agreement that the matter concerns; default all of them. */
   parties?: PartyId[]
+  /** Tries out the process: the matter counts nowhere. */
+  trial?: boolean
   data: Record<string, unknown>
+  /** What the client asked, where the node added to it (an item as it stood): by this the same command is known again. */
+  asked?: Record<string, unknown>
 }
 
 export interface StepCommand extends Command {
@@ -133,6 +139,8 @@ export interface StepCommand extends Command {
   /** The track's version its author saw; a stale one is refused. */
   version?: number
   data: Record<string, unknown>
+  /** As at an opening. */
+  asked?: Record<string, unknown>
   to?: Holder
   /** True where the actor's party stands above the matter's origin with a right to read. */
   superior?: boolean
@@ -225,6 +233,7 @@ export interface Commit {
   log: LogId
   own: boolean
   size: number
+  /** `kind` as the matter goes by it (`goesBy`): who follows a kind meets none of its trials. */
   facts: { matter: MatterId; kind: string; step: string; leaf: LeafHex; index: number; at: Instant }[]
 }
 

@@ -74,6 +74,7 @@ export function compose(
     day: paperDay(typeof day === 'string' ? day : deps.today()),
     draft: !(issued && paper.issued?.stages.includes(issued.stage)),
     sample: subject === undefined ? (about.all ?? []).some(isSample) : isSample(subject),
+    ...(shared?.trial ? { trial: true } : {}),
   }
 }
 

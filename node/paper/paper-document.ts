@@ -14,6 +14,8 @@ export interface PaperDocument {
   draft: boolean
   /** Matters that were played, not lived. */
   sample: boolean
+  /** Of a trial: the paper is worth nothing, and says so on its face. */
+  trial?: boolean
   /** Of a paper that a fact stands for: its code, where it is typed in, and what the picture leads to. */
   check?: { code: string; address: string; link: string }
 }
@@ -43,4 +45,9 @@ export function levelMark(level: 1 | 2 | 3 | 4, at: number): string {
 export function paperDay(day: string): string {
   const [year, month, date] = day.split('-')
   return date === undefined ? `${year}年${Number(month)}月` : `${year}年${Number(month)}月${Number(date)}日`
+}
+
+/** What stands over the title of a paper that is not yet, or never, what it looks like. */
+export function marksOf({ draft, sample, trial }: PaperDocument): string[] {
+  return [trial ? '试走，不作凭证' : '', draft ? '送审稿' : '', sample ? '样例' : ''].filter((mark) => mark !== '')
 }

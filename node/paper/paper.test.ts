@@ -89,6 +89,12 @@ describe.skipIf(fontsHere() === undefined)('a paper as PDF', () => {
   it('is not marked 送审稿 once it is issued', async () => {
     const [first] = await readPdf((await writePdf({ ...paper, draft: false, sample: false }, new Date(0))) as Buffer)
     expect(first?.text).not.toContain('送审稿')
+    expect(first?.text).not.toContain('试走')
+  })
+  it('of a trial says so on its face', async () => {
+    const tried = { ...paper, draft: false, sample: false, trial: true }
+    const [first] = await readPdf((await writePdf(tried, new Date(0))) as Buffer)
+    expect(first?.text).toContain('试走，不作凭证')
   })
 })
 

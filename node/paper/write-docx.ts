@@ -15,7 +15,7 @@ import {
   WidthType,
 } from 'docx'
 import { type Face, faceOfLevel, faces, page } from './page-form.ts'
-import type { Block, PaperDocument } from './paper-document.ts'
+import { type Block, marksOf, type PaperDocument } from './paper-document.ts'
 
 /** Twentieths of a point, as Word counts lengths; half points, as it counts type. */
 const twips = (points: number) => Math.round(points * 20)
@@ -68,8 +68,9 @@ export async function writeDocx(paper: PaperDocument): Promise<Buffer> {
   return Packer.toBuffer(document)
 }
 
-function headOf({ draft, sample, number, title, to, form }: PaperDocument): Paragraph[] {
-  const marks = [draft ? '送审稿' : '', sample ? '样例' : ''].filter((mark) => mark !== '')
+function headOf(paper: PaperDocument): Paragraph[] {
+  const { number, title, to, form } = paper
+  const marks = marksOf(paper)
   return [
     ...(marks.length === 0 ? [] : [paragraph(marks.join('  '), 'level1')]),
     ...(number === undefined

@@ -4,7 +4,7 @@ import { create } from 'qrcode'
 import { breakLines } from './break-lines.ts'
 import { type FontFile, fontsHere } from './fonts.ts'
 import { type Face, faceOfLevel, page } from './page-form.ts'
-import type { Block, PaperDocument } from './paper-document.ts'
+import { type Block, marksOf, type PaperDocument } from './paper-document.ts'
 
 /** A paper as PDF, its fonts embedded as far as they are used, on the grid of 22 lines by 28 characters. */
 export async function writePdf(paper: PaperDocument, made: Date): Promise<Buffer | Refusal> {
@@ -55,8 +55,8 @@ class Setter {
 
   /** 送审稿 where a copy number would stand, the number, the title, who it is for. */
   head(): void {
-    const { draft, sample, number, title, to, form } = this.#paper
-    const marks = [draft ? '送审稿' : '', sample ? '样例' : ''].filter((mark) => mark !== '')
+    const { number, title, to, form } = this.#paper
+    const marks = marksOf(this.#paper)
     if (marks.length > 0) this.#line('level1', page.size.text, marks.join('  '), 0)
     if (number !== undefined) this.#line('text', page.size.text, number, form === 'letter' ? 'right' : 'centre')
     this.#skip(1)

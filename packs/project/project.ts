@@ -17,6 +17,7 @@ export const project = defineKind({
   empty: text('还没有项目。从首次洽谈起登记，不用等签约。', 'No projects yet. Register one from the first talk on.'),
   opened: text('首次洽谈，项目登记', 'First talk: project registered'),
   title: 'name',
+  walked: ['officer', 'approver', 'leader'],
   search: ['investor', 'projectCode'],
   identifies: ['name', 'projectCode'],
   columns: ['chain', 'town', 'investor', 'investmentFen', 'plannedStart', 'plannedProduction', 'grade', 'batch'],

@@ -3,6 +3,7 @@ import { applyForItems } from './applying.ts'
 import { badRating } from './bad-rating.ts'
 import { certificatePaper } from './certificate.ts'
 import paperRequestOne from './earlier/paper-request-1.json' with { type: 'json' }
+import processChangeOne from './earlier/process-change-1.json' with { type: 'json' }
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
 import { ratingIndicators } from './indicators.ts'
 import { item } from './item.ts'
@@ -31,7 +32,11 @@ export const service: Pack = {
   id: 'service',
   label: text('跨省通办', 'Services across the border'),
   kinds: [item, serviceCase, jointCase, paperRequest, oneThing, oneThingGuide, processChange, badRating],
-  earlier: [serviceCaseOne as unknown as KindDefinition, paperRequestOne as unknown as KindDefinition],
+  earlier: [
+    serviceCaseOne as unknown as KindDefinition,
+    paperRequestOne as unknown as KindDefinition,
+    processChangeOne as unknown as KindDefinition,
+  ],
   computations: { ...paperComputations, ...oneThingComputations, ...processComputations, 'service.rated': rated },
   roles: [],
   desks: [{ id: 'service-window', label: text('政务大厅', 'Service hall') }],
@@ -142,6 +147,13 @@ export const service: Pack = {
       desks: [...desks, 'leader', 'office'],
       query: { kinds: ['process-change'] },
     },
+    {
+      id: 'walks',
+      group,
+      label: text('试走流程', 'Walks'),
+      desks: [...desks, 'leader', 'office'],
+      query: { kinds: [...kinds, 'joint-case'], trial: true },
+    },
     { id: 'items', group, label: text('事项目录', 'Catalogue'), desks, query: { kinds: ['item'] } },
   ],
   settings: serviceSettings,
@@ -149,6 +161,19 @@ export const service: Pack = {
   indicators: [...savingsIndicators, ...ratingIndicators],
   localOnly: [],
   applying: [applyForItems],
+  findings: {
+    kind: 'process-change',
+    with: {
+      name: '$title',
+      found: '=walk',
+      walk: '$matter',
+      walkedOn: '$day',
+      seenAt: '$seenAt',
+      finding: '$words',
+      item: 'item',
+      sample: 'sample',
+    },
+  },
   outside: [
     {
       kind: 'service-case',

@@ -43,6 +43,7 @@ export const jointCase = defineKind({
   ),
   opened: text('联办收件：{itemName}', 'Received for several places: {itemName}'),
   title: 'itemName',
+  walked: ['officer', 'approver', 'leader'],
   search: ['caseNo', 'itemCode'],
   columns: ['itemName', 'caseNo', 'secondPlace', 'thirdPlace', 'order', 'outcome'],
   fields: {

@@ -25,6 +25,7 @@ export const paperRequest = defineKind({
   ),
   opened: text('拟调取：{paperName}', 'To be fetched: {paperName}'),
   title: 'paperName',
+  walked: ['officer', 'approver', 'leader'],
   search: ['forWhat'],
   columns: ['paperName', 'forWhat', 'provider', 'availableOn', 'validUntil'],
   fields: paperFields,

@@ -34,7 +34,7 @@ const computed = (when: string) => costIds.map((id) => ({ field: `${id}${when}`,
 export const processChange = defineKind({
   pack: 'service',
   id: 'process-change',
-  version: 1,
+  version: 2,
   label: text('流程优化', 'Process change'),
   empty: text(
     '还没有。走一遍流程，把卡在哪里记成一件，改完再量一次。',
@@ -43,7 +43,7 @@ export const processChange = defineKind({
   opened: text('发现问题：{name}', 'Found: {name}'),
   title: 'name',
   search: ['finding'],
-  columns: ['name', 'found', 'item', 'changeBy', 'daysSaved', 'papersSaved', 'tripsSaved', 'measuredOn'],
+  columns: ['name', 'found', 'item', 'changeBy', 'daysSaved', 'papersSaved', 'tripsSaved', 'measuredOn', 'seenAt'],
   fields: {
     name: field.words(text('问题', 'What is wrong')),
     found: field.choice(text('怎么发现的', 'How it was found'), {
@@ -55,6 +55,10 @@ export const processChange = defineKind({
     walkedOn: field.day(text('走流程的日子', 'Walked on')),
     walkedAs: field.words(text('以什么身份走', 'Walked as'), {
       hint: text('如 申请人、窗口人员；写职务不写姓名', 'e.g. applicant, window staff; duties, never names'),
+    }),
+    walk: field.anyMatter(text('试走件', 'The trial'), { track: 'main' }),
+    seenAt: field.words(text('在哪一环节看到', 'Seen at'), {
+      hint: text('试走时由系统写上', 'Written by the system on a walk'),
     }),
     finding: field.paragraph(text('卡在哪里', 'Where it sticks')),
     item: field.matter(text('涉及事项', 'Item concerned'), 'item', 'changes'),
@@ -100,7 +104,8 @@ export const processChange = defineKind({
           from: 'found',
           to: 'decided',
           by: ['approver'],
-          form: ['change!', 'changeBy!'],
+          form: ['change!', 'changeBy!', 'item', ...computed('Before')],
+          computes: { by: 'process-before', from: ['item'] },
         },
         'carry-out': {
           label: text('改好了', 'Carried out'),
@@ -139,7 +144,18 @@ export const processChange = defineKind({
   opening: {
     by: ['officer', 'approver', 'leader'],
     at: ['service-window', 'leader', 'office'],
-    form: ['name!', 'found!', 'walkedOn', 'walkedAs', 'finding!', 'item!', 'sample', ...computed('Before')],
+    form: [
+      'name!',
+      'found!',
+      'walk',
+      'walkedOn',
+      'walkedAs',
+      'seenAt',
+      'finding!',
+      'item',
+      'sample',
+      ...computed('Before'),
+    ],
     computes: { by: 'process-before', from: ['item'] },
   },
 })
@@ -150,7 +166,13 @@ const costOf = (item: Matter | undefined, id: keyof typeof costs): number | unde
 }
 
 export const processComputations: Record<string, Computation> = {
-  'process-before': ({ related }) => Object.fromEntries(costIds.map((id) => [`${id}Before`, costOf(related.item, id)])),
+  'process-before': ({ related, values, matter }) => {
+    // Named at the opening, the item was measured then; named later, or another one, it is measured now.
+    const known = matter !== undefined && matter.shared.fields.item === values.item
+    return Object.fromEntries(
+      costIds.map((id) => [`${id}Before`, known ? values[`${id}Before`] : costOf(related.item, id)]),
+    )
+  },
   'process-after': ({ related, values }) =>
     Object.fromEntries(
       costIds.flatMap((id) => {

@@ -22,6 +22,7 @@ export const serviceCase = defineKind({
   ),
   opened: text('收件：{itemName}', 'Received: {itemName}'),
   title: 'itemName',
+  walked: ['officer', 'approver', 'leader'],
   search: ['caseNo', 'itemCode', 'outsideNo'],
   publicFields: casePublicFields,
   columns: ['itemName', 'caseNo', 'handler', 'itemNature', 'mode', 'decision', 'promiseDue'],
@@ -34,6 +35,11 @@ export const serviceCase = defineKind({
       label: text('原件已归还', 'Originals are home'),
       opens: 'deliver',
       needs: { originals: ['not-sent', 'coming', 'back'] },
+    },
+    'originals-handed': {
+      label: text('原件已到窗口', 'Originals are at the window'),
+      opens: 'deliver-here',
+      needs: { originals: ['not-sent', 'back'] },
     },
     'promise-settled': {
       label: text('承诺材料已了', 'Promised papers are settled'),

@@ -11,7 +11,7 @@ import { checkAttests, checkGathers, checkTracks } from './check-tracks.ts'
 import { faults as collect, type Fault, type Faults } from './faults.ts'
 
 /** Every fault of one kind at once, each with its path; empty where it may be used. */
-export function checkKind({ declaration, labels, identifies }: KindDefinition): Fault[] {
+export function checkKind({ declaration, labels, identifies, walked }: KindDefinition): Fault[] {
   const faults = collect()
   try {
     canonicalBytes(declaration)
@@ -35,7 +35,19 @@ export function checkKind({ declaration, labels, identifies }: KindDefinition): 
   checkOpens(declaration, faults)
   checkLabels(declaration, labels, faults)
   for (const [i, id] of (identifies ?? []).entries()) sharedField(declaration, id, `identifies.${i}`, faults)
+  if (walked) checkWalked(declaration, faults)
   return faults.list
+}
+
+/** A trial must leave nothing behind elsewhere: no place that only one matter can have, no entry in an account. */
+function checkWalked({ opening, tracks }: KindDeclaration, faults: Faults): void {
+  if (opening.keyed)
+    faults.add('walked', 'a kind kept once is tried out', 'a trial would take the place of the real one')
+  for (const [id, { steps }] of Object.entries(tracks)) {
+    for (const [step, { books }] of Object.entries(steps)) {
+      if (books) faults.add('walked', `tracks.${id}.steps.${step} books`, 'a trial must not stand in an account')
+    }
+  }
 }
 
 /**

@@ -19,6 +19,7 @@ const kindShape = z.object({
   declaration: z.unknown().describe('the kind as plain JSON; its RFC 8785 bytes have this hash'),
   labels: z.unknown(),
   identifies: z.array(z.string()).optional(),
+  walked: z.array(z.string()).optional().describe('roles that may try out its process'),
 })
 const schemaShape = z.record(z.string(), z.unknown())
 const monthsShape = z.object({ step: z.string(), month: z.string(), amount: z.string() })

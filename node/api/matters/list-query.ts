@@ -1,4 +1,4 @@
-import { type Kind, type PartyId, queryTokens, type Refusal, refuse } from '@lianyu/kernel'
+import { type Kind, type PartyId, queryTokens, type Refusal, refuse, trialsOf } from '@lianyu/kernel'
 import { z } from 'zod'
 import { columnsOf } from '../../journal/kind-columns.ts'
 import type { HolderFilter, ListSort, MatterQuery } from '../../store/matter-query.ts'
@@ -28,6 +28,7 @@ export const listQueryShape = z.looseObject({
   party: partyIdShape.optional().describe('the party that holds it'),
   origin: whose.optional(),
   agreement: matterIdShape.optional(),
+  trial: z.literal('1').optional().describe('trials of the process alone; no other list holds any'),
   running: z.literal('1').optional().describe('without those whose main track has come to its end'),
   q: z.string().max(200).optional(),
   sort: z
@@ -80,7 +81,7 @@ export function readListQuery(deps: AskDeps, session: Acting, asked: ListQuery):
     kinds,
     nothing: ids.length === 0 || terms?.length === 0,
     query: {
-      kinds: ids,
+      kinds: asked.trial === '1' ? ids.map(trialsOf) : ids,
       now: deps.instant(),
       ...(besides === undefined ? standing : { track: { ids: besides, ...standing } }),
       ...(running === undefined ? {} : { stages: narrowed(running, beside === undefined ? stages : undefined) }),

@@ -1,4 +1,4 @@
-import { dayAt, type Kind, type MatterId, type PartyId, startOfDay, type Text } from '@lianyu/kernel'
+import { dayAt, type Kind, kindBehind, type MatterId, type PartyId, startOfDay, type Text } from '@lianyu/kernel'
 import { columnsOf } from '../../journal/kind-columns.ts'
 import type { MatterRow as StoredRow } from '../../store/list-rows.ts'
 import { cellOf } from '../../store/none.ts'
@@ -29,6 +29,8 @@ export interface MatterRow {
   kindLabel: Text
   title: string
   sample: boolean
+  /** 试走: counts nowhere. */
+  trial?: true
   stage: string
   stageLabel: Text
   light: StoredRow['light']
@@ -49,11 +51,12 @@ export async function matterRows(deps: RowDeps, session: Acting, rows: readonly 
     const kind = deps.kindsByHash(row.kindHash)
     return {
       id: row.id,
-      kind: row.kind,
+      kind: kindBehind(row.kind).kind,
       kindHash: row.kindHash,
       kindLabel: kind?.labels.kind ?? { zh: row.kind, en: row.kind },
       title: row.title,
       sample: row.sample,
+      ...(kindBehind(row.kind).trial ? { trial: true } : {}),
       stage: row.stage,
       stageLabel: stageLabel(kind, kind?.declaration.main ?? '', row.stage),
       light: row.light,

@@ -2,6 +2,7 @@ import {
   agreementKindId,
   isPartyId,
   isRefusal,
+  type Kind,
   type MatterId,
   type PartyId,
   type Refusal,
@@ -9,10 +10,11 @@ import {
 } from '@lianyu/kernel'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import { sha256Node } from '../../journal/sha256.ts'
-import type { Receipt } from '../../journal/types.ts'
+import type { OpenCommand, Receipt } from '../../journal/types.ts'
 import type { NodeDeps } from '../deps.ts'
 import { withQueryCodes } from '../query-codes.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
+import { namesTrial } from './names-trial.ts'
 import { withTaken } from './taken-from.ts'
 
 export interface OpenAsked {
@@ -21,6 +23,8 @@ export interface OpenAsked {
   matter?: MatterId | undefined
   agreement?: MatterId | undefined
   parties?: PartyId[] | undefined
+  /** Tries out the process on a matter that counts nowhere. */
+  trial?: boolean | undefined
   data: Record<string, unknown>
 }
 
@@ -34,12 +38,10 @@ export async function openMatter(deps: NodeDeps, session: SignedIn, asked: OpenA
   const kind = newestKind(deps, asked.kind)
   if (kind === undefined || kind.declaration.id === 'audit')
     return refuse('node.not-found', { what: `kind ${asked.kind}` }, 'kind')
-  const filled = await withTaken(deps, session, kind, asked.data)
-  if (isRefusal(filled)) return nameRefusal(filled, deps.names, session.party)
-  const { data, codes } = withQueryCodes(kind, asked.command, filled, deps.querySecret, sha256Node)
+  const { id } = kind.declaration
   // An agreement begins under itself, between the parties that its draft names.
-  const parties = asked.parties ?? (kind.declaration.id === agreementKindId ? partiesNamed(session, data) : undefined)
-  const answer = await deps.journal.open({
+  const parties = asked.parties ?? (id === agreementKindId ? partiesNamed(session, asked.data) : undefined)
+  const command = (data: Record<string, unknown>): OpenCommand => ({
     party: session.party,
     actor: actorOf(session),
     command: asked.command,
@@ -47,11 +49,36 @@ export async function openMatter(deps: NodeDeps, session: SignedIn, asked: OpenA
     ...(asked.matter === undefined ? {} : { matter: asked.matter }),
     ...(asked.agreement === undefined ? {} : { agreement: asked.agreement }),
     ...(parties === undefined ? {} : { parties }),
+    ...(asked.trial ? { trial: true } : {}),
     data,
+    asked: asked.data,
   })
+  const filled = await filledIn(deps, session, kind, asked)
+  const { data, codes } = withQueryCodes(
+    kind,
+    asked.command,
+    isRefusal(filled) ? asked.data : filled,
+    deps.querySecret,
+    sha256Node,
+  )
+  // What a form rests on may have changed since the first try: an opening that was done is answered all the same.
+  const answer = isRefusal(filled)
+    ? ((await deps.journal.openedBefore(command(data))) ?? filled)
+    : await deps.journal.open(command(data))
   if (isRefusal(answer)) return nameRefusal(answer, deps.names, session.party)
   const [queryCode] = Object.values(codes)
-  return queryCode === undefined ? answer : { ...answer, queryCode }
+  // Nobody follows a trial from outside.
+  return queryCode === undefined || asked.trial ? answer : { ...answer, queryCode }
+}
+
+/** The form with what it takes over from elsewhere; a real matter names no trial. */
+async function filledIn(
+  deps: NodeDeps,
+  session: SignedIn,
+  kind: Kind,
+  { data, trial }: OpenAsked,
+): Promise<Record<string, unknown> | Refusal> {
+  return (trial ? undefined : await namesTrial(deps, session.party, kind, data)) ?? withTaken(deps, session, kind, data)
 }
 
 function partiesNamed({ party }: SignedIn, { parties }: Record<string, unknown>): PartyId[] {

@@ -22,11 +22,13 @@ import { openMatter } from './open-matter.ts'
 import { openParts } from './open-parts.ts'
 import { proofOf } from './proof.ts'
 import { qualifyingPage } from './qualifying.ts'
+import { raiseFinding } from './raise-finding.ts'
 import {
   disclosuresShape,
   eraseShape,
   evidenceAskedShape,
   factsAskedShape,
+  findingShape,
   flowShape,
   matterShape,
   onMatter,
@@ -140,6 +142,15 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
         const command = commandOf(request, deps.now())
         return isRefusal(command) ? command : openParts(deps, session, { command, matter: params.id })
       },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters/:id/findings',
+      access: 'signed-in',
+      tag,
+      summary: 'A remark on a trial becomes a change of the process; asked again, the one that is there',
+      shape: { params: onMatter, body: findingShape, answers: { 200: receiptShape } },
+      handle: ({ params, body, session }) => raiseFinding(deps, session, { matter: params.id, ...body }),
     }),
     route({
       method: 'GET',

@@ -23,6 +23,7 @@ export const openShape = z.strictObject({
   matter: matterIdShape.optional().describe('the whole id, of your own party; default: your party and the command id'),
   agreement: matterIdShape.optional(),
   parties: parties.optional(),
+  trial: z.boolean().optional().describe('tries out the process: the matter counts nowhere'),
   data,
 })
 
@@ -33,6 +34,7 @@ export const stepShape = z.strictObject({
   to: z.strictObject({ party: partyIdShape, desk: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/) }).optional(),
 })
 
+export const findingShape = z.strictObject({ leaf: leafShape.describe('the remark on the trial') })
 export const shareShape = z.strictObject({ agreement: matterIdShape, parties: parties.optional() })
 export const eraseShape = z.strictObject({
   leaf: leafShape,

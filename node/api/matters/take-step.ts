@@ -45,6 +45,7 @@ export async function takeStep(
     step: asked.step,
     ...(asked.version === undefined ? {} : { version: asked.version }),
     data: issued.data,
+    asked: asked.data,
     ...(asked.to === undefined ? {} : { to: asked.to }),
     ...(standsAbove(session.party, seen.matter.shared.origin) ? { superior: true } : {}),
   })

@@ -133,7 +133,7 @@ async function monthly(deps: NodeDeps, session: Acting, query: MenuQuery, ids: s
 
 /** The query as an address of `GET /api/matters`, which people may pass on. */
 export function addressOf(query: MenuQuery): Record<string, string> {
-  const { kinds, track, stages, holder, origin, lights, running } = query
+  const { kinds, track, stages, holder, origin, lights, running, trial } = query
   return {
     kind: kinds.join(','),
     ...(track === undefined ? {} : { track }),
@@ -142,5 +142,6 @@ export function addressOf(query: MenuQuery): Record<string, string> {
     ...(origin === undefined ? {} : { origin }),
     ...(lights?.[0] === undefined ? {} : { light: lights[0] }),
     ...(running === undefined ? {} : { running: '1' }),
+    ...(trial === undefined ? {} : { trial: '1' }),
   }
 }

@@ -1,4 +1,4 @@
-import type { DeskId, MatterId, PartyId } from '@lianyu/kernel'
+import { type DeskId, kindBehind, type MatterId, type PartyId } from '@lianyu/kernel'
 import type { FastifyReply } from 'fastify'
 import type { SignedIn } from '../../identity/session.ts'
 import type { Commit } from '../../journal/types.ts'
@@ -125,7 +125,9 @@ export class Streams {
     const listeners = this.#listeners.get(party)
     if (listeners === undefined || listeners.size === 0) return
     for (const listener of listeners) {
-      for (const { matter, kind } of facts) {
+      for (const { matter, kind: name } of facts) {
+        // A page of a trial that is open is told as any other.
+        const { kind } = kindBehind(name)
         if (listener.kinds.has(kind) && kind !== 'audit' && listener.matters.size <= mostTold)
           listener.matters.set(matter, kind)
       }

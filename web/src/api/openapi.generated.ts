@@ -1069,6 +1069,11 @@ export interface components {
             kindLabel: components["schemas"]["Text"];
             title: string;
             sample: boolean;
+            /**
+             * @description tries out a process and counts nowhere
+             * @constant
+             */
+            trial?: true;
             stage: string;
             stageLabel: components["schemas"]["Text"];
             /** @enum {string} */
