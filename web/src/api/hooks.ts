@@ -205,6 +205,16 @@ export function useOpenParts(id: string) {
   })
 }
 
+/** A remark on a trial becomes a change of the process; asked again, the one that is there. */
+export function useRaiseFinding(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (leaf: string) =>
+      take(client.POST('/api/matters/{id}/findings', { params: { path: { id } }, body: { leaf } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
+  })
+}
+
 /** The picture of a matter's gate; kept under the matter's key, so that every change of it asks again. */
 export const useFlow = (id: string, enabled: boolean) =>
   useQuery({

@@ -56,6 +56,8 @@ export interface MatterToOpen {
   kind: string
   agreement?: string
   parties?: string[]
+  /** Tries out the process. */
+  trial?: true
   data: Record<string, unknown>
   says: string
   draft?: string

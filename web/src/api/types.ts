@@ -147,6 +147,8 @@ export interface MatterRowAnswer {
   kindLabel: Text
   title: string
   sample: boolean
+  /** 试走: counts nowhere. */
+  trial?: true
   stage: string
   stageLabel: Text
   light: Light | 'none'

@@ -11,12 +11,15 @@ import type { DueFacts } from '../marks/due-words.ts'
 import { Holder, type HolderName } from '../marks/holder.tsx'
 import { Light, type LightName } from '../marks/light.tsx'
 import { Name } from '../marks/sample.tsx'
+import { TrialMark } from '../marks/trial.tsx'
 import { useSurface } from '../theme/surface.ts'
 
 export interface MatterRow {
   id: string
   to: string
   name: string
+  /** 试走: counts nowhere. */
+  trial?: boolean
   /** With whom it is shared: 浏阳. */
   sharedWith?: string
   caughtUp?: boolean
@@ -121,6 +124,7 @@ function RowName({ row }: { row: MatterRow }) {
       <Link to={row.to}>
         <Name>{row.name}</Name>
       </Link>
+      {row.trial && <TrialMark />}
       {row.sharedWith && <SharedTag height={12}>{row.sharedWith}</SharedTag>}
       {row.caughtUp && <Light light="caught-up" size={11} />}
     </span>

@@ -6,3 +6,8 @@ export function mayOpen({ declaration }: Kind, acting: Duty): boolean {
   const { by, at } = declaration.opening
   return by.includes(acting.role) && at.includes(acting.desk)
 }
+
+/** May this duty try out the kind's process on a matter that counts nowhere? */
+export function mayWalk({ walked }: Kind, acting: Duty): boolean {
+  return walked?.includes(acting.role) === true
+}

@@ -74,6 +74,7 @@ export function matterRow(row: MatterRowAnswer, say: Say, view?: string): Matter
     id: row.id,
     to,
     name: row.title,
+    ...(row.trial && { trial: true }),
     ...(shared && { sharedWith: shared }),
     ...(row.light === 'none' ? { due: { light: 'on-time', suspended: true } } : { light: row.light }),
     stands: say(row.stageLabel),

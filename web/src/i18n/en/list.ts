@@ -7,6 +7,8 @@ export default {
   saysMore: '{{kind}}: more than {{count}}',
   saysNone: '{{kind}}',
   open: 'New: {{kind}}',
+  walk: 'Try out: {{kind}}',
+  walksEmpty: 'Nobody has walked a process yet. Choose one, go through it like an applicant, and note where it sticks.',
   openOne: 'New',
   search: 'Search here',
   filters: 'Filter',

@@ -17,6 +17,9 @@ export default {
     witnessed: 'Witnessed: a superior or a third region saw it written',
   },
   sample: 'Sample',
+  trial: 'Trial',
+  trialSays:
+    'This one tries out the process: it counts nowhere, reminds nobody, reaches no platform and no public page, and proves nothing.',
   sampleSays: 'Sample data, not real business',
   samplePrefix: 'Sample ',
   shared: 'Crosses the border; each side keeps a copy',

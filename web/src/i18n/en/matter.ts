@@ -11,6 +11,12 @@ export default {
     refused: '{{name}} was not opened: {{why}}',
     code: 'Query code {{code}}',
   },
+  findings: {
+    title: 'Found on this walk',
+    ask: 'At “{{stage}}”: where does it stick, which paper or trip was one too many?',
+    note: 'Note it',
+    raise: 'Make it a process change',
+  },
   can: 'What can be done now',
   nothing: 'Nothing for you to do now.',
   nothingSays: '{{holder}} has it; when it is your turn, it stands in your list.',

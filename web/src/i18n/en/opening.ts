@@ -3,6 +3,9 @@ import type zh from '../zh-CN/opening.ts'
 
 export default {
   title: 'New: {{kind}}',
+  walkTitle: 'Try out: {{kind}}',
+  walkSays: 'The real forms, terms and windows of the other side; on your own side you may take every desk’s step.',
+  walk: 'Begin the walk',
   kinds: 'Open what',
   kindsSays: 'At your desk you may open these.',
   kindsNone: 'Nothing is opened at your desk. What is yours to move stands in your list.',

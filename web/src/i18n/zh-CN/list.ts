@@ -4,6 +4,8 @@ export default {
   saysMore: '{{kind}} {{count}} 件以上',
   saysNone: '{{kind}}',
   open: '新建{{kind}}',
+  walk: '试走{{kind}}',
+  walksEmpty: '还没有试走过。选一类业务，像申请人一样走一遍；走到哪里卡住，就在哪里记下。',
   openOne: '新建',
   search: '在这里找',
   filters: '筛选',

@@ -8,6 +8,12 @@ export default {
     refused: '{{name}}没有发起：{{why}}',
     code: '查询码 {{code}}',
   },
+  findings: {
+    title: '试走中的发现',
+    ask: '走到“{{stage}}”，卡在哪里、多交了什么、多跑了哪一趟？',
+    note: '记下',
+    raise: '立为流程优化',
+  },
   can: '现在可以做',
   nothing: '现在没有您要办的。',
   nothingSays: '在{{holder}}手上；轮到您时会出现在待办里。',

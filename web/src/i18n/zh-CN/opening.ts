@@ -1,5 +1,8 @@
 export default {
   title: '新建{{kind}}',
+  walkTitle: '试走{{kind}}',
+  walkSays: '用真的表单、真的时限和对方窗口走一遍；本方每个岗位的步骤您都可以办。',
+  walk: '开始试走',
   kinds: '新建什么',
   kindsSays: '按您的岗位，可以新建这些。',
   kindsNone: '您的岗位不新建业务件。轮到您办的会出现在待办里。',

@@ -10,7 +10,7 @@ export function questionOf(kinds: string | undefined, search: URLSearchParams): 
 
 /** What narrows the list beyond what its menu item says: counted beside the word 筛选, and taken away together. */
 export function narrowing(search: URLSearchParams): string[] {
-  const fixed = ['sort', 'track', 'q']
+  const fixed = ['sort', 'track', 'q', 'trial']
   return [...search.keys()].filter((key) => !fixed.includes(key) && search.get(key))
 }
 

@@ -11,6 +11,7 @@ import { SharedTag } from '../../marks/double-line.tsx'
 import { Holder } from '../../marks/holder.tsx'
 import { Light } from '../../marks/light.tsx'
 import { Name } from '../../marks/sample.tsx'
+import { TrialMark } from '../../marks/trial.tsx'
 import { fieldSpec } from '../field-spec.ts'
 import { holderName, lightName, matterPath, sharedWith } from '../rows.ts'
 
@@ -104,6 +105,7 @@ function cell(id: string, row: MatterRowAnswer, kind: Kind | undefined, say: Say
           <Link to={matterPath(row.id)}>
             <Name>{row.title}</Name>
           </Link>
+          {row.trial && <TrialMark />}
           {shared && <SharedTag height={12}>{shared}</SharedTag>}
         </span>
       )

@@ -1,7 +1,8 @@
+import { useQueries } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
-import { mattersSheetHref, useMatters, useMenu, useSignedIn } from '../../api/hooks.ts'
+import { kindQuery, mattersSheetHref, useKinds, useMatters, useMenu, useSignedIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import { MatterRows } from '../../layout/matter-rows.tsx'
@@ -9,7 +10,7 @@ import { EmptyState } from '../../marks/empty-state.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { useSurface } from '../../theme/surface.ts'
-import { mayOpen } from '../may-open.ts'
+import { mayOpen, mayWalk } from '../may-open.ts'
 import { matterRow } from '../rows.ts'
 import { useKindId } from '../use-kind-id.ts'
 import { changed, narrowing, questionOf } from './address.ts'
@@ -51,10 +52,15 @@ export default function List() {
         : t('says', { kind: name, count: first.count })
   const narrowed = narrowing(search).length
   const opens = kind && session && mayOpen(kind, session.acting)
-  const begin = opens && (
-    <Link className="press" to={`/open/${kind.declaration.id}`}>
-      {t('open', { kind: say(kind.labels.kind) })}
-    </Link>
+  const trials = search.get('trial') === '1'
+  const begin = trials ? (
+    <Walks kinds={kinds} />
+  ) : (
+    opens && (
+      <Link className="press" to={`/open/${kind.declaration.id}`}>
+        {t('open', { kind: say(kind.labels.kind) })}
+      </Link>
+    )
   )
   return (
     <>
@@ -114,7 +120,7 @@ export default function List() {
       ) : rows.length === 0 ? (
         <Empty
           narrowed={narrowed > 0 || Boolean(search.get('q'))}
-          teaches={kind?.labels.empty ? say(kind.labels.empty) : undefined}
+          teaches={trials ? t('walksEmpty') : kind?.labels.empty ? say(kind.labels.empty) : undefined}
           begin={begin || undefined}
         />
       ) : phone ? (
@@ -144,6 +150,26 @@ export default function List() {
       )}
     </>
   )
+}
+
+/** Where a walk begins: each of these kinds whose process this duty may try out. */
+function Walks({ kinds }: { kinds: string }) {
+  const { t } = useTranslation('list')
+  const say = useSay()
+  const session = useSignedIn()
+  const ids = kinds.split(',')
+  const listed = (useKinds().data ?? []).filter(({ id }) => ids.includes(id))
+  const found = useQueries({ queries: listed.map((one) => kindQuery(one.pack, one.id)) })
+  const walked = new Map(
+    found.flatMap(({ data }) =>
+      data && session && mayWalk(data.kind, session.acting) ? [[data.kind.declaration.id, data.kind] as const] : [],
+    ),
+  )
+  return [...walked.values()].map(({ declaration: { id }, labels }) => (
+    <Link key={id} className="press" to={`/open/${id}?trial=1`}>
+      {t('walk', { kind: say(labels.kind) })}
+    </Link>
+  ))
 }
 
 function SearchHere({ words, onSearch }: { words: string; onSearch: (words: string | undefined) => void }) {

@@ -15,6 +15,7 @@ import { TwoColumns } from '../../layout/page-header.tsx'
 import { dayWords } from '../../marks/day-words.ts'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { LinesSkeleton, RowsSkeleton } from '../../marks/skeletons.tsx'
+import { TrialBanner } from '../../marks/trial.tsx'
 import { useSurface } from '../../theme/surface.ts'
 import { useNow } from '../../time/now.tsx'
 import { ExportEvidence } from '../../verify/export-evidence.tsx'
@@ -24,6 +25,7 @@ import { CanDo, stepHref } from './can-do.tsx'
 import { Contents } from './contents.tsx'
 import { useEntries } from './entries.tsx'
 import { Erasures } from './erasures.tsx'
+import { Findings } from './findings.tsx'
 import { Flow } from './flow.tsx'
 import { OutlookSection } from './outlook/outlook.tsx'
 import { QualifyingSection } from './outlook/qualifying.tsx'
@@ -108,9 +110,11 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
   return (
     <LookupsProvider value={lookups}>
       <div className="matter-whole">
+        {answer.row.trial && <TrialBanner />}
         <TitleLine answer={answer} kind={kind} follow={<Follow answer={answer} />} />
         <Tracks answer={answer} kind={kind} />
         {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
+        <Findings session={session} kind={kind} answer={answer} />
         <Flow answer={answer} kind={kind} />
         <Parts answer={answer} kind={kind} />
         {answer.outlook && <OutlookSection outlook={answer.outlook} />}

@@ -16,6 +16,7 @@ import { SharedTag } from '../../marks/double-line.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { LinesSkeleton, RowsSkeleton } from '../../marks/skeletons.tsx'
+import { TrialBanner } from '../../marks/trial.tsx'
 import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
 import { Alike } from '../form/alike.tsx'
@@ -25,6 +26,7 @@ import { SendButton } from '../form/send-button.tsx'
 import { whoSees } from '../form/who-sees.ts'
 import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
 import { goToField, WrongFields, wrongFields } from '../form/wrong-fields.tsx'
+import { mayWalk } from '../may-open.ts'
 import { codesOf } from '../query-codes.ts'
 import { matterPath } from '../rows.ts'
 import { shortName } from '../short-name.ts'
@@ -38,17 +40,19 @@ export default function OpenMatter() {
   const { kind: id = '' } = useParams()
   const { t } = useTranslation('shell')
   const session = useSignedIn()
+  const [search] = useSearchParams()
   const { kind, unknown, error } = useKindId(id)
   if (id === agreementKindId) return <Navigate to="/agreements/new" replace />
   if (error && !kind) return <ProblemNotice problem={problemOf(error)} />
   if (unknown) return <EmptyState>{t('notFoundSays')}</EmptyState>
   if (!kind || !session) return <RowsSkeleton />
-  return <Opening key={id} session={session} kind={kind} />
+  const trial = search.get('trial') === '1' && mayWalk(kind, session.acting)
+  return <Opening key={`${id} ${trial}`} session={session} kind={kind} trial={trial} />
 }
 
 const local = 'local'
 
-function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
+function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; trial: boolean }) {
   const { t, i18n } = useTranslation('opening')
   const { t: words } = useTranslation('matter')
   const say = useSay()
@@ -58,7 +62,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
   const { nameOf } = useLookups()
   const { declaration } = kind
   const { form } = declaration.opening
-  const key = draftKey(whoOf(session), declaration.id, 'open')
+  const key = draftKey(whoOf(session), declaration.id, trial ? 'trial' : 'open')
   const draft = useDraft<Values>(key, broughtBy(search))
   useTaken(kind, draft.values, draft.change)
   const asked = notTaken(kind, draft.values)
@@ -75,7 +79,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
   const meant = meantBy(offered, named, atHome)
   const under = chosen === local ? undefined : (offered.find((one) => one.id === chosen) ?? meant)
   const undecided = !atHome && !under
-  const title = t('title', { kind: say(kind.labels.kind) })
+  const title = t(trial ? 'walkTitle' : 'title', { kind: say(kind.labels.kind) })
 
   const receipt = settled?.receipt
   useEffect(() => {
@@ -116,6 +120,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
         kind: declaration.id,
         ...(under && { agreement: under.id }),
         ...(parties && { parties }),
+        ...(trial && { trial: true as const }),
         data: dataOf(form, draft.values, {}),
         says: title,
         draft: key,
@@ -125,10 +130,11 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
 
   return (
     <div ref={page}>
+      {trial && <TrialBanner />}
       <PageHeader
         crumbs={[{ name: say(kind.labels.kind), to: `/list/${declaration.id}` }]}
         title={title}
-        facts={[t('says')]}
+        facts={[t(trial ? 'walkSays' : 'says')]}
         rightNote={
           draft.keptAt && (
             <span className="second meta">
@@ -217,7 +223,7 @@ function Opening({ session, kind }: { session: SignedIn; kind: Kind }) {
               )}
             </>
           ) : (
-            <SendButton onPress={send}>{t('open')}</SendButton>
+            <SendButton onPress={send}>{t(trial ? 'walk' : 'open')}</SendButton>
           )}
         </div>
         {saysAll && (
