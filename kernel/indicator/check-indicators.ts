@@ -50,10 +50,9 @@ function checkMeasured(measure: Measured, kinds: readonly KindDeclaration[], pat
     if ('tally' in value) {
       for (const one of value.tally) checkCondition(kind, one, `${path}.value`, true, faults)
     } else if ('used' in value) {
-      const clocks = Object.entries(kind.tracks).flatMap(([track, { stages }]) =>
-        Object.entries(stages).flatMap(([stage, { clock }]) => (clock ? [`${track}.${stage}`] : [])),
-      )
-      for (const name of value.used) faults.known(`${path}.value.used`, 'clock', name, clocks)
+      for (const name of value.used) faults.known(`${path}.value.used`, 'clock', name, clocksOf(kind))
+    } else if ('term' in value) {
+      if (!('clocks' in when)) faults.add(`${path}.value.term`, 'no clock is counted', 'say which in `when.clocks`')
     } else if ('distinct' in value) field('value', value.distinct)
     else field('value', 'sum' in value ? value.sum : value.latest, 'number')
   }
@@ -74,12 +73,21 @@ function checkWhen(when: Measured['when'], kind: KindDeclaration, path: string, 
     const asked = kind.open[when.entry]?.form.map(({ field }) => field) ?? []
     faults.known(`${path}.when.period`, 'field of that step', when.period, asked)
   }
+  if ('clocks' in when) {
+    for (const name of when.clocks) faults.known(`${path}.when.clocks`, 'clock', name, clocksOf(kind))
+  }
   if ('reached' in when) {
     const track = when.track ?? kind.main
     if (!faults.known(`${path}.when.track`, 'track', track, Object.keys(kind.tracks))) return
     const stages = Object.keys(kind.tracks[track]?.stages ?? {})
     for (const stage of when.reached) faults.known(`${path}.when.reached`, 'stage', stage, stages)
   }
+}
+
+function clocksOf({ tracks }: KindDeclaration): string[] {
+  return Object.entries(tracks).flatMap(([track, { stages }]) =>
+    Object.entries(stages).flatMap(([stage, { clock }]) => (clock ? [`${track}.${stage}`] : [])),
+  )
 }
 
 function asksSetting(condition: Condition): boolean {

@@ -41,15 +41,15 @@ export function contributionsOf(indicators: readonly Indicator[], kind: Kind, ma
   for (const { id, measure } of indicators) {
     if (!isMeasured(measure) || measure.of !== name) continue
     if (measure.where && !holds(measure.where, { matter, context: noSetting })) continue
-    for (const { period, entry } of countedIn(measure, kind, matter)) {
+    for (const { period, entry, term } of countedIn(measure, kind, matter)) {
       const read = (field: string) => entry?.fields[field] ?? fieldOf(matter, field)
-      const amount = amountOf(measure, kind, matter, read)
+      const amount = amountOf(measure, kind, matter, read, term)
       if (amount === undefined) continue
       found.push({
         indicator: id,
         period,
         sample: fieldOf(matter, 'sample') === true,
-        keys: dimensionsOf(measure).map((name) => keyOf(name, kind, matter, read)),
+        keys: dimensionsOf(measure).map((name) => keyOf(name, kind, matter, read, term)),
         ...amount,
       })
     }
@@ -57,8 +57,16 @@ export function contributionsOf(indicators: readonly Indicator[], kind: Kind, ma
   return found
 }
 
-function countedIn({ when }: Measured, kind: Kind, matter: Matter): { period: PeriodName; entry?: Added }[] {
+/** What counts once: the matter, one of its entries, or one of its terms. */
+interface CountedOnce {
+  period: PeriodName
+  entry?: Added
+  term?: Term
+}
+
+function countedIn({ when }: Measured, kind: Kind, matter: Matter): CountedOnce[] {
   if ('standing' in when) return [{ period: '' }]
+  if ('clocks' in when) return termsOf(when.clocks, kind, matter)
   if ('entry' in when) return entriesOf(when, kind, matter)
   const { declaration } = kind
   const track = trackOf(matter, when.track ?? declaration.main)
@@ -108,9 +116,11 @@ function amountOf(
   kind: Kind,
   matter: Matter,
   read: (field: string) => unknown,
+  term: Term | undefined,
 ): Pick<Contribution, 'amount' | 'value'> | undefined {
   const { declaration } = kind
   if (value === 'count') return { amount: 1 }
+  if ('term' in value) return term && { amount: term[value.term] }
   if ('tally' in value)
     return { amount: value.tally.filter((one) => holds(one, { matter, context: noSetting })).length }
   if ('used' in value) return usedOf(value.used, kind, matter)
@@ -124,17 +134,36 @@ function amountOf(
 }
 
 /** What ended clocks counted, in their own unit; undefined where none of them ended. */
-function usedOf(names: readonly string[], { declaration }: Kind, matter: Matter): { amount: number } | undefined {
-  let amount: number | undefined
-  for (const [id, { stages }] of Object.entries(declaration.tracks)) {
-    for (const { clock } of trackOf(matter, id)?.passed ?? []) {
+function usedOf(names: readonly string[], kind: Kind, matter: Matter): { amount: number } | undefined {
+  const terms = termsOf(names, kind, matter)
+  return terms.length === 0 ? undefined : { amount: terms.reduce((sum, { term }) => sum + term.used, 0) }
+}
+
+/** A clock that ended: what it had and what it counted, in its own unit, and where and with whom it did. */
+interface Term {
+  promised: number
+  used: number
+  kept: 0 | 1
+  stage: string
+  desk: string
+}
+
+function termsOf(
+  names: readonly string[],
+  { declaration }: Kind,
+  matter: Matter,
+): Required<Omit<CountedOnce, 'entry'>>[] {
+  return Object.entries(declaration.tracks).flatMap(([id, { stages }]) =>
+    (trackOf(matter, id)?.passed ?? []).flatMap(({ clock, stage, desk }) => {
       const spec = clock && stages[clock.name.slice(id.length + 1)]?.clock
-      if (clock?.endedOn === undefined || spec === undefined || !names.includes(clock.name)) continue
+      if (clock?.endedOn === undefined || spec === undefined || !names.includes(clock.name)) return []
+      const period = monthOfValue(clock.endedOn)
+      if (period === undefined) return []
       const { used, over } = readClock(spec, clock, momentOn(clock.endedOn, CHINA_OFFSET_MINUTES), calendar())
-      amount = (amount ?? 0) + used + over
-    }
-  }
-  return amount === undefined ? undefined : { amount }
+      const term: Term = { promised: clock.budget, used: used + over, kept: over === 0 ? 1 : 0, stage, desk }
+      return [{ period, term }]
+    }),
+  )
 }
 
 let china: WorkCalendar | undefined
@@ -147,7 +176,14 @@ function wholeOf(declaration: FieldDeclaration | undefined, value: unknown): num
   return Number.isSafeInteger(whole) ? (whole as number) : undefined
 }
 
-function keyOf(name: string, { declaration }: Kind, matter: Matter, read: (field: string) => unknown): string {
+function keyOf(
+  name: string,
+  { declaration }: Kind,
+  matter: Matter,
+  read: (field: string) => unknown,
+  term: Term | undefined,
+): string {
+  if (term && (name === 'stage' || name === 'desk')) return term[name]
   const main = trackOf(matter, declaration.main)
   if (name === 'stage') return main?.stage ?? ''
   if (name === 'desk') return main?.holder.desk ?? ''

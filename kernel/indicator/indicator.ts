@@ -35,7 +35,8 @@ export type Measure = Measured | { ratio: [over: string, under: string] }
 
 /**
  * Measured on matters of one kind; a ratio is read from two such. `tally`: how many of these hold; `used`: what clocks of
- * these names (`track.stage`) counted until they ended, suspensions left out.
+ * these names (`track.stage`) counted until they ended, suspensions left out; `term`, where each ended clock counts by
+ * itself: what it had, what it counted, or 1 where it counted no more than it had.
  */
 export interface Measured {
   of: string
@@ -47,6 +48,7 @@ export interface Measured {
     | { latest: string }
     | { tally: Condition[] }
     | { used: string[] }
+    | { term: 'promised' | 'used' | 'kept' }
   when: CountedWhen
   /** Only matters of which this holds now. No settings: those change without a fact. */
   where?: Condition
@@ -60,11 +62,14 @@ export interface Measured {
  *   field, the last entry of that value counts and the ones it corrects do not.
  * - `reached`: once the track stands at one of these stages or has passed it, in the month of a day field; without one, of
  *   the fact by which it first got there.
+ * - `clocks`: each time that one of these clocks (`track.stage`) ended, in the month in which it did; `stage` and `desk`
+ *   are then where it ran and who had the track.
  * - `standing`: how it stands now; no month.
  */
 export type CountedWhen =
   | { entry: string; period: string }
   | { reached: string[]; track?: string; period?: string }
+  | { clocks: string[] }
   | { standing: true }
 
 /** Dimensions that every measured indicator has: where the main track stands, and which desk holds it. */

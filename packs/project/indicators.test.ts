@@ -47,6 +47,25 @@ describe('what a project adds to the indicators', () => {
     expect(of(walk, 'project.started')).toEqual([])
   })
 
+  it('counts each approval term by the department that had it: what it promised, what it used, whether it kept it', () => {
+    const walk = opened().step(office, 'sign-contract', { contractFen: 1, signedOn: '2026-09-08' })
+    walk.step(office, 'land', { landedOn: '2026-09-20', landedAt: '示例地块' })
+    const at = (desk: string) => ({ party, desk, role: 'approver' })
+    walk.on('2026-09-22').step(at('market-regulation'), 'licence-receive')
+    walk.step(at('natural-resources'), 'land-receive')
+    walk.on('2026-09-30').step(at('market-regulation'), 'licence-approve', { licenceNumber: '示例1号' })
+    walk.on('2026-10-09').step(at('natural-resources'), 'land-approve', { landNumber: '示例2号' })
+    const terms = (id: string) => of(walk, `project.${id}`).map(({ period, amount, keys }) => [period, amount, ...keys])
+    expect(terms('terms')).toEqual([
+      ['2026-10', 1, 'received', 'natural-resources'],
+      ['2026-09', 1, 'received', 'market-regulation'],
+    ])
+    expect(terms('days-promised').map(([, days]) => days)).toEqual([20, 3])
+    // 23 to 30 September without the Mid-Autumn day off; the holiday week does not count.
+    expect(terms('days-used').map(([, days]) => days)).toEqual([7, 5])
+    expect(terms('terms-kept').map(([, kept]) => kept)).toEqual([1, 0])
+  })
+
   it('counts a month once however often it was reported: the last report stands', () => {
     const walk = opened().step(office, 'sign-contract', { contractFen: 1, signedOn: '2026-06-08' })
     walk.step(office, 'land', { landedOn: '2026-08-25', landedAt: '示例地块' })

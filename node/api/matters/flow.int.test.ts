@@ -71,6 +71,11 @@ describe('the green channel as one picture', () => {
     await take('natural-resources', 'land-owed-given', { landOwedGivenOn: '2026-11-09' })
     await take('natural-resources', 'land-approve', { landNumber: '示例2号' })
     expect(await lane('land')).toMatchObject({ state: 'done', begins: 1, ends: 5, owed: { given: '2026-11-09' } })
+    // The same days, by department and over all such matters.
+    expect((await flow()).records).toMatchObject([
+      { desk: 'natural-resources', terms: 1, kept: 1, promised: 20, used: 4 },
+      { desk: 'market-regulation', terms: 1, kept: 1, promised: 3, used: 1 },
+    ])
   })
 
   it('counts a paper once, however many departments use it; a later entry corrects it', async () => {

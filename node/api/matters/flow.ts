@@ -3,10 +3,12 @@ import {
   addWorkdays,
   criticalPath,
   dayAt,
+  isMeasured,
   isRefusal,
   type Kind,
   type Matter,
   type MatterId,
+  type Measured,
   type PathLane,
   type PlainDay,
   type Refusal,
@@ -15,8 +17,10 @@ import {
   workdaysBetween,
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
+import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { openDoor } from '../door.ts'
+import { monthsAsked, readTotals } from '../indicators/read-totals.ts'
 import { readingOf } from '../readings.ts'
 import { settingsOf } from '../step-context.ts'
 import { type HolderWords, holderWords, stageLabel } from './matter-rows.ts'
@@ -53,6 +57,17 @@ export interface FlowView {
   lanes: FlowLane[]
   /** Papers handed in once, with the lanes that use each. */
   papers: { name: string; for: string[] }[]
+  /** What each department promised and used this year over all such matters; of those that ended any term. */
+  records: DeskRecord[]
+}
+
+export interface DeskRecord {
+  desk: string
+  label: Text
+  terms: number
+  kept: number
+  promised: number
+  used: number
 }
 
 /** How far back a peer's word on a day is believed; a picture of more than this tells nobody anything. */
@@ -128,8 +143,49 @@ export async function flowOf(deps: NodeDeps, session: SignedIn, id: MatterId): P
       }
     }),
     papers: papersOf(matter, gate.papers),
+    records: await recordsOf(
+      deps,
+      session,
+      kind,
+      matter.shared.fields.sample === true,
+      tracks.map(({ id }) => id),
+    ),
   }
 }
+
+/** From the totals by department, of the indicators that count the terms of these tracks; none where no pack counts them. */
+async function recordsOf(
+  deps: NodeDeps,
+  { party }: SignedIn,
+  { declaration }: Kind,
+  sample: boolean,
+  tracks: readonly string[],
+): Promise<DeskRecord[]> {
+  const counting = deps.packs
+    .flatMap(({ indicators = [] }) => indicators)
+    .filter(({ measure }) => isMeasured(measure) && measure.of === declaration.id && countsTerms(measure, tracks))
+  const year = deps.today().slice(0, 4)
+  const found = new Map<string, DeskRecord>()
+  await inParty(deps.store, party, 'app', async (tx) => {
+    for (const indicator of counting) {
+      const { value } = indicator.measure as Measured
+      const name = value === 'count' ? 'terms' : typeof value === 'object' && 'term' in value ? value.term : undefined
+      if (name === undefined) continue
+      for (const { key, amount } of await readTotals(tx, { indicator, by: 'desk', sample, ...monthsAsked(year) })) {
+        const none = { desk: key, label: deps.names.desk(party, key), terms: 0, kept: 0, promised: 0, used: 0 }
+        const record = found.get(key) ?? none
+        record[name] += amount
+        found.set(key, record)
+      }
+    }
+  })
+  return [...found.values()]
+    .filter(({ terms }) => terms > 0)
+    .toSorted((a, b) => b.used - a.used || (a.desk < b.desk ? -1 : 1))
+}
+
+const countsTerms = ({ when }: Measured, tracks: readonly string[]) =>
+  'clocks' in when && when.clocks.every((clock) => tracks.includes(clock.split('.', 1)[0] ?? ''))
 
 function factsOf(
   deps: NodeDeps,

@@ -195,6 +195,18 @@ export const flowShape = z
       }),
     ),
     papers: z.array(z.object({ name: z.string(), for: z.array(z.string()) })),
+    records: z
+      .array(
+        z.object({
+          desk: z.string(),
+          label: textShape,
+          terms: z.number(),
+          kept: z.number(),
+          promised: z.number(),
+          used: z.number(),
+        }),
+      )
+      .describe('this year, over all such matters: what each department promised and used, in working days'),
   })
   .nullable()
 

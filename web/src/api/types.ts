@@ -136,6 +136,7 @@ export interface FlowAnswer {
     owed: { what: string; by: PlainDay | null; given: PlainDay | null; late: boolean } | null
   }[]
   papers: { name: string; for: string[] }[]
+  records: { desk: string; label: Text; terms: number; kept: number; promised: number; used: number }[]
 }
 
 export type ReadingAnswer = Omit<ClockReading, 'ignored'> & { ignored: { refusal: string; zh: string; en: string }[] }

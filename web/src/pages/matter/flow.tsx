@@ -2,7 +2,7 @@ import type { Kind } from '@lianyu/kernel'
 import { useTranslation } from 'react-i18next'
 import { useFlow } from '../../api/hooks.ts'
 import { useSay } from '../../api/say.ts'
-import type { MatterAnswer } from '../../api/types.ts'
+import type { FlowAnswer, MatterAnswer } from '../../api/types.ts'
 import { FlowDrawing } from '../../drawing/flow-drawing.tsx'
 import { dayWords } from '../../marks/day-words.ts'
 import { useNow } from '../../time/now.tsx'
@@ -11,6 +11,42 @@ import { holderName } from '../rows.ts'
 /** Whether the kind says anything that the picture would add to its tracks: what waits for what. */
 function saysMore({ declaration }: Kind): boolean {
   return Object.values(declaration.tracks).some(({ waitsFor }) => waitsFor !== undefined)
+}
+
+/** What each department promised and used this year, over all projects: counted from the same clocks as the picture. */
+function FlowRecords({ records }: { records: FlowAnswer['records'] }) {
+  const { t } = useTranslation('drawing')
+  const say = useSay()
+  if (records.length === 0) return null
+  return (
+    <table className="flow-records">
+      <caption>{t('flow.records')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('flow.recordOf')}</th>
+          {(['terms', 'promised', 'used', 'share', 'kept'] as const).map((name) => (
+            <th key={name} scope="col">
+              {t(`flow.record.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {records.map(({ desk, label, terms, promised, used, kept }) => (
+          <tr key={desk}>
+            <th scope="row">{say(label)}</th>
+            <td>{terms}</td>
+            <td>{promised}</td>
+            <td className={used > promised ? 'says-late' : undefined}>{used}</td>
+            <td>{promised === 0 ? '—' : `${Math.round((used / promised) * 100)}%`}</td>
+            <td>
+              {kept} / {terms}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }
 
 /** The approvals of a project as one picture: the sentence first, then what waits for what, then what was saved. */
@@ -63,6 +99,7 @@ export function Flow({ kind, answer }: { kind: Kind; answer: MatterAnswer }) {
           ))}
         </ul>
       )}
+      <FlowRecords records={flow.records} />
       <p className="second meta">
         {flow.papers.length > 0 &&
           t('flow.papers', { count: flow.papers.length, used, saved: used - flow.papers.length })}{' '}
