@@ -31,3 +31,6 @@ export interface Text {
 export function text(zh: string, en: string): Text {
   return { zh, en }
 }
+
+/** Roles that no person has: what the node does by itself, and what somebody without an account does on a public page. */
+export const rolesOfNobody: readonly RoleId[] = ['system', 'public']

@@ -7,6 +7,7 @@ import type { KindDefinition } from './lifecycle/define-kind.ts'
 import { type DeskId, type PlainDay, type RoleId, type Text, text } from './names.ts'
 import type { Judge, OutlookOf } from './outlook.ts'
 import type { Paper } from './paper.ts'
+import type { Publication } from './publication.ts'
 
 /** One system of the field, as data: node and web read it and need to know nothing of what it is about. */
 export interface Pack {
@@ -51,6 +52,8 @@ export interface Pack {
   findings?: FindingsLink
   /** What the wall shows of it (挂图作战). */
   wall?: WallShare
+  /** What it publishes for anybody to read. */
+  publications?: Publication[]
 }
 
 /** Where a kind keeps what was planned and what was reached. Steps are open ones, whose last entry of a name or month counts. */

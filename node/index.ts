@@ -1,5 +1,7 @@
 // The node's front door: what cli, demo and bench may use.
 export type { Demo, NodeDeps, Persona, Regions } from './api/deps.ts'
+export { withPositions } from './api/months/with-positions.ts'
+export { newestKind } from './api/newest-kind.ts'
 export { type RestoreArchiveOptions, type RestoredFromArchive, restoreArchive } from './archive/restore-archive.ts'
 export { takeBase } from './archive/take-base.ts'
 export { confirmLoss } from './backup/confirm-loss.ts'

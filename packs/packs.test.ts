@@ -1,4 +1,5 @@
 import {
+  askedOf,
   type Condition,
   checkIndicators,
   checkPacks,
@@ -56,6 +57,7 @@ describe('the packs', () => {
       earlier.map(({ declaration, hash }) => `${declaration.id} ${declaration.version} ${hash.slice(0, 16)}`),
     ).toEqual([
       'project 1 244a2ffe52d8f4e8',
+      'lead 1 1fe82e692b6d0274',
       'service-case 1 8ad25977ba36e004',
       'paper-request 1 6317115d89c05006',
       'process-change 1 2fb85c9d9581bc2f',
@@ -192,6 +194,33 @@ describe('the packs', () => {
   it('give every kind that is not the node’s own a place in the left column', () => {
     const listed = new Set(packs.flatMap((pack) => pack.menu.flatMap((item) => item.query.kinds)))
     expect(kinds.map((kind) => kind.declaration.id).filter((id) => !listed.has(id))).toEqual([])
+  })
+
+  it('publish shared fields alone, at a stage behind reviews, and ask for what an opening needs and no more', () => {
+    const publications = packs.flatMap((pack) => pack.publications ?? [])
+    expect(publications.length).toBeGreaterThan(0)
+    for (const { id, kind, stage, group, edition, fields, pictures, enquiry } of publications) {
+      const { declaration } = kinds.find((one) => one.declaration.id === kind) as KindDefinition
+      const main = declaration.tracks[declaration.main]
+      expect(Object.keys(main?.stages ?? {}), id).toContain(stage)
+      expect(main?.start, id).not.toBe(stage)
+      for (const field of [group, ...fields, ...(edition ? [edition] : []), ...(pictures ? [pictures] : [])]) {
+        expect(declaration.fields[field]?.part ?? 'shared', `${id} ${field}`).toBe('shared')
+        expect(Object.keys(declaration.fields), id).toContain(field)
+      }
+      if (enquiry === undefined) continue
+      const asked = kinds.find((one) => one.declaration.id === enquiry.kind) as KindDefinition
+      const { opening } = asked.declaration
+      expect([opening.by.includes(enquiry.role), opening.at.includes(enquiry.desk)], id).toEqual([true, true])
+      expect(asked.declaration.columns, id).toContain(enquiry.known.column)
+      expect(enquiry.with[enquiry.known.column], id).toBe(`=${enquiry.known.value}`)
+      const given = [...askedOf(enquiry).map(({ field }) => field), ...Object.keys(enquiry.with)]
+      expect(
+        opening.form.map(({ field }) => field),
+        id,
+      ).toEqual(expect.arrayContaining(given))
+      for (const { field, required } of opening.form) if (required) expect(given, id).toContain(field)
+    }
   })
 
   it('name a phase for every stage they speak of', () => {

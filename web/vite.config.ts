@@ -11,6 +11,7 @@ const nodePaths = [
   '/api',
   '/q',
   '/c',
+  '/p',
   '/verify',
   '/log',
   '/epcis',

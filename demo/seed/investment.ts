@@ -161,7 +161,7 @@ function visits(
   }
 }
 
-/** Three packaged projects; the first has gone through every step of publication. */
+/** Three packaged projects; two have gone through every step of publication, one is on its way. */
 function guide(script: Script, days: Days): void {
   const by = at('investment-office')
   const head = at('investment-office', 'approver')
@@ -179,6 +179,8 @@ function guide(script: Script, days: Days): void {
         chain,
         place,
         investmentFen: (3 + n) * 100 * 100 * fenOfWan,
+        land: String((60 + 40 * n) * 1_000),
+        factory: String((50 + 10 * n) * 1_000),
         content: '示例：标准厂房和公用工程，分两期建设。',
         market: '示例：周边已有配套企业。',
         contactUnit: '示例招商局 0799-0000000',
@@ -186,8 +188,8 @@ function guide(script: Script, days: Days): void {
       },
     }),
   )
-  const [first, second] = packaged
-  if (!first || !second) return
+  const [first, second, third] = packaged
+  if (!first || !second || !third) return
   const published: [step: string, who: By, data: Record<string, unknown>][] = [
     ['fix-openness', by, { openness: 'on-own-motion' }],
     ['check-secrecy', head, { secrecyNote: '不涉密' }],
@@ -195,8 +197,13 @@ function guide(script: Script, days: Days): void {
     ['review-second', head, { secondReview: '同意' }],
     ['publish', head, { thirdReview: '同意公开', edition: '示例第1版' }],
   ]
-  for (const [n, [step, who, data]] of published.entries()) {
-    script.step(first, step, { at: days.at(-58 + n, '08:56'), by: who, data })
+  for (const [matter, from] of [
+    [first, -58],
+    [third, -18],
+  ] as const) {
+    for (const [n, [step, who, data]] of published.entries()) {
+      script.step(matter, step, { at: days.at(from + n, '08:56'), by: who, data })
+    }
   }
   script.step(second, 'fix-openness', { at: days.at(-30, '08:56'), by, data: { openness: 'on-own-motion' } })
 }

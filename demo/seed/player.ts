@@ -9,7 +9,7 @@ import {
   type PartyId,
   type Refusal,
 } from '@lianyu/kernel'
-import type { NodeDeps, Receipt } from '@lianyu/node'
+import { type NodeDeps, newestKind, type Receipt, withPositions } from '@lianyu/node'
 import { type Act, settledDraft } from './script.ts'
 
 /** How long a fact may take to cross before the demo gives up, and how often the party is told to look. */
@@ -51,11 +51,18 @@ export class Player {
     const actor = await this.#actor(by)
     if ('open' in what) {
       const { open: kind, ...rest } = what
-      return await journal.open({ party, actor, command, kind, matter, ...rest })
+      const data = await this.#opening(party, kind, what.data)
+      return isRefusal(data) ? data : await journal.open({ party, actor, command, kind, matter, ...rest, data })
     }
     if ('share' in what) return await journal.share({ party, actor, command, matter, agreement: what.share })
     const { data, ...rest } = what
     return await journal.step({ party, actor, command, matter, ...rest, data: await this.#filled(party, matter, data) })
+  }
+
+  /** A month is closed at where the logs stand at that moment of the past: the node says where, as for everybody. */
+  async #opening(party: PartyId, id: string, data: Record<string, unknown>) {
+    const kind = newestKind(this.#deps, id)
+    return kind === undefined ? data : await withPositions(this.#deps, party, kind, data)
   }
 
   /** What is signed is named by its fact, which nobody knows before it is written. */

@@ -99,7 +99,7 @@ describe('the main pages, by axe (WCAG 2.2 AA)', patience, () => {
       [phone, 'en'],
     ] as const) {
       const { page, ...desk } = await withDesk(size, language)
-      for (const path of ['/q', '/c', '/verify']) {
+      for (const path of ['/q', '/c', '/p', `/p/${shangli}/investment-guide`, '/verify']) {
         await desk.goTo(path)
         await page.locator('h1').waitFor()
         expect(await faults(page), `${path} ${language}`).toEqual([])

@@ -16,6 +16,7 @@ import { logRefusals } from './log.ts'
 import { messagesRefusals } from './messages.ts'
 import { nodeRefusals } from './node.ts'
 import { papersRefusals } from './papers.ts'
+import { publicRefusals } from './public.ts'
 import { verifyRefusals } from './verify.ts'
 
 /** Every refusal of the system, by the room it belongs to. A code never changes meaning; `docs/refusals.md` is kept equal by a test. */
@@ -38,6 +39,7 @@ export const catalogue = {
   ...messagesRefusals,
   ...nodeRefusals,
   ...papersRefusals,
+  ...publicRefusals,
   ...verifyRefusals,
 }
 export type Catalogue = typeof catalogue

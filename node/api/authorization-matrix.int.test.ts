@@ -175,6 +175,11 @@ const table: Record<string, [access: Access, about: About]> = {
   'POST /api/applicant/matters/:id/acts/:act': ['applicant', 'own'],
   'PUT /api/applicant/files': ['applicant', 'own'],
   'GET /api/applicant/matters/:id/files/:hash': ['applicant', 'own'],
+  'GET /api/public/publications': ['public', 'house'],
+  'GET /api/public/publications/:publication/:party': ['public', 'house'],
+  'GET /api/public/publications/:publication/:party/paper.pdf': ['public', 'house'],
+  'GET /api/public/publications/:publication/:party/pictures/:hash': ['public', 'house'],
+  'POST /api/public/publications/:publication/:party/enquiries': ['public', 'house'],
   ...Object.fromEntries(
     [
       'GET /api/admin/departments',

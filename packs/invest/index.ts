@@ -1,9 +1,11 @@
-import { type Pack, text } from '@lianyu/kernel'
+import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import { bulletin } from './bulletin.ts'
+import leadOne from './earlier/lead-1.json' with { type: 'json' }
 import { guideProject } from './guide-project.ts'
 import { investIndicators } from './indicators.ts'
 import { lead } from './lead.ts'
 import { obligation } from './obligation.ts'
+import { projectGuide } from './project-guide.ts'
 import { promotionEvent } from './promotion-event.ts'
 import { investSettings } from './settings.ts'
 import { trip } from './trip.ts'
@@ -17,6 +19,7 @@ export const invest: Pack = {
   id: 'invest',
   label: text('招商', 'Investment'),
   kinds: [lead, visit, trip, promotionEvent, guideProject, obligation, bulletin],
+  earlier: [leadOne as unknown as KindDefinition],
   roles: [],
   desks: [],
   menu: [
@@ -91,6 +94,7 @@ export const invest: Pack = {
   settings: investSettings,
   indicators: investIndicators,
   wall: { kinds: ['lead', 'obligation'] },
+  publications: [projectGuide],
   localOnly: ['trip', 'bulletin', 'obligation', 'visit'],
   phases: {
     lead: {

@@ -12,7 +12,7 @@ const officers = ['officer', 'approver']
 export const lead = defineKind({
   pack: 'invest',
   id: 'lead',
-  version: 1,
+  version: 2,
   label: text('招商线索', 'Lead'),
   empty: text(
     '还没有线索。谁先报告谁首谈：得到消息当天就登记。',
@@ -246,8 +246,9 @@ export const lead = defineKind({
     correct: correctStep,
   },
   opening: {
-    by: officers,
-    at: ['investment-office', 'zone-office', 'project-office'],
+    // Somebody without an account, by the form of the project guide.
+    by: [...officers, 'public'],
+    at: ['investment-office', 'zone-office', 'project-office', 'public'],
     form: [
       'name!',
       'firm!',

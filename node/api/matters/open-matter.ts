@@ -12,6 +12,8 @@ import { actorOf, type SignedIn } from '../../identity/session.ts'
 import { sha256Node } from '../../journal/sha256.ts'
 import type { OpenCommand, Receipt } from '../../journal/types.ts'
 import type { NodeDeps } from '../deps.ts'
+import { withPositions } from '../months/with-positions.ts'
+import { newestKind } from '../newest-kind.ts'
 import { withQueryCodes } from '../query-codes.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { namesTrial } from './names-trial.ts'
@@ -71,24 +73,19 @@ export async function openMatter(deps: NodeDeps, session: SignedIn, asked: OpenA
   return queryCode === undefined || asked.trial ? answer : { ...answer, queryCode }
 }
 
-/** The form with what it takes over from elsewhere; a real matter names no trial. */
+/** The form with what it takes over from elsewhere and what the node alone says; a real matter names no trial. */
 async function filledIn(
   deps: NodeDeps,
   session: SignedIn,
   kind: Kind,
   { data, trial }: OpenAsked,
 ): Promise<Record<string, unknown> | Refusal> {
-  return (trial ? undefined : await namesTrial(deps, session.party, kind, data)) ?? withTaken(deps, session, kind, data)
+  const named = trial ? undefined : await namesTrial(deps, session.party, kind, data)
+  const taken = named ?? (await withTaken(deps, session, kind, data))
+  return isRefusal(taken) ? taken : withPositions(deps, session.party, kind, taken)
 }
 
 function partiesNamed({ party }: SignedIn, { parties }: Record<string, unknown>): PartyId[] {
   const named = Array.isArray(parties) ? parties.filter(isPartyId) : []
   return [...new Set([party, ...named])].sort()
-}
-
-function newestKind(deps: Pick<NodeDeps, 'kinds'>, id: string) {
-  return deps.kinds
-    .filter((kind) => kind.declaration.id === id)
-    .sort((a, b) => a.declaration.version - b.declaration.version)
-    .at(-1)
 }

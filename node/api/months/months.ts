@@ -2,7 +2,6 @@ import {
   type Closing,
   isRefusal,
   keyedMatterId,
-  type LogId,
   type MatterId,
   type Positions,
   positionsOf,
@@ -81,18 +80,7 @@ export async function closeMonth(
 ): Promise<Opened | Refusal> {
   const closing = closingOf(deps, session, of)
   if (isRefusal(closing)) return closing
-  const kind = deps.kinds.find(({ declaration }) => declaration.id === closing.kind)
-  const { rows } = await inParty(deps.store, session.party, 'app', (tx) =>
-    tx.query<{ origin: LogId; size: number }>(
-      `select origin, size from head where party = $1 and own and scope <> 'audit' order by origin`,
-      [session.party],
-    ),
-  )
-  const positions = Object.fromEntries(rows.map(({ origin, size }) => [origin, size]))
-  const title = kind?.declaration.title ?? 'name'
-  const { month: named, positions: at } = closing.fields
-  const data = { [title]: `${month} ${kind?.labels.kind.zh ?? ''}`.trim(), [named]: month, [at]: positions }
-  return openMatter(deps, session, { command, kind: closing.kind, data })
+  return openMatter(deps, session, { command, kind: closing.kind, data: { [closing.fields.month]: month } })
 }
 
 function closingOf(deps: NodeDeps, session: Acting, of: string): Closing | Refusal {

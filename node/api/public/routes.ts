@@ -11,6 +11,7 @@ import { checkedPaperShape, checkPaper } from './check-paper.ts'
 import { describe, followersOf, openToPublic, shown } from './describe.ts'
 import { code, findFollowed } from './find-by-code.ts'
 import { previewRoutes } from './preview.ts'
+import { publicationRoutes } from './publication-routes.ts'
 
 /** Who acts for somebody without an account: the party whose page it is writes it down as said by the public. */
 const publicDesk = { desk: 'public', role: 'public', officer: 'public' }
@@ -19,6 +20,7 @@ const publicDesk = { desk: 'public', role: 'public', officer: 'public' }
 export function publicRoutes(deps: NodeDeps): Route[] {
   return [
     ...previewRoutes(deps),
+    ...publicationRoutes(deps),
     route({
       method: 'GET',
       url: '/api/public/matters/:code',
