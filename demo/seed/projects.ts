@@ -282,7 +282,23 @@ export function projects(script: Script, days: Days, { park }: Agreements): Proj
       script.share(matter, park, { at: days.at(-12, '09:40'), by: office(sample) })
     }
   }
+  if (made.乙) close(script, days, '360322', made.乙)
   return made
+}
+
+/** The month before last is closed, by the head of the office; one project mends its report after that. */
+function close(script: Script, days: Days, party: string, mended: SampleMatter): void {
+  const [month, next] = [days.month(-2), days.month(-1)]
+  const by = { party, desk: 'project-office', role: 'officer' }
+  script.open(`close ${month}`, {
+    at: days.at(`${next}-06`, '16:30'),
+    by: { ...by, role: 'approver' },
+    kind: 'month-close',
+    keyed: [month],
+    data: { closedMonth: month },
+  })
+  const data = { month, doneFen: 1_680 * fenOfWan, progressPercent: 57, progressText: '示例：补计一笔设备款。' }
+  script.step(mended, 'report-month', { name: `${month} mended`, at: days.at(`${next}-10`, '10:20'), by, data })
 }
 
 const office = ({ party }: Sample): By => ({ party, desk: 'project-office', role: 'officer' })

@@ -446,6 +446,17 @@ describe('the authorization matrix', () => {
     await there.send('DELETE', `/api/admin/people/${person.id}/provider`)
     expect((await get(persons.windowHere, '/api/session')).body.signedIn).toBe(true)
   })
+  it('gives nobody the node’s own role, nor the public’s', async () => {
+    const before = (await get(persons.adminHere, '/api/admin/people')).body as { id: string; username: string }[]
+    const admin = await node.as(persons.adminHere)
+    for (const role of ['system', 'public']) {
+      const duties = [{ desk: 'office', role }]
+      const added = await admin.send('POST', '/api/admin/people', { username: `x${role}`, title: '示例', duties })
+      const changed = await admin.send('PATCH', `/api/admin/people/${before[0]?.id}`, { duties })
+      expect([added.status, changed.status], role).toEqual([400, 400])
+    }
+    expect((await get(persons.adminHere, '/api/admin/people')).body).toEqual(before)
+  })
   it('refuses an administrator’s routes to everybody else, in every party and role', async () => {
     for (const line of lines().filter(({ access }) => access === 'administrator')) {
       for (const person of everybody.filter((one) => !one.startsWith('admin'))) {

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream'
-import { isRefusal, type Kind, type Refusal, type Text } from '@lianyu/kernel'
+import { isRefusal, type Kind, type Refusal, refuse, type Text } from '@lianyu/kernel'
 import ExcelJS from 'exceljs'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import { columnsOf } from '../../journal/kind-columns.ts'
@@ -24,6 +24,7 @@ const heads = {
   holder: { zh: '当前责任单位', en: 'Holder' },
   desk: { zh: '岗位', en: 'Desk' },
   others: { zh: '对方', en: 'Other parties' },
+  origin: { zh: '发起单位', en: 'Opened by' },
   opened: { zh: '登记时间', en: 'Opened' },
   changed: { zh: '最近变动', en: 'Last change' },
   sample: { zh: '样例', en: 'Sample' },
@@ -49,18 +50,21 @@ const units: Record<string, Text> = {
 const numbers: ReadonlySet<string> = new Set(['money', 'integer', 'decimal', 'area', 'energy', 'percent', 'rating'])
 
 /**
- * A list as a workbook, written while its rows are read: what the screen shows under the same query, with the same words,
- * plus units in the heads and a column that marks samples. The export is a fact of the audit log before the first byte.
+ * A list as a workbook with the columns that the reader sees (all where none are named), written while its rows are read: what the screen shows under the same query, with the same words,
+ * plus units in the heads and a column that marks samples, which stands there whatever was chosen. The export is a fact of the audit log before the first byte.
  */
 export async function exportList(
   deps: NodeDeps,
   session: SignedIn,
   asked: ListQuery,
   language: Language,
+  chosen?: readonly string[],
 ): Promise<{ stream: Readable; name: string } | Refusal> {
   const read = readListQuery(deps, session, asked)
   if ('refusal' in read) return read
   const kind = read.query.kinds.length === 1 ? read.kinds.at(-1) : undefined
+  const columns = columnsFor(deps, kind, language, chosen)
+  if (isRefusal(columns)) return columns
   // A wrong cursor or sort is answered before the answer has begun.
   const first = read.nothing
     ? { rows: [], next: undefined }
@@ -69,7 +73,9 @@ export async function exportList(
   const about = (kind?.labels.kind ?? heads.sheet).zh
   await deps.audit.note(session.party, 'exported', { about }, actorOf(session))
   const stream = new PassThrough()
-  write(deps, session, read.query, kind, first, language, stream).catch((error: Error) => stream.destroy(error))
+  write(deps, session, read.query, kind, columns, first, language, stream).catch((error: Error) =>
+    stream.destroy(error),
+  )
   return { stream, name: `${(kind?.labels.kind ?? heads.sheet)[language]} ${deps.today()}.xlsx` }
 }
 
@@ -85,6 +91,7 @@ async function write(
   session: SignedIn,
   query: MatterQuery,
   kind: Kind | undefined,
+  columns: Column[],
   first: { rows: Parameters<typeof matterRows>[2]; next?: string | undefined },
   language: Language,
   stream: PassThrough,
@@ -93,7 +100,6 @@ async function write(
   const sheet = workbook.addWorksheet(sheetName((kind?.labels.kind ?? heads.sheet)[language]), {
     views: [{ state: 'frozen', ySplit: 1 }],
   })
-  const columns = columnsFor(deps, kind, language)
   sheet.columns = columns.map(({ width }) => ({ width }))
   const top = sheet.addRow(columns.map(({ head }) => head))
   top.font = { bold: true }
@@ -135,37 +141,62 @@ function addRow(sheet: ExcelJS.Worksheet, columns: Column[], row: MatterRow): vo
   line.commit()
 }
 
-function columnsFor(deps: NodeDeps, kind: Kind | undefined, language: Language): Column[] {
+/** The columns of a list by the ids under which the screen has them; what holds it is two, its unit and its desk. */
+function columnsFor(
+  deps: NodeDeps,
+  kind: Kind | undefined,
+  language: Language,
+  chosen: readonly string[] | undefined,
+): Column[] | Refusal {
   const words: Words = { names: deps.names, offsetMinutes: deps.offsetMinutes }
   const text = (head: Text, width: number, value: (row: MatterRow) => string): Column => ({
     head: head[language],
     width,
     value,
   })
-  return [
-    text(heads.title, 36, (row) => row.title),
-    ...(kind === undefined ? [text(heads.kind, 14, (row) => row.kindLabel[language])] : []),
-    text(heads.stage, 12, (row) => row.stageLabel[language]),
-    text(heads.light, 8, (row) => lights[row.light][language]),
-    text(heads.due, 12, (row) =>
-      row.due === null ? '' : row.due.length > 10 ? sayInstant(row.due, deps.offsetMinutes) : row.due,
-    ),
-    text(heads.holder, 18, (row) => row.holder.name[language]),
-    text(heads.desk, 14, (row) => row.holder.deskLabel[language]),
+  const known = new Map<string, Column[]>([
+    ['title', [text(heads.title, 36, (row) => row.title)]],
+    ['kind', [text(heads.kind, 14, (row) => row.kindLabel[language])]],
+    ['stage', [text(heads.stage, 12, (row) => row.stageLabel[language])]],
+    ['light', [text(heads.light, 8, (row) => lights[row.light][language])]],
+    ['due', [text(heads.due, 12, ({ due }) => (due === null ? '' : dueSaid(due, deps.offsetMinutes)))]],
+    [
+      'holder',
+      [
+        text(heads.holder, 18, (row) => row.holder.name[language]),
+        text(heads.desk, 14, (row) => row.holder.deskLabel[language]),
+      ],
+    ],
     ...(kind === undefined ? [] : fieldColumns(kind, language, words)),
-    text(heads.others, 18, (row) => row.others.map(({ name }) => name[language]).join(language === 'zh' ? '、' : ', ')),
-    text(heads.opened, 17, (row) => sayInstant(row.openedAt, deps.offsetMinutes)),
-    text(heads.changed, 17, (row) => sayInstant(row.changedAt, deps.offsetMinutes)),
-    text(heads.sample, 8, (row) => (row.sample ? heads.sample[language] : '')),
-  ]
+    [
+      'others',
+      [
+        text(heads.others, 18, (row) =>
+          row.others.map(({ name }) => name[language]).join(language === 'zh' ? '、' : ', '),
+        ),
+      ],
+    ],
+    ['origin', [text(heads.origin, 18, (row) => row.origin.name[language])]],
+    ['opened', [text(heads.opened, 17, (row) => sayInstant(row.openedAt, deps.offsetMinutes))]],
+    ['changed', [text(heads.changed, 17, (row) => sayInstant(row.changedAt, deps.offsetMinutes))]],
+  ])
+  const wanted = chosen ?? [...known.keys()].filter((id) => id !== 'origin' && (id !== 'kind' || kind === undefined))
+  const unknown = wanted.find((id) => !known.has(id))
+  if (unknown !== undefined) {
+    return refuse('node.bad-input', { field: 'columns', why: `no column ${unknown} of one kind` }, 'columns')
+  }
+  const sample = text(heads.sample, 8, (row) => (row.sample ? heads.sample[language] : ''))
+  return [...[...new Set(wanted)].flatMap((id) => known.get(id) ?? []), sample]
 }
 
-function fieldColumns(kind: Kind, language: Language, words: Words): Column[] {
+const dueSaid = (due: string, offsetMinutes: number) => (due.length > 10 ? sayInstant(due, offsetMinutes) : due)
+
+function fieldColumns(kind: Kind, language: Language, words: Words): [id: string, columns: Column[]][] {
   return (
     [...columnsOf(kind).slots.keys()]
       // The title has a column already.
       .filter((field) => field !== kind.declaration.title)
-      .map((field) => {
+      .map((field): [string, Column[]] => {
         const { type = 'words' } = kind.declaration.fields[field] ?? {}
         const label = kind.labels.fields[field]?.[language] ?? field
         const unit = units[type]?.[language]
@@ -176,7 +207,7 @@ function fieldColumns(kind: Kind, language: Language, words: Words): Column[] {
           if (!numbers.has(type)) return sayValue(kind, field, held, words)[language]
           return type === 'money' ? Number(held) / 100 : Number(held)
         }
-        return { head, width: 16, ...(type === 'money' ? { format: '#,##0.00' } : {}), value }
+        return [field, [{ head, width: 16, ...(type === 'money' ? { format: '#,##0.00' } : {}), value }]]
       })
   )
 }

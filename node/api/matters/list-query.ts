@@ -42,6 +42,15 @@ export const listQueryShape = z.looseObject({
 })
 export type ListQuery = z.output<typeof listQueryShape>
 
+/** The same for a workbook, with the columns that the reader sees, in their order. */
+export const sheetQueryShape = listQueryShape.extend({
+  columns: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{0,63}(,[A-Za-z][A-Za-z0-9]{0,63}){0,39}$/)
+    .optional()
+    .describe('light, title, kind, stage, holder, due, others, origin, opened, changed and columns of the kind'),
+})
+
 export interface Asked {
   query: MatterQuery
   kinds: Kind[]

@@ -167,6 +167,28 @@ describe('the list', () => {
     expect(row.getCell(heads.indexOf('样例') + 1).value).toBe('样例')
     expect(rows.some((one) => one.hasValues && one.getCell(1).type === ExcelJS.ValueType.Formula)).toBe(false)
   })
+  it('comes with the columns that the reader chose, in their order, of the rows that are filtered', async () => {
+    await openProject('示例选列甲', { town: '示例镇选列', investor: '-2+3' })
+    const sheetOf = async (query: string) => {
+      const { bytes, status } = await office.bytes(`/api/matters.xlsx?${query}`)
+      expect(status, query).toBe(200)
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.load(bytes as unknown as ArrayBuffer)
+      return workbook.worksheets[0] as ExcelJS.Worksheet
+    }
+    const town = encodeURIComponent('示例镇选列')
+    const sheet = await sheetOf(`kind=project&f.town=${town}&columns=town,title,holder,investor,light`)
+    const [, ...heads] = sheet.getRow(1).values as string[]
+    // Whatever was chosen, a sample keeps its mark.
+    expect(heads).toEqual(['乡镇园区', '名称', '当前责任单位', '岗位', '投资方', '亮灯', '样例'])
+    expect(sheet.rowCount).toBe(2)
+    expect(sheet.getCell('B2').value).toBe('示例选列甲')
+    expect(sheet.getCell('E2')).toMatchObject({ type: ExcelJS.ValueType.String, value: '-2+3', numFmt: '@' })
+    for (const columns of ['town,no-such', 'noSuch', 'title,,due', '', 'x'.repeat(3000)]) {
+      const { status } = await office.get(`/api/matters.xlsx?kind=project&columns=${columns}`)
+      expect(status, columns.slice(0, 20)).toBe(400)
+    }
+  })
 })
 
 describe('a matter’s page', () => {

@@ -15,7 +15,7 @@ import { factsPage } from './facts.ts'
 import { flowOf } from './flow.ts'
 import { followMatter } from './follow-matter.ts'
 import { sendList } from './list.ts'
-import { listQueryShape } from './list-query.ts'
+import { listQueryShape, sheetQueryShape } from './list-query.ts'
 import type { Page } from './matter-pages.ts'
 import { matterPage } from './one-matter.ts'
 import { openMatter } from './open-matter.ts'
@@ -69,12 +69,12 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       url: '/api/matters.xlsx',
       access: 'signed-in',
       tag,
-      summary: 'The same list as a workbook',
+      summary: 'The same list as a workbook, with the columns that are named, in their order; all where none are',
       perMinute: exportsPerMinute,
-      shape: { query: listQueryShape, answers: { 200: { binary: workbookType } } },
-      handle: async ({ query, session, request, reply }) => {
+      shape: { query: sheetQueryShape, answers: { 200: { binary: workbookType } } },
+      handle: async ({ query: { columns, ...query }, session, request, reply }) => {
         const language = languageOf(request.headers['accept-language'])
-        const sheet = await exportList(deps, session, query, language)
+        const sheet = await exportList(deps, session, query, language, columns?.split(','))
         if (isRefusal(sheet)) return sheet
         reply
           .type(workbookType)

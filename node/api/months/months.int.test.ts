@@ -1,6 +1,7 @@
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
+import { newCommandId } from '../../command-id.ts'
 import { type Caller, shangli, startTestNode, type TestNode } from '../test-node.ts'
 
 const officer = { party: shangli, desk: 'project-office', role: 'officer' }
@@ -76,6 +77,23 @@ describe('closing a month', () => {
     // The next month says what came after the close of the one before.
     const next = await month('2026-11')
     expect(next.sinceBefore.map((row: { since: string }) => row.since)).toEqual(['late', 'corrected'])
+  })
+  it('is opened as any matter too, with positions that the node reads and nobody types', async () => {
+    const chief = await node.as(head)
+    const open = (data: object, headers = {}) =>
+      chief.send('POST', '/api/matters', { kind: 'month-close', data: { closedMonth: '2026-09', ...data } }, headers)
+    const typed = await open({ positions: { [`${shangli}/home/1`]: 1 } })
+    expect(typed.body).toMatchObject({ status: 400, title: 'field.computed', field: 'data.positions' })
+    expect((await month('2026-09')).close).toBeNull()
+    const command = { 'idempotency-key': newCommandId(Date.now()) }
+    expect((await open({}, command)).status).toBe(201)
+    const { close: first } = await month('2026-09')
+    expect(first.positions[`${shangli}/home/1`]).toBeGreaterThan(3)
+    // Sent again after more was written: the same answer; closed again by another command: refused.
+    await signed('示例项目四')
+    expect((await open({}, command)).status).toBe(201)
+    expect((await open({})).status).toBe(409)
+    expect((await month('2026-09')).close).toEqual(first)
   })
   it('answers garbage, strangers and desks without projects with a refusal', async () => {
     for (const name of ['2026-13', 'x', '2026', '2026-10-01']) {

@@ -211,6 +211,17 @@ describe('an enquiry', () => {
     for (let n = 0; n < 7; n++) answers.push((await ask({ firm: 'x' }, {}, { from: '10.1.0.1' })).status)
     expect(answers).toEqual([400, 400, 400, 400, 400, 400, 429])
   })
+  it('takes no more while too many wait to be read', async () => {
+    const { enquiry } = projectGuide()
+    const most = enquiry.most
+    enquiry.most = (await leads()).length
+    try {
+      expect((await ask(words)).body.title).toBe('public.too-many-waiting')
+    } finally {
+      enquiry.most = most
+    }
+    expect((await ask({ ...words, firm: '示例又一公司' })).status).toBe(201)
+  })
   it('is gone from the page, with its form, once the entry is taken down', async () => {
     const fresh = await packaged('示例 撤下园')
     await publish(fresh)
@@ -220,3 +231,9 @@ describe('an enquiry', () => {
     expect((await ask(words, { about: fresh })).status).toBe(404)
   })
 })
+
+function projectGuide() {
+  const found = node.deps.packs.flatMap((pack) => pack.publications ?? []).find(({ id }) => id === 'investment-guide')
+  if (found?.enquiry === undefined) throw new Error('no guide')
+  return { enquiry: found.enquiry }
+}

@@ -160,9 +160,11 @@ export function useMatters(query: MattersQuery) {
 }
 
 /** Excel of exactly what is seen. */
-export function mattersSheetHref(query: MattersQuery): string {
+/** @param columns  as they stand on the screen; all of them where there is none */
+export function mattersSheetHref(query: MattersQuery, columns?: readonly string[]): string {
   const { cursor: _, limit: __, ...seen } = tidyQuery(query)
-  return `/api/matters.xlsx?${new URLSearchParams(Object.entries(seen).map(([key, value]) => [key, String(value)]))}`
+  const asked = columns === undefined ? seen : { ...seen, columns: columns.join(',') }
+  return `/api/matters.xlsx?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]))}`
 }
 
 export const matterQuery = (id: string) =>

@@ -101,7 +101,12 @@ export default function List() {
               </div>
             </details>
           )}
-          <a className="press" href={mattersSheetHref(question)} title={t('excelSays')} download>
+          <a
+            className="press"
+            href={mattersSheetHref(question, phone ? undefined : columns)}
+            title={t('excelSays')}
+            download
+          >
             {t('excel')}
           </a>
           {opens && (
