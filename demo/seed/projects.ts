@@ -295,7 +295,7 @@ function close(script: Script, days: Days, party: string, mended: SampleMatter):
     by: { ...by, role: 'approver' },
     kind: 'month-close',
     keyed: [month],
-    data: { closedMonth: month },
+    data: { name: `示例 ${month} 月报结账`, closedMonth: month },
   })
   const data = { month, doneFen: 1_680 * fenOfWan, progressPercent: 57, progressText: '示例：补计一笔设备款。' }
   script.step(mended, 'report-month', { name: `${month} mended`, at: days.at(`${next}-10`, '10:20'), by, data })

@@ -55,3 +55,39 @@ export async function messyWorkbook(changed: { resaved?: true } = {}): Promise<B
   for (let line = 16; line < 30; line++) sheet.getCell(line, 3).border = { top: { style: 'thin' } }
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
+
+/**
+ * A county's monthly ledger of many projects, as it comes: two merged title rows, blank rows between, last month's figures
+ * in a hidden column under the same heading, months as text and as dates, full-width digits, formulas with their kept
+ * results, trailing spaces, a row pasted twice, a project that is not there, a sum at the bottom.
+ */
+export async function messyMonths(changed: { resaved?: true } = {}): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  if (changed.resaved) workbook.creator = 'WPS'
+  const sheet = workbook.addWorksheet('10月')
+  sheet.mergeCells('A1:H1')
+  sheet.getCell('A1').value = '示例县重点项目月度投资完成情况'
+  sheet.mergeCells('A2:H2')
+  sheet.getCell('A2').value = '填报：示例办　　单位：万元'
+  const rows: ExcelJS.CellValue[][] = [
+    ['序号', '项目名称 ', '月 份', '本月完成投资', '本月完成投资', '形象进度', '进度说明', '存在问题'],
+    [],
+    [1, '示例月报甲 ', '2026年10月', 90, 120.5, '12%', '主体封顶  ', null],
+    [2, '　示例月报乙', new Date('2026-10-01T00:00:00Z'), 10, '１，２００', 0.2, null, '供电未通'],
+    [],
+    [3, '示例月报丙', '2026-10', 11, { formula: 'E5*2', result: 241 }, { formula: 'F5', result: 0.3 }, null, null],
+    // Pasted twice, written another way.
+    [4, '示例月报甲', '2026.10', 90, '120.50', 0.12, '主体封顶', null],
+    // To be corrected: no such project, words for a number, no month, an error.
+    [5, '示例没有的项目', '2026年10月', 0, 5, 0.1, null, null],
+    [6, '示例月报乙', '2026年9月', 0, '约八十', 0.1, null, null],
+    [7, '示例月报丙', '上月', 0, { formula: 'X1/0', result: { error: '#DIV/0!' } } as never, 0.1, null, null],
+    [null, '合计', null, { formula: 'SUM(D5:D12)', result: 111 }, { formula: 'SUM(E5:E12)', result: 1562 }, null, null],
+    ['注：进度以监理月报为准'],
+  ]
+  for (const row of rows) sheet.addRow(row)
+  sheet.getColumn(4).hidden = true
+  for (let line = 5; line < 14; line++) sheet.getCell(line, 6).numFmt = '0%'
+  for (let line = 16; line < 40; line++) sheet.getCell(line, 2).border = { top: { style: 'thin' } }
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}

@@ -23,9 +23,10 @@ export async function readXlsx(bytes: Buffer): Promise<Sheet[] | Refusal> {
     if (sheet.state !== 'visible') continue
     const rows: SheetRow[] = []
     let wide = false
+    const hidden = new Set((sheet.columns ?? []).flatMap((column) => (column.hidden ? [column.number] : [])))
     sheet.eachRow((row, line) => {
       if (total > limits.rows) return
-      const cells = cellsOf(row)
+      const cells = cellsOf(row, hidden)
       if (cells.length === 0) return
       wide ||= cells.length > limits.columns
       rows.push({ line, cells })
@@ -38,9 +39,11 @@ export async function readXlsx(bytes: Buffer): Promise<Sheet[] | Refusal> {
   return sheets
 }
 
-function cellsOf(row: ExcelJS.Row): (Cell | null)[] {
+/** A hidden column is read no more than a hidden sheet: last month’s figures stand there under the same heading. */
+function cellsOf(row: ExcelJS.Row, hidden: ReadonlySet<number | undefined>): (Cell | null)[] {
   const cells: (Cell | null)[] = []
   row.eachCell((cell, column) => {
+    if (hidden.has(column)) return
     // A formatted but empty cell far to the right is no reason to refuse the sheet.
     const read = cellOf(cell)
     if (read === null) return

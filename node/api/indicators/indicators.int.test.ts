@@ -195,6 +195,15 @@ describe('targets', () => {
       { unit: '没有的镇', done: null },
     ])
     expect((await (await node.as(neighbour)).get('/api/targets')).body.targets).toEqual([])
+    // The indicator itself says the same of its targets, of no other’s, and of none where samples are asked for.
+    const measured = async (id: string, query = '') => (await own.get(`/api/indicators/${id}${query}`)).body
+    const { name, unit, amount, basis, done, pace, growth, forecast } = one
+    const found = await measured('project.contracted')
+    expect(found.targets).toEqual([{ matter, name, unit, amount, basis, done, pace, growth, forecast }])
+    expect(found.forecast).toEqual(forecast)
+    expect((await measured('project.contracted', '?sample=1')).targets).toEqual([])
+    expect((await measured('project.signed')).targets).toEqual([])
+    expect((await measured('project.contracted', '?period=2025')).forecast).toBeNull()
   })
 })
 

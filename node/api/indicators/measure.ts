@@ -1,5 +1,7 @@
 import {
   amountIn,
+  type Forecast,
+  forecastYear,
   growthOf,
   type Indicator,
   isMeasured,
@@ -18,6 +20,7 @@ import type { SignedIn } from '../../identity/session.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { isDistinct, monthsAsked, readDistinct, readTotals } from './read-totals.ts'
+import { type TargetView, targetsOf } from './targets.ts'
 import { titled, titlesFor } from './titles.ts'
 import { dimensionsIn, type IndicatorWords, indicatorsOf, keyLabel, kindOfIndicator, wordsOf } from './words.ts'
 
@@ -46,9 +49,18 @@ export interface MeasuredView extends Amounts {
   sample: boolean
   months: ({ month: PeriodName } & Amounts)[]
   split?: { by: string; label: Text; rows: ({ key: string; label: Text } & Amounts)[] }
+  /** Targets of the period's year that were set for it, with pace and forecast. */
+  targets: MeasuredTarget[]
+  /** What the year will come to if it goes on so, and by which method; of a running year, where months can be added up. */
+  forecast: Forecast | null
   /** Of a ratio, the two it is made of. */
   of?: { indicator: IndicatorWords; value: number | null; before: number | null }[]
 }
+
+export type MeasuredTarget = Pick<
+  TargetView,
+  'matter' | 'name' | 'unit' | 'amount' | 'basis' | 'done' | 'pace' | 'growth' | 'forecast'
+>
 
 export function indicatorById(deps: Pick<NodeDeps, 'packs'>, id: string): Indicator {
   const found = indicatorsOf(deps).find((one) => one.id === id)
@@ -86,6 +98,8 @@ export async function measureIndicator(
   if (by !== undefined) checkBy(deps, indicator, by)
   const period = periodAsked(deps, indicator, said)
   const titles = by === undefined ? undefined : await titlesFor(deps, session, firstOf(deps, indicator), by)
+  const year = period === '' ? deps.today().slice(0, 4) : period.slice(0, 4)
+  const set = isMeasured(indicator.measure) ? await targetsOf(deps, session, year, { indicator: id }) : { targets: [] }
   return inParty(deps.store, session.party, 'app', async (tx) => {
     const span = spanOf(period, deps.today().slice(0, 7))
     const whole = await readMeasured(tx, deps, indicator, '', sample, span)
@@ -97,7 +111,10 @@ export async function measureIndicator(
       sample,
       ...whole.of(''),
       months: span.months.map((month) => ({ month, ...whole.month('', month) })),
+      targets: set.targets.filter((one) => one.sample === sample).map(measuredTarget),
+      forecast: null,
     }
+    view.forecast = forecastOf(indicator, view, deps.today())
     if (by !== undefined) {
       const split = await splitOf(tx, deps, session.party, indicator, by, sample, span)
       view.split = { ...split, rows: titled(split.rows, titles, ({ key }) => key) }
@@ -111,6 +128,21 @@ export async function measureIndicator(
     }
     return view
   })
+}
+
+function measuredTarget(target: TargetView): MeasuredTarget {
+  const { matter, name, unit, amount, basis, done, pace, growth, forecast } = target
+  return { matter, name, unit, amount, basis, done, pace, growth, forecast }
+}
+
+/** From the months that are over; of a ratio, of what stands now, and of what is only ever the latest there is none. */
+function forecastOf(indicator: Indicator, { period, months, value }: MeasuredView, today: string): Forecast | null {
+  const { measure } = indicator
+  if (!isMeasured(measure) || Object.hasOwn(Object(measure.value), 'latest') || isDistinct(indicator)) return null
+  if (value === null || period !== today.slice(0, 4)) return null
+  const over = months.filter(({ month }) => month < today.slice(0, 7)).map((one) => one.value ?? 0)
+  const lastYear = months.map(({ before }) => before)
+  return forecastYear(over, lastYear.every((one) => one !== null) ? (lastYear as number[]) : []) ?? null
 }
 
 /** A ratio is called after its first part. */

@@ -55,12 +55,30 @@ const amountsShape = z.object({
   before: z.number().nullable().describe('the same months a year before'),
   growth: z.number().nullable().describe('on the year before, as a ratio'),
 })
+const paceShape = z.object({ done: z.number(), gone: z.number(), reading: z.enum(['ahead', 'level', 'behind']) })
+const forecastShape = z.object({ amount: z.number(), method: z.enum(['last-year-shape', 'even-pace']) })
 const measuredShape = amountsShape.extend({
   indicator: wordsShape,
   period: z.string(),
   through: z.string().nullable(),
   sample: z.boolean(),
   months: z.array(amountsShape.extend({ month: z.string() })),
+  targets: z
+    .array(
+      z.object({
+        matter: z.string(),
+        name: z.string(),
+        unit: z.string().describe('whose it is; empty for the whole'),
+        amount: z.number(),
+        basis: z.string(),
+        done: z.number().nullable(),
+        pace: paceShape.nullable(),
+        growth: z.number().nullable(),
+        forecast: forecastShape.nullable(),
+      }),
+    )
+    .describe('of the period’s year'),
+  forecast: forecastShape.nullable().describe('what a running year comes to if it goes on so, with the method'),
   split: z
     .object({
       by: z.string(),
@@ -72,7 +90,6 @@ const measuredShape = amountsShape.extend({
     .array(z.object({ indicator: wordsShape, value: z.number().nullable(), before: z.number().nullable() }))
     .optional(),
 })
-const paceShape = z.object({ done: z.number(), gone: z.number(), reading: z.enum(['ahead', 'level', 'behind']) })
 const partShape = z.object({
   unit: z.string(),
   amount: z.number(),
@@ -94,7 +111,7 @@ const targetShape = partShape.extend({
   actual: z.array(z.number().nullable()),
   lastYear: z.array(z.number().nullable()),
   growth: z.number().nullable(),
-  forecast: z.object({ amount: z.number(), method: z.enum(['last-year-shape', 'even-pace']) }).nullable(),
+  forecast: forecastShape.nullable(),
   parts: z.array(partShape),
   left: z.number().nullable().describe('how much nobody was given; negative where more was given out'),
 })

@@ -73,20 +73,31 @@ const mostTargets = 300
 /** How far apart done and due may be and still count as level. */
 const tolerance = 0.02
 
-/** The year's targets that were set, each with what was done, how far it should be, and what the year comes to so. */
-export async function targetsOf(deps: NodeDeps, session: SignedIn, year: string): Promise<TargetsView> {
+/**
+ * The year's targets that were set, each with what was done, how far it should be, and what the year comes to so.
+ *
+ * @param of  those of one indicator alone
+ */
+export async function targetsOf(
+  deps: NodeDeps,
+  session: SignedIn,
+  year: string,
+  of?: { indicator: string },
+): Promise<TargetsView> {
   const today = deps.today()
   const view: TargetsView = { year, today, gone: yearGone(year, today), targets: [] }
   const kind = deps.kinds.find(({ declaration }) => declaration.id === 'target')
   const slot = kind && columnsOf(kind).slots.get('year')
-  if (slot === undefined) return view
+  if (kind === undefined || slot === undefined) return view
+  const named = columnsOf(kind).slots.get('indicator')
+  const indicatorIs = of && named ? { [named]: { equals: of.indicator } } : {}
   const ids = await inParty(deps.store, session.party, 'app', async (tx) => {
     const found: MatterId[] = []
     for (let cursor: string | undefined; found.length < mostTargets; ) {
       const page = await listMatters(tx, {
         kinds: ['target'],
         stage: 'set',
-        columns: { [slot]: { equals: Number(year) } },
+        columns: { [slot]: { equals: Number(year) }, ...indicatorIs },
         sort: 'opened',
         now: deps.instant(),
         limit: 100,
@@ -105,7 +116,8 @@ export async function targetsOf(deps: NodeDeps, session: SignedIn, year: string)
     const read = new YearTotals(tx, deps, year, titles)
     for (const id of ids) {
       const matter = matters.get(id)
-      if (matter) view.targets.push(await targetOf(deps, session.party, read, matter.shared, year, today))
+      if (matter && (of === undefined || matter.shared.fields.indicator === of.indicator))
+        view.targets.push(await targetOf(deps, session.party, read, matter.shared, year, today))
     }
   })
   // What was given on as targets of their own counts as parts where the whole names none.

@@ -290,6 +290,34 @@ export interface paths {
                                 growth: number | null;
                                 month: string;
                             }[];
+                            /** @description of the period’s year */
+                            targets: {
+                                matter: string;
+                                name: string;
+                                /** @description whose it is; empty for the whole */
+                                unit: string;
+                                amount: number;
+                                basis: string;
+                                done: number | null;
+                                pace: {
+                                    done: number;
+                                    gone: number;
+                                    /** @enum {string} */
+                                    reading: "ahead" | "level" | "behind";
+                                } | null;
+                                growth: number | null;
+                                forecast: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    method: "last-year-shape" | "even-pace";
+                                } | null;
+                            }[];
+                            /** @description what a running year comes to if it goes on so, with the method */
+                            forecast: {
+                                amount: number;
+                                /** @enum {string} */
+                                method: "last-year-shape" | "even-pace";
+                            } | null;
                             split?: {
                                 by: string;
                                 label: components["schemas"]["Text"];

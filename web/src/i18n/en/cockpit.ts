@@ -60,6 +60,7 @@ export default {
   placeOf: 'Place {{place}} of {{of}}',
   givenBy: 'given by {{name}}',
   forecastTitle: 'At this pace {{name}} comes to about {{amount}}',
+  forecastYear: 'At this pace the year comes to about {{amount}}',
   forecastNone: 'A year can be estimated after its first whole month.',
   forecastLine: 'Estimate {{amount}}, target {{target}}',
   method: {

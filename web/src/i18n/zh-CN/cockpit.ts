@@ -52,6 +52,7 @@ export default {
   placeOf: '第 {{place}} / {{of}}',
   givenBy: '{{name}}通报',
   forecastTitle: '照现在的进度，{{name}}全年约 {{amount}}',
+  forecastYear: '照现在的进度，全年约 {{amount}}',
   forecastNone: '满一个月后才能推算全年。',
   forecastLine: '全年推算 {{amount}}，目标 {{target}}',
   method: { 'last-year-shape': '推算方法：按上年同期占全年的比例', 'even-pace': '推算方法：按已过各月平均' },

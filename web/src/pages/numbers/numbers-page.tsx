@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useIndicator, useIndicators } from '../../api/number-hooks.ts'
-import type { IndicatorWords } from '../../api/numbers.ts'
+import type { IndicatorAnswer, IndicatorWords } from '../../api/numbers.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import { EmptyState } from '../../marks/empty-state.tsx'
@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { SectionTitle, Sentence } from '../../marks/sentence.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { useNow } from '../../time/now.tsx'
-import { useAmountWords } from '../cockpit/amount.tsx'
+import { changePercent, sharePercent, useAmountWords } from '../cockpit/amount.tsx'
 import { behindHref } from '../cockpit/behind-href.ts'
 import './numbers.css'
 
@@ -120,6 +120,7 @@ function Counted({ indicator, by, period, sample, inOwn }: CountedProps) {
     <section className="section">
       <SectionTitle sample={sample}>{`${say(indicator.label)} ${said}`}</SectionTitle>
       <p className="second meta">{say(indicator.scope)}</p>
+      <Course data={data} />
       {rows.length > 0 && (
         <table className="plain-table numbers-table">
           <tbody>
@@ -146,6 +147,49 @@ function Counted({ indicator, by, period, sample, inOwn }: CountedProps) {
         </button>
       )}
     </section>
+  )
+}
+
+/** How far it should be, what it was a year before, and what the year comes to, with the method by its name. */
+function Course({ data: { indicator, targets, growth, forecast } }: { data: IndicatorAnswer }) {
+  const { t } = useTranslation('cockpit')
+  const words = useAmountWords()
+  const amount = (value: number) => words(rounded(value), indicator.unit)
+  const lines = [
+    ...(growth === null ? [] : [{ id: 'growth', says: t('growth', { value: changePercent(growth) }) }]),
+    ...(targets.length > 0 || forecast === null
+      ? []
+      : [
+          {
+            id: 'forecast',
+            says: `${t('forecastYear', { amount: amount(forecast.amount) })}　${t(`method.${forecast.method}`)}`,
+          },
+        ]),
+  ]
+  if (lines.length === 0 && targets.length === 0) return null
+  return (
+    <ul className="numbers-course">
+      {targets.map((one) => (
+        <li key={one.matter}>
+          <Link className="link" to={`/matters/${encodeURIComponent(one.matter)}`}>
+            {one.name}
+          </Link>{' '}
+          {one.done === null ? t('none') : amount(one.done)}{' '}
+          <span className="second">{t('of', { amount: amount(one.amount) })}</span>
+          {one.pace && ` ${sharePercent(one.pace.done)} · ${t(`pace.${one.pace.reading}`)}`}
+          {one.forecast && (
+            <span className="second meta numbers-forecast">
+              {t('forecastYear', { amount: amount(one.forecast.amount) })}　{t(`method.${one.forecast.method}`)}
+            </span>
+          )}
+        </li>
+      ))}
+      {lines.map(({ id, says }) => (
+        <li key={id} className="second meta">
+          {says}
+        </li>
+      ))}
+    </ul>
   )
 }
 

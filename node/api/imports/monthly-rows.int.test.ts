@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
+import { importRunsOf } from '../../excel/import-runs.ts'
+import { messyMonths } from '../../excel/messy-workbook.testing.ts'
+import { done } from '../test-agreement.ts'
+import { type Caller, shangli, startTestNode, type TestNode } from '../test-node.ts'
+
+const officer = { party: shangli, desk: 'project-office', role: 'officer' }
+const head = { ...officer, role: 'approver' }
+const names = ['示例月报甲', '示例月报乙', '示例月报丙']
+
+let db: FreshDatabase
+let node: TestNode
+let own: Caller
+const ids: string[] = []
+
+beforeAll(async () => {
+  db = await freshDatabase(inject)
+  node = await startTestNode(db.connection, [officer, head])
+  own = await node.as(officer)
+  for (const name of names) {
+    const data = { name, investor: '示例投资', chain: '电子信息', sample: true }
+    const { matter } = done(await own.send('POST', '/api/matters', { kind: 'project', data })).body
+    const signed = { contractFen: 100, signedOn: '2026-09-01' }
+    done(await own.send('POST', `/api/matters/${matter}/steps/sign-contract`, { data: signed }))
+    ids.push(matter)
+  }
+})
+afterAll(async () => {
+  await node?.close()
+  await db?.drop()
+})
+
+async function upload(bytes: Buffer) {
+  const answer = await node.app.inject({
+    method: 'POST',
+    url: '/api/imports?kind=project&step=report-month',
+    headers: {
+      cookie: own.cookie,
+      'x-lianyu': '1',
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('月报.xlsx'),
+    },
+    payload: bytes,
+  })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return answer.json()
+}
+async function run(id: string) {
+  done(await own.send('POST', `/api/imports/${id}/run`))
+  await importRunsOf(node.deps).settled(id)
+  return (await own.get(`/api/imports/${id}`)).body
+}
+const reports = async (matter: string | undefined) =>
+  ((await own.get(`/api/matters/${matter}`)).body.matter.shared.adds['report-month'] ?? []).map(
+    ({ fields }: { fields: Record<string, unknown> }) => fields,
+  )
+
+describe('a month of many projects from the county’s own workbook', () => {
+  let id: string
+  it('is matched below its titles, past the hidden column, with the unit that stands above', async () => {
+    const body = await upload(await messyMonths())
+    id = body.id
+    expect(body.plan).toMatchObject({ sheet: 1, header: 3 })
+    const matched = Object.fromEntries(
+      body.plan.columns.map((one: { letter: string; field?: string; unit?: string }) => [
+        one.letter,
+        [one.field, one.unit].filter(Boolean).join(' '),
+      ]),
+    )
+    expect(matched).toEqual({
+      A: '',
+      B: '@matter',
+      C: 'month',
+      E: 'doneFen 万元',
+      F: 'progressPercent',
+      G: 'progressText',
+      H: 'monthProblem',
+    })
+    expect(body.counts).toEqual({ ready: 3, same: 1, bad: 3, skipped: 5 })
+    for (const matter of ids) expect(await reports(matter)).toEqual([])
+  })
+  it('names every cell that is wrong', async () => {
+    const { items } = (await own.get(`/api/imports/${id}/rows?outcome=bad`)).body
+    const said = items.flatMap(({ faults }: { faults: { cell?: string; code: string }[] }) =>
+      faults.map(({ cell, code }) => `${cell} ${code}`),
+    )
+    expect(said).toEqual([
+      'B10 import.no-matter',
+      'E11 import.not-a-number',
+      'C12 import.not-a-month',
+      'E12 import.cell-error',
+    ])
+  })
+  it('is written, each row a report of its project', async () => {
+    expect(await run(id)).toMatchObject({ state: 'done', counts: { done: 3, same: 1, bad: 3 } })
+    const [first, second, third] = await Promise.all(ids.map(reports))
+    expect(first).toEqual([{ month: '2026-10', doneFen: 120_500_000, progressPercent: 12, progressText: '主体封顶' }])
+    expect(second).toEqual([
+      { month: '2026-10', doneFen: 1_200_000_000, progressPercent: 20, monthProblem: '供电未通' },
+    ])
+    expect(third).toEqual([{ month: '2026-10', doneFen: 241_000_000, progressPercent: 30 }])
+    const number = done(await own.get('/api/indicators/project.done?period=2026-10&sample=1')).body
+    expect(number.value).toBe(120_500_000 + 1_200_000_000 + 241_000_000)
+  })
+  it('changes nothing when it comes again, as it was or saved anew', async () => {
+    for (const bytes of [await messyMonths(), await messyMonths({ resaved: true })]) {
+      const body = await upload(bytes)
+      expect(body.counts).toEqual({ same: 4, bad: 3, skipped: 5 })
+      expect((await own.send('POST', `/api/imports/${body.id}/run`)).body.title).toBe('import.nothing-ready')
+    }
+    expect(await Promise.all(ids.map(async (one) => (await reports(one)).length))).toEqual([1, 1, 1])
+  })
+  it('remembers how the columns were matched for these headings', async () => {
+    const body = await upload(await messyMonths())
+    const columns = body.plan.columns.flatMap(({ column, field }: { column: number; field?: string }) =>
+      field === undefined || field === 'progressText'
+        ? []
+        : [{ column, field, ...(column === 5 ? { unit: '万元' } : {}) }],
+    )
+    done(await own.send('PUT', `/api/imports/${body.id}`, { columns }))
+    const again = await upload(await messyMonths({ resaved: true }))
+    expect(again.plan.columns.map(({ letter, how }: { letter: string; how?: string }) => `${letter} ${how}`)).toEqual([
+      'A undefined',
+      'B remembered',
+      'C remembered',
+      'E remembered',
+      'F remembered',
+      'G undefined',
+      'H remembered',
+    ])
+  })
+  it('that was closed takes them as late, and its figures stay', async () => {
+    const chief = await node.as(head)
+    done(await chief.send('POST', '/api/months/2026-10/close'))
+    const before = (await own.get('/api/months/2026-10')).body
+    const head_ = '项目名称,月份,本月完成投资（万元）,形象进度（%）'
+    const late = await upload(Buffer.from(`${head_}\n示例月报甲,2026年10月,500,50`))
+    expect(await run(late.id)).toMatchObject({ counts: { done: 1 } })
+    const after = (await own.get('/api/months/2026-10')).body
+    expect(after.close).toEqual(before.close)
+    expect(after.totals[0]).toMatchObject({ closed: before.totals[0].closed })
+    expect(after.rows.filter(({ since }: { since: string | null }) => since !== null)).toMatchObject([
+      { title: '示例月报甲', since: 'corrected', closed: 120_500_000, now: 500_000_000 },
+    ])
+  })
+})
