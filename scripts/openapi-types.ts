@@ -17,6 +17,7 @@ const read = [
   '/api/admin/messages/log',
   '/api/admin/people',
   '/api/calendars',
+  '/api/desks',
   '/api/indicators/{id}',
   '/api/indicators/{id}/matters',
   '/api/kinds',

@@ -94,6 +94,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/kinds': ['signed-in', 'house'],
   'GET /api/kinds/by-hash/:hash': ['signed-in', 'house'],
   'GET /api/kinds/:pack/:kind': ['signed-in', 'house'],
+  'GET /api/desks': ['signed-in', 'house'],
   'GET /api/menu': ['signed-in', 'list'],
   'GET /api/monthly/:item': ['signed-in', 'list'],
   'GET /api/workbench': ['signed-in', 'list'],

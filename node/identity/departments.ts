@@ -25,6 +25,12 @@ export class Departments {
     this.#now = now
   }
 
+  /** The desks that somebody may be named for today. */
+  async openDesks(party: PartyId): Promise<Desk[]> {
+    const open = (await this.list(party)).filter(({ closed }) => !closed)
+    return open.flatMap(({ desks }) => desks.filter(({ closed }) => !closed))
+  }
+
   async list(party: PartyId): Promise<Department[]> {
     return this.#inParty(party, async (sql) => {
       const departments = await sql.query<{ id: string; name_zh: string; name_en: string; closed_at: string | null }>(

@@ -25,10 +25,7 @@ export async function receiversOf(
   const { how, receiver } = handOff
   if (receiver !== undefined && receiver.desk !== 'chosen') return undefined
   const parties = partiesOf(session, matter, how, receiver?.party)
-  const own = parties.includes(session.party) ? await deps.departments.list(session.party) : []
-  const ownDesks = own
-    .flatMap((department) => (department.closed ? [] : department.desks))
-    .filter((desk) => !desk.closed)
+  const ownDesks = parties.includes(session.party) ? await deps.departments.openDesks(session.party) : []
   const known = [...reachOf(kind, deps.packs).handling.desks]
   return parties
     .flatMap((party) => {

@@ -18,6 +18,16 @@ export function menuRoutes(deps: NodeDeps): Route[] {
   return [
     route({
       method: 'GET',
+      url: '/api/desks',
+      access: 'signed-in',
+      tag: 'kinds',
+      summary: 'The desks of your party, to name one in a form',
+      shape: { answers: { 200: z.array(z.object({ id: z.string(), label: textShape })) } },
+      handle: async ({ session }) =>
+        (await deps.departments.openDesks(session.party)).map(({ id, label }) => ({ id, label })),
+    }),
+    route({
+      method: 'GET',
       url: '/api/menu',
       access: 'signed-in',
       tag: 'work',

@@ -10,9 +10,13 @@ const ownSteps: Record<string, Text> = {
   unsealed: { zh: '开封', en: 'Unsealed' },
 }
 
+/** A clause with one value, after its comma; or a value alone at the very end. */
+const lastly = /(?:，|, )[^，,{}]*\{(\w+)\}(?=，|, |$)| \{(\w+)\}$/g
+
 /**
  * One sentence of the timeline: the kind's own words for the step (`did`), with the values of the parts that the reader
- * may see. A value the reader may not see, or that is erased, leaves a dash where it stood.
+ * may see. A value the reader may not see, or that is erased, leaves a dash where it stood; one that nobody gave takes its
+ * clause with it: `，有效期至 {until}` of a recognition that has no end.
  *
  * @param parts  only those in sight
  */
@@ -32,10 +36,17 @@ export function sayFact(
     ...parts.internal?.fields,
     ...parts.shared?.fields,
   }
+  const notGiven = (field: string) => {
+    const declared = kind.declaration.fields[field]
+    const part = parts[declared?.part ?? 'shared']
+    return declared !== undefined && part !== undefined && part !== null && (fields[field] ?? null) === null
+  }
   const fill = (text: string, language: 'zh' | 'en') =>
-    text.replace(/\{(\w+)\}/g, (_, field: string) => {
-      const value = Object.hasOwn(fields, field) ? fields[field] : undefined
-      return sayValue(kind, field, value, words)[language] || '—'
-    })
+    text
+      .replace(lastly, (clause, field: string, last: string) => (notGiven(field ?? last) ? '' : clause))
+      .replace(/\{(\w+)\}/g, (_, field: string) => {
+        const value = Object.hasOwn(fields, field) ? fields[field] : undefined
+        return sayValue(kind, field, value, words)[language] || '—'
+      })
   return { zh: fill(template.zh, 'zh'), en: fill(template.en, 'en') }
 }

@@ -54,6 +54,25 @@ describe('a sentence of the timeline', () => {
     expect(sayFact(project, envelope('sign-contract'), {}, words).zh).toBe('签约，协议投资 —')
     expect(sayFact(project, envelope('sign-contract'), { shared: null }, words).zh).toBe('签约，协议投资 —')
   })
+  it('leaves out a clause whose value nobody gave', () => {
+    const said = (step: string, fields: Record<string, unknown>) =>
+      sayFact(kindNamed('enterprise'), envelope(step), { shared: { fields } }, words)
+    expect(said('note-cert-above-scale', { aboveScaleNo: '示例1号' })).toEqual({
+      zh: '规上企业（已入库）：示例1号',
+      en: 'Above scale, in the statistics: 示例1号',
+    })
+    expect(said('note-cert-above-scale', { aboveScaleNo: '示例1号', aboveScaleUntil: '2027-01-01' }).zh).toContain(
+      '至 2027',
+    )
+    expect(said('report-year', { year: 2025, revenueFen: 100 }).en).not.toContain('R&D')
+    const clause = sayFact(
+      kindNamed('policy'),
+      envelope('set-clause'),
+      { shared: { fields: { clause: 1, what: 'zone', compare: 'is' } } },
+      words,
+    )
+    expect(clause.zh).toBe('第 1 条：在园区 是')
+  })
   it('names a step that no kind words by itself', () => {
     expect(sayFact(undefined, envelope('later-invented'), {}, words).zh).toBe('later-invented')
     expect(sayFact(project, envelope('erase'), {}, words).en).toBe('Asked for a part to be erased')

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
 import { shangli, startTestNode, type TestNode, type TestPerson } from '../test-node.ts'
+import { Person, phone, wide } from '../test-person.ts'
 
 const at = (desk: string, role = 'approver'): TestPerson => ({ party: shangli, desk, role })
 const investment = at('investment-office')
@@ -27,20 +28,12 @@ const lanesOf: Record<string, string> = {
   taxation: 'tax',
   'housing-construction': 'fire',
 }
-const phone = {
-  viewport: { width: 390, height: 844 },
-  locale: 'zh-CN',
-  hasTouch: true,
-  serviceWorkers: 'block',
-} as const
-const wide = { viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', serviceWorkers: 'block' } as const
 
 let db: FreshDatabase
 let node: TestNode
 let browser: Browser
 let today: string
 let month: string
-const complaints: string[] = []
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -59,69 +52,6 @@ afterAll(async () => {
   await db?.drop()
 })
 
-/** A person in a browser of their own: signed in, pressing what is written on the screen; presses and keys are counted. */
-class Person {
-  readonly page: Page
-  readonly context: BrowserContext
-  presses = 0
-  keys = 0
-
-  constructor(context: BrowserContext, page: Page) {
-    this.context = context
-    this.page = page
-    page.on('pageerror', (error) => complaints.push(String(error)))
-  }
-
-  static async at(person: TestPerson, screen: typeof phone | typeof wide): Promise<Person> {
-    const context = await browser.newContext(screen)
-    const { cookie } = await node.as(person)
-    const [name = '', value = ''] = cookie.split('=')
-    await context.addCookies([{ name, value: value.split(';')[0] ?? '', url: node.url }])
-    return new Person(context, await context.newPage())
-  }
-
-  goTo = (path: string) => this.page.goto(`${node.url}${path}`)
-
-  async press(name: string | RegExp, role: 'button' | 'link' = 'button') {
-    this.presses += 1
-    await this.page.getByRole(role, { name }).first().click()
-  }
-
-  async fill(field: string, words: string) {
-    const input = this.page.locator(`[data-field="${field}"]`).locator('input, textarea').first()
-    this.presses += 1
-    this.keys += words.length
-    await input.fill(words)
-  }
-
-  async choose(field: string, words: string) {
-    this.presses += 1
-    await this.page.locator(`[data-field="${field}"]`).getByText(words, { exact: true }).click()
-  }
-
-  /** Takes a step on the matter shown; what waits to be taken back goes at once when the page is left. */
-  async take(matter: string, step: string, label: string, given: Record<string, string> = {}) {
-    await this.goTo(`/matters/${encodeURIComponent(matter)}?step=${step}`)
-    const sheet = this.page.locator(`[data-step="${step}"]`)
-    await sheet.waitFor()
-    for (const [field, words] of Object.entries(given)) await this.fill(field, words)
-    await this.sends(`/steps/${step}`, () => this.press(new RegExp(`确认${label}`)))
-  }
-
-  /** Presses, leaves the page at once, and waits for the node's answer. */
-  async sends(path: string, press: () => Promise<void>) {
-    const answered = this.page.waitForResponse(
-      (one) => one.request().method() === 'POST' && new URL(one.url()).pathname.endsWith(path),
-    )
-    await press()
-    await this.page.waitForTimeout(150)
-    await this.page.evaluate('dispatchEvent(new Event("pagehide"))')
-    const answer = await answered
-    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
-    return (await answer.json()) as { matter: string }
-  }
-}
-
 async function step(person: TestPerson, matter: string, name: string, data: Record<string, unknown> = {}) {
   const answer = await (await node.as(person)).send('POST', `/api/matters/${matter}/steps/${name}`, { data })
   expect(answer.status, `${name} ${JSON.stringify(answer.body)}`).toBeLessThan(300)
@@ -130,9 +60,9 @@ async function step(person: TestPerson, matter: string, name: string, data: Reco
 describe('from lead to production', () => {
   it('goes through three people’s phones, and the wall shows it', async () => {
     const [scout, builder, approver] = [
-      await Person.at(investment, phone),
-      await Person.at(office, phone),
-      await Person.at(land, phone),
+      await Person.at(browser, node, investment, phone),
+      await Person.at(browser, node, office, phone),
+      await Person.at(browser, node, land, phone),
     ]
 
     // 招商: the first report on a phone, and the contract once the reviews are in.
@@ -207,7 +137,7 @@ describe('from lead to production', () => {
     )
 
     // The wall: this month at 90 %, and the project in production once it is.
-    const wall = await Person.at(leader, wide)
+    const wall = await Person.at(browser, node, leader, wide)
     await wall.goTo('/wall?scene=overview')
     await wall.page.locator('.wall-hero').getByText('90').waitFor()
     await builder.take(project, 'start-production', '投产', { producingOn: today })
@@ -219,6 +149,6 @@ describe('from lead to production', () => {
     await wall.page.getByText(/由下面各笔合成/).waitFor()
     await wall.page.getByRole('link', { name: /连接器项目/ }).click()
     await wall.page.getByRole('heading', { name: /连接器项目/ }).waitFor()
-    expect(complaints).toEqual([])
+    expect([scout, builder, approver, wall].flatMap((person) => person.complaints)).toEqual([])
   }, 300_000)
 })

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Lookups, Named } from '../fields/lookups.tsx'
 import { client, take } from './client.ts'
@@ -5,8 +6,11 @@ import { useAgreements, useKinds, useParties, usePeers, useSignedIn } from './ho
 import { useSay } from './say.ts'
 import { upload } from './upload.ts'
 
+const useDesks = () =>
+  useQuery({ queryKey: ['desks'], queryFn: () => take(client.GET('/api/desks')), staleTime: 60_000 })
+
 /**
- * What form inputs ask the node: parties known here (own and peers), kinds, matters by words, uploads.
+ * What form inputs ask the node: parties known here (own and peers), own desks, kinds, matters by words, uploads.
  *
  * @param names  further names the page has, by id: desks, matters
  */
@@ -17,6 +21,7 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
   const peers = usePeers().data
   const kinds = useKinds().data
   const agreements = useAgreements().data
+  const ownDesks = useDesks().data
   return useMemo(() => {
     const parties = new Map<string, string>()
     for (const agreement of agreements ?? []) for (const one of agreement.parties) parties.set(one.id, say(one.name))
@@ -25,7 +30,7 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
     if (session) parties.set(session.party.id, say(session.party.name))
     const named = (map: Map<string, string>): Named[] => [...map].map(([id, name]) => ({ id, name }))
     const kindNames = new Map((kinds ?? []).map((kind) => [kind.id, say(kind.label)]))
-    const desks = new Map((session?.may ?? []).map((duty) => [duty.desk, say(duty.label)]))
+    const desks = new Map((ownDesks ?? []).map(({ id, label }) => [id, say(label)]))
     return {
       parties: named(parties),
       desks: named(desks),
@@ -40,5 +45,5 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
       matterHref: (id) => `/matters/${encodeURIComponent(id)}`,
       nameOf: (id) => names[id] ?? parties.get(id) ?? kindNames.get(id) ?? desks.get(id) ?? id,
     }
-  }, [say, session, own, peers, kinds, agreements, names])
+  }, [say, session, own, peers, kinds, agreements, ownDesks, names])
 }

@@ -1,4 +1,5 @@
 import type { MatterProof } from '@lianyu/kernel'
+import type { GetAnswer } from './answers.ts'
 import type * as M from './message-types.ts'
 import type * as N from './numbers.ts'
 import type * as A from './types.ts'
@@ -79,6 +80,7 @@ export interface paths {
   '/api/kinds': Get<A.KindSummary[]>
   '/api/kinds/{pack}/{kind}': Get<A.KindAnswer, never, { pack: string; kind: string }>
   '/api/kinds/by-hash/{hash}': Get<A.KindAnswer, never, { hash: string }>
+  '/api/desks': Get<GetAnswer<'/api/desks'>>
   '/api/menu': Get<A.MenuGroup[]>
   '/api/monthly/{item}': Get<A.MonthlyAnswer, { month?: string; cursor?: string }, { item: string }>
   '/api/workbench': Get<A.Workbench, { show?: 'mine' | 'late' | 'waiting' | 'followed' | 'done'; cursor?: string }>

@@ -1,4 +1,13 @@
-import { type Juror, type Kind, rankingOf, readTally, sealedEntries, type Tallied, type Tally } from '@lianyu/kernel'
+import {
+  type Added,
+  type Juror,
+  type Kind,
+  rankingOf,
+  readTally,
+  sealedEntries,
+  type Tallied,
+  type Tally,
+} from '@lianyu/kernel'
 import { packs } from '@lianyu/packs'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,7 +32,7 @@ export default function SealedSection(shown: Shown) {
   return tally ? <TallySection {...shown} tally={tally} /> : <PlainSection {...shown} />
 }
 
-/** Sealed entries of a kind that ranks nothing: who and when, never what. */
+/** Sealed entries of a kind that ranks nothing: which and who, never what. */
 function PlainSection({ kind, answer }: Shown) {
   const { t } = useTranslation('tally')
   const say = useSay()
@@ -33,15 +42,22 @@ function PlainSection({ kind, answer }: Shown) {
     <section className="tally">
       <h2 className="column-title">{t('sealedTitle')}</h2>
       <ul className="tally-jury">
-        {entries.map(({ entry }) => (
+        {entries.map(({ entry, step }) => (
           <li key={entry.leaf}>
-            <span>{say(answer.names.desks[entry.desk]) || entry.desk}</span>
+            <span>{numberOf(kind, step, entry) ?? (say(answer.names.desks[entry.desk]) || entry.desk)}</span>
             <span className="second">{t(`states.${entry.opened ? 'open' : entry.late ? 'late' : 'sealed'}`)}</span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** By what one entry is told from another: the field that is not sealed and taken once for each value. */
+function numberOf({ declaration }: Kind, step: string, { fields }: Added): string | undefined {
+  const once = declaration.open[step]?.once
+  const value = typeof once === 'object' ? fields[once.field] : undefined
+  return value === undefined ? undefined : String(value)
 }
 
 function TallySection({ session, kind, answer, tally }: Shown & { tally: Tally }) {
