@@ -5,6 +5,8 @@ const integration = '**/*.int.test.ts'
 const endToEnd = '**/*.e2e.test.ts'
 const long = '**/*.long.test.ts'
 const postgres = './scripts/test-postgres.ts'
+// These replace or watch modules while they load: a process of its own for each file.
+const alone = ['node/api/authorization-matrix.int.test.ts', 'node/api/generated-requests.int.test.ts']
 
 export default defineConfig({
   test: {
@@ -15,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...away, integration, endToEnd, long],
-          // Pure code keeps nothing between files: what they import is read once for each worker.
+          // What files import is read once for each worker: nothing of ours keeps anything between them.
           isolate: false,
           // Properties take many runs, and machines differ: only what hangs is a failure.
           testTimeout: 120_000,
@@ -26,7 +28,17 @@ export default defineConfig({
         test: {
           name: 'int',
           include: [integration],
-          exclude: away,
+          exclude: [...away, ...alone],
+          isolate: false,
+          globalSetup: [postgres],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: alone,
           globalSetup: [postgres],
           testTimeout: 120_000,
           hookTimeout: 120_000,

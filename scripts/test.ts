@@ -12,7 +12,7 @@ import { type TestReport, threatsAreProved } from './threats.ts'
 
 const root = join(import.meta.dirname, '..')
 const paths = process.argv.slice(2)
-const projects = ['unit', 'int', 'e2e']
+const projects = ['unit', 'int', 'alone', 'e2e']
 
 async function runTests(): Promise<Count> {
   const folder = await mkdtemp(join(tmpdir(), 'lianyu-report-'))

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRefusal } from '@lianyu/kernel'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { startTestNode, type TestNode, xiangdong } from '../api/test-node.ts'
 import { urlOf } from '../backup/restore-many.testing.ts'
+import { auditMatter } from './audit.ts'
 import { unlockUser } from './unlock-user.ts'
 
 const administrator = { party: xiangdong, desk: 'administration', role: 'administrator' }
@@ -25,6 +26,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
+const patience = { timeout: 20_000, interval: 500 }
+
 describe('lianyu unlock --without-code', () => {
   it('lets somebody in whose telephone is lost: the code is set up anew, sessions end, the deed is written down', async () => {
     const { secondFactor, people } = node.deps
@@ -40,19 +43,14 @@ describe('lianyu unlock --without-code', () => {
     const options = { dataDir, database: urlOf(db.connection), party: xiangdong, username, withoutCode: true }
     expect(await unlockUser(options)).toEqual({})
     expect(await secondFactor.status(xiangdong, person)).toMatchObject({ on: false })
-    const deeds = ['operator-deeds.jsonl', 'operator-deeds.jsonl.taken'].map((name) => {
-      try {
-        return readFileSync(join(dataDir, name), 'utf8')
-      } catch {
-        return ''
-      }
-    })
-    const audit = await node.deps.journal.facts(xiangdong, `${xiangdong}:00000000-0000-7000-8000-000000000001`)
-    const noted = audit.map(({ parts }) => Buffer.from(parts.internal?.bytes ?? []).toString('utf8'))
-    expect([...deeds, ...noted].join('\n')).toContain('unlocked on the machine, second factor reset')
-    await expect
-      .poll(async () => (await caller.get('/api/matters')).status, { timeout: 20_000, interval: 2_000 })
-      .toBe(401)
+    const noted = async () => {
+      const { journal } = node.deps
+      const page = { log: await journal.logOf(xiangdong, 'audit'), before: 1_000_000, limit: 100 }
+      const facts = await journal.page(xiangdong, auditMatter(xiangdong), page)
+      return facts.flatMap(({ parts }) => Object.values(parts).map(({ bytes }) => Buffer.from(bytes).toString())).join()
+    }
+    await expect.poll(noted, patience).toContain('unlocked on the machine, second factor reset')
+    await expect.poll(async () => (await caller.get('/api/matters')).status, patience).toBe(401)
     expect((await (await node.signIn(administrator)).get('/api/matters')).status).toBe(200)
   })
 })

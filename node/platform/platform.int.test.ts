@@ -180,12 +180,17 @@ describe('while the platform', () => {
       async () => keptFor(matter)?.status,
       (status) => status === '核验',
     )
-    // As the rows stand after a death between the step and its place in the queue.
-    await inParty(node.deps.store, xiangdong, 'app', (tx) =>
-      tx.query('update platform_case set revision = revision - 1, due_at = null where party = $1 and matter = $2', [
-        xiangdong,
-        matter,
-      ]),
+    // As the rows stand after a death between the step and its place in the queue: once the node itself has no more to say.
+    await until(
+      () =>
+        inParty(node.deps.store, xiangdong, 'app', (tx) =>
+          tx.query(
+            `update platform_case set revision = revision - 1
+             where party = $1 and matter = $2 and due_at is null returning matter`,
+            [xiangdong, matter],
+          ),
+        ),
+      ({ rows }) => rows.length === 1,
     )
     const before = platform.received.filter(({ key }) => key === matter).length
     const { store, journal, kindsByHash } = node.deps
