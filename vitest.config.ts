@@ -21,6 +21,7 @@ export default defineConfig({
           isolate: false,
           // Properties take many runs, and machines differ: only what hangs is a failure.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
