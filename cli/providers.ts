@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LianyuError, refuse, type Text } from '@lianyu/kernel'
 import type { ProviderOptions } from '@lianyu/node'
+import { writtenSecret } from './written-secret.ts'
 
 /** What an operator writes about a party's identity provider; the secret stands elsewhere. */
 interface Written {
@@ -49,17 +50,11 @@ export function readProviders(
       issuer,
       clientId,
       address,
-      clientSecret: secretOf(secret, env) ?? fail(bad(line, 'secretFile | secretEnv')),
+      clientSecret:
+        writtenSecret({ file: secret.secretFile, env: secret.secretEnv }, env) ??
+        fail(bad(line, 'secretFile | secretEnv')),
     }
   })
-}
-
-function secretOf(
-  { secretFile, secretEnv }: Pick<Written, 'secretFile' | 'secretEnv'>,
-  env: Record<string, string | undefined>,
-): string | undefined {
-  if (secretEnv !== undefined) return env[secretEnv] || undefined
-  return secretFile !== undefined && existsSync(secretFile) ? readFileSync(secretFile, 'utf8').trim() : undefined
 }
 
 function fail(error: Error): never {

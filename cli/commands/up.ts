@@ -7,6 +7,7 @@ import { dataOf, dataOptions } from '../data-options.ts'
 import { refuseTakenPorts } from '../free-port.ts'
 import { readMessageSettings } from '../message-settings.ts'
 import { readCertificatePair, readSettings, readTls } from '../node-folder.ts'
+import { readPlatforms } from '../platforms.ts'
 import { phase } from '../progress.ts'
 import { readProviders } from '../providers.ts'
 import { untilToldToStop } from '../stop-signal.ts'
@@ -78,6 +79,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
     const settings = readSettings(where.dataDir)
     if (port !== 0) await refuseTakenPorts([port], host)
     const providers = readProviders(where.dataDir, settings?.address)
+    const platforms = readPlatforms(where.dataDir)
     const messages = readMessageSettings(where.dataDir, settings?.address)
     const told = untilToldToStop()
     const node = await phase({ zh: '启动站点', en: 'starting the node' }, () =>
@@ -91,6 +93,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
         ...(archive === undefined ? {} : { archive }),
         providers,
         messages,
+        platforms,
         ...(settings === undefined ? {} : { name: settings.name }),
         ...(existsSync(`${webDir}/index.html`) ? { webDir } : {}),
       }),

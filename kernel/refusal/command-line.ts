@@ -29,6 +29,11 @@ export const commandLineRefusals = {
     (f) =>
       `The identity provider ${f.line} in ${f.file} is not complete: it needs ${f.lacks}. Mend it and start again.`,
   ),
+  'cli.bad-platform': entry<{ file: string; line: string; lacks: string }>(
+    'invalid',
+    (f) => `${f.file} 里的平台“${f.line}”不完整，需要 ${f.lacks}。请改好后再启动。`,
+    (f) => `The platform ${f.line} in ${f.file} is not complete: it needs ${f.lacks}. Mend it and start again.`,
+  ),
   'cli.bad-messages': entry<{ file: string; lacks: string }>(
     'invalid',
     (f) => `${f.file} 不完整，需要 ${f.lacks}。请改好后再启动。`,

@@ -206,6 +206,7 @@ const table: Record<string, [access: Access, about: About]> = {
       'DELETE /api/admin/peers/:party',
       'GET /api/admin/quarantine',
       'POST /api/admin/quarantine/release',
+      'GET /api/admin/platforms',
       'GET /api/admin/audit',
       'GET /api/admin/messages',
       'PUT /api/admin/messages/:desk/:channel',

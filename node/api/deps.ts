@@ -14,6 +14,7 @@ import type { CalendarFeeds } from '../messages/calendar-feeds.ts'
 import type { Messenger } from '../messages/messenger.ts'
 import type { MessageOptions } from '../messages/options.ts'
 import type { RoutesOut } from '../messages/routes-out.ts'
+import type { PlatformOptions } from '../platform/options.ts'
 import type { FreeSpace } from '../space/free-space.ts'
 import type { Store } from '../store/store.ts'
 import type { Metrics } from './health/metrics.ts'
@@ -66,6 +67,8 @@ export interface NodeDeps {
   demo: Demo | undefined
   /** Outlines and published facts that maps and figures show; none where nobody supplied them. */
   regions: Regions | undefined
+  /** Platforms of the province, as the operator wrote them down. */
+  platforms: readonly PlatformOptions[]
 }
 
 export interface Persona {

@@ -1,6 +1,7 @@
 import { auditRoutes } from './admin/audit-routes.ts'
 import { peersAdminRoutes } from './admin/peers-routes.ts'
 import { peopleRoutes } from './admin/people-routes.ts'
+import { platformRoutes } from './admin/platform-routes.ts'
 import { signInRoutes } from './admin/sign-in-routes.ts'
 import { agreementsRoutes } from './agreements/routes.ts'
 import { applicantRoutes } from './applicant/routes.ts'
@@ -61,6 +62,7 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...publicRoutes(deps),
     ...applicantRoutes(deps),
     ...peopleRoutes(deps),
+    ...platformRoutes(deps),
     ...signInRoutes(deps),
     ...peersAdminRoutes(deps),
     ...auditRoutes(deps),

@@ -14,6 +14,7 @@ import { StandInPlatform } from './stand-in.ts'
  */
 
 const name = '示例省平台'
+const administrator = { party: xiangdong, desk: 'administration', role: 'administrator' }
 const window = { party: xiangdong, desk: 'service-window', role: 'officer' }
 let db: FreshDatabase
 let node: TestNode
@@ -24,7 +25,7 @@ let here: Caller
 beforeAll(async () => {
   platform = await new StandInPlatform({ name, now: Date.now }).start()
   db = await freshDatabase(inject)
-  const people = [...[xiangdong, liling].flatMap(officeOf), window]
+  const people = [...[xiangdong, liling].flatMap(officeOf), window, administrator]
   const platforms = [{ party: xiangdong, name, url: platform.url, everyMs: 200, deadlineMs: 400 }]
   node = await startTestNode(db.connection, people, { platforms })
   here = await node.as(window)
@@ -138,6 +139,12 @@ describe('a case that is entered on the platform', () => {
       tx.query<{ last_refusal: string }>('select last_refusal from platform_feed where party = $1', [xiangdong]),
     )
     expect(rows[0]?.last_refusal).toContain('field.required')
+    const admin = await node.as(administrator)
+    const [standing] = done(await admin.get('/api/admin/platforms')).body
+    expect(standing).toMatchObject({ platform: name, withToken: false, trouble: null, refused: 1 })
+    expect(standing.lastRefusal).toContain('field.required')
+    expect(standing.heardAt).not.toBeNull()
+    expect((await here.get('/api/admin/platforms')).status).toBe(403)
   })
 })
 

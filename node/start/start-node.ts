@@ -214,6 +214,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       querySecret: await querySecret(dataDir),
       demo: options.demo,
       regions: options.regions,
+      platforms: options.platforms ?? [],
     }
     for (const party of journal.parties()) await names.load(party)
 
@@ -237,7 +238,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       journal,
       kindsByHash: byHash,
       links: outsideLinks,
-      platforms: options.platforms ?? [],
+      platforms: deps.platforms,
       agreementFor: (party, other, kind) => agreementFor({ store, journal }, byHash, party, other, kind),
       now,
       onTrouble: trouble,

@@ -107,6 +107,14 @@ export const usePinCard = () =>
 export const useRemovePeer = () =>
   useChange((party: string) => take(client.DELETE('/api/admin/peers/{party}', { params: { path: { party } } })), cards)
 
+/** As they stand now; asked again while somebody looks. */
+export const usePlatforms = () =>
+  useQuery({
+    queryKey: [...keys.admin, 'platforms'],
+    queryFn: () => take(client.GET('/api/admin/platforms')),
+    refetchInterval: 10_000,
+  })
+
 export const useQuarantine = () =>
   useQuery({ queryKey: quarantine, queryFn: () => take(client.GET('/api/admin/quarantine')) })
 

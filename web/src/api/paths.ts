@@ -161,6 +161,7 @@ export interface paths {
     { party: string }
   >
   '/api/admin/audit': Get<A.Page<A.AuditLine>, { cursor?: string }>
+  '/api/admin/platforms': Get<A.PlatformAnswer[]>
   '/api/admin/quarantine': Get<A.QuarantineAnswer[]>
   '/api/admin/quarantine/release': Write<'post', A.QuarantineAnswer[], { origin: string; reason: string }>
 }

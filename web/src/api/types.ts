@@ -141,6 +141,20 @@ export interface FlowAnswer {
 
 export type ReadingAnswer = Omit<ClockReading, 'ignored'> & { ignored: { refusal: string; zh: string; en: string }[] }
 
+export interface PlatformAnswer {
+  platform: string
+  url: string
+  withToken: boolean
+  heardAt: Instant | null
+  trouble: string | null
+  troubledSince: Instant | null
+  told: number
+  waiting: number
+  refused: number
+  lastRefusal: string | null
+  oldest: { matter: MatterId; title: string; dueAt: Instant; tries: number; trouble: string | null }[]
+}
+
 export interface MatterRowAnswer {
   id: MatterId
   kind: string

@@ -7,7 +7,18 @@ import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import '../plain.css'
 import './admin.css'
 
-const pages = ['people', 'sign-in', 'departments', 'card', 'cards', 'keys', 'audit', 'quarantine', 'messages'] as const
+const pages = [
+  'people',
+  'sign-in',
+  'departments',
+  'card',
+  'cards',
+  'keys',
+  'audit',
+  'quarantine',
+  'messages',
+  'platforms',
+] as const
 
 /** What an administrator keeps in order; each page opens with what is the case, not with its name. */
 export function AdminFrame() {

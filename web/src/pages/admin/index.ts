@@ -44,6 +44,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: async () => ({ element: createElement((await import('./messages-page.tsx')).MessagesPage) }),
       },
       {
+        path: 'platforms',
+        lazy: async () => ({ element: createElement((await import('./platforms-page.tsx')).PlatformsPage) }),
+      },
+      {
         path: 'quarantine',
         lazy: async () => ({ element: createElement((await import('./quarantine-page.tsx')).QuarantinePage) }),
       },
