@@ -141,7 +141,8 @@ describe('a case that is entered on the platform', () => {
     expect(rows[0]?.last_refusal).toContain('field.required')
     const admin = await node.as(administrator)
     const [standing] = done(await admin.get('/api/admin/platforms')).body
-    expect(standing).toMatchObject({ platform: name, withToken: false, trouble: null, refused: 1 })
+    expect(standing).toMatchObject({ platform: name, withToken: false, trouble: null })
+    expect(standing.refused).toBeGreaterThan(0)
     expect(standing.lastRefusal).toContain('field.required')
     expect(standing.heardAt).not.toBeNull()
     expect((await here.get('/api/admin/platforms')).status).toBe(403)

@@ -148,6 +148,14 @@ export const service: Pack = {
       query: { kinds: ['process-change'] },
     },
     {
+      id: 'savings',
+      group,
+      label: text('提速减负', 'Savings'),
+      desks: [...desks, 'leader', 'office'],
+      query: { kinds },
+      page: 'numbers',
+    },
+    {
       id: 'walks',
       group,
       label: text('试走流程', 'Walks'),
