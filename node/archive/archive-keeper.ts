@@ -1,8 +1,8 @@
 import { copyFile, mkdir, readdir, rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
-import { configOf } from '../store/connection.ts'
+import { syncFile } from '../journal/write-durably.ts'
 import type { PostgresConnection } from '../store/own-postgres.ts'
+import { withClient } from '../store/with-client.ts'
 import { beside } from './archive-folder.ts'
 import { claimArchive, takeBase } from './take-base.ts'
 
@@ -25,6 +25,7 @@ export class ArchiveKeeper {
   #wantsBase: boolean
   #timer: NodeJS.Timeout | undefined
   #turn: Promise<void> = Promise.resolve()
+  #busy = false
   /** The last try to archive a segment failed: PostgreSQL keeps what it could not give away, and the disk fills. */
   failing = false
 
@@ -35,7 +36,8 @@ export class ArchiveKeeper {
 
   async start(): Promise<void> {
     await claimArchive(this.#options.connection, this.#options.archive)
-    this.#timer = setInterval(() => this.look(), everyMs).unref()
+    // A base of a large database takes many minutes: the looks that it outlasts need not be made up for.
+    this.#timer = setInterval(() => this.#busy || this.look(), everyMs).unref()
     this.look()
   }
 
@@ -54,6 +56,13 @@ export class ArchiveKeeper {
   }
 
   async #look(): Promise<void> {
+    this.#busy = true
+    await this.#keep().finally(() => {
+      this.#busy = false
+    })
+  }
+
+  async #keep(): Promise<void> {
     const { dataDir, archive, onTrouble } = this.#options
     await this.#copyBeside()
     const failing = await this.#isFailing()
@@ -67,17 +76,13 @@ export class ArchiveKeeper {
   }
 
   async #isFailing(): Promise<boolean> {
-    const client = new pg.Client(configOf(this.#options.connection))
-    await client.connect()
-    try {
+    return await withClient(this.#options.connection, async (client) => {
       const { rows } = await client.query<{ failing: boolean }>(
         `select coalesce(last_failed_time > last_archived_time, failed_count > archived_count) as failing
           from pg_stat_archiver`,
       )
       return rows[0]?.failing ?? false
-    } finally {
-      await client.end()
-    }
+    })
   }
 
   async #copyBeside(): Promise<void> {
@@ -102,10 +107,14 @@ async function bring(from: string, to: string, onlyNew: boolean): Promise<void> 
   }
 }
 
-/** Renamed into its place, so that the copy before stays whole until this one is. */
+/**
+ * Renamed into its place once it is on the disk, so that the copy before stays whole until this one is. A file that is there
+ * is never copied again: one that a power cut left empty under its name would stay so.
+ */
 async function bringFile(from: string, to: string): Promise<void> {
   try {
     await copyFile(from, `${to}.new`)
+    await syncFile(`${to}.new`)
     await rename(`${to}.new`, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,7 +12,7 @@ import { introduce, TestNode } from '../exchange/testing/test-node.ts'
 import { FileStore } from '../files/file-store.ts'
 import { migrate } from '../store/migrate.ts'
 import { type OwnPostgres, startOwnPostgres } from '../store/own-postgres.ts'
-import { segmentsIn, wal } from './archive-folder.ts'
+import { bases, segmentsIn, wal } from './archive-folder.ts'
 import { ArchiveKeeper } from './archive-keeper.ts'
 import { prepareArchive } from './prepare-archive.ts'
 import { restoreArchive } from './restore-archive.ts'
@@ -100,6 +100,25 @@ afterAll(async () => {
 })
 
 describe('the archive of an own database', () => {
+  it('outlives a server that goes away while a base is copied: the try fails, and leaves nothing half behind', async () => {
+    const before = readdirSync(bases(archive))
+    const cut = (async () => {
+      for (const until = Date.now() + 20_000; Date.now() < until; ) {
+        const [gone] = await ask<{ gone: boolean }>(
+          `select pg_terminate_backend(pid) as gone from pg_stat_activity
+            where state = 'idle' and query like '%pg_backup_start%' and pid <> pg_backend_pid()`,
+        )
+        if (gone?.gone) return true
+      }
+      return false
+    })()
+    const taken = await takeBase(data, archive).then(
+      () => 'taken',
+      () => 'failed',
+    )
+    expect([await cut, taken]).toEqual([true, 'failed'])
+    expect(readdirSync(bases(archive))).toEqual(before)
+  })
   it('keeps a segment once: the same again is done already, another of its name changes nothing', async () => {
     const [{ by } = { by: '' }] = await ask<{ by: string }>(`select current_setting('archive_command') as by`)
     const [name] = segmentsIn(archive) as [string]

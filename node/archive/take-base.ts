@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
-import { chmod, copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Instant, instantOf, LianyuError, refuse } from '@lianyu/kernel'
-import pg from 'pg'
-import { writeDurably } from '../journal/write-durably.ts'
+import type pg from 'pg'
+import { syncFile, writeDurably } from '../journal/write-durably.ts'
 import { version } from '../start/version.ts'
-import { configOf } from '../store/connection.ts'
 import type { PostgresConnection } from '../store/own-postgres.ts'
 import { runningServer } from '../store/postmaster.ts'
+import { withClient } from '../store/with-client.ts'
 import { type Base, baseFile, bases, basesIn, ownerFile, segmentsIn, wal } from './archive-folder.ts'
 
 /** Folders whose content a recovery makes anew. */
@@ -36,9 +36,7 @@ export async function takeBase(dataDir: string, archive: string, keep?: number):
   const from = join(dataDir, 'postgres')
   const connection = runningServer(from)
   if (connection === undefined) throw new LianyuError(refuse('backup.archive-not-on', { dir }))
-  const client = new pg.Client(configOf(connection))
-  await client.connect()
-  try {
+  return await withClient(connection, async (client) => {
     const { rows } = await client.query<{ on: string; by: string }>(
       `select current_setting('archive_mode') as on, current_setting('archive_command') as by`,
     )
@@ -48,17 +46,26 @@ export async function takeBase(dataDir: string, archive: string, keep?: number):
     const base = await copyBase(client, from, dir)
     if (keep !== undefined) await forgetOlder(dir, keep)
     return base
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function copyBase(client: pg.Client, from: string, archive: string): Promise<Base> {
   const startedAt = await instantNow(client)
   const place = join(bases(archive), startedAt.replaceAll(':', ''))
   const unfinished = `${place}.unfinished`
-  await rm(unfinished, { recursive: true, force: true })
   await mkdir(join(unfinished, 'postgres'), { recursive: true, mode: 0o700 })
+  try {
+    const base = await fillBase(client, from, unfinished, startedAt)
+    await rename(unfinished, place)
+    return base
+  } catch (error) {
+    // Half a base begins no restore, and the next try a minute later would lie beside it, and the next.
+    await rm(unfinished, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function fillBase(client: pg.Client, from: string, unfinished: string, startedAt: Instant): Promise<Base> {
   const { rows } = await client.query<{ name: string }>(
     `select pg_walfile_name(pg_backup_start('lianyu', true)) as name`,
   )
@@ -71,7 +78,6 @@ async function copyBase(client: pg.Client, from: string, archive: string): Promi
   const firstWal = rows[0]?.name ?? ''
   const base: Base = { form: 'lianyu-base', v: 1, startedAt, endedAt, firstWal, release: version }
   await writeDurably(join(unfinished, baseFile), `${JSON.stringify(base, undefined, 1)}\n`)
-  await rename(unfinished, place)
   return base
 }
 
@@ -86,9 +92,7 @@ async function instantNow(client: pg.Client): Promise<Instant> {
 /** Writes down whose archive this is. */
 export async function claimArchive(connection: PostgresConnection, archive: string): Promise<void> {
   if (existsSync(ownerFile(archive))) return
-  const client = new pg.Client(configOf(connection))
-  await client.connect()
-  try {
+  await withClient(connection, async (client) => {
     const { rows } = await client.query<{ system: string; timeline: number }>(
       `select system_identifier::text as system, timeline_id as timeline
         from pg_control_system(), pg_control_checkpoint()`,
@@ -96,9 +100,7 @@ export async function claimArchive(connection: PostgresConnection, archive: stri
     await writeDurably(ownerFile(archive), `${JSON.stringify(rows[0])}\n`)
     // The database's own user never reads it, but whoever restores may be somebody else.
     await chmod(ownerFile(archive), 0o644)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Files change while they are copied: WAL mends what was torn. What goes away meanwhile was not meant to stay. */
@@ -130,8 +132,7 @@ async function copyDurably(source: string, target: string): Promise<void> {
     (error) => passIfGone(error).length === 0,
   )
   if (gone) return
-  const file = await open(target, 'r+')
-  await file.sync().finally(() => file.close())
+  await syncFile(target)
 }
 
 function passIfGone(error: NodeJS.ErrnoException): never[] {

@@ -106,7 +106,8 @@ export async function bringBeside({ from, dataDir, checkpoints }: RestoreOptions
 }
 
 async function linesOf(file: string): Promise<string[]> {
-  const found = await readFile(file, 'utf8').catch(() => '')
+  // A file that is there and cannot be read is no empty one: what it says was signed must not be signed otherwise.
+  const found = existsSync(file) ? await readFile(file, 'utf8') : ''
   return found.split('\n').filter((line) => line !== '' && isWhole(line))
 }
 

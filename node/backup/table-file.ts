@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -28,8 +27,18 @@ export async function writeTable(client: pg.ClientBase, party: string, table: st
 }
 
 export async function* readTable(file: string): AsyncGenerator<string> {
-  const input = createReadStream(file).pipe(createGunzip())
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) if (line !== '') yield line
+  const unpacked = createGunzip()
+  // Whatever fails on the way, a disk or a torn end, comes out where the lines are read; piped alone it would come out nowhere.
+  pipeline(createReadStream(file), unpacked).catch(() => {})
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of unpacked) {
+    const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line !== '') yield line
+  }
+  rest += decoder.decode()
+  if (rest !== '') yield rest
 }
 
 /** Puts the rows back; PostgreSQL reads what it wrote. */

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { instantOf, LianyuError, type PartyId, refuse, type Text, text } from '@lianyu/kernel'
-import pg from 'pg'
-import { writeDurably } from '../journal/write-durably.ts'
+import { syncFile, writeDurably } from '../journal/write-durably.ts'
 import { version } from '../start/version.ts'
-import { type Connection, configOf } from '../store/connection.ts'
+import type { Connection } from '../store/connection.ts'
 import { startOwnPostgres } from '../store/own-postgres.ts'
 import { runningServer } from '../store/postmaster.ts'
+import { withClient } from '../store/with-client.ts'
 import { checkBackup } from './check-backup.ts'
 import { digestOf, type Manifest, manifestName } from './manifest.ts'
 import { primaryTables } from './primary-tables.ts'
@@ -61,9 +61,14 @@ export async function takeBackup(
     await writeDurably(path.join(unfinished, manifestName), `${JSON.stringify(manifest, undefined, 1)}\n`)
     say(text('复核', 'reading it back'))
     const held = await checkBackup(unfinished)
+    for (const name of Object.keys(files)) await syncFile(path.join(unfinished, name))
     await rm(to, { recursive: true, force: true })
     await rename(unfinished, to)
     return { manifest, ...held }
+  } catch (error) {
+    // What is no backup should not keep persons' data, nor the room of one on a disk that may be full.
+    await rm(unfinished, { recursive: true, force: true })
+    throw error
   } finally {
     await stop()
   }
@@ -83,9 +88,7 @@ async function reach(options: BackupOptions): Promise<{ connection: Connection; 
 }
 
 async function rowsOf(connection: Connection, parties: PartyId[], to: string, say: (what: Text) => void) {
-  const client = new pg.Client(configOf(connection))
-  await client.connect()
-  try {
+  return await withClient(connection, async (client) => {
     await client.query('begin isolation level repeatable read read only')
     // The first statement fixes the moment that all the others see.
     const { rows } = await client.query<{ version: string }>('select max(version) as version from schema_version')
@@ -102,9 +105,7 @@ async function rowsOf(connection: Connection, parties: PartyId[], to: string, sa
     }
     await client.query('commit')
     return { schema: Number(rows[0]?.version), tables, rows: count }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** A file that is erased or renamed away while it is copied was not meant to stay. */

@@ -61,4 +61,27 @@ describe('a node address on a card', () => {
     expect(await looked(false)).toMatchObject({ refusal: { refusal: 'exchange.private-address' } })
     expect(['127.0.0.1', '::1']).toContain(await looked(true))
   })
+  it('whose name is rebound leads nowhere: each connection asks anew, and goes to the very address that was checked', async () => {
+    const answers = [['8.8.8.8'], ['127.0.0.1'], ['8.8.8.8', '10.0.0.1'], ['8.8.8.8', '9.9.9.9']]
+    const asked: string[] = []
+    const lookup = guardedLookup(false, (hostname, _options, callback) => {
+      asked.push(hostname)
+      callback(
+        null,
+        (answers.shift() ?? []).map((address) => ({ address, family: 4 })),
+      )
+    })
+    const looked = (all = false) =>
+      new Promise((resolve) => lookup('rebound.example', { all }, (error, address) => resolve(error ?? address)))
+    const refused = { refusal: { refusal: 'exchange.private-address' } }
+    expect(await looked()).toBe('8.8.8.8')
+    expect(await looked()).toMatchObject(refused)
+    expect(await looked(true)).toMatchObject(refused)
+    expect(await looked(true)).toEqual([
+      { address: '8.8.8.8', family: 4 },
+      { address: '9.9.9.9', family: 4 },
+    ])
+    expect(await looked()).toMatchObject(refused)
+    expect(asked).toEqual(Array(5).fill('rebound.example'))
+  })
 })

@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup as systemLookup } from 'node:dns'
+import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { LianyuError, refuse } from '@lianyu/kernel'
 
@@ -65,13 +65,21 @@ export function parseNodeUrl(text: string, allowPrivate: boolean): URL {
   return url
 }
 
+export type NameService = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
 /**
  * The name service for a connection to a peer: the very address that was checked is the one connected to, so a name
  * cannot answer with a public address first and a private one afterwards. One private answer condemns all.
+ *
+ * @param names  the name service itself
  */
-export function guardedLookup(allowPrivate: boolean): LookupFunction {
+export function guardedLookup(allowPrivate: boolean, names: NameService = systemLookup): LookupFunction {
   return (hostname, options, callback) => {
-    systemLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    names(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error !== null) return callback(error, '', 0)
       const bad = allowPrivate ? undefined : addresses.find(({ address }) => !isPublicAddress(address))
       const first = addresses[0]

@@ -1,6 +1,12 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
+/** What was written to a file is on the disk when this answers. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.sync().finally(() => file.close())
+}
+
 /**
  * Writes a file so that after a power cut there is the old content or the new, never half of one: beside, fsync, rename,
  * fsync of the folder. Mode 0600.
