@@ -14,9 +14,10 @@ import { pull } from './pull.ts'
 import { decideAndFold } from './pure.ts'
 import { readList, readMatter } from './reads.ts'
 import { type Measured, machine, profileOf, writePage } from './report.ts'
-import { sizeList, sizeMatter, sizeSearch, sizeWorkbench } from './size.ts'
+import { caseList, caseOpen, caseSearch, sizeList, sizeMatter, sizeSearch, sizeWorkbench } from './size.ts'
 import { startAndMemory } from './start-and-memory.ts'
-import { stepToNeighbour } from './step-to-neighbour.ts'
+import { handedOver, stepToNeighbour } from './step-to-neighbour.ts'
+import { sustained } from './sustained.ts'
 import { timers } from './timers.ts'
 
 const figures: Record<string, Figure> = {
@@ -28,6 +29,8 @@ const figures: Record<string, Figure> = {
   'read-one': readMatter,
   'read-list': readList,
   neighbour: stepToNeighbour,
+  handed: handedOver,
+  sustained,
   start: startAndMemory,
   screen: firstScreen,
   pull,
@@ -43,6 +46,9 @@ const figures: Record<string, Figure> = {
   'size-search': sizeSearch,
   'size-workbench': sizeWorkbench,
   'size-matter': sizeMatter,
+  'case-list': caseList,
+  'case-search': caseSearch,
+  'case-open': caseOpen,
   indicators,
 }
 

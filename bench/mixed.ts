@@ -1,22 +1,20 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { MatterId } from '@lianyu/kernel'
 import { newCommandId } from '@lianyu/node'
-import { type Child, startChild } from './child.ts'
+import { startChild } from './child.ts'
 import { type Figure, inMs, quantile, ratio } from './figure.ts'
-import { caseData, openCase } from './fill.ts'
+import { caseData } from './fill.ts'
 import { type OpenLoad, openLoad, type Sent } from './open-load.ts'
-import { eventually, hereParty, startPair, thereParty } from './pair.ts'
+import { hereParty, thereParty } from './pair.ts'
 import { topOf } from './profile.ts'
+import { type Serving, type ServingPair, startServingPair } from './serving-pair.ts'
 
 const perSecond = 500
 const warmMs = 5_000
 const sampleMs = 2_000
 /** Sessions at each node, which take turns: one session may ask only so often in a minute. */
 const sessions = 16
-const password = '量一量 用的 一句 话'
-const duty = { desk: 'service-window', role: 'officer' }
 
 export interface Memory {
   /** Of both nodes, after a forced collection, in bytes. */
@@ -85,33 +83,14 @@ export const memory: Figure = {
   },
 }
 
-type Serving = Child<{ url: string; databasePid: number }>
-
 async function measure(seconds: number, profiles?: string): Promise<Run> {
   const say = (what: string) => process.stderr.write(`… mixed: ${what}\n`)
-  say('two nodes and an agreement')
-  const pair = await startPair()
-  for (const [node, party] of [
-    [pair.here, hereParty],
-    [pair.there, thereParty],
-  ] as const) {
-    const added = await node.deps.people.add(party, { username: 'caller', title: '示例经办', password, duties: [duty] })
-    if ('refusal' in added) throw new Error(added.en)
-  }
-  const first = await eventually(() => openCase(pair.here.deps.journal, pair.agreement, 0))
-  // What was opened is over there too, so nothing is on its way when both stop.
-  while ((await pair.there.deps.journal.get(thereParty, first.matter)) === undefined) await wait(20)
-  const ports = [pair.here, pair.there].map((node) => new URL(node.url).port)
-  say('both stop')
-  await pair.stop('keep')
-  say('one process for each node')
-  const serving = (await Promise.all(
-    pair.folders.map((folder, n) => startChild('serve-data.ts', [folder, ports[n] as string])),
-  )) as [Serving, Serving]
+  const pair = await startServingPair(say)
+  const { serving } = pair
   const bareNode = await startChild<{ url: string }>('serve-bare.ts', [])
   try {
     say('people sign in')
-    const next = await dayOf(serving, pair.agreement, first.matter)
+    const next = await dayOf(pair)
     say('warming up')
     await openLoad(perSecond / 2, warmMs, next)
     for (const node of profiles === undefined ? [] : serving) await node.say('profile')
@@ -132,8 +111,7 @@ async function measure(seconds: number, profiles?: string): Promise<Run> {
     const bare = await openLoad(perSecond, Math.min(10, seconds) * 1000, bareShot)
     return { load, bare, memory: samples, seconds }
   } finally {
-    await Promise.all([...serving, bareNode].map((child) => child.stop()))
-    for (const folder of pair.folders) await rm(folder, { recursive: true, force: true })
+    await Promise.all([pair.stop(), bareNode.stop()])
   }
 }
 
@@ -152,15 +130,11 @@ async function writeProfiles([here]: readonly [Serving, Serving], folder: string
 }
 
 /** In a hundred requests: 40 pages of a matter, 15 lists, 10 searches, 27 comments, 8 openings; every fourth over there. */
-async function dayOf(
-  serving: readonly [Serving, Serving],
-  agreement: MatterId,
-  first: MatterId,
-): Promise<(n: number) => Sent> {
+async function dayOf({ serving, agreement, first, signIn }: ServingPair): Promise<(n: number) => Sent> {
   const places = await Promise.all(
     serving.map(async ({ ready: { url } }, n) => ({
       url,
-      cookies: await signInAll(url, n === 0 ? hereParty : thereParty),
+      cookies: await signInAll(() => signIn(url, n === 0 ? hereParty : thereParty)),
     })),
   )
   const known: MatterId[] = [first]
@@ -202,18 +176,8 @@ async function dayOf(
 }
 
 /** One after another: many attempts at once on one name look like guessing. */
-async function signInAll(url: string, party: string): Promise<string[]> {
+async function signInAll(signIn: () => Promise<string>): Promise<string[]> {
   const cookies: string[] = []
-  while (cookies.length < sessions) cookies.push(await signIn(url, party))
+  while (cookies.length < sessions) cookies.push(await signIn())
   return cookies
-}
-
-async function signIn(url: string, party: string): Promise<string> {
-  const signedIn = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-lianyu': '1' },
-    body: JSON.stringify({ party, username: 'caller', password }),
-  })
-  if (!signedIn.ok) throw new Error(await signedIn.text())
-  return signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? ''
 }

@@ -4,15 +4,16 @@ import { introduceParty, newCommandId, startNode } from '@lianyu/node'
 import pg from 'pg'
 import { configOf } from '../node/store/connection.ts'
 import { startOwnPostgres } from '../node/store/own-postgres.ts'
+import { caseData } from './fill.ts'
 import { done } from './pair.ts'
 import { fill } from './size-fill.ts'
 
 // A process of its own: a node whose one party gets as many matters as a line of its standard input says (and `counted`
 // where its indicators are wanted too), each time answering with a line of JSON. Ends with its standard input.
-const dataDir = process.argv[2] as string
+const [dataDir, kind] = process.argv.slice(2) as [string, 'project' | 'service-case']
 const party = '360322'
 const password = '量一量 用的 一句 话'
-const duty = { desk: 'project-office', role: 'officer' }
+const duty = { desk: kind === 'project' ? 'project-office' : 'service-window', role: 'officer' }
 const dayMs = 24 * 60 * 60_000
 
 const server = await startOwnPostgres({ dataDir: path.join(dataDir, 'postgres'), settings: { max_wal_size: '8GB' } })
@@ -34,7 +35,7 @@ await introduceParty(node.deps, {
   level: 'county',
   form: 'government',
   node: node.url,
-  departments: ['project-office', 'ecology', 'natural-resources'].map((id) => ({
+  departments: ['project-office', 'ecology', 'natural-resources', 'service-window'].map((id) => ({
     id,
     name: { zh: id, en: id },
     desks: [{ id, label: { zh: id, en: id } }],
@@ -42,23 +43,30 @@ await introduceParty(node.deps, {
   people: [{ username: 'caller', title: '示例经办', password, duties: [duty] }],
 })
 const actor = { party, ...duty, officer: (await people.list(party))[0]?.id ?? '' }
-const templates: string[] = []
-for (let n = 0; n < 40; n++) {
-  behindMs = (300 - n * 7) * dayMs
-  const command = () => newCommandId(Date.now() - behindMs)
-  const data = {
+const dataOf = {
+  project: (n: number) => ({
     name: '示例 样本',
     investor: `示例投资方${n % 9}`,
     chain: ['电子信息', '烟花爆竹', '食品加工'][n % 3],
     town: ['金山镇', '桐木镇', '上栗镇', '赤山镇'][n % 4],
     investmentFen: 1_000_000_00 * (1 + (n % 17)),
     sample: true,
-  }
-  const { matter } = done(await journal.open({ party, actor, command: command(), kind: 'project', data }))
+  }),
+  'service-case': (n: number) => ({ ...caseData(n), itemName: '示例 样本' }),
+}
+const templates: string[] = []
+for (let n = 0; n < 40; n++) {
+  behindMs = (300 - n * 7) * dayMs
+  const command = () => newCommandId(Date.now() - behindMs)
+  const { matter } = done(await journal.open({ party, actor, command: command(), kind, data: dataOf[kind](n) }))
   templates.push(matter)
   const day = new Date(Date.now() - behindMs).toISOString().slice(0, 10)
   const step = async (name: string, given: Record<string, unknown>) =>
     done(await journal.step({ party, actor, command: command(), matter, step: name, data: given }))
+  if (kind === 'service-case') {
+    if (n % 5 >= 3) await step('check', { formComplete: true, identitySeen: 'original' })
+    continue
+  }
   if (n % 5 >= 3) await step('sign-contract', { contractFen: 900_000_00, signedOn: day })
   if (n % 5 === 4) await step('land', { landedOn: day, landedAt: '示例地块' })
 }
@@ -80,7 +88,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [matters, counted] = line.split(' ')
   const owner = new pg.Client(configOf(server.connection))
   await owner.connect()
-  await fill(owner, { party, templates, from: filled, to: Number(matters) })
+  await fill(owner, { party, kind, templates, from: filled, to: Number(matters) })
   if (counted !== undefined) {
     for await (const _ of journal.rebuild(party));
     await owner.query('vacuum analyze')

@@ -24,6 +24,7 @@ const tables = ['matter', 'matter_now', 'track', 'term', 'entry']
 
 export interface FillOptions {
   party: string
+  kind: string
   /** The real matters. */
   templates: readonly string[]
   /** Copies there are already, and how many there shall be. */
@@ -33,7 +34,7 @@ export interface FillOptions {
 
 /** Adds copies and their indexes, as the database's owner; then what autovacuum does within minutes. */
 export async function fill(owner: pg.Client, options: FillOptions): Promise<void> {
-  const { party, templates, from, to } = options
+  const { party, kind, templates, from, to } = options
   await owner.query("set maintenance_work_mem = '1GB'; set work_mem = '256MB'; set synchronous_commit = off")
   const made = await dropIndexes(owner)
   await owner.query(
@@ -50,7 +51,7 @@ export async function fill(owner: pg.Client, options: FillOptions): Promise<void
   // A temporary table has no statistics until it is asked for some, and a plan for a thousand rows takes hours here.
   await owner.query('analyze seed')
   await copyRows(owner)
-  await copyTerms(owner)
+  await copyTerms(owner, kind)
   await copyEntries(owner, party, from)
   await owner.query('drop table seed')
   for (const line of made) await owner.query(line)
@@ -89,7 +90,7 @@ async function copy(owner: pg.Client, table: string, key: string, sets: Record<s
 }
 
 /** The terms of a title are those of its words; what else a template is found by stays. */
-async function copyTerms(owner: pg.Client): Promise<void> {
+async function copyTerms(owner: pg.Client, kind: string): Promise<void> {
   const { rows } = await owner.query<{ title: string; term: string[] }>(
     `select m.title, array_agg(t.term) as term from matter m join term t on t.party = m.party and t.matter = m.id
      where m.id in (select src from seed) group by m.title limit 1`,
@@ -102,11 +103,11 @@ async function copyTerms(owner: pg.Client): Promise<void> {
     `insert into term (party, term, kind, matter)
        select s.party, t.term, t.kind, s.id from seed s join term t on t.party = s.party and t.matter = s.src
          where t.term <> all($1::text[])
-     union all select s.party, w.term, 'project', s.id from seed s join unnest($2::int[], $3::text[]) w (at, term) on w.at = s.common
-     union all select s.party, w.term, 'project', s.id from seed s join unnest($4::int[], $5::text[]) w (at, term) on w.at = s.middling
-     union all select s.party, w.term, 'project', s.id from seed s, unnest($6::text[]) w (term) where s.i in (7, 4007, 9007)
-     union all select s.party, ($8::int + s.i)::text, 'project', s.id from seed s
-     union all select s.party, w.term, 'project', s.id from seed s, unnest($7::text[]) w (term)`,
+     union all select s.party, w.term, $9, s.id from seed s join unnest($2::int[], $3::text[]) w (at, term) on w.at = s.common
+     union all select s.party, w.term, $9, s.id from seed s join unnest($4::int[], $5::text[]) w (at, term) on w.at = s.middling
+     union all select s.party, w.term, $9, s.id from seed s, unnest($6::text[]) w (term) where s.i in (7, 4007, 9007)
+     union all select s.party, ($8::int + s.i)::text, $9, s.id from seed s
+     union all select s.party, w.term, $9, s.id from seed s, unnest($7::text[]) w (term)`,
     [
       [...own],
       common.map(([at]) => at),
@@ -116,6 +117,7 @@ async function copyTerms(owner: pg.Client): Promise<void> {
       terms(words.rare),
       terms('示例'),
       firstNumber,
+      kind,
     ],
   )
 }

@@ -4,7 +4,10 @@ import { ask, eachSize, growthText, type Measured } from './sized.ts'
 
 const [small, large] = [10_000, Number(process.env.LIANYU_BENCH_MATTERS ?? 1_000_000)]
 const goal = { p50: 10, p95: 30, growth: 2 }
-const list = (query: string) => `/api/matters?kind=project&limit=20${query}`
+/** What a county, and a service hall, ask of theirs. */
+type Of = 'project' | 'service-case'
+const goals = { project: goal, 'service-case': { p50: 50, p95: 150, growth: 2 } }
+const list = (query: string, kind: Of = 'project') => `/api/matters?kind=${kind}&limit=20${query}`
 const search = (q: string) => `/api/search?q=${encodeURIComponent(q)}`
 const { common, middling, rare } = words
 /** Requests by name of the figure. */
@@ -39,39 +42,61 @@ const asked: Record<string, (n: number) => string[]> = {
   workbench: () => ['all', 'mine', 'late', 'waiting'].map((show) => `/api/workbench?show=${show}&limit=20`),
 }
 
-let measuring: Promise<Record<string, Measured[]>> | undefined
-
-/** All four figures come from one database that grows, so the first to be asked measures for the others. */
-function measure(): Promise<Record<string, Measured[]>> {
-  measuring ??= measureSizes()
-  return measuring
+const cases = (query: string) => list(query, 'service-case')
+const askedOfCases: typeof asked = {
+  list: () => [
+    cases(''),
+    cases('&sort=due'),
+    cases('&sort=-title'),
+    cases('&stage=checked&sort=-changed'),
+    cases('&stage=received&sort=opened'),
+    cases('&holder=my-desk&running=1'),
+  ],
+  search: asked.search as (n: number) => string[],
 }
+const askedOf: Record<Of, typeof asked> = { project: asked, 'service-case': askedOfCases }
 
-async function measureSizes(): Promise<Record<string, Measured[]>> {
-  const found: Record<string, Measured[]> = {}
-  await eachSize([small, large], false, async (sized) => {
-    const id = (n: number) => ((n * 7919) % sized.matters).toString(16).padStart(12, '0')
-    const matter = (n: number) => [`/api/matters/${sized.party}:01930000-0000-7000-8000-${id(n)}`]
-    for (const [name, requests] of Object.entries({ ...asked, matter })) {
-      found[name] = [...(found[name] ?? []), await ask(sized, requests)]
-    }
-  })
+const measuring = new Map<Of, Promise<Record<string, Measured[]>>>()
+
+/** All figures of a kind come from one database that grows, so the first to be asked measures for the others. */
+function measure(of: Of): Promise<Record<string, Measured[]>> {
+  const found = measuring.get(of) ?? measureSizes(of)
+  measuring.set(of, found)
   return found
 }
 
-function sizeFigure(name: string, what: string): Figure {
+async function measureSizes(of: Of): Promise<Record<string, Measured[]>> {
+  const found: Record<string, Measured[]> = {}
+  await eachSize(
+    [small, large],
+    false,
+    async (sized) => {
+      const id = (n: number) => ((n * 7919) % sized.matters).toString(16).padStart(12, '0')
+      const matter = (n: number) => [`/api/matters/${sized.party}:01930000-0000-7000-8000-${id(n)}`]
+      for (const [name, requests] of Object.entries({ ...askedOf[of], matter })) {
+        found[name] = [...(found[name] ?? []), await ask(sized, requests)]
+      }
+    },
+    of,
+  )
+  return found
+}
+
+function sizeFigure(name: string, what: string, of: Of = 'project'): Figure {
+  const { p50, p95, growth } = goals[of]
+  const matters = of === 'project' ? 'matters' : 'cases'
   return {
-    name: `${what}, ${small.toLocaleString('en-US')} and ${large.toLocaleString('en-US')} matters`,
-    goal: `p50 ≤ ${goal.p50} ms, p95 ≤ ${goal.p95} ms, growth ≤ ${goal.growth}×`,
+    name: `${what}, ${small.toLocaleString('en-US')} and ${large.toLocaleString('en-US')} ${matters}`,
+    goal: `p50 ≤ ${p50} ms, p95 ≤ ${p95} ms, growth ≤ ${growth}×`,
     fullOnly: true,
     run: async () => {
-      const [before, after] = (await measure())[name] as [Measured, Measured]
+      const [before, after] = (await measure(of))[name] as [Measured, Measured]
       return {
         measured: growthText(before, after),
         met:
-          after.p50 <= goal.p50 &&
-          after.p95 <= goal.p95 &&
-          after.p50 <= goal.growth * before.p50 &&
+          after.p50 <= p50 &&
+          after.p95 <= p95 &&
+          after.p50 <= growth * before.p50 &&
           before.failed + after.failed === '',
       }
     },
@@ -82,3 +107,6 @@ export const sizeList = sizeFigure('list', 'lists of 20, filtered and sorted')
 export const sizeSearch = sizeFigure('search', 'search by words')
 export const sizeWorkbench = sizeFigure('workbench', "a desk's workbench")
 export const sizeMatter = sizeFigure('matter', 'one matter that nobody has open')
+export const caseList = sizeFigure('list', 'lists of 20 cases, filtered and sorted', 'service-case')
+export const caseSearch = sizeFigure('search', 'cases by words', 'service-case')
+export const caseOpen = sizeFigure('matter', 'one case that nobody has open', 'service-case')

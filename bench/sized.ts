@@ -35,15 +35,17 @@ const callers = 2
  * One database that grows through these sizes.
  *
  * @param counted  indicators are counted over the matters too, by making every projection again
+ * @param kind     what the matters are
  */
 export async function eachSize(
   sizes: readonly number[],
   counted: boolean,
   measure: (sized: Sized) => Promise<void>,
+  kind: 'project' | 'service-case' = 'project',
 ): Promise<void> {
   const dataDir = `/tmp/lianyu-bench-${randomUUID().slice(0, 8)}`
   const program = fileURLToPath(new URL('serve-size.ts', import.meta.url))
-  const child: ChildProcess = spawn(process.execPath, [program, dataDir], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child: ChildProcess = spawn(process.execPath, [program, dataDir, kind], { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise<void>((settle) => child.once('close', () => settle()))
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]()
   try {
