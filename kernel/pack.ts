@@ -17,7 +17,8 @@ export interface Pack {
   /** Declarations of before, kept as they were while matters of them live: those go on, nobody opens new ones. */
   earlier?: KindDefinition[]
   roles: { id: RoleId; label: Text }[]
-  desks: { id: DeskId; label: Text }[]
+  /** `first`: this pack's groups lead the left column of the desk, whatever else it may see. */
+  desks: { id: DeskId; label: Text; first?: true }[]
   /** The left column. A person sees the items whose desk and role are theirs. */
   menu: MenuItem[]
   /** Rules that are data: what holds while nobody has set them, with where the value comes from. */

@@ -24,8 +24,8 @@ function incubations(script: Script, days: Days, firms: Firms): void {
     kind: 'incubation',
     data: {
       what: '示例陶瓷传感器',
-      incubator: '示例长沙孵化器',
-      researchAt: '430100',
+      incubator: '示例浏阳孵化器',
+      researchAt: '430181',
       resultAt: party,
       enterprise: firms.甲?.id,
       since: days.work(-70),

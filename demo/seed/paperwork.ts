@@ -48,6 +48,7 @@ function supervision(
     detail: '示例项目丁需要双回路供电，接入方案还没有答复。',
     category: 'power',
     project: fourth.id,
+    sample: true,
   })
   script.step(power, 'sort', {
     at: days.at(-7, '10:10'),
@@ -66,6 +67,7 @@ function supervision(
     detail: '示例项目乙的进场道路需要修整。',
     category: 'other',
     project: second.id,
+    sample: true,
   })
   script.step(road, 'comment', {
     at: days.at(-1, '16:00'),

@@ -1,14 +1,17 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
+import problemOne from './earlier/problem-1.json' with { type: 'json' }
 import projectOne from './earlier/project-1.json' with { type: 'json' }
 import { fund } from './fund.ts'
 import { projectIndicators } from './indicators.ts'
 import { instruction } from './instruction.ts'
 import { lanes } from './lanes.ts'
 import { monthClose, projectClosing } from './month-close.ts'
+import { colourSettings } from './month-colours.ts'
+import { monthOutlook } from './month-outlook.ts'
 import { need } from './need.ts'
 import { order } from './order.ts'
 import { projectPapers } from './papers.ts'
-import { problem } from './problem.ts'
+import { problem, problemComputations } from './problem.ts'
 import { project } from './project.ts'
 import { publishedProject } from './published-project.ts'
 import { review, reviewComputations, reviewTally } from './review.ts'
@@ -25,14 +28,14 @@ export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
   kinds: [project, publishedProject, problem, need, fund, siteMeeting, monthClose, review, order, instruction],
-  earlier: [projectOne as unknown as KindDefinition],
+  earlier: [projectOne as unknown as KindDefinition, problemOne as unknown as KindDefinition],
   roles: [],
   desks: [
     { id: 'project-office', label: text('项目办', 'Project office') },
     { id: 'investment-office', label: text('招商', 'Investment office') },
     { id: 'zone-office', label: text('园区', 'Zone administration') },
-    { id: 'supervision', label: text('督查室', 'Supervision office') },
-    { id: 'leader', label: text('县领导', 'County leaders') },
+    { id: 'supervision', label: text('督查室', 'Supervision office'), first: true },
+    { id: 'leader', label: text('县领导', 'County leaders'), first: true },
     ...lanes.map((lane) => ({ id: lane.desk, label: lane.department })),
     { id: 'statistics', label: text('统计', 'Statistics') },
     { id: 'power-supply', label: text('供电', 'Power supply') },
@@ -122,8 +125,16 @@ export const projectPack: Pack = {
       id: 'problems',
       group,
       label: text('问题', 'Problems'),
-      desks: [...office, 'investment-office', 'zone-office', ...departments],
+      desks: [...office, 'investment-office', 'zone-office', 'leader', 'supervision', ...departments],
       query: { kinds: ['problem'], running: true },
+    },
+    {
+      id: 'problem-numbers',
+      group,
+      label: text('问题统计', 'Problems in numbers'),
+      desks: [...office, 'leader', 'supervision'],
+      query: { kinds: ['problem'] },
+      page: 'numbers',
     },
     {
       id: 'needs',
@@ -183,9 +194,10 @@ export const projectPack: Pack = {
       query: { kinds: ['published-project'] },
     },
   ],
-  settings: [...projectSettings, ...reviewSettings],
-  computations: reviewComputations,
-  asks: ['review.ballots', 'review.table'],
+  settings: [...projectSettings, ...reviewSettings, ...colourSettings],
+  computations: { ...reviewComputations, ...problemComputations },
+  asks: ['review.ballots', 'review.table', 'project.month-colours'],
+  outlooks: { project: monthOutlook },
   tallies: [reviewTally],
   closings: [projectClosing],
   indicators: projectIndicators,

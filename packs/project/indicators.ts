@@ -1,5 +1,8 @@
-import { type Indicator, text } from '@lianyu/kernel'
+import { atStage, type Condition, type Indicator, text } from '@lianyu/kernel'
 import { lanes } from './lanes.ts'
+
+/** What was sent back as not solved is not solved until it is reported again. */
+const standsSolved: Condition = { any: [atStage('main', 'solved'), atStage('main', 'confirmed')] }
 
 const by = ['chain', 'town', 'grade', 'batch']
 
@@ -145,6 +148,76 @@ export const projectIndicators: Indicator[] = [
     measure: { ratio: ['project.started', 'project.signed'] },
   },
   ...termIndicators,
+  {
+    id: 'problem.raised',
+    label: text('提出问题', 'Problems raised'),
+    scope: text('按提出日，含解决中的', 'By the day raised, running ones too'),
+    unit: 'matters',
+    measure: {
+      of: 'problem',
+      value: 'count',
+      when: { reached: ['raised'] },
+      by: ['category', 'cause', 'solvedBy'],
+    },
+  },
+  {
+    id: 'problem.solved',
+    label: text('解决问题', 'Problems solved'),
+    scope: text('按最近一次报解决日和报解决的部门', 'By the latest day reported solved and who reported it'),
+    unit: 'matters',
+    measure: {
+      of: 'problem',
+      value: 'count',
+      when: { reached: ['solved'], period: 'solvedOn' },
+      where: standsSolved,
+      by: ['category', 'cause', 'solvedBy'],
+    },
+  },
+  {
+    id: 'problem.days',
+    label: text('部门用时', 'Days that departments took'),
+    scope: text(
+      '从分办到报解决的工作日之和，退回重办的一并计，中止的不计',
+      'Working days from assignment to solved, reopened ones added, suspensions left out',
+    ),
+    unit: 'days',
+    measure: {
+      of: 'problem',
+      value: { used: ['main.sorted', 'main.solving'] },
+      when: { reached: ['solved'], period: 'solvedOn' },
+      where: standsSolved,
+      by: ['category', 'cause', 'solvedBy'],
+    },
+  },
+  {
+    id: 'problem.mean-days',
+    label: text('平均用时', 'Mean days'),
+    scope: text('部门用时 ÷ 解决问题，同期，工作日', 'Days ÷ problems solved, same period, working days'),
+    unit: 'days',
+    measure: { ratio: ['problem.days', 'problem.solved'] },
+  },
+  {
+    id: 'problem.recurring',
+    label: text('会再发生的问题', 'Problems that will recur'),
+    scope: text('已解决、原因写明且不是个别情况的，按原因', 'Solved, with a cause given that is not of one case alone'),
+    unit: 'matters',
+    measure: {
+      of: 'problem',
+      value: 'count',
+      when: { reached: ['solved'], period: 'solvedOn' },
+      where: {
+        all: [
+          standsSolved,
+          {
+            any: (['groundwork', 'between', 'rules', 'outside'] as const).map((cause) => ({
+              equals: ['cause', cause],
+            })),
+          },
+        ],
+      },
+      by: ['cause', 'category', 'solvedBy'],
+    },
+  },
   {
     id: 'problem.standing',
     label: text('项目问题数', 'Problems'),

@@ -1,10 +1,24 @@
-import { commentStep, correctStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
+import {
+  type Computation,
+  commentStep,
+  correctStep,
+  defineKind,
+  field,
+  remarkFields,
+  setting,
+  text,
+} from '@lianyu/kernel'
+
+/** Who reported it solved and when: from the fact itself, typed by nobody. */
+export const problemComputations: Record<string, Computation> = {
+  'problem-solved': ({ actor, today }) => ({ solvedBy: actor.desk, solvedOn: today }),
+}
 
 /** What stands in a project's way, until the one who raised it says that it is solved. */
 export const problem = defineKind({
   pack: 'project',
   id: 'problem',
-  version: 1,
+  version: 2,
   label: text('问题', 'Problem'),
   empty: text(
     '没有待解决的问题。项目卡住时在这里提出，写清卡在哪。',
@@ -13,7 +27,7 @@ export const problem = defineKind({
   opened: text('提出问题：{subject}', 'Raised: {subject}'),
   title: 'subject',
   search: ['detail'],
-  columns: ['category', 'wishedBy'],
+  columns: ['category', 'wishedBy', 'cause', 'solvedBy', 'solvedOn'],
   fields: {
     subject: field.words(text('问题', 'Problem')),
     detail: field.paragraph(text('具体情况', 'Detail')),
@@ -37,6 +51,16 @@ export const problem = defineKind({
     returnedFor: field.paragraph(text('退回原因', 'Why it is returned')),
     comment: remarkFields.comment,
     correction: remarkFields.correction,
+    cause: field.choice(text('原因', 'Cause'), {
+      groundwork: text('前期工作不到位', 'Groundwork not done'),
+      between: text('部门衔接', 'Between departments'),
+      rules: text('规定和流程', 'Rules and procedure'),
+      outside: text('外部条件', 'Outside conditions'),
+      single: text('个别情况', 'This case alone'),
+    }),
+    solvedBy: field.desk(text('解决部门', 'Solved by')),
+    solvedOn: field.day(text('报解决日', 'Reported solved on')),
+    sample: field.yesNo(text('样例', 'Sample')),
   },
   tracks: {
     main: {
@@ -100,7 +124,8 @@ export const problem = defineKind({
           to: 'solved',
           by: ['officer', 'approver'],
           handOff: { how: 'pass', receiver: { party: 'origin', desk: 'project-office' } },
-          form: ['solution!', 'proof!'],
+          form: ['solution!', 'proof!', 'cause', 'solvedBy=', 'solvedOn='],
+          computes: { by: 'problem-solved' },
         },
         'confirm-solved': {
           label: text('确认解决', 'Confirm'),
@@ -128,7 +153,7 @@ export const problem = defineKind({
   opening: {
     by: ['officer', 'approver', 'leader'],
     at: ['project-office', 'investment-office', 'zone-office'],
-    form: ['subject!', 'detail!', 'category!', 'project', 'wishedBy', 'papers'],
+    form: ['subject!', 'detail!', 'category!', 'project', 'wishedBy', 'papers', 'sample'],
   },
   share: { by: ['officer', 'approver'], at: ['project-office'] },
 })

@@ -57,7 +57,13 @@ export function menuOf(deps: NodeDeps, session: SignedIn): Promise<MenuGroup[]> 
 }
 
 async function makeMenu(deps: NodeDeps, session: SignedIn): Promise<MenuGroup[]> {
-  const items = deps.packs.flatMap((pack) => pack.menu).filter((item) => isShown(deps, session, item))
+  // The screen draws what builds on the others first, so what leads for this desk comes last of the packs.
+  const leads = (pack: NodeDeps['packs'][number]) =>
+    pack.desks.some(({ id, first }) => id === session.acting.desk && first === true)
+  const items = deps.packs
+    .toSorted((a, b) => Number(leads(a)) - Number(leads(b)))
+    .flatMap((pack) => pack.menu)
+    .filter((item) => isShown(deps, session, item))
   const counted = await inParty(deps.store, session.party, 'app', async (tx) => {
     const found: Counted[] = []
     for (const item of items) found.push(item.page === undefined ? await count(deps, session, tx, item.query) : {})

@@ -33,6 +33,7 @@ function say(kind: Kind, field: string, declared: FieldDeclaration, value: unkno
       return kind.labels.fields[field]?.choices?.[String(value)] ?? both(asItIs(value))
     case 'choices':
       return joined(listOf(value).map((one) => kind.labels.fields[field]?.choices?.[String(one)] ?? both(asItIs(one))))
+    case 'division':
     case 'party':
       return words.names.party(String(value))
     case 'parties':

@@ -9,6 +9,9 @@ import { upload } from './upload.ts'
 const useDesks = () =>
   useQuery({ queryKey: ['desks'], queryFn: () => take(client.GET('/api/desks')), staleTime: 60_000 })
 
+/** A division's code by GB/T 2260. */
+const division = /^\d{6}$/
+
 /**
  * What form inputs ask the node: parties known here (own and peers), own desks, kinds, matters by words, uploads.
  *
@@ -35,7 +38,14 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
       parties: named(parties),
       desks: named(desks),
       kinds: named(kindNames),
-      searchDivisions: async () => [],
+      // Those of the parties known here; any other is given by its code.
+      searchDivisions: async (words) => {
+        const known = named(parties).filter(
+          ({ id, name }) =>
+            division.test(id) && (id.startsWith(words) || name.toLowerCase().includes(words.toLowerCase())),
+        )
+        return division.test(words) && !parties.has(words) ? [{ id: words, name: words }, ...known] : known
+      },
       searchMatters: (kind, words) =>
         take(
           client.GET('/api/matters', { params: { query: { ...(kind ? { kind } : {}), q: words, limit: 20 } } }),

@@ -1,8 +1,11 @@
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { between } from '../i18n/between.ts'
 import { type LightName, LightShape } from '../marks/light.tsx'
+import { shortName } from '../pages/short-name.ts'
 import { besideMap, doubleCurve, edgeTowards, freeOf, type Outlines, planMap } from './map-plan.ts'
+import type { RegionProperties } from './outlines.ts'
 import { useWidth } from './use-width.ts'
 
 export interface MapLight {
@@ -48,17 +51,29 @@ const order: LightName[] = ['on-time', 'done', 'suspended', 'caught-up', 'due-so
 
 /** Our county filled, its neighbours an outline, lights as shapes, waiting across the border as double curves. */
 export function CountyMap({ outlines, our, lights, links = [], height = 208, wall }: CountyMapProps) {
-  const { t } = useTranslation('drawing')
+  const { t, i18n } = useTranslation('drawing')
   const { t: words } = useTranslation('marks')
+  const english = i18n.language === 'en'
   const [ref, width] = useWidth<HTMLDivElement>(320)
   const pad = wall ? 56 : 8
   const plan = useMemo(
     // Links stand on the left: their words get a third of the width.
     () =>
-      planMap(outlines, our, width, height, pad, links.length > 0 ? width * 0.29 : pad, wall ? wallNote : undefined),
-    [outlines, our, width, height, pad, links.length, wall],
+      planMap(
+        outlines,
+        our,
+        width,
+        height,
+        pad,
+        links.length > 0 ? width * 0.29 : pad,
+        wall ? wallNote : undefined,
+        (region) => shortName(regionName(region, english)),
+        english ? letterPx * (wall ? 28 / 12 : 1) : 0,
+      ),
+    [outlines, our, width, height, pad, links.length, wall, english],
   )
-  const name = outlines.features.find((feature) => feature.properties.code === our)?.properties.name ?? our
+  const mine = outlines.features.find((feature) => feature.properties.code === our)?.properties
+  const name = mine ? regionName(mine, english) : our
   const counts = order
     .toReversed()
     .map((light) => ({ light, count: lights.filter((one) => one.light === light).length }))
@@ -81,7 +96,7 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
           height={height}
           // A picture has no parts; one whose points lead to matters is a group of links.
           role={lights.some(({ to }) => to) ? 'group' : 'img'}
-          aria-label={t('map.says', { name, lights: counts.join('，') || t('map.none') })}
+          aria-label={t('map.says', { name, lights: counts.join(between('，')) || t('map.none') })}
         >
           {plan.others.map((one) => (
             <path key={one.code} d={one.path} className="map-neighbour" />
@@ -98,7 +113,7 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
               one.at &&
               !links.some((link) => link.code === one.code) && (
                 <text key={one.code} x={one.at[0]} y={one.at[1]} className="map-name">
-                  {shortName(one.name)}
+                  {one.name}
                 </text>
               ),
           )}
@@ -171,7 +186,7 @@ function MapPlace({ to, name, children }: { to?: string; name: string; children:
   )
 }
 
-/** 上栗县 → 上栗: on a map the level is not said. */
-export function shortName(name: string): string {
-  return name.length > 2 ? name.replace(/[县市区]$/, '') : name
-}
+/** About how wide a letter of a name is on the desk, px. */
+const letterPx = 6
+
+const regionName = ({ name, nameEn }: RegionProperties, english: boolean) => (english ? (nameEn ?? name) : name)

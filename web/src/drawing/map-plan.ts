@@ -1,6 +1,6 @@
 import { geoMercator, geoPath } from 'd3-geo'
 import type { Feature, Geometry } from 'geojson'
-import type { Outlines } from './outlines.ts'
+import type { Outlines, RegionProperties } from './outlines.ts'
 import { provincialBorder } from './provincial-border.ts'
 
 type Point = [number, number]
@@ -29,6 +29,9 @@ export function planMap(
   pad: number,
   left = pad,
   noted = note,
+  nameOf: (region: RegionProperties) => string = ({ name }) => name,
+  /** Of a letter of names that are longer than two characters, px; a name gets a place only where half of it fits. */
+  letter = 0,
 ): MapPlan | undefined {
   const mine = outlines.features.find((feature) => feature.properties.code === our)
   if (!mine) return undefined
@@ -47,9 +50,15 @@ export function planMap(
     .filter(({ bounds: [[west, north], [east, south]] }) => east > 0 && south > 0 && west < width && north < height)
     .map(({ feature }) => ({
       code: feature.properties.code,
-      name: feature.properties.name,
+      name: nameOf(feature.properties),
       path: draw(feature) ?? '',
-      at: roomFor(ringsOf(feature.geometry, project), width, height, noted),
+      at: roomFor(
+        ringsOf(feature.geometry, project),
+        width,
+        height,
+        noted,
+        (nameOf(feature.properties).length * letter) / 2,
+      ),
     }))
   const border = provincialBorder(outlines)
     .map(
@@ -93,7 +102,13 @@ const leastRoom = 18
 const note: Point = [100, 28]
 
 /** The point of what is seen of a neighbour that is farthest from every edge; undefined where its name would not fit. */
-export function roomFor(rings: Point[][], width: number, height: number, [wide, high] = note): Point | undefined {
+export function roomFor(
+  rings: Point[][],
+  width: number,
+  height: number,
+  [wide, high] = note,
+  least = 0,
+): Point | undefined {
   const within: Point[] = []
   const without: Point[] = []
   for (let y = step / 2; y < height; y += step) {
@@ -105,7 +120,7 @@ export function roomFor(rings: Point[][], width: number, height: number, [wide, 
     }
   }
   let best: Point | undefined
-  let most = leastRoom
+  let most = Math.max(leastRoom, least)
   for (const [x, y] of within) {
     let room = Math.min(x, width - x, y * 1.6, (height - y) * 1.6)
     for (const [ox, oy] of without) {

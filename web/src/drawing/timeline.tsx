@@ -108,7 +108,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <div className="entry-body">
           <p>{says}</p>
           <p className="second meta">
-            <Holder {...entry.by} />　{time}　{t(`evidence.${entry.evidence}`)}
+            <Holder {...entry.by} />　{time}　<span className="whole">{t(`evidence.${entry.evidence}`)}</span>
           </p>
         </div>
       ) : (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { between } from '../i18n/between.ts'
 import { type Cell, limitAfter, pitchOf } from './cells.ts'
 
 /** A row of a clock's units: filled used, outlined left, red beyond the limit, a tall tick at the limit. */
@@ -21,7 +22,7 @@ export function DayCells({ cells, widest = 176 }: { cells: readonly Cell[]; wide
       width={cells.length * pitch + 1}
       height={14}
       role="img"
-      aria-label={words.filter(Boolean).join('，')}
+      aria-label={words.filter(Boolean).join(between('，'))}
     >
       {cells.map((cell, at) => {
         const x = at * pitch

@@ -1,5 +1,6 @@
 import type { Kind, MatterProof, Text } from '@lianyu/kernel'
 import type { TFunction } from 'i18next'
+import { between } from '../i18n/between.ts'
 import type { Fault, Gap, VerifyResult } from './result.ts'
 
 type Say = (text: Text | string | undefined) => string
@@ -51,7 +52,7 @@ export function besides(names: Names, timeOf: (instant: string) => string): stri
         witnesses > 0 && at ? t(above ? 'aboveWitnessed' : 'witnessed', { name, time: timeOf(at) }) : undefined
       return [said, seen].filter((one) => one !== undefined)
     })
-    .join('；')
+    .join(between('；'))
 }
 
 export function sayFault(names: Names, fault: Fault): string {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { between } from '../i18n/between.ts'
 import { EvidenceStrokes, strokesOf } from '../marks/evidence.tsx'
 import { Holds, Light } from '../marks/light.tsx'
 import { headline, type Names, partyName, points, sayFault, sayGap } from './says.ts'
@@ -125,7 +126,7 @@ function LogsTable({ names, timeOf }: { names: Names; timeOf: (instant: string) 
                         time: timeOf(by.at),
                       }),
                     )
-                    .join('；')
+                    .join(between('；'))
                 )}
               </td>
               <td>{t('sheet.readOf', { read: log.tail.read })}</td>
@@ -164,7 +165,9 @@ function FactsTable({ names, timeOf }: { names: Names; timeOf: (instant: string)
               <td>{partyName(names, fact.by)}</td>
               <td>{names.say(names.kind?.labels.steps[fact.step]) || fact.step}</td>
               <td className="second">
-                {fact.parts.map(({ part, state }) => `${t(`part.${part}`)} ${t(`partState.${state}`)}`).join('，')}
+                {fact.parts
+                  .map(({ part, state }) => `${t(`part.${part}`)} ${t(`partState.${state}`)}`)
+                  .join(between('，'))}
               </td>
               <td>
                 {fact.evidence in strokesOf && (

@@ -1,3 +1,4 @@
+import { between } from '../../i18n/between.ts'
 import { ChoiceButtons } from '../choice-buttons.tsx'
 import { PickInput } from '../pick-input.tsx'
 import type { Widget } from '../widget.ts'
@@ -27,6 +28,6 @@ export const choices: Widget<'choices'> = {
       />
     )
   },
-  View: ({ value, spec }) => <>{value.map((one) => spec.options?.[one] ?? one).join('、')}</>,
-  format: (value, spec) => value.map((one) => spec.options?.[one] ?? one).join('、'),
+  View: ({ value, spec }) => <>{value.map((one) => spec.options?.[one] ?? one).join(between('、'))}</>,
+  format: (value, spec) => value.map((one) => spec.options?.[one] ?? one).join(between('、')),
 }

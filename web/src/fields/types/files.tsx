@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { between } from '../../i18n/between.ts'
 import { useLookups } from '../lookups.tsx'
 import type { FileRef } from '../value.ts'
 import type { InputProps, Widget } from '../widget.ts'
@@ -125,5 +126,5 @@ export const files: Widget<'files'> = {
       ))}
     </ul>
   ),
-  format: (value) => value.map((file) => file.name).join('、'),
+  format: (value) => value.map((file) => file.name).join(between('、')),
 }

@@ -34,9 +34,20 @@ function JsonInput({ id, value, onChange, disabled, describedBy }: InputProps<un
   )
 }
 
+/** For whoever checks it: what a program wrote down is not a page's text. */
+function JsonView({ value }: { value: unknown }) {
+  const { t } = useTranslation('fields')
+  return (
+    <details>
+      <summary className="link">{t('rawData')}</summary>
+      <pre className="code">{JSON.stringify(value, null, 2)}</pre>
+    </details>
+  )
+}
+
 export const json: Widget<'json'> = {
   wide: true,
   Input: JsonInput,
-  View: ({ value }) => <pre className="code">{JSON.stringify(value, null, 2)}</pre>,
+  View: JsonView,
   format: (value) => JSON.stringify(value),
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { between } from '../../i18n/between.ts'
 import type { FieldSpec, InputProps, ViewProps, Widget } from '../widget.ts'
 
 type Row = Record<string, string | number | boolean>
@@ -145,7 +146,7 @@ export const rows: Widget<'rows'> = {
         columnsOf(spec)
           .map((column) => (row[column.id] === true ? column.label : said(column, row[column.id], t('rowYes'))))
           .filter((words) => words !== '')
-          .join('，'),
+          .join(between('，')),
       )
-      .join('；'),
+      .join(between('；')),
 }

@@ -1,6 +1,7 @@
 import type { ScopeRow } from '@lianyu/kernel'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { between } from '../../i18n/between.ts'
 import { useLookups } from '../lookups.tsx'
 import type { InputProps, ViewProps, Widget } from '../widget.ts'
 
@@ -23,10 +24,12 @@ function ScopeView({ value }: ViewProps<ScopeRow[]>) {
         {value.map((row) => (
           <tr key={JSON.stringify(row)}>
             <td>{nameOf(row.kind)}</td>
-            <td>{row.steps === '*' ? t('scope.allSteps') : row.steps.map(nameOf).join('、')}</td>
+            <td>{row.steps === '*' ? t('scope.allSteps') : row.steps.map(nameOf).join(between('、'))}</td>
             <td>{t(`scope.${row.part}`)}</td>
             <td>
-              {typeof row.audience === 'string' ? t(`scope.${row.audience}`) : row.audience.map(nameOf).join('、')}
+              {typeof row.audience === 'string'
+                ? t(`scope.${row.audience}`)
+                : row.audience.map(nameOf).join(between('、'))}
             </td>
             <td>{row.purpose}</td>
           </tr>
@@ -123,11 +126,11 @@ export const scopeRows: Widget<'scope-rows'> = {
         [
           nameOf(row.kind),
           t(`scope.${row.part}`),
-          typeof row.audience === 'string' ? t(`scope.${row.audience}`) : row.audience.map(nameOf).join('、'),
+          typeof row.audience === 'string' ? t(`scope.${row.audience}`) : row.audience.map(nameOf).join(between('、')),
           row.purpose,
         ]
           .filter(Boolean)
-          .join('，'),
+          .join(between('，')),
       )
-      .join('；'),
+      .join(between('；')),
 }

@@ -28,6 +28,7 @@ export default {
   here: 'Use my place',
   finding: 'Finding',
   placeUnknown: 'Your place could not be found; type it, or try again in the open.',
+  rawData: 'Data as kept',
   badJson: 'This is not complete JSON and is not kept yet.',
   grades: {
     g5: 'Very satisfied',

@@ -12,7 +12,7 @@ export default {
   ended: 'The session has ended; the picture stands at {{when}}',
   signInAgain: 'Sign in again',
   month: {
-    title: 'Investment against plan this month',
+    title: 'This month against plan',
     of: '/ {{amount}}',
     workdays: 'Working days {{percent}}%',
     ahead: 'Ahead',

@@ -25,6 +25,7 @@ export default {
   here: '用我的位置',
   finding: '正在定位',
   placeUnknown: '没有定位成功，请手填，或到开阔处再试。',
+  rawData: '看原始数据',
   badJson: '这不是完整的 JSON，还没有记下。',
   grades: { g5: '非常满意', g4: '满意', g3: '基本满意', g2: '不满意', g1: '非常不满意' },
   scope: {

@@ -29,4 +29,20 @@ export default {
   empty: '还没有录入已公布的数据。照报道原文录入指标、数值、时期，并写明出处。',
   emptyExample: '园区产值 170 亿元，2021年，萍乡城事网 2022年6月1日',
   unnamed: '未署名报道',
+  /** Said as printed; English has words for those that have one meaning. */
+  units: {
+    亿元: '亿元',
+    万元: '万元',
+    元: '元',
+    家: '家',
+    次: '次',
+    起: '起',
+    户: '户',
+    人次: '人次',
+    平方米: '平方米',
+    平方公里: '平方公里',
+    年: '年',
+    项: '项',
+    个: '个',
+  },
 } as const

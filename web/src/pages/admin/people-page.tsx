@@ -11,6 +11,7 @@ import {
 } from '../../api/admin-hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import type { Duty, PersonAnswer } from '../../api/types.ts'
+import { between } from '../../i18n/between.ts'
 import { DayText } from '../../marks/day.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
@@ -92,7 +93,9 @@ function Row({ person, onMade }: { person: PersonAnswer; onMade: (made: Made) =>
           <Spoken>{title}</Spoken>
         </td>
         <td>{username}</td>
-        <td>{person.duties.map(dutyWords).join('；') || <span className="second">{t('people.none')}</span>}</td>
+        <td>
+          {person.duties.map(dutyWords).join(between('；')) || <span className="second">{t('people.none')}</span>}
+        </td>
         <td className="second">
           {disabledAt ? <Disabled day={localOf(disabledAt, offsetMinutes).day} /> : t('people.active')}
           {mustChange && !disabledAt && <p className="meta">{t('people.mustChange')}</p>}

@@ -4,6 +4,7 @@ import { useAgreements, useKinds, useSignedIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import type { AgreementAnswer } from '../../api/types.ts'
+import { between } from '../../i18n/between.ts'
 import { PageHeader } from '../../layout/page-header.tsx'
 import { InstantText } from '../../marks/day.tsx'
 import { SharedTag } from '../../marks/double-line.tsx'
@@ -37,7 +38,7 @@ export function AgreementPage() {
       <PageHeader
         crumbs={[{ name: t('back'), to: '/agreements' }]}
         title={agreement.title}
-        beside={<SharedTag>{others.map(({ name }) => say(name)).join('、')}</SharedTag>}
+        beside={<SharedTag>{others.map(({ name }) => say(name)).join(between('、'))}</SharedTag>}
         facts={[formOf(t, say, agreement), <Term key="term" agreement={agreement} />]}
         sample={agreement.sample ?? false}
         right={

@@ -4,6 +4,7 @@ import { useAgreements, useSignedIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { type Say, useSay } from '../../api/say.ts'
 import type { AgreementAnswer } from '../../api/types.ts'
+import { between } from '../../i18n/between.ts'
 import { dayWords } from '../../marks/day-words.ts'
 import { SharedTag } from '../../marks/double-line.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
@@ -72,7 +73,7 @@ function Row({ agreement, own }: { agreement: AgreementAnswer; own: string | und
           {agreement.sample && <SampleMark />}
         </p>
         <p className="second">
-          <SharedTag height={12}>{others.map(({ name }) => say(name)).join('、')}</SharedTag>
+          <SharedTag height={12}>{others.map(({ name }) => say(name)).join(between('、'))}</SharedTag>
           {`　${formOf(t, say, agreement)}　`}
           <Term agreement={agreement} />
         </p>
@@ -85,7 +86,9 @@ function Row({ agreement, own }: { agreement: AgreementAnswer; own: string | und
           </Link>
         ) : (
           waits.length > 0 && (
-            <span className="other">{t('waitsOthers', { names: waits.map(({ name }) => say(name)).join('、') })}</span>
+            <span className="other">
+              {t('waitsOthers', { names: waits.map(({ name }) => say(name)).join(between('、')) })}
+            </span>
           )
         )}
       </p>

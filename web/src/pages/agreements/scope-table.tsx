@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { kindQuery } from '../../api/hooks.ts'
 import { useSay } from '../../api/say.ts'
 import type { KindSummary } from '../../api/types.ts'
+import { between } from '../../i18n/between.ts'
 
 /** What may cross, as people read it: one line a row, the steps in the kind's own words. */
 export function ScopeTable({
@@ -26,8 +27,9 @@ export function ScopeTable({
   const rightName = (kind: string, right: string) =>
     say(declared.find((one) => one.data?.kind.declaration.id === kind)?.data?.kind.labels.rights?.[right]) || right
   const about = (items: ScopeRow['about']) =>
-    Array.isArray(items) ? t('grant.items', { n: items.length, codes: items.join('、') }) : t('grant.all')
-  const audience = (who: Audience) => (typeof who === 'string' ? t(`audience.${who}`) : who.map(nameOf).join('、'))
+    Array.isArray(items) ? t('grant.items', { n: items.length, codes: items.join(between('、')) }) : t('grant.all')
+  const audience = (who: Audience) =>
+    typeof who === 'string' ? t(`audience.${who}`) : who.map(nameOf).join(between('、'))
   return (
     <table className="plain-table stack scope-table">
       <thead>
@@ -45,10 +47,10 @@ export function ScopeTable({
             <td className="strong">{say(kinds.find((kind) => kind.id === row.kind)?.label) || row.kind}</td>
             <td data-label={t('row.steps')}>
               {row.part === 'grant'
-                ? (row.rights ?? []).map((right) => rightName(row.kind, right)).join('、')
+                ? (row.rights ?? []).map((right) => rightName(row.kind, right)).join(between('、'))
                 : row.steps === '*'
                   ? t('allSteps')
-                  : row.steps.map((step) => stepName(row.kind, step)).join('、')}
+                  : row.steps.map((step) => stepName(row.kind, step)).join(between('、'))}
             </td>
             <td data-label={t('row.part')} className="whole">
               {t(`part.${row.part}`)}

@@ -4,7 +4,8 @@ import { Link } from 'react-router'
 import { useMap } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
-import { CountyMap, shortName } from '../../drawing/county-map.tsx'
+import { CountyMap } from '../../drawing/county-map.tsx'
+import { between } from '../../i18n/between.ts'
 import { SharedTag } from '../../marks/double-line.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { Light } from '../../marks/light.tsx'
@@ -15,12 +16,13 @@ import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { SourceNote } from '../../marks/source-note.tsx'
 import { useSurface } from '../../theme/surface.ts'
 import '../plain.css'
+import { shortName } from '../short-name.ts'
 import './county-map.css'
 import { countLights, lightsOf, linksOf, signOf, stagesOf } from './map-facts.ts'
 
 /** Where things are: our county among its neighbours, each matter a light; what is late beside it by name. */
 export function CountyMapPage() {
-  const { t } = useTranslation('countyMap')
+  const { t, i18n } = useTranslation('countyMap')
   const say = useSay()
   const phone = useSurface() === 'phone'
   const { data, error, refetch } = useMap()
@@ -32,12 +34,14 @@ export function CountyMapPage() {
   const counts = countLights(data.points).map(({ light, count }) => t(`light.${light}`, { count }))
   const waiting = data.waiting.map(({ name, count }) => t('waitsFor', { name: say(name), count }))
   const says = [
-    data.points.length > 0 ? t('says', { count: data.points.length, lights: counts.join('，') }) : t('saysNone'),
-    waiting.length > 0 ? t('saysWaiting', { names: waiting.join('、') }) : '',
+    data.points.length > 0
+      ? t('says', { count: data.points.length, lights: counts.join(between('，')) })
+      : t('saysNone'),
+    waiting.length > 0 ? t('saysWaiting', { names: waiting.join(between('、')) }) : '',
   ]
   return (
     <>
-      <Sentence when={t('title')}>{says.join('')}</Sentence>
+      <Sentence when={t('title')}>{says.filter(Boolean).join(i18n.language === 'en' ? ' ' : '')}</Sentence>
       <div className="tabs">
         <button type="button" aria-pressed={stage === undefined} onClick={() => setStage(undefined)}>
           {t('all')} <span className="second">{data.points.length}</span>
@@ -75,7 +79,7 @@ export function CountyMapPage() {
                     <Name>{point.title}</Name>
                   </Link>{' '}
                   {point.others.length > 0 && (
-                    <SharedTag height={12}>{point.others.map(({ name }) => say(name)).join('、')}</SharedTag>
+                    <SharedTag height={12}>{point.others.map(({ name }) => say(name)).join(between('、'))}</SharedTag>
                   )}
                 </span>
                 <span className="second whole">{say(point.stageLabel)}</span>

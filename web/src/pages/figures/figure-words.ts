@@ -28,7 +28,8 @@ export function sayFigure(t: Words, { value, unit, bound, kind }: FigureAnswer):
   if (shares.has(unit)) return { ...words, value: percent(value, kind === 'change') }
   // 家以上: the unit itself says that it is a lower bound.
   const above = /^(.+)以上$/.exec(unit)?.[1]
-  return { ...words, value: plain(value), ...(above ? { unit: above, tail: t('atLeast') } : { unit }) }
+  const said = t(`units.${above ?? unit}`, { defaultValue: above ?? unit })
+  return { ...words, value: plain(value), ...(above ? { unit: said, tail: t('atLeast') } : { unit: said }) }
 }
 
 /** A share as stored (0.304) in per cent, without the dust of binary fractions; `signed` for a change. */
@@ -54,7 +55,14 @@ export function plain(value: number | string): string {
   return kept ? `${parted}.${kept}` : parted
 }
 
-const month = (t: Words, text: string) => t('month', { year: text.slice(0, 4), month: Number(text.slice(5, 7)) })
+/** 2026年10月, Oct 2026: `month` as `2026-10`. */
+export const monthWords = (t: Words, month: string) =>
+  t('month', { year: month.slice(0, 4), month: Number(month.slice(5, 7)), monthName: monthName(month) })
+
+const monthName = (month: string) =>
+  new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
+  )
 
 /** 2023年, 2024年一季度, 2019年1月至11月, 截至 2024年1月; what has no known form stays as printed. */
 export function sayPeriod(t: Words, { period, asOf }: Pick<FigureAnswer, 'period' | 'asOf'>): string {
@@ -69,12 +77,19 @@ function sayTime(t: Words, text: string): string {
   if (quarter) return t(`quarter${quarter[1] as '1'}`, { year })
   const half = /^\d{4}-H([12])$/.exec(text)
   if (half) return t(`half${half[1] as '1'}`, { year })
-  if (/^\d{4}-\d{2}$/.test(text)) return month(t, text)
+  if (/^\d{4}-\d{2}$/.test(text)) return monthWords(t, text)
   const day = /^\d{4}-(\d{2})-(\d{2})$/.exec(text)
-  if (day) return t('day', { year, month: Number(day[1]), day: Number(day[2]) })
+  if (day) return t('day', { year, month: Number(day[1]), day: Number(day[2]), monthName: monthName(text) })
   const range = /^(\d{4}-\d{2})\.\.(\d{4}-\d{2})$/.exec(text)
   if (!range) return text
   const [, from = '', to = ''] = range
-  if (from.slice(0, 4) !== to.slice(0, 4)) return t('range', { from: month(t, from), to: month(t, to) })
+  if (from.slice(0, 4) !== to.slice(0, 4)) return t('range', { from: monthWords(t, from), to: monthWords(t, to) })
   return t('rangeInYear', { year, from: Number(from.slice(5)), to: Number(to.slice(5)) })
+}
+
+/** The parts of a remark that are in this reader's writing: whoever entered it may have mixed two. */
+export function noteFor(note: string | undefined, english: boolean): string | undefined {
+  if (note === undefined || english) return note
+  const read = note.split(/; ?/).filter((part) => /\p{Script=Han}/u.test(part) && !/[A-Za-z]{3}/.test(part))
+  return read.length > 0 ? read.join('；') : undefined
 }

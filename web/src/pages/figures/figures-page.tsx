@@ -10,7 +10,7 @@ import { SectionTitle, Sentence } from '../../marks/sentence.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { SourceNote } from '../../marks/source-note.tsx'
 import '../plain.css'
-import { percent, sayFigure, sayPeriod } from './figure-words.ts'
+import { noteFor, percent, sayFigure, sayPeriod } from './figure-words.ts'
 import './figures.css'
 
 /** Sums of money say most about a region at a glance. */
@@ -147,8 +147,7 @@ const keyOf = ({ indicator, period, asOf, kind, by, matter }: FigureAnswer) =>
 
 function Row({ figure }: { figure: FigureAnswer }) {
   const { t, i18n } = useTranslation('figures')
-  // A remark of whoever entered it, in the language they wrote: shown to those who read that one.
-  const note = figure.note && (i18n.language === 'en' || /\p{Script=Han}/u.test(figure.note)) ? figure.note : undefined
+  const note = noteFor(figure.note, i18n.language === 'en')
   return (
     <tr>
       <td>
@@ -178,7 +177,7 @@ function Value({ figure, large = false }: { figure: FigureAnswer; large?: boolea
       <b className={large ? 'figure' : undefined}>{said.value}</b>
       <span className="second">
         {said.after}
-        {said.unit && (said.after ? said.unit : ` ${said.unit}`)}
+        {said.unit && (said.after && /\p{Script=Han}/u.test(said.unit) ? said.unit : ` ${said.unit}`)}
         {said.tail}
       </span>
     </span>

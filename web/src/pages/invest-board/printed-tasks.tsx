@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFigures, useSignedIn } from '../../api/hooks.ts'
 import type { FigureAnswer } from '../../api/types.ts'
+import { between } from '../../i18n/between.ts'
 import { SectionTitle } from '../../marks/sentence.tsx'
 import { SourceNote } from '../../marks/source-note.tsx'
 import { sayFigure, sayPeriod } from '../figures/figure-words.ts'
@@ -47,5 +48,5 @@ function splitWords({ facts }: FigureAnswer): string {
   if (!Array.isArray(split)) return ''
   return (split as { to?: unknown; value?: unknown }[])
     .flatMap(({ to, value }) => (typeof to === 'string' && typeof value === 'number' ? [`${to} ${value}`] : []))
-    .join('，')
+    .join(between('，'))
 }

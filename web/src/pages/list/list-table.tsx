@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router'
 import { type Say, useSay } from '../../api/say.ts'
 import type { MatterRowAnswer } from '../../api/types.ts'
 import { FieldView } from '../../fields/field-row.tsx'
+import { between } from '../../i18n/between.ts'
 import { DayText, InstantText } from '../../marks/day.tsx'
 import { SharedTag } from '../../marks/double-line.tsx'
 import { Holder } from '../../marks/holder.tsx'
@@ -123,7 +124,7 @@ function cell(id: string, row: MatterRowAnswer, kind: Kind | undefined, say: Say
         <InstantText at={row.due} />
       ) : null
     case 'others':
-      return row.others.map((one) => say(one.name)).join('、')
+      return row.others.map((one) => say(one.name)).join(between('、'))
     case 'origin':
       return say(row.origin.name)
     case 'opened':

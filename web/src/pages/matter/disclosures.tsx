@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import { useDisclosures, useMatter } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
+import { between } from '../../i18n/between.ts'
 import { PageHeader } from '../../layout/page-header.tsx'
 import { dayWords } from '../../marks/day-words.ts'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
@@ -57,7 +58,7 @@ export default function DisclosuresPage() {
                   <td>{t(`looked.how.${one.how}`)}</td>
                   <td>{say(one.purpose)}</td>
                   <td>
-                    {one.times.map(when).join('；')}
+                    {one.times.map(when).join(between('；'))}
                     {one.count > one.times.length && (
                       <span className="second meta">
                         {' '}

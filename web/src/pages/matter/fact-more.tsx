@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import type { FactAnswer } from '../../api/types.ts'
 import { FieldView } from '../../fields/field-row.tsx'
+import { between } from '../../i18n/between.ts'
 import '../contents.css'
 import { fieldSpec } from '../field-spec.ts'
 import { AskErasure } from './ask-erasure.tsx'
@@ -52,7 +53,7 @@ export function FactMore({ kind, fact }: { kind: Kind; fact: FactAnswer }) {
       <p className="second meta fact-leaf">
         {fact.keepers.length > 0 && (
           <span>
-            {t('keepers')} {fact.keepers.map((one) => say(one.name)).join('、')}
+            {t('keepers')} {fact.keepers.map((one) => say(one.name)).join(between('、'))}
           </span>
         )}
         <span title={fact.leaf}>

@@ -15,6 +15,7 @@ import { SectionTitle, Sentence } from '../../marks/sentence.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { localOf } from '../../time/instant.ts'
 import { useNow } from '../../time/now.tsx'
+import { monthWords } from '../figures/figure-words.ts'
 import { matterPath } from '../rows.ts'
 import './months.css'
 
@@ -23,6 +24,7 @@ const paper = 'projects-month'
 /** 月报结账: what a month came to when it was closed, and what has come since without changing it. */
 export function MonthsPage() {
   const { t } = useTranslation('months')
+  const { t: figures } = useTranslation('figures')
   const [search, setSearch] = useSearchParams()
   const { today } = useNow()
   const month = search.get('month') ?? monthBefore(today.slice(0, 7))
@@ -43,7 +45,7 @@ export function MonthsPage() {
           {t('before')}
         </button>
         <button type="button" aria-pressed="true">
-          {month}
+          {monthWords(figures, month)}
         </button>
         <button type="button" disabled={month >= today.slice(0, 7)} onClick={() => show(monthAfter(month))}>
           {t('after')}
@@ -63,10 +65,14 @@ export function MonthsPage() {
         </span>
       </div>
       <Close answer={answer.data} />
-      {answer.data.rows.length === 0 ? <EmptyState>{t('none', { month })}</EmptyState> : <Rows answer={answer.data} />}
+      {answer.data.rows.length === 0 ? (
+        <EmptyState>{t('none', { month: monthWords(figures, month) })}</EmptyState>
+      ) : (
+        <Rows answer={answer.data} />
+      )}
       {answer.data.sinceBefore.length > 0 && (
         <>
-          <SectionTitle>{t('sinceBefore', { month: monthBefore(month) })}</SectionTitle>
+          <SectionTitle>{t('sinceBefore', { month: monthWords(figures, monthBefore(month)) })}</SectionTitle>
           <p className="second">{t('sinceBeforeSays')}</p>
           <Table rows={answer.data.sinceBefore} closed />
         </>
@@ -75,8 +81,10 @@ export function MonthsPage() {
   )
 }
 
-function Opening({ answer: { month, close, totals, rows } }: { answer: MonthAnswer }) {
+function Opening({ answer: { month: of, close, totals, rows } }: { answer: MonthAnswer }) {
   const { t } = useTranslation('months')
+  const { t: figures } = useTranslation('figures')
+  const month = monthWords(figures, of)
   const words = useMoneyWords()
   const { offsetMinutes } = useNow()
   const total = totals.find(({ sample }) => !sample) ?? totals[0]
@@ -101,6 +109,7 @@ function Opening({ answer: { month, close, totals, rows } }: { answer: MonthAnsw
 
 function Close({ answer: { month, close, mayClose } }: { answer: MonthAnswer }) {
   const { t } = useTranslation('months')
+  const { t: figures } = useTranslation('figures')
   const queries = useQueryClient()
   const closing = useMutation({
     mutationFn: () =>
@@ -130,7 +139,7 @@ function Close({ answer: { month, close, mayClose } }: { answer: MonthAnswer }) 
     <div className="months-close no-print">
       {closing.error && <ProblemNotice problem={problemOf(closing.error)} />}
       <button type="button" className="press filled" disabled={closing.isPending} onClick={() => closing.mutate()}>
-        {t('close', { month })}
+        {t('close', { month: monthWords(figures, month) })}
       </button>
       <span className="second">{t('closeSays')}</span>
     </div>

@@ -7,11 +7,14 @@ import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
+import { Spoken } from '../../marks/sample.tsx'
 import { SectionTitle, Sentence } from '../../marks/sentence.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { useNow } from '../../time/now.tsx'
 import { changePercent, sharePercent, useAmountWords } from '../cockpit/amount.tsx'
 import { behindHref } from '../cockpit/behind-href.ts'
+import { sayPeriod } from '../figures/figure-words.ts'
+import '../plain.css'
 import './numbers.css'
 
 /**
@@ -21,6 +24,7 @@ import './numbers.css'
 export function NumbersPage() {
   const { kind = '' } = useParams()
   const { t } = useTranslation('numbers')
+  const { t: figures } = useTranslation('figures')
   const say = useSay()
   const { today } = useNow()
   const [search, setSearch] = useSearchParams()
@@ -36,7 +40,8 @@ export function NumbersPage() {
   const asked = search.get('sample')
   const sample = asked === null ? first.data !== undefined && !first.data.value : asked === '1'
   const dimensions = [...new Map(own.flatMap((one) => one.dimensions).map((one) => [one.id, one])).values()]
-  const by = search.get('by') ?? dimensions.find(({ id }) => id === 'answeredBy')?.id ?? dimensions[0]?.id
+  // The last way to split says whose it is: who answered, who solved.
+  const by = search.get('by') ?? own[0]?.dimensions.at(-1)?.id
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(search)
     next.set(name, value)
@@ -56,7 +61,7 @@ export function NumbersPage() {
       <div className="numbers-bar">
         <Choice
           name={t('period')}
-          options={[today.slice(0, 4), quarter, month].map((id) => ({ id, label: id }))}
+          options={[today.slice(0, 4), quarter, month].map((id) => ({ id, label: sayPeriod(figures, { period: id }) }))}
           chosen={period}
           choose={(id) => change('period', id)}
         />
@@ -109,6 +114,7 @@ function Counted({ indicator, by, period, sample, inOwn }: CountedProps) {
   if (!found.data) return <RowsSkeleton />
   const { data } = found
   const rows = (data.split?.rows ?? []).filter(({ value }) => value !== null)
+  const most = Math.max(...rows.map(({ value }) => value ?? 0))
   const said = data.value === null ? t('nothing') : words(rounded(data.value), indicator.unit)
   const href = (key?: string) =>
     behindHref(indicator.id, {
@@ -126,7 +132,10 @@ function Counted({ indicator, by, period, sample, inOwn }: CountedProps) {
           <tbody>
             {(whole ? rows : rows.slice(0, few)).map((row) => (
               <tr key={row.key}>
-                <th scope="row">{row.key === '' ? t('without') : say(row.label)}</th>
+                <th scope="row">{row.key === '' ? t('without') : <Spoken>{say(row.label)}</Spoken>}</th>
+                <td className="numbers-bar-cell">
+                  <Share value={row.value ?? 0} most={most} />
+                </td>
                 <td className="number">
                   {indicator.ratio ? (
                     words(rounded(row.value ?? 0), indicator.unit)
@@ -190,6 +199,15 @@ function Course({ data: { indicator, targets, growth, forecast } }: { data: Indi
         </li>
       ))}
     </ul>
+  )
+}
+
+/** How long against the longest: a look, the number beside it says how much. */
+function Share({ value, most }: { value: number; most: number }) {
+  return (
+    <span className="batch-bar" aria-hidden="true">
+      <i style={{ width: `${most > 0 ? Math.max(0, (value / most) * 100) : 0}%` }} />
+    </span>
   )
 }
 

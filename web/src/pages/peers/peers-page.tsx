@@ -4,6 +4,7 @@ import { usePeers } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import type { PeerAnswer } from '../../api/types.ts'
+import { between } from '../../i18n/between.ts'
 import { InstantText } from '../../marks/day.tsx'
 import { SharedTag } from '../../marks/double-line.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
@@ -69,9 +70,9 @@ function useHeadline(): (peers: PeerAnswer[]) => string {
     const named = (state: string) =>
       peers.filter((peer) => stateOf(peer) === state).map((peer) => say(peer.name) || peer.party)
     const aside = named('quarantined')
-    if (aside.length > 0) return t('saysQuarantined', { names: aside.join('、') })
+    if (aside.length > 0) return t('saysQuarantined', { names: aside.join(between('、')) })
     const away = named('away')
-    if (away.length > 0) return t('saysAway', { names: away.join('、') })
+    if (away.length > 0) return t('saysAway', { names: away.join(between('、')) })
     const lag = peers.reduce((sum, peer) => sum + lagOf(peer), 0)
     return lag > 0 ? t('saysBehind', { count: peers.length, lag }) : t('saysAll', { count: peers.length })
   }

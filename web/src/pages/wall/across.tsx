@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSay } from '../../api/say.ts'
 import type { WallAnswer, WallSide } from '../../api/types.ts'
+import { between } from '../../i18n/between.ts'
 import { SharedTag } from '../../marks/double-line.tsx'
 import { Light } from '../../marks/light.tsx'
 import { Name, Spoken } from '../../marks/sample.tsx'
@@ -60,7 +61,7 @@ function What({ row, link }: { row: Row; link: boolean }) {
   const words = (
     <>
       <Name>{row.title}</Name>{' '}
-      <SharedTag height={26}>{row.others.map(({ name }) => shortName(say(name))).join('、')}</SharedTag>
+      <SharedTag height={26}>{row.others.map(({ name }) => shortName(say(name))).join(between('、'))}</SharedTag>
     </>
   )
   return link ? (
@@ -102,7 +103,9 @@ export function AcrossList({ wall, most: shown }: { wall: WallAnswer; most: numb
               <Name>{row.title}</Name>
             </span>
             <span className="second">
-              <SharedTag height={26}>{row.others.map(({ name }) => shortName(say(name))).join('、')}</SharedTag>{' '}
+              <SharedTag height={26}>
+                {row.others.map(({ name }) => shortName(say(name))).join(between('、'))}
+              </SharedTag>{' '}
               {say(row.stageLabel)}
             </span>
           </li>

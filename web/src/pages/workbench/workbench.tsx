@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useSignedIn, useWorkbench } from '../../api/hooks.ts'
+import { useMenu, useSignedIn, useWorkbench } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import type { Workbench as Answer } from '../../api/types.ts'
@@ -23,6 +23,7 @@ import './workbench.css'
 
 /** The map and its library come only where the node has something to put on it. */
 const Whereabouts = lazy(() => import('./whereabouts.tsx'))
+const LateOfAll = lazy(() => import('./late-all.tsx'))
 
 const signSize = 18
 /** A row says the names of so many missing approvals; the others are on the matter's page. */
@@ -37,6 +38,7 @@ export default function Workbench() {
   const now = useNow()
   const session = useSignedIn()
   const bench = useWorkbench()
+  const seesAll = useSeesAll()
   const first = bench.data?.pages[0]
   if (bench.error && !first) {
     return <ProblemNotice problem={problemOf(bench.error)} again={() => void bench.refetch()} />
@@ -59,7 +61,13 @@ export default function Workbench() {
           : '…'}
       </Sentence>
       {first && <DayCounts bench={first} />}
-      <BenchRows show={undefined} />
+      {first?.counts.mine === 0 && seesAll ? (
+        <Suspense fallback={<RowsSkeleton />}>
+          <LateOfAll />
+        </Suspense>
+      ) : (
+        <BenchRows show={undefined} />
+      )}
       {session && (
         <Suspense>
           <Whereabouts region={session.party.id} />
@@ -68,6 +76,9 @@ export default function Workbench() {
     </>
   )
 }
+
+/** Whoever has the wall in their left column looks after the work of others. */
+const useSeesAll = () => (useMenu().data ?? []).some(({ items }) => items.some(({ page }) => page === 'wall'))
 
 function DayCounts({ bench }: { bench: Answer }) {
   const { t } = useTranslation('workbench')

@@ -26,7 +26,7 @@ function Table({ table: { columns, rows } }: { table: NonNullable<Outlook['table
   const say = useSay()
   const money = columns.some(({ unit }) => unit === 'fen')
   return (
-    <table className="plain-table outlook-table">
+    <table className="plain-table stack outlook-table">
       <thead>
         <tr>
           {columns.map(({ id, label, unit }) => (
@@ -39,10 +39,10 @@ function Table({ table: { columns, rows } }: { table: NonNullable<Outlook['table
       <tbody>
         {rows.map(({ id, cells }) => (
           <tr key={id}>
-            {columns.map(({ id: column, unit }, at) => {
+            {columns.map(({ id: column, label, unit }, at) => {
               const cell = cells[at] ?? ''
               return (
-                <td key={column} className={unit ? 'number' : undefined}>
+                <td key={column} className={unit ? 'number' : 'strong'} data-label={unit && say(label)}>
                   {unit === 'fen' ? (
                     <Money fen={Number(cell)} />
                   ) : (
@@ -57,8 +57,8 @@ function Table({ table: { columns, rows } }: { table: NonNullable<Outlook['table
       {money && rows.length > 1 && (
         <tfoot>
           <tr>
-            {columns.map(({ id: column, unit }, at) => (
-              <td key={column} className={unit ? 'number strong' : undefined}>
+            {columns.map(({ id: column, label, unit }, at) => (
+              <td key={column} className={unit ? 'number strong' : 'strong'} data-label={unit && say(label)}>
                 {unit === 'fen' ? (
                   <Money fen={rows.reduce((sum, { cells }) => sum + Number(cells[at] ?? 0), 0)} />
                 ) : at === 0 ? (
