@@ -19,6 +19,7 @@ export const pull: Figure = {
 export async function takeOver({ here, there, size: entries }: FilledPair, profiles?: string): Promise<Reading> {
   const serving = await startChild<{ databasePid: number }>('serve-data.ts', [here.dataDir, String(here.port)])
   const writeProfile = profiles === undefined ? undefined : await startProfile()
+  if (profiles !== undefined) await serving.say('profile')
   const node = await startOn(there.dataDir, there.port)
   const processes = () => ({
     taker: process.cpuUsage(),
@@ -31,9 +32,13 @@ export async function takeOver({ here, there, size: entries }: FilledPair, profi
     const after = processes()
     if (profiles !== undefined) {
       await mkdir(profiles, { recursive: true })
-      const file = path.join(profiles, 'pull.cpuprofile')
-      await writeProfile?.(file)
-      await writeFile(path.join(profiles, 'pull.txt'), topOf(JSON.parse(await readFile(file, 'utf8')), facts, 40))
+      const files = ['pull', 'pull-other'].map((name) => path.join(profiles, `${name}.cpuprofile`)) as [string, string]
+      await writeProfile?.(files[0])
+      await serving.say(`profile ${files[1]}`)
+      for (const file of files) {
+        const top = topOf(JSON.parse(await readFile(file, 'utf8')), facts, 40)
+        await writeFile(file.replace(/cpuprofile$/, 'txt'), top)
+      }
     }
     const rate = (facts * 1000) / ms
     const bare = await bareInserts(node.deps.store, hereParty)

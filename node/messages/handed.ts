@@ -1,15 +1,14 @@
 import {
   type DeskId,
+  type Envelope,
   type Holder,
   instantOf,
-  isRefusal,
   type Kind,
   type KindsByHash,
   type LeafHex,
   type Matter,
   type MatterId,
   type PartyId,
-  readEnvelope,
 } from '@lianyu/kernel'
 import { newCommandId } from '../command-id.ts'
 import type { Commit, Journal } from '../journal/types.ts'
@@ -18,7 +17,7 @@ import { inParty } from '../store/transaction.ts'
 
 export interface HandedDeps {
   store: Store
-  journal: Pick<Journal, 'onCommit' | 'get' | 'parties'>
+  journal: Pick<Journal, 'onCommit' | 'getMany' | 'parties'>
   kindsByHash: KindsByHash
   /** In every version: a hand-off is told by its step's name before the matter is read. */
   kinds: readonly Kind[]
@@ -27,11 +26,16 @@ export interface HandedDeps {
   onNotice?: (party: PartyId, desk: DeskId) => void
 }
 
-type Told = { what: 'handed' | 'accepted' | 'returned'; desk: DeskId; from: Holder; track: string }
+type Fact = Pick<Commit['facts'][number], 'matter' | 'step' | 'leaf'>
+const whats = ['handed', 'accepted', 'returned'] as const
+type What = (typeof whats)[number]
+type Told = { what: What; desk: DeskId; from: Holder; track: string }
 
 /** What changed so long before a start is looked at again: a process that died may have left a notice out. */
 const lookedBackMs = 3 * 24 * 60 * 60_000
 const mattersAtOnce = 200
+/** Hand-offs told in one transaction; a long log that is taken over has thousands. */
+const toldAtOnce = 500
 
 /**
  * Tells a desk that a track was handed to it, and who handed over that it was taken up or came back. It hears of commits;
@@ -40,19 +44,24 @@ const mattersAtOnce = 200
  */
 export class Handed {
   readonly #deps: HandedDeps
-  readonly #steps: ReadonlySet<string>
+  /** Of each step that hands over, `{kind} {step}`: `accept` where in some version of the kind it takes up what came. */
+  readonly #steps: ReadonlyMap<string, HandOff['how']>
   readonly #unlisten: () => void
   #tail: Promise<void> = Promise.resolve()
+  /** Committed and not told yet, while those before them are. */
+  readonly #waiting = new Map<PartyId, Fact[]>()
 
   constructor(deps: HandedDeps) {
     this.#deps = deps
-    this.#steps = new Set(
-      deps.kinds.flatMap((kind) =>
-        stepsOf(kind)
-          .filter((step) => handOffOf(kind, step) !== undefined)
-          .map((step) => `${kind.declaration.id} ${step}`),
-      ),
-    )
+    const steps = new Map<string, HandOff['how']>()
+    for (const kind of deps.kinds) {
+      for (const step of stepsOf(kind)) {
+        const name = `${kind.declaration.id} ${step}`
+        const how = handOffOf(kind, step)?.how
+        if (how !== undefined && steps.get(name) !== 'accept') steps.set(name, how)
+      }
+    }
+    this.#steps = steps
     this.#unlisten = deps.journal.onCommit((commit) => this.#committed(commit))
   }
 
@@ -71,16 +80,15 @@ export class Handed {
         const last = facts.at(-1)
         if (last === undefined) break
         after = last.id
-        for (const fact of facts.flatMap(handOffIn)) {
-          if (this.#steps.has(`${fact.kind} ${fact.step}`)) await this.#tell(party, fact)
-        }
+        const handOffs = facts.flatMap(handOffIn).filter(({ kind, step }) => this.#steps.has(`${kind} ${step}`))
+        await this.#tell(party, await this.#untold(party, handOffs))
       }
     }
   }
 
   /** Every fact of the next matters that changed since; none where there are no more. */
   async #lately(party: PartyId, since: string, after: string): Promise<LateFact[]> {
-    const kinds = [...new Set([...this.#steps].map((step) => step.split(' ', 1)[0]))]
+    const kinds = [...new Set([...this.#steps.keys()].map((step) => step.split(' ', 1)[0]))]
     const text = `select e.matter as id, m.kind, e.bytes, encode(e.leaf, 'hex') as leaf
       from (select n.id, n.kind from matter_now n where n.party = $1 and n.kind = any($4::text[])
           and n.changed_second >= $2 and n.id > $3 order by n.id limit ${mattersAtOnce}) m
@@ -91,45 +99,92 @@ export class Handed {
     return rows
   }
 
+  /**
+   * Those that a notice may be missing of, found without folding their matters: nearly all were told by the process that
+   * committed them, and of a matter that nobody here holds only that it was taken up concerns anybody.
+   */
+  async #untold(party: PartyId, handOffs: readonly LateHandOff[]): Promise<LateHandOff[]> {
+    if (handOffs.length === 0) return []
+    const causes = handOffs.flatMap(({ leaf }) => whats.map((what) => causeOf(what, leaf)))
+    const [told, held] = await inParty(this.#deps.store, party, 'app', async (tx) => [
+      await tx.query<{ cause: string }>('select cause from notice where party = $1 and cause = any($2::text[])', [
+        party,
+        causes,
+      ]),
+      await tx.query<{ matter: MatterId }>(
+        'select matter from track where party = $1 and holder_party = $1 and matter = any($2::text[])',
+        [party, [...new Set(handOffs.map(({ matter }) => matter))]],
+      ),
+    ])
+    const known = new Set(told.rows.map(({ cause }) => cause))
+    const here = new Set(held.rows.map(({ matter }) => matter))
+    return handOffs.filter(
+      ({ matter, kind, step, leaf }) =>
+        !whats.some((what) => known.has(causeOf(what, leaf))) &&
+        (here.has(matter) || this.#steps.get(`${kind} ${step}`) === 'accept'),
+    )
+  }
+
   async stop(): Promise<void> {
     this.#unlisten()
     await this.#tail
   }
 
   #committed({ party, facts }: Commit): void {
-    for (const fact of facts) {
-      if (!this.#steps.has(`${fact.kind} ${fact.step}`)) continue
-      this.#tail = this.#tail.then(() =>
-        this.#tell(party, fact).catch((error: unknown) => this.#deps.onTrouble?.('noticing a hand-off', error)),
-      )
+    const handOffs = facts.filter(({ kind, step }) => this.#steps.has(`${kind} ${step}`))
+    if (handOffs.length === 0) return
+    const waiting = this.#waiting.get(party)
+    if (waiting !== undefined) {
+      waiting.push(...handOffs)
+      return
+    }
+    this.#waiting.set(party, handOffs)
+    this.#tail = this.#tail
+      .then(async () => {
+        this.#waiting.delete(party)
+        await this.#tell(party, handOffs)
+      })
+      .catch((error: unknown) => this.#deps.onTrouble?.('noticing a hand-off', error))
+  }
+
+  async #tell(party: PartyId, facts: readonly Fact[]): Promise<void> {
+    for (let from = 0; from < facts.length; from += toldAtOnce) {
+      await this.#tellSome(party, facts.slice(from, from + toldAtOnce))
     }
   }
 
-  async #tell(party: PartyId, fact: Pick<Commit['facts'][number], 'matter' | 'step' | 'leaf'>): Promise<void> {
+  async #tellSome(party: PartyId, facts: readonly Fact[]): Promise<void> {
     const { store, journal, now, onNotice, kindsByHash } = this.#deps
-    const matter = await journal.get(party, fact.matter)
-    const kind = matter && kindsByHash(matter.shared.kind)
-    const found = kind && handOffOf(kind, fact.step)
-    const told = matter && found && toldOf(party, matter, found, fact.leaf)
-    if (told === undefined) return
-    const { what, desk, from, track } = told
-    const { count } = await inParty(store, party, 'app', (tx) =>
-      tx.query(
-        `insert into notice (party, id, desk, matter, what, facts, at, cause) values ($1, $2, $3, $4, $5, $6, $7, $8)
-         on conflict (party, cause) do nothing`,
+    const matters = await journal.getMany(party, [...new Set(facts.map(({ matter }) => matter))])
+    const told = facts.flatMap((fact) => {
+      const matter = matters.get(fact.matter)
+      const kind = matter && kindsByHash(matter.shared.kind)
+      const found = kind && handOffOf(kind, fact.step)
+      const one = matter && found && toldOf(party, matter, found, fact.leaf)
+      return one === undefined ? [] : [{ ...one, ...fact }]
+    })
+    if (told.length === 0) return
+    const { rows } = await inParty(store, party, 'app', (tx) =>
+      tx.query<{ desk: DeskId }>(
+        `insert into notice (party, id, desk, matter, what, facts, at, cause)
+           select p.party, u.id, u.desk, u.matter, u.what, u.facts, $7, u.cause
+           from party_self p, unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $8::text[])
+             u (id, desk, matter, what, facts, cause)
+           where p.party = $1
+         on conflict (party, cause) do nothing returning desk`,
         [
           party,
-          newCommandId(now()),
-          desk,
-          fact.matter,
-          what,
-          JSON.stringify({ track, holder: from }),
+          told.map(() => newCommandId(now())),
+          told.map(({ desk }) => desk),
+          told.map(({ matter }) => matter),
+          told.map(({ what }) => what),
+          told.map(({ track, from }) => JSON.stringify({ track, holder: from })),
           instantOf(now()),
-          `${what} ${fact.leaf}`,
+          told.map(({ what, leaf }) => causeOf(what, leaf)),
         ],
       ),
     )
-    if (count > 0) onNotice?.(party, desk)
+    for (const desk of new Set(rows.map((row) => row.desk))) onNotice?.(party, desk)
   }
 }
 
@@ -140,9 +195,18 @@ interface LateFact {
   leaf: LeafHex
 }
 
-function handOffIn({ id, kind, bytes, leaf }: LateFact) {
-  const envelope = readEnvelope(bytes)
-  return isRefusal(envelope) ? [] : [{ matter: id, kind, step: envelope.step, leaf }]
+type LateHandOff = Fact & Pick<LateFact, 'kind'>
+
+const text = new TextDecoder()
+
+/** The bytes were checked when they were stored; those that somebody has spoilt since are `verify`'s affair. */
+function handOffIn({ id, kind, bytes, leaf }: LateFact): LateHandOff[] {
+  try {
+    const { step } = JSON.parse(text.decode(bytes)) as Envelope
+    return [{ matter: id, kind, step, leaf }]
+  } catch {
+    return []
+  }
 }
 
 interface HandOff {
@@ -173,4 +237,6 @@ function toldOf(party: PartyId, { shared, overlay }: Matter, { track, how }: Han
   return { what: how === 'return' ? 'returned' : 'handed', desk: holder.desk, from: previous, track }
 }
 
+/** A notice is told once for each cause. */
+const causeOf = (what: What, leaf: LeafHex) => `${what} ${leaf}`
 const isSame = (a: Holder, b: Holder) => a.party === b.party && a.desk === b.desk
