@@ -5,6 +5,8 @@ export interface Figure {
   goal: string
   /** Takes minutes: measured only in the full run, or when it is asked for by name. */
   fullOnly?: boolean
+  /** Where the time goes, in a paragraph, for the page that says that the goal was missed. */
+  whereTimeGoes?: string
   /** @param profiles  a folder for processor profiles of the node, where they are asked for and the figure has one */
   run: (size: 'short' | 'full', profiles?: string) => Promise<Reading>
 }

@@ -5,7 +5,7 @@ import { bareCopies, bareReads } from './bare-postgres.ts'
 import { type Figure, perSecond, ratio } from './figure.ts'
 import { filledPair } from './filled-pair.ts'
 import { hereParty, startOn } from './pair.ts'
-import { cpuUs, familyOf } from './processes.ts'
+import { cpuUs, familyOf, settled } from './processes.ts'
 import { startProfile, topOf } from './profile.ts'
 
 /** Work over everything that one party holds, measured on the filled node by itself. */
@@ -23,6 +23,7 @@ function overAll(
       const { here } = await filledPair(size === 'full' ? 100_000 : 20_000)
       const node = await startOn(here.dataDir, here.port)
       try {
+        await settled(() => [process.pid, ...familyOf(node.databasePid() as number)])
         const writeProfile = profiles === undefined ? undefined : await startProfile()
         const database = () => cpuUs(familyOf(node.databasePid() as number))
         const [before, databaseBefore, began] = [process.cpuUsage(), database(), performance.now()]

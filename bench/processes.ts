@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /*
  * What the operating system says of processes. Linux only: elsewhere the numbers are NaN and the figures say so.
@@ -23,6 +24,19 @@ export function cpuUs(pids: readonly number[]): number {
     for (const field of statOf(pid)?.slice(11, 15) ?? []) ticks += Number(field)
   }
   return (ticks * 1_000_000) / ticksPerSecond
+}
+
+/**
+ * Waits until these processes have done little for a while: what a node looks after at its start (hand-offs that nobody
+ * was told of, entries that lead on) is another figure than what it does when asked. Half a minute at most.
+ */
+export async function settled(pids: () => readonly number[]): Promise<void> {
+  const until = performance.now() + 30_000
+  for (let quiet = 0; quiet < 2 && performance.now() < until; ) {
+    const before = cpuUs(pids())
+    await wait(500)
+    quiet = cpuUs(pids()) - before <= 50_000 ? quiet + 1 : 0
+  }
 }
 
 /** Proportional set size in MB: memory shared between processes is counted once in all. */

@@ -6,7 +6,7 @@ import { startChild } from './child.ts'
 import { type Figure, perSecond, type Reading, ratio } from './figure.ts'
 import { type FilledPair, filledPair } from './filled-pair.ts'
 import { hereParty, startOn } from './pair.ts'
-import { cpuUs, familyOf } from './processes.ts'
+import { cpuUs, familyOf, settled } from './processes.ts'
 import { startProfile, topOf } from './profile.ts'
 
 /** A node that was away comes back to a long log: fetched over HTTP, proven, checked, stored, folded, projected, cosigned. */
@@ -18,6 +18,7 @@ export const pull: Figure = {
 
 export async function takeOver({ here, there, size: entries }: FilledPair, profiles?: string): Promise<Reading> {
   const serving = await startChild<{ databasePid: number }>('serve-data.ts', [here.dataDir, String(here.port)])
+  await settled(() => [serving.pid, ...familyOf(serving.ready.databasePid)])
   const writeProfile = profiles === undefined ? undefined : await startProfile()
   if (profiles !== undefined) await serving.say('profile')
   const node = await startOn(there.dataDir, there.port)

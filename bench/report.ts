@@ -71,7 +71,8 @@ export async function writePage(
 }
 
 function missed({ id, figure, profile }: Measured): string[] {
-  const head = ['', `## Missed: ${id}`, '', `Goal ${figure.goal}.`, '']
+  const why = figure.whereTimeGoes === undefined ? [] : [figure.whereTimeGoes, '']
+  const head = ['', `## Missed: ${id}`, '', `Goal ${figure.goal}.`, '', ...why]
   return profile === undefined
     ? [...head, 'No processor profile was taken of this figure.']
     : [...head, 'Top of the processor profile:', '', '```', profile, '```']

@@ -25,6 +25,7 @@ export interface LeadOnDeps {
 
 /** Matters of each leading kind looked at after a start, those that changed last: what a crash can have left out. */
 const mostSwept = 1_000
+const sweptAtOnce = 100
 
 /**
  * Opens what entries of open steps lead to (`leads`): a bad rating becomes a matter with clocks of its own, without
@@ -71,9 +72,20 @@ export class LeadOn {
           [party, kind, mostSwept],
         ),
       )
-      left.push(...held.rows.map(({ id }) => id))
+      for (let from = 0; from < held.rows.length; from += sweptAtOnce) {
+        const ids = held.rows.slice(from, from + sweptAtOnce).map(({ id }) => id)
+        // Read together: one by one each would be a transaction of its own.
+        const matters = await this.#deps.journal.getMany(party, ids)
+        left.push(...ids.filter((id) => this.#leadsAnywhere(matters.get(id))))
+      }
     }
     return left
+  }
+
+  #leadsAnywhere(matter: Matter | undefined): boolean {
+    const kind = matter && this.#deps.kindsByHash(matter.shared.kind)
+    const steps = kind && this.#leading.get(kind.declaration.id)
+    return [...(steps ?? [])].some((step) => (matter?.shared.adds[step] ?? []).length > 0)
   }
 
   async #leadOn(party: PartyId, id: MatterId): Promise<boolean> {
