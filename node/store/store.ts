@@ -87,6 +87,9 @@ function poolOf(
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: options.connectWithinMs ?? 10_000,
   })
+  // Between leaving the pool and being heard by who holds it, a connection that breaks would end the process: whoever asks
+  // it anything is told, and the pool takes it back no more.
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => {
     // A pool that has ended lets its last connections go by themselves, and the server may end them first.
     if (!pool.ending) options.onLostConnection?.(error)
