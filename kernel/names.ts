@@ -32,5 +32,5 @@ export function text(zh: string, en: string): Text {
   return { zh, en }
 }
 
-/** Roles that no person has: what the node does by itself, and what somebody without an account does on a public page. */
-export const rolesOfNobody: readonly RoleId[] = ['system', 'public']
+/** Roles that no officer has: what the node does by itself, and what the public and applicants do on pages of their own. */
+export const rolesOfNobody: readonly RoleId[] = ['system', 'public', 'applicant']

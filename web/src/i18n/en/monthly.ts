@@ -17,6 +17,7 @@ export default {
   correct: 'Correct',
   sending: 'To be sent',
   refused: 'Not taken',
+  import: 'Import from Excel',
   list: 'See the list',
   begin: '{{step}}: {{title}}',
   toRound: '‹ {{label}}, {{month}}',

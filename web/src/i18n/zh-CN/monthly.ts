@@ -14,6 +14,7 @@ export default {
   correct: '更正',
   sending: '等待发出',
   refused: '没报上',
+  import: '从 Excel 导入',
   list: '看清单',
   begin: '{{step}}：{{title}}',
   toRound: '‹ {{month}}{{label}}',

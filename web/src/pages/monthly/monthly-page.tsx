@@ -61,13 +61,26 @@ export function MonthlyPage() {
           raised={raised}
         />
       ) : (
-        <Round answer={monthly.data} rows={rows} kind={kind} />
+        <Round
+          answer={monthly.data}
+          rows={rows}
+          kind={kind}
+          mayImport={kind.declaration.open[monthly.data.duty.step]?.by.includes(session.acting.role) ?? false}
+        />
       )}
     </LookupsProvider>
   )
 }
 
-function Round({ answer, rows, kind }: { answer: MonthlyAnswer; rows: RoundRow[]; kind: Kind }) {
+interface RoundProps {
+  answer: MonthlyAnswer
+  rows: RoundRow[]
+  kind: Kind
+  /** From the county’s own workbook, all at once. */
+  mayImport: boolean
+}
+
+function Round({ answer, rows, kind, mayImport }: RoundProps) {
   const { t } = useTranslation('monthly')
   const { t: marks } = useTranslation('marks')
   const say = useSay()
@@ -107,7 +120,12 @@ function Round({ answer, rows, kind }: { answer: MonthlyAnswer; rows: RoundRow[]
       <p className="monthly-others no-print">
         <Link className="link" to={`/list/${kind.declaration.id}/${item}`}>
           {t('list')}
-        </Link>
+        </Link>{' '}
+        {mayImport && (
+          <Link className="link" to={`/import/${kind.declaration.id}?step=${duty.step}`}>
+            {t('import')}
+          </Link>
+        )}
       </p>
       {first && (
         <p className="monthly-begin no-print">
