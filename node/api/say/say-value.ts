@@ -49,7 +49,7 @@ function say(kind: Kind, field: string, declared: FieldDeclaration, value: unkno
     case 'percent':
       return both(`${asItIs(value)}%`)
     case 'area':
-      return { zh: `${asItIs(value)} 平方米`, en: `${asItIs(value)} m²` }
+      return { zh: `${inThousands(value)} 平方米`, en: `${inThousands(value)} m²` }
     case 'energy':
       return { zh: `${asItIs(value)} 吨标准煤`, en: `${asItIs(value)} tce` }
     case 'instant':
@@ -74,6 +74,14 @@ export function sayInstant(instant: string, offsetMinutes: number): string {
   return addHours(instant, offsetMinutes / 60)
     .slice(0, 16)
     .replace('T', ' ')
+}
+
+/** `140000.00` is 140,000: digits as they are, without zeros that say nothing. */
+function inThousands(value: unknown): string {
+  const parts = /^(-?\d+)(?:\.(\d*?)0*)?$/.exec(asItIs(value))
+  if (parts === null) return asItIs(value)
+  const [, whole = '', fraction = ''] = parts
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === '' ? '' : `.${fraction}`)
 }
 
 function asItIs(value: unknown): string {

@@ -176,42 +176,44 @@ function Table({
   const { t } = useTranslation('months')
   const money = (fen: number | null) => (fen === null ? '—' : <Money fen={fen} />)
   return (
-    <table className="months-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('project')}</th>
-          {closed && <th scope="col">{t('atClose')}</th>}
-          <th scope="col">{t('now')}</th>
-          {closed && <th scope="col">{t('since')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.matter}>
-            <th scope="row">
-              <Link className="link" to={matterPath(row.matter)}>
-                <Spoken>{row.title}</Spoken>
-              </Link>
-            </th>
-            {closed && <td>{money(row.closed)}</td>}
-            <td>{money(row.now)}</td>
-            {closed && <td className={row.since ? 'months-since' : 'second'}>{row.since ? t(row.since) : ''}</td>}
-          </tr>
-        ))}
-      </tbody>
-      {total && (
-        <tfoot>
+    <div className="months-scroll">
+      <table className="months-table">
+        <thead>
           <tr>
-            <th scope="row">
-              {t('sum')} {total.sample && <SampleMark />}
-            </th>
-            {closed && <td>{money(total.closed)}</td>}
-            <td>{money(total.now)}</td>
-            {closed && <td />}
+            <th scope="col">{t('project')}</th>
+            {closed && <th scope="col">{t('atClose')}</th>}
+            <th scope="col">{t('now')}</th>
+            {closed && <th scope="col">{t('since')}</th>}
           </tr>
-        </tfoot>
-      )}
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.matter}>
+              <th scope="row">
+                <Link className="link" to={matterPath(row.matter)}>
+                  <Spoken>{row.title}</Spoken>
+                </Link>
+              </th>
+              {closed && <td>{money(row.closed)}</td>}
+              <td>{money(row.now)}</td>
+              {closed && <td className={row.since ? 'months-since' : 'second'}>{row.since ? t(row.since) : ''}</td>}
+            </tr>
+          ))}
+        </tbody>
+        {total && (
+          <tfoot>
+            <tr>
+              <th scope="row">
+                {t('sum')} {total.sample && <SampleMark />}
+              </th>
+              {closed && <td>{money(total.closed)}</td>}
+              <td>{money(total.now)}</td>
+              {closed && <td />}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
   )
 }
 
