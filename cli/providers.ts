@@ -10,6 +10,9 @@ interface Written {
   name: Text
   issuer: string
   clientId: string
+  /** Of citizens and firms: what is asked for besides `openid`, and under which names it is said. */
+  scope?: string
+  claims?: { name?: string; uscc?: string }
   /** A file that holds the client's secret, or the name of an environment variable that does. */
   secretFile?: string
   secretEnv?: string
@@ -20,14 +23,16 @@ interface Written {
  * from the environment, never from there.
  *
  * @param address  where browsers reach the node, which its providers send people back to
+ * @param named  `applicant-providers.json` for those of citizens and firms, with what they are asked for
  * @throws LianyuError `cli.bad-provider` naming the line and what it lacks
  */
 export function readProviders(
   dataDir: string,
   address: string | undefined,
   env: Record<string, string | undefined> = process.env,
+  named: 'providers.json' | 'applicant-providers.json' = 'providers.json',
 ): ProviderOptions[] {
-  const file = join(dataDir, 'providers.json')
+  const file = join(dataDir, named)
   if (!existsSync(file)) return []
   const bad = (line: string, lacks: string) => new LianyuError(refuse('cli.bad-provider', { file, line, lacks }))
   let list: unknown
@@ -38,7 +43,7 @@ export function readProviders(
   }
   if (!Array.isArray(list)) throw bad('-', '[…]')
   if (address === undefined) throw bad('-', 'lianyu init --address')
-  return (list as Partial<Written>[]).map(({ party, name, issuer, clientId, ...secret }, n) => {
+  return (list as Partial<Written>[]).map(({ party, name, issuer, clientId, scope, claims, ...secret }, n) => {
     const line = party ?? String(n + 1)
     if (party === undefined || name?.zh === undefined || name.en === undefined || clientId === undefined) {
       throw bad(line, 'party, name {zh, en}, issuer, clientId')
@@ -50,6 +55,8 @@ export function readProviders(
       issuer,
       clientId,
       address,
+      ...(scope === undefined ? {} : { scope }),
+      ...(claims === undefined ? {} : { claims }),
       clientSecret:
         writtenSecret({ file: secret.secretFile, env: secret.secretEnv }, env) ??
         fail(bad(line, 'secretFile | secretEnv')),

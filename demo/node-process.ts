@@ -10,6 +10,7 @@ import { type DemoNode, demoNodes, type SampleParty } from './parties.ts'
 import { demoPassword, personasOf } from './personas.ts'
 import { pinCards } from './pin-cards.ts'
 import { platformsOf } from './platforms.ts'
+import { applicantProvidersOf } from './providers.ts'
 import { mapRegions } from './regions.ts'
 import { Player } from './seed/player.ts'
 
@@ -40,6 +41,7 @@ try {
     demo: { personas: place.parties.flatMap(offered) },
     regions: mapRegions(),
     platforms: platformsOf(options.number, options.portOffset),
+    applicantProviders: applicantProvidersOf(options.number, options.portOffset),
     onProgress: (what) => say({ says: 'doing', what }),
     ...(existsSync(`${webDir}/index.html`) ? { webDir } : {}),
   })

@@ -3,10 +3,11 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { phase, refuseTakenPorts } from '@lianyu/cli'
 import { epochMs, LianyuError, refuse } from '@lianyu/kernel'
-import type { StandInPlatform } from '@lianyu/node'
+import type { StandInPlatform, StandInProvider } from '@lianyu/node'
 import { type DemoNode, demoNodes, type NodeNumber, nodeNumbers } from './parties.ts'
 import { demoPassword } from './personas.ts'
 import { startPlatforms } from './platforms.ts'
+import { startProviders } from './providers.ts'
 import { type Nodes, playPast } from './seed/play.ts'
 import { samplePast } from './seed/sample-past.ts'
 import type { Act } from './seed/script.ts'
@@ -38,6 +39,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const stop = stopWanted()
   const running: NodeProcess[] = []
   const platforms: StandInPlatform[] = []
+  const providers: StandInProvider[] = []
   try {
     const past = state.complete ? [] : samplePast(state.madeMs)
     const first = past[0] && epochMs(past[0].at)
@@ -46,12 +48,13 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     for (const one of started) if (one.status === 'rejected') throw one.reason
     if (options.only === undefined) await fill(running, past, options.dataDir, state)
     platforms.push(...(await startPlatforms(state.portOffset, () => Date.now() + state.clockOffsetMs)))
-    tell(wanted, platforms)
+    providers.push(...(await startProviders(state.portOffset)))
+    tell(wanted, [...platforms, ...providers])
     for (const node of running) watch(node, wanted, stop)
     await Promise.race([stop.wanted, Promise.all(running.map(({ ended }) => ended))])
     return stop.isWanted() ? 0 : 1
   } finally {
-    await Promise.all(platforms.map((one) => one.stop()))
+    await Promise.all([...platforms, ...providers].map((one) => one.stop()))
     await stopAll(running)
   }
 }
@@ -119,12 +122,13 @@ function progress(of: number): (done: number) => void {
   }
 }
 
-function tell(wanted: DemoNode[], platforms: readonly StandInPlatform[]): void {
+function tell(wanted: DemoNode[], standIns: readonly { name: string; url: string }[]): void {
   const lines = wanted.map(({ name, port, parties }) => {
     return `  ${name.zh}  http://127.0.0.1:${port}  ${parties.map((party) => party.name.zh).join('、')}`
   })
-  lines.push(...platforms.map(({ name, url }) => `  ${name}  ${url}`))
+  lines.push(...standIns.map(({ name, url }) => `  ${name}  ${url}`))
   console.log(`\n${lines.join('\n')}\n
+群众、企业网上办事：地址后加 /apply，用示例身份登录。Citizens and firms apply at /apply, as sample people.
 打开任一地址，点一个角色就能登录（口令都是 ${demoPassword}）；按 Ctrl-C 全部停止。
 Open any address and click a role to sign in (every password is ${demoPassword}); Ctrl-C stops all.
 数据：公开报道的数字，和标明“示例”的事项。Published figures, and matters marked 示例 (samples).\n`)

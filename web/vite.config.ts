@@ -12,6 +12,7 @@ const nodePaths = [
   '/q',
   '/c',
   '/p',
+  '/apply',
   '/verify',
   '/log',
   '/epcis',

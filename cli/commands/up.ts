@@ -80,6 +80,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
     if (port !== 0) await refuseTakenPorts([port], host)
     const providers = readProviders(where.dataDir, settings?.address)
     const platforms = readPlatforms(where.dataDir)
+    const applicantProviders = readProviders(where.dataDir, settings?.address, process.env, 'applicant-providers.json')
     const messages = readMessageSettings(where.dataDir, settings?.address)
     const told = untilToldToStop()
     const node = await phase({ zh: '启动站点', en: 'starting the node' }, () =>
@@ -92,6 +93,7 @@ Ctrl-C stops it: running requests are answered first, then the database stops.`,
         ...(leastFreeMb === undefined ? {} : { leastFreeBytes: leastFreeMb * 1024 * 1024 }),
         ...(archive === undefined ? {} : { archive }),
         providers,
+        applicantProviders,
         messages,
         platforms,
         ...(settings === undefined ? {} : { name: settings.name }),

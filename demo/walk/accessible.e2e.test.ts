@@ -15,6 +15,7 @@ const wallSize = { width: 1920, height: 1080 }
 const smallest = { width: 320, height: 720 }
 const patience = { timeout: 240_000 }
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const samplePaper = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 let demo: RunningDemo
@@ -99,7 +100,8 @@ describe('the main pages, by axe (WCAG 2.2 AA)', patience, () => {
       [phone, 'en'],
     ] as const) {
       const { page, ...desk } = await withDesk(size, language)
-      for (const path of ['/q', '/c', '/p', `/p/${shangli}/investment-guide`, '/verify']) {
+      const published = `/p/${shangli}/investment-guide`
+      for (const path of ['/q', '/c', '/p', published, '/verify', '/apply', `/apply/${xiangdong}#mine`]) {
         await desk.goTo(path)
         await page.locator('h1').waitFor()
         expect(await faults(page), `${path} ${language}`).toEqual([])
@@ -165,6 +167,72 @@ describe('with the keyboard alone', patience, () => {
     await citizen.setViewportSize(smallest)
     await expect.poll(() => pushed(citizen)).toBeLessThanOrEqual(0)
     expect(await faults(citizen)).toEqual([])
+  })
+
+  it('a citizen applies, attaches a paper, answers what is missing, and sees it go on', async () => {
+    const { page, ...there } = await withDesk(phone, 'zh-CN')
+    await there.goTo(`/apply/${xiangdong}`)
+    await page.locator('.apply-themes button').first().waitFor()
+    expect(await faults(page)).toEqual([])
+    await tabTo(page, '#find')
+    await page.keyboard.type('养老保险')
+    await tabTo(page, '.apply-list a')
+    await page.keyboard.press('Enter')
+    await page.locator('.apply-papers').first().waitFor()
+    expect(await page.locator('main').innerText()).toContain('从公安部门调取')
+    expect(await faults(page)).toEqual([])
+    await tabTo(page, '.apply-call a')
+    await page.keyboard.press('Enter')
+    // The stand-in says on its face that it is one, and is read like any other page.
+    await page.getByText('演示用的替身').waitFor()
+    expect(await faults(page)).toEqual([])
+    await tabTo(page, 'li:first-child a')
+    await page.keyboard.press('Enter')
+    // Back where one was, now with the form.
+    await page.locator('.apply-form').waitFor()
+    await tabTo(page, 'input[name=applicantId]')
+    await page.keyboard.press('Enter')
+    await page.locator('#apply-applicantId-wrong:not(:empty)').waitFor()
+    expect(await page.evaluate('document.activeElement?.getAttribute("name")')).toBe('applicantId')
+    await page.keyboard.type('36031319900101000X')
+    await tabTo(page, 'input[name=applicantPhone]')
+    await page.keyboard.type('13800000000')
+    const paper = { name: '示例照片.pdf', mimeType: 'application/pdf', buffer: samplePaper }
+    await page.locator('#apply-application').setInputFiles(paper)
+    await page.locator('.apply-files li').waitFor()
+    expect(await faults(page)).toEqual([])
+    // What was typed is still there when the page is left and come back to.
+    await page.reload()
+    await page.locator('.apply-files li').waitFor()
+    expect(await page.locator('input[name=applicantPhone]').inputValue()).toBe('13800000000')
+    await tabTo(page, '.apply-form button.filled')
+    await page.keyboard.press('Enter')
+    await page.locator('.apply-code strong').waitFor()
+    expect(await faults(page)).toEqual([])
+    await tabTo(page, '.apply-acts a')
+    await page.keyboard.press('Enter')
+    await page.locator('.apply-own').first().waitFor()
+    const clerk = await Officer.signIn(demo.url('36'), xiangdong, 'service-window')
+    const [, id = ''] =
+      /matters\/([^/]+)\/files/.exec((await page.locator('.apply-given a').first().getAttribute('href')) ?? '') ?? []
+    await clerk.step(decodeURIComponent(id), 'tell-here', { toldHere: '示例：照片要正面的' })
+    await page.reload()
+    await page.getByText('照片要正面的').waitFor()
+    const adding = page.locator('.apply-act', { hasText: '补交材料' }).first()
+    await adding.locator('summary').click()
+    await adding
+      .locator('input[type=file]')
+      .setInputFiles({ ...paper, buffer: Buffer.concat([samplePaper, samplePaper]) })
+    await adding.locator('.apply-files li').waitFor()
+    expect(await faults(page)).toEqual([])
+    await adding.locator('button[type=submit], button.press').last().click()
+    await page.getByText('补的材料窗口收到了').waitFor()
+    // English, large, on the smallest screen.
+    for (const button of ['lianyu.language', 'lianyu.type']) await page.locator(`[data-keeps="${button}"]`).click()
+    await page.getByRole('heading', { name: 'My cases' }).waitFor()
+    await page.setViewportSize(smallest)
+    await expect.poll(() => pushed(page)).toBeLessThanOrEqual(0)
+    expect(await faults(page)).toEqual([])
   })
 })
 

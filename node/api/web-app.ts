@@ -12,7 +12,7 @@ const forPrograms = /^\/(api|log|epcis|openapi\.json|docs|healthz|readyz|metrics
 
 /**
  * Serves the built screens. Every other address that a browser asks for is the app's own and gets its page; `/q/…`,
- * `/c/…` and `/p/…` are the public page, an entry of its own. Files with a hash in their name never change.
+ * `/c/…`, `/p/…` and `/apply/…` are the public page, an entry of its own. Files with a hash in their name never change.
  */
 export async function webApp(app: FastifyInstance, webDir: string): Promise<void> {
   if (!existsSync(path.join(webDir, 'index.html'))) return
@@ -40,6 +40,6 @@ export async function webApp(app: FastifyInstance, webDir: string): Promise<void
         .sendFile(verifyPage)
     }
     if (forPrograms.test(pathname)) return refuse('node.no-such-address', { path: pathname })
-    return reply.sendFile(/^\/[qcp](\/|$)/.test(pathname) ? publicPage : 'index.html')
+    return reply.sendFile(/^\/(q|c|p|apply)(\/|$)/.test(pathname) ? publicPage : 'index.html')
   })
 }

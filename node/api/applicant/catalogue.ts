@@ -1,4 +1,13 @@
-import type { AppliedFor, Applying, Kind, Matter, MatterId, PartyId } from '@lianyu/kernel'
+import {
+  type AppliedFor,
+  type Applying,
+  agreementContext,
+  agreementOf,
+  type Kind,
+  type Matter,
+  type MatterId,
+  type PartyId,
+} from '@lianyu/kernel'
 import { z } from 'zod'
 import { agreementFor } from '../../platform/agreement-for.ts'
 import { inParty } from '../../store/transaction.ts'
@@ -79,19 +88,44 @@ async function guidesOf(deps: NodeDeps, party: PartyId, kind: string, catalogue:
     party,
     rows.map(({ id }) => id),
   )
-  const agreements = new Map<PartyId, Promise<MatterId | undefined>>()
+  const agreements = new Map<PartyId, Promise<AgreementContext | undefined>>()
   const guides: Guide[] = []
   for (const { id } of rows) {
     const matter = matters.get(id)
     const of = matter && deps.kindsByHash(matter.shared.kind)
     if (matter === undefined || of === undefined || !inUse(deps, kind, of, matter)) continue
     const { origin } = matter.shared
-    if (origin !== party && !agreements.has(origin)) {
-      agreements.set(origin, agreementFor(deps, deps.kindsByHash, party, origin, kind))
-    }
-    guides.push(guideOf(deps, catalogue, of, matter, origin === party || (await agreements.get(origin)) !== undefined))
+    if (!agreements.has(origin)) agreements.set(origin, agreementWith(deps, party, origin, kind))
+    const agreement = origin === party ? undefined : await agreements.get(origin)
+    const mayReceive =
+      agreement === undefined ? origin === party : receives(deps, party, kind, catalogue, matter, agreement)
+    guides.push(guideOf(deps, catalogue, of, matter, mayReceive))
   }
   return guides
+}
+
+type AgreementContext = ReturnType<typeof agreementContext>
+
+async function agreementWith(deps: NodeDeps, party: PartyId, other: PartyId, kind: string) {
+  const id = other === party ? undefined : await agreementFor(deps, deps.kindsByHash, party, other, kind)
+  const agreement = id === undefined ? undefined : await deps.journal.get(party, id)
+  return agreement && agreementContext(agreementOf(agreement.shared))
+}
+
+/** The right to receive it, where the kind needs one: what would be refused in the end is not offered. */
+function receives(
+  deps: NodeDeps,
+  party: PartyId,
+  kind: string,
+  catalogue: AppliedFor,
+  { shared }: Matter,
+  agreement: AgreementContext,
+): boolean {
+  const right = newestOf(deps, kind)?.declaration.opening.right
+  if (right === undefined) return true
+  const about = shared.fields[catalogue.code]
+  const granted = { right, from: shared.origin, about: typeof about === 'string' ? about : '' }
+  return agreement.grants?.(kind, granted, party) === true
 }
 
 /** At a stage from which a matter may take it over. */

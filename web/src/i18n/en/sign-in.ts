@@ -17,6 +17,7 @@ export default {
   demoSays: 'This is a demo node. Roles are desks, not persons; whatever is called Sample is sample data.',
   moreDesks_other: '{{count}} more desks',
   follow: 'Follow an application',
+  apply: 'Citizens and firms apply online',
   change: 'Choose a new password',
   changeSays: 'Somebody else set your present one. Choose one that only you know, then go on.',
   current: 'Present password',

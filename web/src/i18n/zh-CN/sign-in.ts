@@ -14,6 +14,7 @@ export default {
   demoSays: '这是演示站点。角色是岗位，不是真人；示例单位的数据都是样例。',
   moreDesks_other: '另 {{count}} 个岗位',
   follow: '群众企业查办件进度',
+  apply: '群众企业网上办事',
   change: '设一个新密码',
   changeSays: '现在的密码是别人给您设的。换成只有您知道的，才能继续。',
   current: '现在的密码',

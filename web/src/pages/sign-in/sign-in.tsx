@@ -115,6 +115,9 @@ export default function SignIn() {
         <p className="sign-foot">
           <a className="link" href="/q">
             {t('follow')}
+          </a>{' '}
+          <a className="link" href="/apply">
+            {t('apply')}
           </a>
         </p>
         <Languages />
