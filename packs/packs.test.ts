@@ -72,6 +72,30 @@ describe('the packs', () => {
     }
   })
 
+  it('let people outside open and do only what the kinds themselves let an applicant', () => {
+    const all = allKinds(sha256Noble)
+    const applying = packs.flatMap((pack) => pack.applying ?? [])
+    expect(applying.map(({ kind }) => kind)).toEqual(['service-case', 'request'])
+    for (const one of applying) {
+      const kind = kindById(all, one.kind)?.declaration
+      const open = kind?.opening.form.map(({ field }) => field)
+      expect(kind?.opening.by).toContain('applicant')
+      expect(kind?.opening.at).toContain(one.desk)
+      expect(open).toEqual(expect.arrayContaining(one.asks.map(({ field }) => field)))
+      expect(open).toEqual(expect.arrayContaining([...Object.keys(one.fixed), ...Object.values(one.vouched)]))
+      for (const { id, on, step, asks = [], fixed = {}, also } of one.acts) {
+        const about = kindById(all, on?.kind ?? one.kind)
+        for (const [name, data] of [[step, fixed], ...(also ? [[also.step, also.fixed]] : [])] as [string, object][]) {
+          const taken = about && stepsOf(about).find(([other]) => other === name)?.[1]
+          expect(taken?.by, `${id} ${name}`).toContain('applicant')
+          const form = taken?.form?.map(({ field }) => field) ?? []
+          const given = name === step ? asks.map(({ field }) => field) : []
+          expect(form, `${id} ${name}`).toEqual(expect.arrayContaining([...given, ...Object.keys(data)]))
+        }
+      }
+    }
+  })
+
   it('say what the timeline says of every step, naming only fields that exist', () => {
     for (const kind of kinds) {
       for (const [id] of stepsOf(kind)) {

@@ -38,6 +38,12 @@ export const identityRefusals = {
     (f) => `本单位已有用户名“${f.username}”。请换一个。`,
     (f) => `The user name ${f.username} is taken in your party. Choose another.`,
   ),
+  'identity.role-not-for-people': entry<{ role: string }>(
+    'invalid',
+    (f) => `角色“${f.role}”不给工作人员：它属于站点自己、群众或申请人。请选别的角色。`,
+    (f) =>
+      `The role "${f.role}" is nobody’s here: it is the node’s own, the public’s or an applicant’s. Choose another.`,
+  ),
   'identity.unknown-desk': entry<{ desk: string }>(
     'invalid',
     (f) => `没有“${f.desk}”这个岗位。请先在部门管理里添加。`,

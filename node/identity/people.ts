@@ -75,7 +75,7 @@ export class People {
     const added = await this.#inParty(party, async (sql) => {
       const taken = await sql.query('select 1 from person where party = $1 and username = $2', [party, person.username])
       if (taken.count !== 0) return refuse('identity.username-taken', { username: person.username }, 'username')
-      const unknown = await unknownDesk(sql, party, person.duties)
+      const unknown = await refusedDuty(sql, party, person.duties)
       if (unknown !== undefined) return unknown
       await sql.query(
         `insert into person (party, id, username, title, password_hash, must_change, created_at, changed_at)
@@ -102,7 +102,7 @@ export class People {
       const loses = change.disabled === true || (change.duties !== undefined && !change.duties.some(isAdministrator))
       if (loses && (await isLastAdministrator(sql, party, id))) return refuse('identity.last-administrator', {})
       // Everything that can be refused is refused before the first row changes.
-      const unknown = change.duties && (await unknownDesk(sql, party, change.duties))
+      const unknown = change.duties && (await refusedDuty(sql, party, change.duties))
       if (unknown !== undefined) return unknown
       if (change.title !== undefined)
         await sql.query('update person set title = $3, changed_at = $4 where party = $1 and id = $2', [
@@ -157,7 +157,12 @@ async function isLastAdministrator(sql: Tx, party: PartyId, id: string): Promise
   return administrators.has(id) && administrators.size === 1
 }
 
-async function unknownDesk(sql: Tx, party: PartyId, duties: Duty[]): Promise<Refusal | undefined> {
+/** What the node says in its own name, the public's or an applicant's is said by nobody who works here. */
+const notForPeople = ['system', 'public', 'applicant']
+
+async function refusedDuty(sql: Tx, party: PartyId, duties: Duty[]): Promise<Refusal | undefined> {
+  const posing = duties.find(({ role }) => notForPeople.includes(role))
+  if (posing !== undefined) return refuse('identity.role-not-for-people', { role: posing.role }, 'duties')
   const found = await sql.query<{ id: string }>('select id from desk where party = $1 and closed_at is null', [party])
   const desks = new Set(found.rows.map((row) => row.id))
   const unknown = duties.find((duty) => !desks.has(duty.desk))

@@ -46,6 +46,7 @@ beforeAll(async () => {
       at(liling, 'service-window', 'approver'),
       at(xiangdong, 'enterprise-office'),
       at(xiangdong, 'taxation'),
+      at(xiangdong, 'administration', 'administrator'),
       ...officeOf(xiangdong),
       ...officeOf(liling),
     ],
@@ -172,6 +173,14 @@ describe('a citizen’s or firm’s session', () => {
       for (const who of [clerk, crossing, node.nobody]) {
         expect((await call(who, line)).status, `${line.method} ${line.url}`).toBe(401)
       }
+    }
+  })
+  it('is no duty that an officer could be given', async () => {
+    const administrator = await node.as(at(xiangdong, 'administration', 'administrator'))
+    for (const role of ['applicant', 'public', 'system']) {
+      const person = { username: `x${role}`, title: '示例', duties: [{ desk: 'service-window', role }] }
+      const made = await administrator.send('POST', '/api/admin/people', person)
+      expect(made).toMatchObject({ status: 400, body: { title: 'identity.role-not-for-people' } })
     }
   })
   it('writes nothing without the header that another site cannot send', async () => {

@@ -53,7 +53,7 @@ export function guideView(page: Page, offer: Offer, guide: Guide): (HTMLElement 
     papers(words.notBring, not, 'none'),
     h(
       'section',
-      {},
+      { class: 'apply-papers' },
       h('h2', {}, words.about),
       h(
         'dl',
@@ -80,7 +80,7 @@ export function requestView(page: Page, offer: Offer): (HTMLElement | false)[] {
   ]
 }
 
-const back = ({ words }: Page) => h('p', { class: 'public-more' }, h('a', { href: '#' }, words.back))
+const back = ({ words }: Page) => h('p', { class: 'public-more' }, h('a', { class: 'link', href: '#' }, words.back))
 
 function formOf(page: Page, offer: Offer, guide?: Guide): HTMLElement {
   const { words, say, me, place } = page

@@ -94,7 +94,7 @@ function draw(page: Page, place: HTMLElement, own: Own, done = false): void {
       h(
         'p',
         {},
-        h('a', { href: `/q/${encodeURIComponent(own.queryCode)}` }, words.rate),
+        h('a', { class: 'link', href: `/q/${encodeURIComponent(own.queryCode)}` }, words.rate),
         h('span', { class: 'second meta' }, ` ${words.code} ${own.queryCode}`),
       ),
   )
