@@ -6,6 +6,8 @@ import formats from 'ajv-formats'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
+import type { StandInProvider } from '../identity/stand-in-provider.ts'
+import { providerOf, signInAs, startTestProvider } from './applicant/test-applicant.ts'
 import { type Draw, type Json, Seen, spoil, valueFor } from './generated-requests.ts'
 import { agreeOn, done, officeOf, until } from './test-agreement.ts'
 import { commandId, liling, shangli, startTestNode, type TestNode, type TestPerson, xiangdong } from './test-node.ts'
@@ -50,6 +52,9 @@ const inspector = vi.hoisted(() => {
 
 let db: FreshDatabase
 let node: TestNode
+let provider: StandInProvider
+/** The cookie of a citizen, and what they applied for. */
+const citizen = { cookie: '', matters: [] as string[] }
 let operations: Operation[]
 let validate: (operation: Operation, status: number, type: string, body: unknown) => string | undefined
 const seen = new Seen()
@@ -58,10 +63,10 @@ let [asked, succeeded] = [0, 0]
 beforeAll(async () => {
   db = await freshDatabase(inject)
   const offices = [xiangdong, liling].flatMap(officeOf)
-  node = await startTestNode(db.connection, [
-    ...people,
-    ...offices.filter(({ party, role }) => party !== xiangdong || role !== 'officer'),
-  ])
+  provider = await startTestProvider()
+  const providers = { applicantProviders: [providerOf(xiangdong, provider)] }
+  const clerks = offices.filter(({ party, role }) => party !== xiangdong || role !== 'officer')
+  node = await startTestNode(db.connection, [...people, ...clerks], providers)
   const document = (await node.nobody.get('/openapi.json')).body as {
     paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>
     components: Json
@@ -70,6 +75,7 @@ beforeAll(async () => {
     Object.entries(methods).map(([method, operation]) => ({ ...operation, path, method: method.toUpperCase() })),
   )
   await beginSomething()
+  await beginOnline()
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: false })
   formats.default(ajv)
   const compiled = new Map<string, ReturnType<typeof ajv.compile>>()
@@ -89,6 +95,7 @@ beforeAll(async () => {
 afterAll(async () => {
   inspector.disconnect()
   await node?.close()
+  await provider?.stop()
   await db?.drop()
 })
 
@@ -96,6 +103,45 @@ function post<T>(method: string, params: object = {}): Promise<T> {
   return new Promise((resolve, reject) => {
     inspector.post(method, params, (error, result) => (error ? reject(error) : resolve(result as T)))
   })
+}
+
+/** A citizen who has applied, with a paper, for what a window asked more of and a certificate was not yet made for. */
+async function beginOnline(): Promise<void> {
+  const window = await node.as(people[0] as TestPerson)
+  const data = {
+    name: '示例网上办',
+    nature: 'service',
+    basis: '示例',
+    decidedBy: '示例',
+    modes: ['remote'],
+    papers: [{ name: '示例材料', hadFrom: '示例部门' }],
+    validFrom: '2020-01-01',
+  }
+  const item = done(await window.send('POST', '/api/matters', { kind: 'item', data })).body.matter
+  const one = await signInAs(node, xiangdong, 'one')
+  citizen.cookie = one.cookie
+  const octets = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.pdf' }
+  const file = done(await one.send('PUT', '/api/applicant/files', Buffer.from('%PDF-1.7\n%%EOF\n'), octets)).body
+  const form = { applicantId: '11010519491231002X', applicantPhone: '13800000000', application: [file.hash] }
+  for (let n = 0; n < 2; n++) {
+    const body = { kind: 'service-case', item, data: form }
+    const { matter } = done(await one.send('POST', '/api/applicant/matters', body)).body
+    citizen.matters.push(matter)
+    await window.send('POST', `/api/matters/${matter}/steps/tell-here`, { data: { toldHere: '示例' } })
+  }
+  const [matter] = citizen.matters
+  const papers = {
+    paperName: '示例证明',
+    provider: liling,
+    forWhat: '示例',
+    forCase: matter,
+    basis: '示例',
+    subjectName: '示例申请人',
+    subjectId: '11010519491231002X',
+  }
+  await window.send('POST', '/api/matters', { kind: 'paper-request', data: papers })
+  const url = `/api/applicant/matters/${matter}/acts/add-papers`
+  seen.learn(done(await one.send('POST', url, { about: matter, data: { addedPapers: [file.hash] } })).body)
 }
 
 /** One form that opens two cases: one of the own house, one of a place with which there is no agreement. */
@@ -261,7 +307,12 @@ function pathFor(operation: Operation, draw: Draw): string {
   const nonsense = fc.constantFrom('x', '%00', '..%2f..', 'x'.repeat(200), '%F0%9F%98%80', '0')
   return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const pools: Record<string, string[]> = {
-      id: operation.path.includes('/people/') ? seen.of('person') : seen.of('matter'),
+      id: operation.path.includes('/people/')
+        ? seen.of('person')
+        : operation.path.startsWith('/api/applicant')
+          ? citizen.matters
+          : seen.of('matter'),
+      act: ['add-papers', 'withdraw', 'consent', 'x'],
       party: [xiangdong, liling, shangli],
       pack: ['service', 'project', 'base', 'invest'],
       kind: ['service-case', 'project', 'letter', 'lead'],
@@ -303,9 +354,10 @@ function headersFor(draw: Draw, sendsBody: boolean): Record<string, string> {
 async function ask(operation: Operation, draw: Draw): Promise<string | undefined> {
   const person = draw(fc.constantFrom(undefined, ...people, ...people))
   const garbled = draw(fc.integer({ min: 0, max: 30 })) === 0
-  const cookie = garbled ? 'lianyu=360313.x' : person === undefined ? '' : await cookieOf(person)
+  const staff = garbled ? 'lianyu=360313.x' : person === undefined ? '' : await cookieOf(person)
+  const cookie = operation.path.startsWith('/api/applicant') ? `${staff}; ${citizen.cookie}` : staff
   const url = `${pathFor(operation, draw)}${queryFor(operation, draw)}`
-  const upload = operation.path === '/api/files'
+  const upload = operation.path === '/api/files' || operation.path === '/api/applicant/files'
   const payload = upload
     ? Buffer.from(draw(fc.constantFrom('%PDF-1.7\n%%EOF\n', 'GIF89a', '', '<svg/>')))
     : await bodyFor(operation, draw, cookie, url)

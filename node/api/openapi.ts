@@ -27,6 +27,12 @@ export function openApiOf(routes: readonly Route[], version: string): Json {
     components: {
       schemas: { ...named, Problem: problemSchema },
       securitySchemes: {
+        applicant: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'lianyu-applicant',
+          description: 'Of a citizen or firm; sent to `/api/applicant` alone',
+        },
         session: {
           type: 'apiKey',
           in: 'cookie',
@@ -48,11 +54,12 @@ function operationOf(line: Route, path: string, named: Record<string, Json>): Js
     summary: line.summary,
     operationId: `${line.method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}`,
     ...(guarded ? { security: [{ session: [] }] } : {}),
+    ...(line.access === 'applicant' ? { security: [{ applicant: [] }] } : {}),
     ...(line.access === 'peer' ? { security: [{ peer: [] }] } : {}),
     parameters: [
       ...inPath(path),
       ...(shape.query === undefined ? [] : inQuery(shape.query)),
-      ...(write && guarded ? [crossSiteHeader, commandHeader] : []),
+      ...(write && (guarded || line.access === 'applicant') ? [crossSiteHeader, commandHeader] : []),
     ],
     ...(shape.body === undefined
       ? {}
