@@ -2,7 +2,7 @@
 // demo. Each rule is proved by planting an import that breaks it: scripts/boundaries.test.ts.
 // Tests, and what only they use: nodes put up for them, peers that lie, the walk.
 const tests =
-  '[.](test|int[.]test|e2e[.]test|long[.]test|testing|testkit)[.]tsx?$|/(testing|attacks|partition|hurt|simulation|fixtures|walk)/|^packs/walk[.]ts$|/test-(node|agreement)[.]ts$'
+  '[.](test|int[.]test|e2e[.]test|long[.]test|testing|testkit)[.]tsx?$|/(testing|attacks|partition|hurt|simulation|fixtures|walk)/|^packs/walk[.]ts$|/test-(node|agreement|person|applicant)[.]ts$'
 // Modules that the web build makes, and those that have types only, have no file to resolve to.
 const made = '^(virtual:|geojson$)'
 const library = '(^|/)node_modules/(?!@lianyu/)'

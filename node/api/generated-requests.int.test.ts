@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import type { StandInProvider } from '../identity/stand-in-provider.ts'
 import { providerOf, signInAs, startTestProvider } from './applicant/test-applicant.ts'
+import { publishers, publishSomething, walkSomething } from './generated-requests.testing.ts'
 import { type Draw, type Json, Seen, spoil, valueFor } from './generated-requests.ts'
 import { agreeOn, done, officeOf, until } from './test-agreement.ts'
 import { commandId, liling, shangli, startTestNode, type TestNode, type TestPerson, xiangdong } from './test-node.ts'
@@ -66,7 +67,7 @@ beforeAll(async () => {
   provider = await startTestProvider()
   const providers = { applicantProviders: [providerOf(xiangdong, provider)] }
   const clerks = offices.filter(({ party, role }) => party !== xiangdong || role !== 'officer')
-  node = await startTestNode(db.connection, [...people, ...clerks], providers)
+  node = await startTestNode(db.connection, [...people, ...publishers, ...clerks], providers)
   const document = (await node.nobody.get('/openapi.json')).body as {
     paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>
     components: Json
@@ -216,6 +217,8 @@ async function beginSomething(): Promise<void> {
   await beginOneThing(window)
   await beginAcross(window)
   await lookAtNumbers()
+  const [leader, head] = [people[5], people[2]] as [TestPerson, TestPerson]
+  for (const shown of [await publishSomething(node), ...(await walkSomething(node, leader, head))]) seen.learn(shown)
 }
 
 /** A project with a month planned and reported, and a target for it, so that numbers have something to say. */
