@@ -17,7 +17,7 @@ export function fundOutlook({ matter }: OutlookGiven): Outlook {
     title: text('资金余额', 'What is left'),
     sentence: text(
       `${pots.length} 个科目，还可安排 ${(left / 1_000_000).toLocaleString('en')} 万元。`,
-      `${pots.length} funds with ¥${(left / 100).toLocaleString('en')} still free.`,
+      `${pots.length} ${pots.length === 1 ? 'fund' : 'funds'} with ¥${(left / 100).toLocaleString('en')} still free.`,
     ),
     table: {
       columns: [

@@ -210,7 +210,7 @@ describe('the screens', () => {
       ['/list/enterprise', '示例电瓷公司'],
       [firmAt, 'May apply'],
       [`/matters/${encodeURIComponent(policy)}`, 'Meets every clause'],
-      [`/matters/${encodeURIComponent(fund)}`, '1 funds with 100,000 yuan still free.'],
+      [`/matters/${encodeURIComponent(fund)}`, '1 fund with ¥100,000 still free.'],
     ] as const) {
       await clerk.goTo(path)
       await clerk.says(words)

@@ -19,7 +19,8 @@ function FlowRecords({ records }: { records: FlowAnswer['records'] }) {
   const say = useSay()
   if (records.length === 0) return null
   return (
-    <table className="flow-records">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a telephone scrolls it sideways, so the keyboard must reach it
+    <table className="flow-records" tabIndex={0}>
       <caption>{t('flow.records')}</caption>
       <thead>
         <tr>
