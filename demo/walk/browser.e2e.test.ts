@@ -119,6 +119,11 @@ describe('3: a case across the border', patience, () => {
     await there.take('receive-supplement', '收到补正', { suppliedWhat: '居住证明' })
     await there.take('decide-case', '作出决定', { decision: { choice: '准予' }, decisionNo: '示例决定300' })
     await there.take('deliver', '送达', { deliveredBy: { choice: '邮寄' }, deliveryNo: '示例单号300' })
+    // The citizen asks the window's own node, and rates what it has heard of.
+    await here.page
+      .getByText(/示例单号300/)
+      .first()
+      .waitFor()
 
     await rateAsCitizen(code, item)
     for (const [desk, name] of [

@@ -87,6 +87,9 @@ const lines: Line[] = [
     false,
   ],
   ['service-case', 'taxation', 'officer', heldBy('ecology'), false, false],
+  // No menu shows these there: leaders read everything, and a desk what it opens.
+  ['letter', 'leader', 'leader', elsewhere, true, false],
+  ['lead', 'office', 'officer', elsewhere, true, true],
   // A project is for its lanes.
   ['project', 'ecology', 'officer', elsewhere, true, true],
   ['project', 'administration', 'officer', elsewhere, false, false],

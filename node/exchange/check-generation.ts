@@ -21,8 +21,6 @@ export interface WalkStop {
   refusal: Refusal
   /** The log is not wrong: something else has to come first. */
   later: boolean
-  /** A note that its writer had cosigned and that the entry belies: evidence beside the entry itself. */
-  vouched?: string
 }
 
 /** The log of the generation before; undefined for a first one. */

@@ -133,21 +133,6 @@ export async function cosignaturesAt(tx: Tx, log: number, size: number): Promise
   )
 }
 
-/** The earliest note past an index of a log that a party had cosigned by then, with its line. */
-export async function vouchedBefore(
-  tx: Tx,
-  origin: LogId,
-  { by, beyond, until }: { by: PartyId; beyond: number; until: string },
-): Promise<string | undefined> {
-  const text = `select k.note || c.line as note from cosignature c
-      join head h on h.party = $1 and h.log = c.log
-      join checkpoint k on k.party = $1 and k.log = c.log and k.size = c.size
-    where c.party = $1 and h.origin = $2 and c.by_party = $3 and c.promise = 'mirror' and c.size > $4 and c.at <= $5
-    order by c.size limit 1`
-  const values = [tx.party, origin, by, beyond, until]
-  return (await tx.query<{ note: string }>(text, values, 'exchange vouched before')).rows[0]?.note
-}
-
 /** How far each party has vouched for a log as a mirror. */
 export async function mirroredSizes(tx: Tx): Promise<{ log: number; byParty: PartyId; size: number }[]> {
   const text = `select log, by_party as "byParty", max(size) as size from cosignature

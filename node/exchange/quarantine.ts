@@ -10,8 +10,6 @@ export interface Evidence {
   /** Base64 of the entry that does not hold, proven under the last note. */
   entry?: string
   index?: number
-  /** A note of another log that the writer had cosigned, and that the entry belies. */
-  vouched?: string
   /** Whose answer it was. */
   from: PartyId
 }

@@ -235,7 +235,7 @@ export class TailedLog {
       if (stop !== undefined) return { entries, stop }
       const fence =
         envelope.fence && (await understatedFence(this.#parts, this.party, this.origin, { index, envelope }, passed))
-      if (fence && !(await this.#isLet(index))) return { entries, stop: { index, later: false, ...fence } }
+      if (fence && !(await this.#isLet(index))) return { entries, stop: stopOf(index, fence) }
       passed.push(envelope)
       const checked = early ?? (await this.#checkParts(index, envelope, came, parties ?? [], agreements))
       if (isRefusal(checked)) return { entries, stop: stopOf(index, checked) }
@@ -341,8 +341,7 @@ export class TailedLog {
     const held = await this.#in((tx) => rows.findLog(tx, this.origin))
     const entry = Buffer.from(batch.entries[stop.index - batch.from] as Uint8Array).toString('base64')
     // Nothing of the log was ever taken over: there is nothing to put aside, and nothing of it will be.
-    if (held !== undefined)
-      return await this.#quarantine(held, stop.index, stop.refusal, source, note, entry, stop.vouched)
+    if (held !== undefined) return await this.#quarantine(held, stop.index, stop.refusal, source, note, entry)
     // But for an opening that lies: then it is the generation before that stands still, and keeps the evidence.
     const origin = generationBefore(this.origin)
     const before = origin === undefined ? undefined : await this.#in((tx) => rows.findLog(tx, origin))
@@ -375,7 +374,6 @@ export class TailedLog {
     source: PeerSource,
     note: string,
     entry?: string,
-    vouched?: string,
   ): Promise<TailOutcome> {
     const { store, counters, now } = this.#parts
     await inParty(store, this.party, 'app', async (tx) => {
@@ -386,7 +384,6 @@ export class TailedLog {
         notes: [...(before === undefined ? [] : [before]), note],
         from: source.party,
         ...(entry === undefined ? {} : { entry, index }),
-        ...(vouched === undefined ? {} : { vouched }),
       }
       await putAside(tx, held.log, index, evidence, new Date(now()).toISOString())
     })

@@ -1,4 +1,4 @@
-import { isRefusal, type PartyId, type Refusal, refuse } from '@lianyu/kernel'
+import { isRefusal, type PartyId, type Refusal, refuse, rolesOfNobody } from '@lianyu/kernel'
 import type { Tx } from '../store/transaction.ts'
 import { checkNewPassword, hashPassword } from './password.ts'
 import type { InIdentity } from './people-port.ts'
@@ -157,11 +157,8 @@ async function isLastAdministrator(sql: Tx, party: PartyId, id: string): Promise
   return administrators.has(id) && administrators.size === 1
 }
 
-/** What the node says in its own name, the public's or an applicant's is said by nobody who works here. */
-const notForPeople = ['system', 'public', 'applicant']
-
 async function refusedDuty(sql: Tx, party: PartyId, duties: Duty[]): Promise<Refusal | undefined> {
-  const posing = duties.find(({ role }) => notForPeople.includes(role))
+  const posing = duties.find(({ role }) => rolesOfNobody.includes(role))
   if (posing !== undefined) return refuse('identity.role-not-for-people', { role: posing.role }, 'duties')
   const found = await sql.query<{ id: string }>('select id from desk where party = $1 and closed_at is null', [party])
   const desks = new Set(found.rows.map((row) => row.id))

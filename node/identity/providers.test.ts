@@ -102,7 +102,12 @@ async function signInWith(claimsOf: (honest: Claims) => string) {
 
 describe('an ID token', () => {
   it('that holds says who somebody is', async () => {
-    expect(await signInWith((honest) => tokenOf(honest))).toEqual({ party: '360322', issuer, subject: 'wang' })
+    expect(await signInWith((honest) => tokenOf(honest))).toEqual({
+      party: '360322',
+      issuer,
+      subject: 'wang',
+      said: {},
+    })
   })
   it.each<[name: string, token: (honest: Claims) => string]>([
     ['for another audience', (honest) => tokenOf({ ...honest, aud: 'somebody-else' })],

@@ -1,4 +1,4 @@
-import { isRefusal, type PartyId, refuse, rolesOfNobody } from '@lianyu/kernel'
+import { isRefusal, type PartyId, refuse } from '@lianyu/kernel'
 import { z } from 'zod'
 import { actorOf } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
@@ -8,8 +8,6 @@ const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
 const words = z.string().trim().min(1).max(64)
 const text = z.strictObject({ zh: words, en: words })
 const duty = z.strictObject({ desk: id, role: id })
-/** What the node says, and what is said on a public page, no person can be given to say. */
-const dutyGiven = duty.refine(({ role }) => !rolesOfNobody.includes(role), 'no person can have this role')
 const username = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,31}$/u)
 
 const deskShape = z.object({ id: z.string(), department: z.string(), label: text, closed: z.boolean() })
@@ -87,7 +85,7 @@ export function peopleRoutes(deps: NodeDeps): Route[] {
       tag: 'administration',
       summary: 'Add a person; the answer carries a password to hand over, shown once',
       shape: {
-        body: z.strictObject({ username, title: words, duties: z.array(dutyGiven).min(1).max(20) }),
+        body: z.strictObject({ username, title: words, duties: z.array(duty).min(1).max(20) }),
         answers: { 201: madePassword },
       },
       handle: async ({ session, body, reply }) => {
@@ -109,7 +107,7 @@ export function peopleRoutes(deps: NodeDeps): Route[] {
         params: z.object({ id: z.string().max(64) }),
         body: z.strictObject({
           title: words.optional(),
-          duties: z.array(dutyGiven).max(20).optional(),
+          duties: z.array(duty).max(20).optional(),
           disabled: z.boolean().optional(),
         }),
         answers: { 200: z.array(personShape) },

@@ -71,6 +71,8 @@ export async function apply(
     matter,
     ...(agreement === undefined ? {} : { agreement, parties: [party, keeper].toSorted() }),
     data,
+    // What the catalogue filled in may have been revised since: sent again it is the same application.
+    asked: form,
   })
   if (isRefusal(answer)) {
     // Unless an earlier sending of the same command did open it.
