@@ -99,11 +99,11 @@ export class People {
     return this.#inParty(party, async (sql) => {
       const found = await sql.query('select 1 from person where party = $1 and id = $2 for update', [party, id])
       if (found.count === 0) return refuse('node.not-found', { what: 'person' })
-      const loses = change.disabled === true || (change.duties !== undefined && !change.duties.some(isAdministrator))
-      if (loses && (await isLastAdministrator(sql, party, id))) return refuse('identity.last-administrator', {})
       // Everything that can be refused is refused before the first row changes.
       const unknown = change.duties && (await refusedDuty(sql, party, change.duties))
       if (unknown !== undefined) return unknown
+      const loses = change.disabled === true || (change.duties !== undefined && !change.duties.some(isAdministrator))
+      if (loses && (await isLastAdministrator(sql, party, id))) return refuse('identity.last-administrator', {})
       if (change.title !== undefined)
         await sql.query('update person set title = $3, changed_at = $4 where party = $1 and id = $2', [
           party,
