@@ -121,7 +121,7 @@ describe('3: a case across the border', patience, () => {
     await there.take('deliver', '送达', { deliveredBy: { choice: '邮寄' }, deliveryNo: '示例单号300' })
     // The citizen asks the window's own node, and rates what it has heard of.
     await here.page
-      .getByText(/示例单号300/)
+      .getByText(/结果已送达/)
       .first()
       .waitFor()
 
