@@ -12,23 +12,17 @@ import { actorOf, type SignedIn } from '../identity/session.ts'
 import { SettingValues } from '../journal/setting-values.ts'
 import type { NodeDeps } from './deps.ts'
 import { standsAbove } from './door.ts'
+import { onePerNode } from './one-per-node.ts'
 import { readingOf } from './readings.ts'
 
-const settings = new WeakMap<NodeDeps['journal'], SettingValues>()
-
 /** The approved settings of the node's parties; read again when one changes. */
-export function settingsOf({ journal, store }: Pick<NodeDeps, 'journal' | 'store'>): SettingValues {
-  let values = settings.get(journal)
-  if (values === undefined) {
-    const made = new SettingValues(store)
-    values = made
-    settings.set(journal, made)
-    journal.onCommit(({ party, facts }) => {
-      if (facts.some(({ kind }) => kind === 'setting')) made.forget(party)
-    })
-  }
+export const settingsOf = onePerNode(({ journal, store }: Pick<NodeDeps, 'journal' | 'store'>): SettingValues => {
+  const values = new SettingValues(store)
+  journal.onCommit(({ party, facts }) => {
+    if (facts.some(({ kind }) => kind === 'setting')) values.forget(party)
+  })
   return values
-}
+})
 
 /** What the kernel needs to say which steps this person may take, of one party; read once for all matters of an answer. */
 export interface StepDesk {

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '@lianyu/kernel'
+import { isRefusal, LianyuError, type MatterId, type Refusal } from '@lianyu/kernel'
 import { readCursor, writeCursor } from './cursor.ts'
 import { filters, hasTerm, termsOf } from './list-filters.ts'
 import { type MatterRow, type RawRow, rowOf } from './list-rows.ts'
@@ -47,6 +47,24 @@ export async function listMatters(where: Tx | Reader, query: MatterQuery): Promi
     rows: shown.map((row) => rowOf(row, query.now)),
     ...(rows.length > limit && last ? { next: writeCursor({ of, value: cellOf(last.sorted), key: [last.id] }) } : {}),
   }
+}
+
+/** The ids of all that the query has, page by page, up to `most`. */
+export async function listIds(
+  where: Tx | Reader,
+  query: Omit<MatterQuery, 'cursor'>,
+  most: number,
+): Promise<MatterId[]> {
+  const ids: MatterId[] = []
+  for (let cursor: string | undefined; ids.length < most; ) {
+    const page = await listMatters(where, { ...query, limit: mostRows, ...(cursor === undefined ? {} : { cursor }) })
+    // A query of ours and a cursor of its own.
+    if (isRefusal(page)) throw new LianyuError(page)
+    ids.push(...page.rows.map(({ id }) => id))
+    if (page.next === undefined) break
+    cursor = page.next
+  }
+  return ids.slice(0, most)
 }
 
 /** How many rows the query has, up to `most`. Only on request. */

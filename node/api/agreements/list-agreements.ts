@@ -3,7 +3,6 @@ import {
   agreementDay,
   agreementKindId,
   agreementOf,
-  isRefusal,
   type LogId,
   type MatterId,
   type PartyId,
@@ -11,7 +10,7 @@ import {
   type Text,
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
-import { listMatters } from '../../store/list-matters.ts'
+import { listIds } from '../../store/list-matters.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 
@@ -102,23 +101,9 @@ export async function listAgreements(deps: NodeDeps, session: SignedIn): Promise
   })
 }
 
-async function agreementIds(deps: NodeDeps, party: PartyId): Promise<MatterId[]> {
-  const ids: MatterId[] = []
-  await inParty(deps.store, party, 'app', async (tx) => {
-    for (let cursor: string | undefined; ids.length < most; ) {
-      const page = await listMatters(tx, {
-        kinds: [agreementKindId],
-        now: deps.instant(),
-        limit: 100,
-        ...(cursor === undefined ? {} : { cursor }),
-      })
-      if (isRefusal(page)) break
-      ids.push(...page.rows.map(({ id }) => id))
-      if (page.next === undefined) break
-      cursor = page.next
-    }
-  })
-  return ids
+function agreementIds(deps: NodeDeps, party: PartyId): Promise<MatterId[]> {
+  const query = { kinds: [agreementKindId], now: deps.instant() }
+  return inParty(deps.store, party, 'app', (tx) => listIds(tx, query, most))
 }
 
 interface LogRow {

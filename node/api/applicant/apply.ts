@@ -5,10 +5,11 @@ import { agreementFor } from '../../platform/agreement-for.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { withTaken } from '../matters/taken-from.ts'
+import { newestKind } from '../newest-kind.ts'
 import { withQueryCodes } from '../query-codes.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { filledIn, fixedFor } from './asked.ts'
-import { applyingOf, newestOf, offerOf } from './catalogue.ts'
+import { applyingOf, offerOf } from './catalogue.ts'
 import { commandFor, officerOf } from './pseudonyms.ts'
 
 /** Matters that one applicant opens in a day: a firm with several branches, not a flood. */
@@ -34,7 +35,7 @@ export async function apply(
 ): Promise<{ matter: string; queryCode: string | null } | Refusal> {
   const { party, applicant, sort } = who
   const applying = applyingOf(deps).find(({ kind }) => kind === asked.kind)
-  const kind = applying && newestOf(deps, applying.kind)
+  const kind = applying && newestKind(deps, applying.kind)
   if (applying === undefined || kind === undefined) return refuse('node.not-found', { what: asked.kind }, 'kind')
   if (!applying.who.includes(sort)) {
     return refuse('applicant.not-for-you', { label: applying.label, firms: applying.who.includes('firm') }, 'kind')

@@ -12,6 +12,9 @@ import { z } from 'zod'
 import { agreementFor } from '../../platform/agreement-for.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
+import { newestKind } from '../newest-kind.ts'
+import { onePerNode } from '../one-per-node.ts'
+import { Remembered } from '../remembered.ts'
 import { sayValue } from '../say/say-value.ts'
 import { textShape } from '../shapes.ts'
 import { askedOf, askedShape } from './asked.ts'
@@ -40,32 +43,22 @@ export const offerShape = z.array(
 
 const mostGuides = 500
 const keptMs = 10_000
-const kept = new WeakMap<NodeDeps['journal'], Map<PartyId, { until: number; offer: Promise<Offer> }>>()
+const keptOffers = onePerNode((_: NodeDeps) => new Remembered<Offer>(keptMs))
 export type Offer = z.output<typeof offerShape>
 
 export const applyingOf = (deps: Pick<NodeDeps, 'packs'>): Applying[] =>
   deps.packs.flatMap(({ applying }) => applying ?? [])
 
-export const newestOf = (deps: Pick<NodeDeps, 'kinds'>, id: string): Kind | undefined =>
-  deps.kinds.find(({ declaration }) => declaration.id === id)
-
 /** What may be applied for in a party, as anybody may read it. Kept for ten seconds: strangers cost no reading of a catalogue. */
 export function offerOf(deps: NodeDeps, party: PartyId): Promise<Offer> {
-  const byParty = kept.get(deps.journal) ?? new Map<PartyId, { until: number; offer: Promise<Offer> }>()
-  kept.set(deps.journal, byParty)
-  const known = byParty.get(party)
-  if (known !== undefined && known.until > deps.now()) return known.offer
-  const offer = readOffer(deps, party)
-  byParty.set(party, { until: deps.now() + keptMs, offer })
-  offer.catch(() => byParty.delete(party))
-  return offer
+  return keptOffers(deps).of(party, () => readOffer(deps, party))
 }
 
 async function readOffer(deps: NodeDeps, party: PartyId): Promise<Offer> {
   return Promise.all(
     applyingOf(deps).map(async (applying) => {
       const { kind: id, label, who, asks, catalogue } = applying
-      const kind = newestOf(deps, id) as Kind
+      const kind = newestKind(deps, id) as Kind
       return {
         kind: id,
         label,
@@ -121,7 +114,7 @@ function receives(
   { shared }: Matter,
   agreement: AgreementContext,
 ): boolean {
-  const right = newestOf(deps, kind)?.declaration.opening.right
+  const right = newestKind(deps, kind)?.declaration.opening.right
   if (right === undefined) return true
   const about = shared.fields[catalogue.code]
   const granted = { right, from: shared.origin, about: typeof about === 'string' ? about : '' }
@@ -130,7 +123,7 @@ function receives(
 
 /** At a stage from which a matter may take it over. */
 function inUse(deps: NodeDeps, kind: string, of: Kind, { shared }: Matter): boolean {
-  const takes = newestOf(deps, kind)?.declaration.opening.takes
+  const takes = newestKind(deps, kind)?.declaration.opening.takes
   return takes?.stages.includes(shared.tracks[of.declaration.main]?.stage ?? '') ?? true
 }
 

@@ -8,7 +8,7 @@ import {
   type Text,
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
-import { listMatters } from '../../store/list-matters.ts'
+import { listIds } from '../../store/list-matters.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 
@@ -36,23 +36,8 @@ const most = 500
 
 /** The figures that the party has entered as printed, and not taken down. They are public, hence for every desk. */
 export async function figuresOf(deps: NodeDeps, session: SignedIn): Promise<Figure[]> {
-  const ids: MatterId[] = []
-  await inParty(deps.store, session.party, 'app', async (tx) => {
-    for (let cursor: string | undefined; ids.length < most; ) {
-      const query = {
-        kinds: [figureKind],
-        stages: ['published'],
-        sort: 'opened' as const,
-        now: deps.instant(),
-        limit: 100,
-      }
-      const page = await listMatters(tx, { ...query, ...(cursor === undefined ? {} : { cursor }) })
-      if (isRefusal(page)) break
-      ids.push(...page.rows.map(({ id }) => id))
-      if (page.next === undefined) break
-      cursor = page.next
-    }
-  })
+  const query = { kinds: [figureKind], stages: ['published'], sort: 'opened', now: deps.instant() } as const
+  const ids = await inParty(deps.store, session.party, 'app', (tx) => listIds(tx, query, most))
   const matters = await Promise.all(ids.map((id) => deps.journal.get(session.party, id)))
   return matters.flatMap((matter) => (matter === undefined ? [] : figureOf(deps, matter.shared)))
 }

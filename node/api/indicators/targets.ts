@@ -6,7 +6,6 @@ import {
   growthOf,
   type Indicator,
   isMeasured,
-  isRefusal,
   listMonths,
   type Matter,
   type MatterId,
@@ -21,7 +20,7 @@ import {
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
 import { columnsOf } from '../../journal/kind-columns.ts'
-import { listMatters } from '../../store/list-matters.ts'
+import { listIds } from '../../store/list-matters.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { readTotals } from './read-totals.ts'
@@ -91,25 +90,9 @@ export async function targetsOf(
   if (kind === undefined || slot === undefined) return view
   const named = columnsOf(kind).slots.get('indicator')
   const indicatorIs = of && named ? { [named]: { equals: of.indicator } } : {}
-  const ids = await inParty(deps.store, session.party, 'app', async (tx) => {
-    const found: MatterId[] = []
-    for (let cursor: string | undefined; found.length < mostTargets; ) {
-      const page = await listMatters(tx, {
-        kinds: ['target'],
-        stage: 'set',
-        columns: { [slot]: { equals: Number(year) }, ...indicatorIs },
-        sort: 'opened',
-        now: deps.instant(),
-        limit: 100,
-        ...(cursor === undefined ? {} : { cursor }),
-      })
-      if (isRefusal(page)) break
-      found.push(...page.rows.map(({ id }) => id))
-      if (page.next === undefined) break
-      cursor = page.next
-    }
-    return found
-  })
+  const columns = { [slot]: { equals: Number(year) }, ...indicatorIs }
+  const query = { kinds: ['target'], stage: 'set', columns, sort: 'opened', now: deps.instant() } as const
+  const ids = await inParty(deps.store, session.party, 'app', (tx) => listIds(tx, query, mostTargets))
   const matters = await deps.journal.getMany(session.party, ids)
   const titles = await titlesOf(deps, session, [...matters.values()])
   await inParty(deps.store, session.party, 'app', async (tx) => {

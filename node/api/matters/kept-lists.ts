@@ -1,6 +1,7 @@
 import type { PartyId, Refusal } from '@lianyu/kernel'
 import type { Commit } from '../../journal/types.ts'
 import type { NodeDeps } from '../deps.ts'
+import { onePerNode } from '../one-per-node.ts'
 
 export type ListDeps = Pick<NodeDeps, 'journal' | 'names' | 'now'>
 
@@ -97,14 +98,5 @@ export class KeptLists {
   }
 }
 
-const ofJournal = new WeakMap<NodeDeps['journal'], KeptLists>()
-
-/** The node's kept lists: made at first use, one for all routes. */
-export function keptLists(deps: ListDeps): KeptLists {
-  let lists = ofJournal.get(deps.journal)
-  if (lists === undefined) {
-    lists = new KeptLists(deps)
-    ofJournal.set(deps.journal, lists)
-  }
-  return lists
-}
+/** The node's kept lists. */
+export const keptLists = onePerNode((deps: ListDeps) => new KeptLists(deps))

@@ -3,6 +3,7 @@ import type { Kind, Matter, MatterId, PartyId } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
 import type { Commit } from '../../journal/types.ts'
 import type { NodeDeps } from '../deps.ts'
+import { onePerNode } from '../one-per-node.ts'
 
 export type PageDeps = Pick<NodeDeps, 'journal' | 'kinds' | 'names' | 'now' | 'today'>
 
@@ -183,14 +184,5 @@ export function tagOf(bytes: Buffer): string {
   return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 24)}"`
 }
 
-const ofJournal = new WeakMap<NodeDeps['journal'], MatterPages>()
-
-/** The node's kept pages: made at first use, one for all routes. */
-export function pagesOf(deps: PageDeps): MatterPages {
-  let pages = ofJournal.get(deps.journal)
-  if (pages === undefined) {
-    pages = new MatterPages(deps)
-    ofJournal.set(deps.journal, pages)
-  }
-  return pages
-}
+/** The node's kept pages. */
+export const pagesOf = onePerNode((deps: PageDeps) => new MatterPages(deps))

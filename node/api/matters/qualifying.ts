@@ -13,6 +13,7 @@ import { readerOf } from '../../store/read-trip.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { maySeeKind, openDoor } from '../door.ts'
+import { newestKind } from '../newest-kind.ts'
 import { settingsOf } from '../step-context.ts'
 import { type MatterRow, matterRows, stageLabel } from './matter-rows.ts'
 
@@ -107,7 +108,7 @@ async function openedUnder(
       'opened under a rule',
     ),
   )
-  const kind = deps.kinds.findLast(({ declaration }) => declaration.id === opens.kind)
+  const kind = newestKind(deps, opens.kind)
   const label = (stage: string) => (kind ? stageLabel(kind, kind.declaration.main, stage) : { zh: stage, en: stage })
   return new Map(rows.map(({ matter, subject, stage }) => [subject, { matter, stageLabel: label(stage) }]))
 }

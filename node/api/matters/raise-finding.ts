@@ -15,6 +15,7 @@ import { actorOf, type SignedIn } from '../../identity/session.ts'
 import type { Receipt } from '../../journal/types.ts'
 import type { NodeDeps } from '../deps.ts'
 import { openDoor, type Seen } from '../door.ts'
+import { newestKind } from '../newest-kind.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { stageLabel } from './matter-rows.ts'
 import { withTaken } from './taken-from.ts'
@@ -37,7 +38,7 @@ export async function raiseFinding(
     .flat()
     .find((one) => one.leaf === leaf)
   const words = entry && wordsOf(entry)
-  const kind = deps.kinds.findLast(({ declaration }) => declaration.id === link?.kind)
+  const kind = link && newestKind(deps, link.kind)
   if (!seen.matter.shared.trial || link === undefined || kind === undefined || entry === undefined || !words) {
     return refuse('node.not-found', { what: '试走发现 finding' }, 'leaf')
   }

@@ -1,11 +1,12 @@
-import { agreementKindId, isRefusal, type MenuItem, type MenuQuery, type Text } from '@lianyu/kernel'
+import { agreementKindId, type MenuItem, type MenuQuery, type Text } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
-import { countMatters, listMatters } from '../../store/list-matters.ts'
-import type { MatterQuery } from '../../store/matter-query.ts'
+import { countMatters, listIds } from '../../store/list-matters.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Acting, maySeeKind } from '../door.ts'
 import { type ListQuery, readListQuery } from '../matters/list-query.ts'
+import { onePerNode } from '../one-per-node.ts'
+import { Remembered } from '../remembered.ts'
 
 export interface MenuItemView {
   id: string
@@ -31,29 +32,15 @@ const mostCounted = 999
 const mostMonthly = 200
 /** A menu stands on every page, its numbers may be this old. */
 const standsForMs = 5_000
-const mostRemembered = 1_000
 
 const pages: Record<string, string> = { [agreementKindId]: 'agreements', audit: 'audit' }
 
-const remembered = new WeakMap<NodeDeps['journal'], Map<string, { until: number; menu: Promise<MenuGroup[]> }>>()
+const remembered = onePerNode((_: NodeDeps) => new Remembered<MenuGroup[]>(standsForMs))
 
 /** The left column for the acting duty, counted. The same for everybody in one duty, so it is made once for all of them. */
 export function menuOf(deps: NodeDeps, session: SignedIn): Promise<MenuGroup[]> {
-  let menus = remembered.get(deps.journal)
-  if (menus === undefined) {
-    menus = new Map()
-    remembered.set(deps.journal, menus)
-  }
   const key = `${session.party} ${session.acting.desk} ${session.acting.role}`
-  const now = deps.now()
-  const known = menus.get(key)
-  if (known !== undefined && known.until > now) return known.menu
-  const menu = makeMenu(deps, session)
-  menus.delete(key)
-  if (menus.size >= mostRemembered) menus.delete(menus.keys().next().value as string)
-  menus.set(key, { until: now + standsForMs, menu })
-  menu.catch(() => menus.delete(key))
-  return menu
+  return remembered(deps).of(key, () => makeMenu(deps, session))
 }
 
 async function makeMenu(deps: NodeDeps, session: SignedIn): Promise<MenuGroup[]> {
@@ -106,7 +93,7 @@ async function count(deps: NodeDeps, session: Acting, tx: Tx, query: MenuQuery):
   const read = readListQuery(deps, session, addressOf(query) as ListQuery)
   // The audit log is no list of matters.
   if ('refusal' in read || read.nothing) return {}
-  if (query.monthly !== undefined) return { ids: await idsOf(tx, read.query) }
+  if (query.monthly !== undefined) return { ids: await listIds(tx, read.query, mostMonthly) }
   const { count } = await countMatters(tx, read.query, mostCounted)
   if (count === 0 || query.lights !== undefined) return { count }
   const late =
@@ -114,18 +101,6 @@ async function count(deps: NodeDeps, session: Acting, tx: Tx, query: MenuQuery):
       ? { light: 'late' as const }
       : { track: { ...read.query.track, light: 'late' as const } }
   return { count, late: (await countMatters(tx, { ...read.query, ...late }, mostCounted)).count }
-}
-
-async function idsOf(tx: Tx, query: MatterQuery): Promise<string[]> {
-  const ids: string[] = []
-  for (let cursor: string | undefined; ids.length < mostMonthly; ) {
-    const page = await listMatters(tx, { ...query, limit: 100, ...(cursor === undefined ? {} : { cursor }) })
-    if (isRefusal(page)) break
-    ids.push(...page.rows.map(({ id }) => id))
-    if (page.next === undefined) break
-    cursor = page.next
-  }
-  return ids
 }
 
 /** How many of these matters have an entry of the open step for the present month. */

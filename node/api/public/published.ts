@@ -1,5 +1,5 @@
-import { isRefusal, type Kind, type Matter, type MatterId, type PartyId, type Publication } from '@lianyu/kernel'
-import { listMatters } from '../../store/list-matters.ts'
+import type { Kind, Matter, MatterId, PartyId, Publication } from '@lianyu/kernel'
+import { listIds } from '../../store/list-matters.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 
@@ -28,26 +28,8 @@ export function publicationOf(deps: Pick<NodeDeps, 'packs'>, id: string): Public
 /** What this party has published and not taken down, newest first. Read at its origin alone, from shared parts. */
 export async function entriesOf(deps: NodeDeps, party: PartyId, { kind, stage }: Publication): Promise<Entry[]> {
   if (!deps.journal.parties().includes(party)) return []
-  const ids = await inParty(deps.store, party, 'app', async (tx) => {
-    const found: MatterId[] = []
-    for (let cursor: string | undefined; found.length < mostEntries; ) {
-      const page = await listMatters(tx, {
-        kinds: [kind],
-        stage,
-        origin: party,
-        sort: 'opened',
-        descending: true,
-        now: deps.instant(),
-        limit: 100,
-        ...(cursor === undefined ? {} : { cursor }),
-      })
-      if (isRefusal(page)) break
-      found.push(...page.rows.map(({ id }) => id))
-      if (page.next === undefined) break
-      cursor = page.next
-    }
-    return found
-  })
+  const query = { kinds: [kind], stage, origin: party, sort: 'opened', descending: true, now: deps.instant() } as const
+  const ids = await inParty(deps.store, party, 'app', (tx) => listIds(tx, query, mostEntries))
   const matters = await deps.journal.getMany(party, ids)
   return ids.flatMap((id) => {
     const matter = matters.get(id)

@@ -6,6 +6,7 @@ import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { kindsInSight } from '../door.ts'
 import { countUnread } from '../notices/notices.ts'
+import { onePerNode } from '../one-per-node.ts'
 import { liveSessions } from './live-sessions.ts'
 
 export type StreamDeps = Pick<NodeDeps, 'store' | 'journal' | 'exchange' | 'kinds' | 'packs' | 'now'>
@@ -211,14 +212,5 @@ function event(name: string, data: object): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 }
 
-const ofJournal = new WeakMap<NodeDeps['journal'], Streams>()
-
-/** The node's streams: made at first use, one for all routes, timers and sign-outs. */
-export function streamsOf(deps: StreamDeps): Streams {
-  let streams = ofJournal.get(deps.journal)
-  if (streams === undefined) {
-    streams = new Streams(deps)
-    ofJournal.set(deps.journal, streams)
-  }
-  return streams
-}
+/** The node's streams: one for all routes, timers and sign-outs. */
+export const streamsOf = onePerNode((deps: StreamDeps) => new Streams(deps))

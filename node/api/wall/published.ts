@@ -1,6 +1,8 @@
 import type { SignedIn } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Figure, figuresOf } from '../figures/figures-of.ts'
+import { onePerNode } from '../one-per-node.ts'
+import { Remembered } from '../remembered.ts'
 
 /** Figures of one report, which is named once beside them. */
 export interface Published {
@@ -11,21 +13,13 @@ export interface Published {
 /** As many as fit at the foot, with their report. */
 const most = 4
 const standsForMs = 60_000
-const remembered = new WeakMap<NodeDeps['journal'], Map<string, { until: number; made: Promise<Published | null> }>>()
+const remembered = onePerNode((_: NodeDeps) => new Remembered<Published | null>(standsForMs))
 
 /** What was printed of the party's own region, of its newest report; amounts and counts first, then changes. */
 export function publishedOf(deps: NodeDeps, session: SignedIn): Promise<Published | null> {
-  let known = remembered.get(deps.journal)
-  if (known === undefined) {
-    known = new Map()
-    remembered.set(deps.journal, known)
-  }
-  const kept = known.get(session.party)
-  if (kept !== undefined && kept.until > deps.now()) return kept.made
-  const made = figuresOf(deps, session).then((all) => choose(all.filter(({ region }) => region === session.party)))
-  known.set(session.party, { until: deps.now() + standsForMs, made })
-  made.catch(() => known.delete(session.party))
-  return made
+  return remembered(deps).of(session.party, async () =>
+    choose((await figuresOf(deps, session)).filter(({ region }) => region === session.party)),
+  )
 }
 
 function choose(own: Figure[]): Published | null {
