@@ -99,6 +99,7 @@ const applyFor = (who: Caller, item: string, data: object = {}, headers: Record<
 const own = async (who: Caller, id: string) => done(await who.get(`/api/applicant/matters/${id}`)).body
 const act = (who: Caller, id: string, name: string, data: object = {}, about = id) =>
   who.send('POST', `/api/applicant/matters/${id}/acts/${name}`, { about, data })
+const withdrawn = (about: string) => ({ about, data: { withdrawnFor: '0' } })
 const take = async (person: ReturnType<typeof at>, id: string, step: string, data: object = {}, rest: object = {}) =>
   done(await (await node.as(person)).send('POST', `/api/matters/${id}/steps/${step}`, { data, ...rest }))
 const windowHere = at(xiangdong, 'service-window')
@@ -277,9 +278,18 @@ describe('a case that is applied for online', () => {
     )
     expect(officers[0]).toMatch(/^a[0-9a-f]{20}$/)
     expect(new Set(officers).size).toBe(2)
-    done(await act(one, second, 'withdraw', { withdrawnFor: '0' }))
+    const command = { 'idempotency-key': commandId() }
+    const withdraw = (headers: Record<string, string> = {}) =>
+      one.send('POST', `/api/applicant/matters/${second}/acts/withdraw`, withdrawn(second), headers)
+    done(await withdraw(command))
     expect((await own(one, second)).standing.ended).toBe(true)
     expect(acts(await own(one, second))).toEqual([])
+    // A telephone that lost the answer sends the same again; anything new is not offered any more.
+    const facts = async () => (await node.deps.journal.facts(xiangdong, second)).length
+    const before = await facts()
+    expect(done(await withdraw(command)).body.standing.ended).toBe(true)
+    expect((await withdraw()).body.title).toBe('applicant.not-offered')
+    expect(await facts()).toBe(before)
   })
   it('is not there for another applicant, by whatever address: not to see, not to change, not its papers', async () => {
     const [paper] = (await own(one, id)).given

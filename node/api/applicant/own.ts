@@ -2,11 +2,13 @@ import {
   type ApplicantAct,
   type Applying,
   availableSteps,
+  type Envelope,
   isRefusal,
   issuedPapers,
   type Kind,
   type Matter,
   type MatterId,
+  type PartyId,
   type Refusal,
   refuse,
 } from '@lianyu/kernel'
@@ -15,7 +17,7 @@ import type { SignedInApplicant } from '../../identity/applicants.ts'
 import { sha256Node } from '../../journal/sha256.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
-import { describe, shown } from '../public/describe.ts'
+import { describe, pointingTo, shown } from '../public/describe.ts'
 import type { Found } from '../public/find-by-code.ts'
 import { withQueryCodes } from '../query-codes.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
@@ -142,24 +144,11 @@ function stageOf(kind: Kind, { shared }: Matter) {
 async function linkedOf(deps: NodeDeps, { party, id, applying }: Held): Promise<Found[]> {
   const wanted = applying.acts.flatMap(({ on }) => (on === undefined ? [] : [on]))
   if (wanted.length === 0) return []
-  const { rows } = await inParty(deps.store, party, 'app', (tx) =>
-    tx.query<{ matter: MatterId }>(
-      'select r.matter from relation r where r.party = $1 and r.other = $2 order by r.matter limit 50',
-      [party, id],
+  return (await pointingTo(deps, { party, id })).filter(({ kind, matter: { shared } }) =>
+    wanted.some(
+      ({ kind: of, by }) => kind.declaration.id === of && shared.fields[by] === id && shared.origin === party,
     ),
   )
-  const matters = await deps.journal.getMany(
-    party,
-    rows.map(({ matter }) => matter),
-  )
-  return [...matters].flatMap(([other, matter]) => {
-    const kind = deps.kindsByHash(matter.shared.kind)
-    const fits = wanted.some(
-      ({ kind: of, by }) =>
-        kind?.declaration.id === of && matter.shared.fields[by] === id && matter.shared.origin === party,
-    )
-    return kind === undefined || !fits ? [] : [{ party, id: other, kind, matter }]
-  })
 }
 
 /** Where a paper that waits to be looked at can be seen: on its keeper's node, by the request's own code. */
@@ -170,7 +159,7 @@ async function previewAt(deps: NodeDeps, { party, kind, matter }: Found) {
   const stage = matter.shared.tracks[declaration.main]?.stage ?? ''
   const shows = Object.values(declaration.open).some((step) => step.shows !== undefined && step.during?.includes(stage))
   if (!shows || holder === undefined) return { keeper, preview: null }
-  const command = await openingCommand(deps, party, matter.shared.matter)
+  const command = (await envelopesOf(deps, party, matter.shared.matter)).find(({ step }) => step === 'open')?.command
   const code = command && Object.values(withQueryCodes(kind, command, {}, deps.querySecret, sha256Node).codes)[0]
   const own = deps.journal.parties().includes(holder)
   const node = own ? '' : deps.exchange.cards(party).find((card) => card.party === holder)?.node
@@ -178,13 +167,13 @@ async function previewAt(deps: NodeDeps, { party, kind, matter }: Found) {
   return { keeper, preview: at }
 }
 
-async function openingCommand(deps: NodeDeps, party: string, matter: MatterId): Promise<string | undefined> {
-  for (const { bytes } of await deps.journal.facts(party, matter)) {
-    const { step, command } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { step: string; command: string }
-    if (step === 'open') return command
-  }
-  return undefined
+async function envelopesOf(deps: NodeDeps, party: PartyId, matter: MatterId): Promise<Envelope[]> {
+  const facts = await deps.journal.facts(party, matter)
+  return facts.map(({ bytes }) => JSON.parse(Buffer.from(bytes).toString('utf8')) as Envelope)
 }
+
+const isDone = async (deps: NodeDeps, { party, id }: Found, command: string) =>
+  (await envelopesOf(deps, party, id)).some((envelope) => envelope.command === command)
 
 /** What the kernel lets the applicant do now, of what their pack offers. */
 async function actsOn(
@@ -249,17 +238,21 @@ export async function actOn(deps: NodeDeps, who: SignedInApplicant, asked: ActAs
   const typed = await filledIn(deps, who, about.kind, act.asks ?? [], asked.data)
   if (isRefusal(typed)) return typed
   const { party, officer, acting } = asSession(deps, who, held)
+  const commandOf = (step: string) =>
+    commandFor(deps.querySecret, who.applicant, asked.command, `${asked.act} ${step} ${about.id}`)
+  // After the end nothing new is taken; what the end itself came of is answered again.
+  if (about === held && (await describe(deps, held)).ended && !(await isDone(deps, about, commandOf(act.step)))) {
+    return refuse('applicant.not-offered', {}, 'act')
+  }
   const take = (step: string, data: Record<string, unknown>) =>
     deps.journal.step({
       party,
       actor: { party, ...acting, officer },
-      command: commandFor(deps.querySecret, who.applicant, asked.command, `${asked.act} ${step} ${about.id}`),
+      command: commandOf(step),
       matter: about.id,
       step,
       data,
     })
-  const ended = about === held && (await describe(deps, held)).ended
-  if (ended) return refuse('applicant.not-offered', {}, 'act')
   const answer = await take(act.step, { ...typed, ...fixedFor(deps, act.fixed) })
   if (isRefusal(answer)) return nameRefusal(answer, deps.names, party)
   if (act.also !== undefined) {

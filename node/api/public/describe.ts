@@ -194,12 +194,13 @@ async function followUps(deps: NodeDeps, found: Found): Promise<z.output<typeof 
   })
 }
 
-const mostFollowers = 20
+const mostPointing = 50
 
-export async function followersOf(deps: NodeDeps, { party, id }: Found): Promise<Found[]> {
+/** The matters that point to this one, the first fifty. */
+export async function pointingTo(deps: NodeDeps, { party, id }: Pick<Found, 'party' | 'id'>): Promise<Found[]> {
   const { rows } = await inParty(deps.store, party, 'app', (tx) =>
     tx.query<{ matter: MatterId }>(
-      `select r.matter from relation r where r.party = $1 and r.other = $2 order by r.matter limit ${mostFollowers}`,
+      `select r.matter from relation r where r.party = $1 and r.other = $2 order by r.matter limit ${mostPointing}`,
       [party, id],
     ),
   )
@@ -209,6 +210,9 @@ export async function followersOf(deps: NodeDeps, { party, id }: Found): Promise
   )
   return [...matters].flatMap(([other, matter]) => {
     const kind = deps.kindsByHash(matter.shared.kind)
-    return kind === undefined || openToPublic(kind).length === 0 ? [] : [{ party, id: other, kind, matter }]
+    return kind === undefined ? [] : [{ party, id: other, kind, matter }]
   })
 }
+
+export const followersOf = async (deps: NodeDeps, found: Found): Promise<Found[]> =>
+  (await pointingTo(deps, found)).filter(({ kind }) => openToPublic(kind).length > 0)
