@@ -27,3 +27,30 @@ describe('a route that may be asked so often in a minute', () => {
     await app.close()
   })
 })
+
+describe('who may call a route', () => {
+  it('is said by its access alone: a citizen’s session opens no route of the staff, whatever the route is filed under', async () => {
+    const app = await createServer({ logLevel: 'silent' })
+    const citizen = { party: '360322', applicant: 'a1', sort: 'person', name: '示例', uscc: undefined } as const
+    const lines = (['administrator', 'signed-in', 'applicant', 'public'] as const).map((access) =>
+      route({
+        method: 'GET',
+        url: `/${access}`,
+        access,
+        applicantToo: true,
+        tag: 'applicant',
+        summary: 'test',
+        shape: { answers: {} },
+        handle: ({ applicant }) => ({ knows: applicant?.applicant ?? null }),
+      }),
+    )
+    const asCitizen = async () => ({ ...citizen, tokenHash: Buffer.alloc(32) })
+    registerRoutes(app, lines, async () => undefined, asCitizen)
+    const ask = async (access: string) => (await app.inject({ url: `/${access}` })).json()
+    expect((await ask('administrator')).title).toBe('identity.not-signed-in')
+    expect((await ask('signed-in')).title).toBe('identity.not-signed-in')
+    expect(await ask('applicant')).toEqual({ knows: 'a1' })
+    expect(await ask('public')).toEqual({ knows: 'a1' })
+    await app.close()
+  })
+})

@@ -28,12 +28,15 @@ export function registerRoutes(
       ...(line.bodyLimit === undefined ? {} : { bodyLimit: line.bodyLimit }),
       onRequest: limiter(line),
       handler: (request, reply) =>
-        line.tag === 'applicant'
+        knowsApplicants(line)
           ? answerApplicant(line, request, reply, readApplicant, bySubject)
           : answer(line, request, reply, readSession),
     })
   }
 }
+
+const knowsApplicants = ({ access, applicantToo }: Route) =>
+  access === 'applicant' || (access === 'public' && applicantToo === true)
 
 /** A whole hall sits behind one address, so who is signed in is counted by session and only strangers by address. */
 function limiter(line: Route) {

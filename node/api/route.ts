@@ -23,6 +23,8 @@ export interface Route<S extends RouteShape = RouteShape> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
   access: Access
+  /** A public line that knows a citizen or firm where one is signed in, and no officer. */
+  applicantToo?: true
   tag: string
   summary: string
   shape: S
@@ -43,7 +45,7 @@ export interface Call<S extends RouteShape> {
   /** Present on `signed-in` and `administrator` routes; `optionalSession` on public ones. */
   session: SignedIn
   optionalSession?: SignedIn
-  /** Present on `applicant` routes; on public ones beside them where somebody is signed in. */
+  /** Present on `applicant` routes; on those with `applicantToo` where somebody is signed in. */
   applicant: SignedInApplicant | undefined
   request: FastifyRequest
   reply: FastifyReply
