@@ -20,6 +20,9 @@ const meShape = z.union([
   z.object({ signedIn: z.literal(false) }),
   z.object({
     signedIn: z.literal(true),
+    id: z
+      .string()
+      .describe('the same at every visit here, another in every party; keeps apart what a shared device keeps'),
     party: z.object({ id: z.string(), name: textShape }),
     sort: z.enum(['person', 'firm']),
     name: z.string().nullable(),
@@ -42,9 +45,10 @@ export function applicantSignInRoutes(deps: NodeDeps): Route[] {
       handle: ({ applicant, reply }) => {
         reply.header('cache-control', 'no-store')
         if (applicant === undefined) return { signedIn: false }
-        const { party, sort, name, uscc } = applicant
+        const { party, applicant: id, sort, name, uscc } = applicant
         return {
           signedIn: true,
+          id,
           party: { id: party, name: deps.names.party(party) },
           sort,
           name: name ?? null,

@@ -11,6 +11,7 @@ export type Me =
   | { signedIn: false }
   | {
       signedIn: true
+      id: string
       party: { id: string; name: Text }
       sort: 'person' | 'firm'
       name: string | null

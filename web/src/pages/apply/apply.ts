@@ -4,7 +4,7 @@ import { fill, h } from '../public-case/dom.ts'
 import { applyReader, readerFoot, readsEnglish } from '../public-case/reader.ts'
 import { ask, type Me, type Offer, type Place, Refused } from './answers.ts'
 import { chooseView } from './choose.ts'
-import { dropAllDrafts } from './draft.ts'
+import { dropDrafts } from './draft.ts'
 import { guideView, requestView } from './form.ts'
 import { mineView } from './mine.ts'
 import type { Page } from './page.ts'
@@ -30,6 +30,7 @@ export async function startApply(root: HTMLElement, stay = false): Promise<void>
     const place = places.find((one) => one.party === party) ?? (places.length === 1 ? places[0] : undefined)
     if (place === undefined) return showPlaces(root, places, base, again)
     const me = await ask<Me>(base, '/api/applicant')
+    if (me.signedIn) dropDrafts(me.id)
     const page: Page = {
       root,
       ...base,
@@ -103,7 +104,7 @@ function head(page: Page, view: string): HTMLElement {
 
 async function signOut(page: Page): Promise<void> {
   await ask(page, '/api/applicant', { method: 'DELETE' }).catch(() => undefined)
-  dropAllDrafts()
+  dropDrafts()
   page.go('#')
   page.again()
 }

@@ -9,6 +9,9 @@ export interface Draft {
 
 const prefix = 'lianyu.apply.'
 
+/** Whose draft of what it is. */
+export const draftKey = (who: string, about: string) => `${who}.${about}`
+
 export function readDraft(key: string): Draft | undefined {
   try {
     const kept = localStorage.getItem(prefix + key)
@@ -34,10 +37,13 @@ export function dropDraft(key: string): void {
   }
 }
 
-/** On signing out: a shared telephone keeps nothing of who was there. */
-export function dropAllDrafts(): void {
+/** On signing out, and where somebody else signs in after a session that ran out: a shared device keeps nothing of others. */
+export function dropDrafts(except?: string): void {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+    const kept = except === undefined ? undefined : prefix + draftKey(except, '')
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(prefix) && (kept === undefined || !key.startsWith(kept))) localStorage.removeItem(key)
+    }
   } catch {
     // Nothing was kept.
   }

@@ -1,7 +1,7 @@
 import { newCommandId } from '../../api/command-id.ts'
 import { fill, h } from '../public-case/dom.ts'
 import { type AskedField, ask, type Guide, type Offer, Refused } from './answers.ts'
-import { type Draft, dropDraft, keepDraft, readDraft } from './draft.ts'
+import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from './draft.ts'
 import { dataOf, fieldsOf, missingOf, showFault } from './fields.ts'
 import type { Page } from './page.ts'
 import { pictogram } from './pictograms.ts'
@@ -86,7 +86,7 @@ function formOf(page: Page, offer: Offer, guide?: Guide): HTMLElement {
   const { words, say, me, place } = page
   if (!me.signedIn) return h('div')
   const asks = offer.asks.filter(({ who }) => who === null || who === me.sort)
-  const key = `${place.party}.${offer.kind}.${guide?.id ?? ''}`
+  const key = draftKey(me.id, `${place.party}.${offer.kind}.${guide?.id ?? ''}`)
   const draft: Draft = readDraft(key) ?? { command: newCommandId(), values: {}, files: {} }
   const changed = () => keepDraft(key, draft)
   const wrong = h('p', { class: 'field-wrong', role: 'alert' })
