@@ -11,7 +11,8 @@ import { client, take } from './client.ts'
 import { newCommandId } from './command-id.ts'
 import { setFollowed } from './outbox.ts'
 import type { MattersQuery } from './paths.ts'
-import type { Duty, KindAnswer, MapAnswer, Session } from './types.ts'
+import type { Duty, KindAnswer, Session } from './types.ts'
+import type { MapAnswer } from './types-screens.ts'
 
 /** One name a resource, so that what the stream says changed can be found again. */
 export const keys = {

@@ -3,6 +3,8 @@ import type { GetAnswer } from './answers.ts'
 import type * as M from './message-types.ts'
 import type * as N from './numbers.ts'
 import type * as A from './types.ts'
+import type * as Admin from './types-admin.ts'
+import type * as Screens from './types-screens.ts'
 
 /**
  * The node's routes in the form that openapi-typescript writes, so that the day `openapi.generated.ts` stands, `client.ts`
@@ -111,13 +113,13 @@ export interface paths {
   '/api/matters/{id}/follow': Write<'post', unknown, never, ById> & Write<'delete', unknown, never, ById>
   '/api/agreements': Get<A.AgreementAnswer[]>
   '/api/peers': Get<A.PeerAnswer[]>
-  '/api/map': Get<A.MapAnswer>
-  '/api/wall': Get<A.WallAnswer, { visitor?: '0' | '1' }>
+  '/api/map': Get<Screens.MapAnswer>
+  '/api/wall': Get<Screens.WallAnswer, { visitor?: '0' | '1' }>
   '/api/wall/behind': Get<
     { items: A.TrackRow[]; more: boolean },
     { what: 'late' | 'soon' | 'held' | 'awaited'; desk?: string; party?: string }
   >
-  '/api/wall/outlines': Get<A.OutlinesAnswer>
+  '/api/wall/outlines': Get<Screens.OutlinesAnswer>
   '/api/figures': Get<A.FigureAnswer[]>
   '/api/months/{month}': Get<N.MonthAnswer, never, { month: string }>
   '/api/months/{month}/close': Write<'post', A.Receipt, never, { month: string }>
@@ -129,39 +131,39 @@ export interface paths {
   '/api/scores/{id}': Get<N.ScoresAnswer, { period?: string; sample?: '0' | '1' }, ById>
   '/api/notices': Get<A.NoticesAnswer, { cursor?: string }>
   '/api/notices/read': Write<'post', { unread: number }, { all: true } | { ids: string[] }>
-  '/api/admin/departments': Get<A.DepartmentAnswer[]> &
-    Write<'post', A.DepartmentAnswer[], { id: string; name: { zh: string; en: string } }>
+  '/api/admin/departments': Get<Admin.DepartmentAnswer[]> &
+    Write<'post', Admin.DepartmentAnswer[], { id: string; name: { zh: string; en: string } }>
   '/api/admin/desks': Write<
     'post',
-    A.DepartmentAnswer[],
+    Admin.DepartmentAnswer[],
     { id: string; department: string; label: { zh: string; en: string } }
   >
-  '/api/admin/people': Get<A.PersonAnswer[]> &
+  '/api/admin/people': Get<Admin.PersonAnswer[]> &
     Write<'post', { id: string; password?: string }, { username: string; title: string; duties: A.Duty[] }>
   '/api/admin/people/{id}': Write<
     'patch',
-    A.PersonAnswer[],
+    Admin.PersonAnswer[],
     { title?: string; duties?: A.Duty[]; disabled?: boolean },
     ById
   >
   '/api/admin/people/{id}/password': Write<'post', { password: string }, never, ById>
-  '/api/admin/people/{id}/unlock': Write<'post', A.PersonAnswer[], never, ById>
-  '/api/admin/people/{id}/second-factor': Write<'delete', A.PersonAnswer[], never, ById>
-  '/api/admin/people/{id}/provider': Write<'put', A.PersonAnswer[], { subject: string }, ById> &
-    Write<'delete', A.PersonAnswer[], never, ById>
-  '/api/admin/second-factor': Get<A.SignInPolicy> & Write<'put', A.SignInPolicy, { roles: string[] }>
-  '/api/admin/card': Get<A.OwnCard>
-  '/api/admin/keys': Get<A.KeyAnswer[]>
-  '/api/admin/peers': Get<A.ShownCard[]> & Write<'post', A.ShownCard, { card: Record<string, unknown> }>
+  '/api/admin/people/{id}/unlock': Write<'post', Admin.PersonAnswer[], never, ById>
+  '/api/admin/people/{id}/second-factor': Write<'delete', Admin.PersonAnswer[], never, ById>
+  '/api/admin/people/{id}/provider': Write<'put', Admin.PersonAnswer[], { subject: string }, ById> &
+    Write<'delete', Admin.PersonAnswer[], never, ById>
+  '/api/admin/second-factor': Get<Admin.SignInPolicy> & Write<'put', Admin.SignInPolicy, { roles: string[] }>
+  '/api/admin/card': Get<Admin.OwnCard>
+  '/api/admin/keys': Get<Admin.KeyAnswer[]>
+  '/api/admin/peers': Get<Admin.ShownCard[]> & Write<'post', Admin.ShownCard, { card: Record<string, unknown> }>
   '/api/admin/peers/{party}': Write<'delete', undefined, never, { party: string }>
   '/api/admin/peers/{party}/pin': Write<
     'post',
-    A.ShownCard,
+    Admin.ShownCard,
     { card: Record<string, unknown>; fingerprint: string },
     { party: string }
   >
-  '/api/admin/audit': Get<A.Page<A.AuditLine>, { cursor?: string }>
+  '/api/admin/audit': Get<A.Page<Admin.AuditLine>, { cursor?: string }>
   '/api/admin/platforms': Get<A.PlatformAnswer[]>
-  '/api/admin/quarantine': Get<A.QuarantineAnswer[]>
-  '/api/admin/quarantine/release': Write<'post', A.QuarantineAnswer[], { origin: string; reason: string }>
+  '/api/admin/quarantine': Get<Admin.QuarantineAnswer[]>
+  '/api/admin/quarantine/release': Write<'post', Admin.QuarantineAnswer[], { origin: string; reason: string }>
 }

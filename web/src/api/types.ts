@@ -1,5 +1,4 @@
 import type {
-  Card,
   ClockReading,
   Envelope,
   Instant,
@@ -373,28 +372,6 @@ export interface PeerAnswer {
   }[]
 }
 
-export interface MapAnswer {
-  region: string
-  center: [number, number] | null
-  outlines: import('../drawing/map-plan.ts').Outlines
-  points: {
-    matter: MatterId
-    title: string
-    sample: boolean
-    lon: number
-    lat: number
-    stage: string
-    stageLabel: Text
-    /** Words that lists and maps of several kinds share: 洽谈, 签约 … */
-    phase?: string
-    light: Light | 'none'
-    others: NamedParty[]
-  }[]
-  waiting: (NamedParty & { count: number; center: [number, number] | null })[]
-  more?: boolean
-  sources: Text[]
-}
-
 export interface FigureAnswer {
   region: string
   regionName: Text | string
@@ -429,127 +406,11 @@ export interface NoticesAnswer extends Page<NoticeAnswer> {
   unread: number
 }
 
-export type DepartmentAnswer = GetAnswer<'/api/admin/departments'>[number]
-
-export type PersonAnswer = GetAnswer<'/api/admin/people'>[number]
-
-/** How people of the own party sign in: roles that need a second factor, and the party's identity provider. */
-export interface SignInPolicy {
-  roles: string[]
-  known: string[]
-  names: Record<string, Text>
-  provider: Text | null
-}
-
-export interface ShownCard {
-  card: Card
-  fingerprint: string
-}
-export interface OwnCard extends ShownCard {
-  qr: string
-}
-
-export interface KeyAnswer {
-  use: 'log' | 'mirror' | 'request' | 'witness'
-  id: string
-  algorithm: string
-  verifierKey: string
-}
-
-export interface AuditLine {
-  leaf: LeafHex
-  index: number
-  at: Instant
-  deed: string
-  sentence: Text
-  /** No title: the node itself. */
-  actor: { title: string | null; deskLabel: Text }
-}
-
-export interface QuarantineAnswer {
-  origin: string
-  writer: PartyId
-  index: number
-  why: string
-  at: Instant
-  evidence: {
-    refusal: { refusal: string; zh: string; en: string }
-    notes: string[]
-    entry?: string
-    index?: number
-    from: PartyId
-  }
-  releasedBy?: string
-  releasedAt?: Instant
-}
-
 export type KindSummary = GetAnswer<'/api/kinds'>[number]
 export interface KindAnswer {
   kind: Kind
   schema: { opening: unknown; steps: Record<string, unknown> }
   schedule?: ScheduleRule
-}
-
-export interface WallSide {
-  party: NamedParty
-  desk: Text
-  track: Text
-  stage: Text
-  light: MatterRowAnswer['light']
-  heldWorkingDays: number
-}
-
-export interface WallMonth {
-  month: string
-  done: number
-  planned: number
-  sample: boolean
-  workdays: { gone: number; all: number }
-  reading: 'ahead' | 'level' | 'behind' | null
-  year: { month: string; done: number; planned: number }[]
-  of: { done: string; planned: string }
-}
-
-/** What visitors do not see. */
-export interface WallWork {
-  counts: { late: number; soon: number }
-  late: TrackRow[]
-  soon: TrackRow[]
-  desks: { desk: string; label: Text; held: number; late: number; soon: number }[]
-  waiting: (NamedParty & { count: number; late: number })[]
-  month: WallMonth | null
-}
-
-export interface WallAnswer {
-  party: PartyId
-  name: Text
-  now: Instant
-  today: PlainDay
-  visitor: boolean
-  sample: boolean
-  points: (Omit<MapAnswer['points'][number], 'light'> & { kind: string; light?: MatterRowAnswer['light'] })[]
-  stages: { stage: string; label: Text; count: number }[]
-  yearEnd: number
-  promised: { matter: MatterId; title: string; what: Text; day: PlainDay; days: number }[]
-  across: {
-    matter: MatterId
-    title: string
-    sample: boolean
-    kindLabel: Text
-    stageLabel: Text
-    others: NamedParty[]
-    ours: WallSide | null
-    theirs: WallSide[]
-  }[]
-  peers: (NamedParty & { state: string; lastSeenAt: Instant | null })[]
-  published: { figures: FigureAnswer[]; source: FigureAnswer['source'] } | null
-  work?: WallWork
-}
-
-export interface OutlinesAnswer {
-  outlines: MapAnswer['outlines']
-  centers: Record<string, [lon: number, lat: number]>
-  sources: Text[]
 }
 
 /** A monthly duty of the left column, with what each matter reported last. */

@@ -10,7 +10,8 @@ import {
   useUnlock,
 } from '../../api/admin-hooks.ts'
 import { problemOf } from '../../api/problem.ts'
-import type { Duty, PersonAnswer } from '../../api/types.ts'
+import type { Duty } from '../../api/types.ts'
+import type { PersonAnswer } from '../../api/types-admin.ts'
 import { between } from '../../i18n/between.ts'
 import { DayText } from '../../marks/day.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MapAnswer } from '../../api/types.ts'
+import type { MapAnswer } from '../../api/types-screens.ts'
 import { countLights, lightsOf, linksOf, stagesOf } from './map-facts.ts'
 
 type Point = MapAnswer['points'][number]

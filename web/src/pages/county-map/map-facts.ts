@@ -1,4 +1,4 @@
-import type { MapAnswer } from '../../api/types.ts'
+import type { MapAnswer } from '../../api/types-screens.ts'
 import type { MapLight, MapLink } from '../../drawing/county-map.tsx'
 import type { LightName } from '../../marks/light.tsx'
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSay } from '../../api/say.ts'
-import type { WallAnswer, WallSide } from '../../api/types.ts'
+import type { WallAnswer, WallSide } from '../../api/types-screens.ts'
 import { between } from '../../i18n/between.ts'
 import { SharedTag } from '../../marks/double-line.tsx'
 import { Light } from '../../marks/light.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
-import type { WallWork } from '../../api/types.ts'
+import type { WallWork } from '../../api/types-screens.ts'
 import { Light } from '../../marks/light.tsx'
 import { Spoken } from '../../marks/sample.tsx'
 import type { Asked } from './wall-hooks.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { WallAnswer } from '../../api/types.ts'
+import type { WallAnswer } from '../../api/types-screens.ts'
 import { DayText } from '../../marks/day.tsx'
 import { sayFigure, sayPeriod } from '../figures/figure-words.ts'
 

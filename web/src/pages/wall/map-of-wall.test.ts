@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WallAnswer } from '../../api/types.ts'
+import type { WallAnswer } from '../../api/types-screens.ts'
 import { lettersOf, linksOf } from './map-of-wall.ts'
 
 type Point = WallAnswer['points'][number]

@@ -1,4 +1,4 @@
-import type { WallAnswer } from '../../api/types.ts'
+import type { WallAnswer } from '../../api/types-screens.ts'
 import type { LightName } from '../../marks/light.tsx'
 
 type Point = WallAnswer['points'][number]

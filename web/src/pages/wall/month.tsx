@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSay } from '../../api/say.ts'
-import type { WallAnswer, WallMonth } from '../../api/types.ts'
+import type { WallAnswer, WallMonth } from '../../api/types-screens.ts'
 import { Light } from '../../marks/light.tsx'
 import { useMoneyWords } from '../../marks/money.tsx'
 import { behindHref } from '../cockpit/behind-href.ts'

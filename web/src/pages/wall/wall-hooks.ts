@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { client, take } from '../../api/client.ts'
 import { keys } from '../../api/hooks.ts'
-import type { OutlinesAnswer } from '../../api/types.ts'
+import type { OutlinesAnswer } from '../../api/types-screens.ts'
 
 /**
  * All that the wall shows. The stream says when to read again; the interval is for a stream that broke without a word,

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
-import type { OutlinesAnswer, WallAnswer } from '../../api/types.ts'
+import type { OutlinesAnswer, WallAnswer } from '../../api/types-screens.ts'
 import { CountyMap } from '../../drawing/county-map.tsx'
 import { shortName } from '../short-name.ts'
 import { lettersOf, lightOfPoint, linksOf } from './map-of-wall.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { WallMonth } from '../../api/types.ts'
+import type { WallMonth } from '../../api/types-screens.ts'
 import { useMoneyWords } from '../../marks/money.tsx'
 import { behindMonth } from './month.tsx'
 
