@@ -169,13 +169,16 @@ async function signIn(
     if (answer.refusal === 'identity.code-needed') return answer
     const deed = answer.refusal === 'identity.locked' ? 'locked-out' : 'sign-in-refused'
     // What was typed may be a password in the wrong field or somebody's telephone: only whom it was about is kept.
-    const about = await deps.people.idOf(body.party, body.username)
-    await deps.audit.note(body.party, deed, about === undefined ? {} : { about })
+    const about = (await deps.people.idOf(body.party, body.username)) ?? noSuchAccount
+    await deps.audit.note(body.party, deed, { about })
     return answer
   }
   await enter(deps, answer, reply, before)
   return describe(deps, answer.session)
 }
+
+/** In the audit log, of a name that nobody here has; the answer does not say so. */
+const noSuchAccount = '无此账号 · no such account'
 
 /** The cookie of a session that begins. The one that this browser had before ends: nothing of it is carried over. */
 export async function enter(
