@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Response } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { BrowserDesk, type Given } from './browser-desk.ts'
@@ -80,8 +80,29 @@ export async function receive(window: BrowserDesk, item: string, handler = '醴�
     application: { files: [paperOf('申请书.pdf')] },
   }
   await window.fill(page.locator('.opening'), given)
+  return await receiptOf(window)
+}
+
+/** Presses what opens the matter that is on the page; the query code of its receipt. */
+export async function receiptOf({ page }: BrowserDesk): Promise<string> {
+  const answers: string[] = []
+  const note = async (one: Response) => {
+    if (one.request().method() !== 'POST' || !one.url().endsWith('/api/matters')) return
+    answers.push(`${one.status()} ${one.ok() ? '' : await one.text().catch(() => '')}`)
+  }
+  page.on('response', note)
   await page.getByRole('button', { name: '建好' }).click()
-  return (await page.locator('.receipt-code').innerText()).trim()
+  const code = page.locator('.receipt-code')
+  await code.waitFor().catch(async (error) => {
+    // Which of the three it was: nothing sent, refused, or answered and not shown.
+    const said = await page.getByRole('alert').allInnerTexts()
+    const stands = await page.locator('.step-buttons, h1').allInnerTexts()
+    throw new Error(`${page.url()}: answers ${JSON.stringify(answers)}; ${JSON.stringify({ said, stands })}`, {
+      cause: error,
+    })
+  })
+  page.off('response', note)
+  return (await code.innerText()).trim()
 }
 
 export async function offer(window: BrowserDesk, item: string, handler?: string): Promise<string> {

@@ -44,7 +44,7 @@ const show = async (path: string) => {
 
 describe('the wall', patience, () => {
   it('is in the left column, and says what is late, who holds it, and how far the month is', async () => {
-    await page.getByRole('link', { name: '挂图作战' }).click()
+    await page.getByRole('navigation').getByRole('link', { name: '挂图作战' }).click()
     await page.locator('.wall-head').waitFor()
     // The latest first; there is room for three.
     const row = page.locator('.wall-late-list .wall-row').first()

@@ -185,7 +185,7 @@ describe('the survey', () => {
     await clerk.choose('voter', '示例电瓷公司')
     await clerk.choose('dept', `岗位${power.desk}`)
     for (const field of ['attitude', 'speed', 'outcome']) {
-      await clerk.page.locator(`[data-field="${field}"]`).getByRole('radio').nth(1).check({ force: true })
+      await clerk.page.locator(`[data-field="${field}"] label`).nth(1).click()
     }
     await clerk.sends('/steps/ballot', () => clerk.press(/确认交问卷/))
     await clerk.matter(survey)
