@@ -20,13 +20,18 @@ const words: Record<string, Text> = {
   },
 }
 
-/** A notice in words: the track, whose it is, and what happened. */
+/** A notice in words: the track, whose it is, and what happened; or what the applicant did (`did`). */
 export function sentenceOf(
   names: Pick<Names, 'party' | 'desk'>,
   { what, facts }: { what: string; facts: string },
   tracks: Record<string, Text> | undefined,
 ): Text {
-  const { track, holder } = JSON.parse(facts) as { track?: string; holder?: { party: string; desk: string } }
+  const { track, holder, did } = JSON.parse(facts) as {
+    track?: string
+    holder?: { party: string; desk: string }
+    did?: Text
+  }
+  if (did !== undefined) return { zh: `申请人：${did.zh}`, en: `The applicant: ${did.en}` }
   const said = words[what] ?? { zh: what, en: what }
   const label = tracks?.[track ?? ''] ?? { zh: track ?? '', en: track ?? '' }
   if (holder === undefined) return { zh: `${label.zh}${said.zh}`, en: `${label.en} ${said.en}`.trim() }

@@ -22,5 +22,5 @@ export function sortOf({ what, at, redAt }: { what: string; at: string; redAt: s
   if (what === 'remind') return redAt !== null && redAt <= at ? 'late' : 'due-soon'
   if (what === 'leader' || what === 'order' || what === 'letter') return 'late'
   if (what === 'handed') return 'handed'
-  return what === 'accepted' || what === 'returned' ? 'answered' : 'other'
+  return what === 'accepted' || what === 'returned' || what === 'applicant' ? 'answered' : 'other'
 }

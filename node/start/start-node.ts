@@ -61,6 +61,7 @@ import { openJournal } from '../journal/journal.ts'
 import { openSealing } from '../journal/seal.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import { writeDurably } from '../journal/write-durably.ts'
+import { ApplicantActs } from '../messages/applicant-acts.ts'
 import { CalendarFeeds } from '../messages/calendar-feeds.ts'
 import { Handed } from '../messages/handed.ts'
 import { Messenger } from '../messages/messenger.ts'
@@ -259,6 +260,17 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     timers.start()
     const handed = new Handed({ store, journal, kindsByHash: byHash, kinds, now, onTrouble: trouble, onNotice })
     handed.start()
+    const applying = packs.flatMap((pack) => pack.applying ?? [])
+    const applicantActs = new ApplicantActs({
+      store,
+      journal,
+      kindsByHash: byHash,
+      applying,
+      now,
+      onTrouble: trouble,
+      onNotice,
+    })
+    applicantActs.start()
     messenger.start()
     const imports = importRunsOf(deps)
     void imports.resume().catch((error: unknown) => trouble('imports', error))
@@ -282,6 +294,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         space.stop()
         await timers.stop()
         await handed.stop()
+        await applicantActs.stop()
         await messenger.stop()
         await ownSteps.stop()
         await platforms.stop()

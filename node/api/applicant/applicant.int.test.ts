@@ -104,6 +104,12 @@ const take = async (person: ReturnType<typeof at>, id: string, step: string, dat
   done(await (await node.as(person)).send('POST', `/api/matters/${id}/steps/${step}`, { data, ...rest }))
 const windowHere = at(xiangdong, 'service-window')
 const windowThere = at(liling, 'service-window')
+/** What the notices of a desk say of a matter; the desk is told soon after, not with the step. */
+const toldOf = async (person: ReturnType<typeof at>, id: string): Promise<string[]> => {
+  const { items: told } = done(await (await node.as(person)).get('/api/notices')).body
+  const about = told.filter(({ matter, what }: Record<string, string>) => matter === id && what === 'applicant')
+  return about.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh)
+}
 const acts = (found: { acts: { act: string }[] }) => found.acts.map(({ act: name }) => name)
 
 describe('the guide that anybody reads', () => {
@@ -332,6 +338,25 @@ describe('a case that is applied for online', () => {
     const said = await node.deps.journal.get(xiangdong, id)
     expect(JSON.stringify(said?.shared)).not.toContain('户口簿.pdf')
   })
+  it('tells the desk that has it in hand what its applicant did, once, and no other desk', async () => {
+    const told = await until(
+      () => toldOf(windowHere, id),
+      (sentences) => sentences.length > 0,
+    )
+    expect(told).toEqual(['申请人：补交材料'])
+    const withdrawn = done(await applyFor(one, items.here)).body.matter
+    done(await act(one, withdrawn, 'withdraw', { withdrawnFor: '0' }))
+    await until(
+      () => toldOf(windowHere, withdrawn),
+      (sentences) => sentences.join() === '申请人：撤回申请',
+    )
+    expect(await toldOf(at(xiangdong, 'enterprise-office'), id)).toEqual([])
+    expect(await toldOf(windowThere, id)).toEqual([])
+    // The same step by a clerk is no word of the applicant's.
+    const byClerk = done(await applyFor(one, items.here)).body.matter
+    await take(windowHere, byClerk, 'withdraw-case', { withdrawnFor: '示例' })
+    expect(await toldOf(windowHere, byClerk)).toEqual([])
+  })
   it('is withdrawn by asking once the deciding place has it, and not at all once it is decided', async () => {
     const crossed = done(await applyFor(one, items.there)).body.matter
     await take(windowHere, crossed, 'check', { formComplete: true, identitySeen: 'electronic' })
@@ -352,6 +377,11 @@ describe('a case that is applied for online', () => {
       async () => (await (await node.as(windowThere)).get(`/api/matters/${crossed}/facts`)).body,
       (facts) => JSON.stringify(facts).includes('填错了，重新申请'),
     )
+    await until(
+      () => toldOf(windowThere, crossed),
+      (sentences) => sentences.join() === '申请人：要求撤回',
+    )
+    expect(await toldOf(windowHere, crossed)).toEqual([])
     await take(windowThere, crossed, 'decide-case', {
       decision: 'granted',
       decisionNo: '示例〔2026〕1号',
@@ -420,6 +450,7 @@ describe('a case that is applied for online', () => {
     const taken = done(await act(one, id, 'withdraw-consent', {}, asked)).body
     expect(acts(taken.linked[0])).not.toContain('consent')
     expect((await node.deps.journal.get(xiangdong, asked))?.shared.tracks.consent?.stage).toBe('withdrawn')
+    expect(await toldOf(windowHere, asked)).toContain('申请人：同意调取')
   })
 })
 
@@ -446,6 +477,39 @@ describe('what is asked of an online application', () => {
       data: { category: 'land', subject: 'x' },
     })
     expect(made.body.title).toBe('applicant.not-for-you')
+  })
+  it('lists what one account opened page by page, each once, whatever was opened meanwhile', async () => {
+    const many = await signInAs(node, liling, 'one')
+    const { store, applicants } = node.deps
+    const applicant = await applicants.read(liling, many.cookie.split('.')[1] ?? '')
+    const { inParty } = await import('../../store/transaction.ts')
+    const note = (matter: string, at: string) =>
+      inParty(store, liling, 'app', (tx) =>
+        tx.query(
+          'insert into applicant_matter (party, applicant, opened_at, matter, command) values ($1, $2, $3, $4, $5)',
+          [liling, applicant?.applicant, new Date(at), matter, matter.slice(matter.indexOf(':') + 1)],
+        ),
+      )
+    const window = await node.as(windowThere)
+    const opened: string[] = []
+    for (let n = 0; n < 23; n++) {
+      const data = { item: items.there, mode: 'remote', applicantName: '示例', applicantPhone: '13800000000' }
+      const { matter } = done(await window.send('POST', '/api/matters', { kind: 'service-case', data })).body
+      opened.push(matter)
+      // All in one breath but the last: where the times are equal, the id decides.
+      if (n < 22) await note(matter, '2026-01-05T08:00:00Z')
+    }
+    const page = async (cursor?: string) =>
+      done(await many.get(`/api/applicant/matters${cursor === undefined ? '' : `?cursor=${cursor}`}`)).body
+    const first = await page()
+    await note(opened[22] as string, '2026-01-06T08:00:00Z')
+    const second = await page(first.next)
+    expect([first.items.length, second.items.length, second.next]).toEqual([20, 2, null])
+    const seen = [...first.items, ...second.items].map(({ matter }: { matter: string }) => matter)
+    expect(seen.toSorted()).toEqual(opened.slice(0, 22).toSorted())
+    expect((await page()).items[0].matter).toBe(opened[22])
+    const bad = await many.get('/api/applicant/matters?cursor=x')
+    expect(bad).toMatchObject({ status: 400, body: { title: 'list.bad-cursor' } })
   })
   it('takes papers by what they are, up to twenty megabytes, and leaves nothing of what it refuses', async () => {
     expect((await send(two, 'page.pdf', Buffer.from('<html><script>1</script>'))).body.title).toBe('files.type')

@@ -15,6 +15,7 @@ import {
 import { z } from 'zod'
 import type { SignedInApplicant } from '../../identity/applicants.ts'
 import { sha256Node } from '../../journal/sha256.ts'
+import { readCursor, writeCursor } from '../../store/cursor.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { describe, pointingTo, shown } from '../public/describe.ts'
@@ -65,19 +66,33 @@ interface Held extends Found {
   applying: Applying
 }
 
-const most = 100
+const most = 20
 
-/** Everything that this applicant opened here, the newest first; nothing of anybody else's can come into it. */
-export async function listOwn(deps: NodeDeps, who: SignedInApplicant): Promise<Own[]> {
+/** What this applicant opened here, the newest first, a page at a time; nothing of anybody else's can come into it. */
+export async function listOwn(
+  deps: NodeDeps,
+  who: SignedInApplicant,
+  cursor: string | undefined,
+): Promise<{ items: Own[]; next: string | null } | Refusal> {
+  const of = 'own'
+  const after = cursor === undefined ? undefined : readCursor(cursor, of, 'timestamptz', 1)
+  if (isRefusal(after)) return after
   const { rows } = await inParty(deps.store, who.party, 'app', (tx) =>
     tx.query<Row>(
       `select matter, command, opened_at from applicant_matter where party = $1 and applicant = $2
-       order by opened_at desc, matter limit ${most}`,
-      [who.party, who.applicant],
+         and ($3::timestamptz is null or (opened_at, matter) < ($3::timestamptz, $4))
+       order by opened_at desc, matter desc limit $5`,
+      [who.party, who.applicant, after?.value ?? null, after?.key[0] ?? null, most + 1],
     ),
   )
-  const held = await Promise.all(rows.map((row) => holdRow(deps, who, row)))
-  return Promise.all(held.flatMap((one) => (one === undefined ? [] : [describeOwn(deps, who, one)])))
+  const shown = rows.slice(0, most)
+  const last = shown.at(-1)
+  const held = await Promise.all(shown.map((row) => holdRow(deps, who, row)))
+  return {
+    items: await Promise.all(held.flatMap((one) => (one === undefined ? [] : [describeOwn(deps, who, one)]))),
+    next:
+      rows.length > most && last !== undefined ? writeCursor({ of, value: last.opened_at, key: [last.matter] }) : null,
+  }
 }
 
 /** One of the applicant's own; the same answer for what is not here and what is somebody else's. */

@@ -7,7 +7,7 @@ import { commandOf } from '../command-header.ts'
 import type { NodeDeps } from '../deps.ts'
 import { fileName, hereOrFetched } from '../files/routes.ts'
 import { type Call, type Route, type RouteShape, route } from '../route.ts'
-import { matterIdShape, textShape } from '../shapes.ts'
+import { cursorShape, matterIdShape, textShape } from '../shapes.ts'
 import { apply } from './apply.ts'
 import { offerOf, offerShape } from './catalogue.ts'
 import { applicantPath } from './cookie.ts'
@@ -54,11 +54,14 @@ export function applicantRoutes(deps: NodeDeps): Route[] {
       url: `${applicantPath}/matters`,
       access: 'applicant',
       tag,
-      summary: 'Everything that you opened here, with where it stands and what is asked of you',
-      shape: { answers: { 200: z.object({ items: z.array(ownShape) }) } },
-      handle: async (call) => {
+      summary: 'What you opened here, newest first, with where it stands and what is asked of you',
+      shape: {
+        query: z.object({ cursor: cursorShape.optional() }),
+        answers: { 200: z.object({ items: z.array(ownShape), next: z.string().nullable() }) },
+      },
+      handle: (call) => {
         call.reply.header('cache-control', 'no-store')
-        return { items: await listOwn(deps, signedIn(call)) }
+        return listOwn(deps, signedIn(call), call.query.cursor)
       },
     }),
     route({

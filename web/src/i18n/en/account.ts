@@ -42,7 +42,7 @@ export default {
       late: 'late',
       'due-soon': 'due soon',
       handed: 'handed to me',
-      answered: 'accepted or returned',
+      answered: 'accepted, returned, or answered by an applicant',
       other: 'other',
     },
     quietFrom: 'Quiet from',

@@ -11,12 +11,41 @@ import { signInLink } from './sign-in.ts'
 export async function mineView(page: Page): Promise<(HTMLElement | false)[]> {
   const { words, me } = page
   if (!me.signedIn) return [h('h1', {}, words.mine), h('p', {}, words.signInWhy), h('p', {}, signInLink(page))]
-  const { items } = await ask<{ items: Own[] }>(page, '/api/applicant/matters')
+  const { items, next } = await ask<OwnPage>(page, '/api/applicant/matters')
   return [
     h('h1', {}, words.mine),
     items.length === 0 && h('p', {}, words.mineNone),
     ...items.map((own) => oneOf(page, own)),
+    next !== null && moreOf(page, next),
   ]
+}
+
+interface OwnPage {
+  items: Own[]
+  next: string | null
+}
+
+/** What comes before the cases shown; asked for, it stands in the button's place, and the reader goes on at its first. */
+function moreOf(page: Page, cursor: string): HTMLElement {
+  const said = h('p', { role: 'alert' })
+  const press = h('button', { type: 'button', class: 'press', click: () => void more() }, page.words.mineMore)
+  const place = h('div', { class: 'apply-more' }, press, said)
+  const more = async () => {
+    press.setAttribute('disabled', '')
+    said.textContent = ''
+    try {
+      const found = await ask<OwnPage>(page, `/api/applicant/matters?cursor=${encodeURIComponent(cursor)}`)
+      const shown = found.items.map((own) => oneOf(page, own))
+      place.replaceWith(...shown, ...(found.next === null ? [] : [moreOf(page, found.next)]))
+      const first = shown[0]?.querySelector('h2')
+      first?.setAttribute('tabindex', '-1')
+      first?.focus()
+    } catch (error) {
+      press.removeAttribute('disabled')
+      said.textContent = error instanceof Error ? error.message : page.words.offline
+    }
+  }
+  return place
 }
 
 function oneOf(page: Page, own: Own): HTMLElement {

@@ -45,6 +45,7 @@ export interface Words {
   print: string
   see: string
   mineNone: string
+  mineMore: string
   stands: string
   asked: string
   openedOn: (day: string) => string
@@ -120,6 +121,7 @@ export const zh: Words = {
   print: '打印回执',
   see: '看进度',
   mineNone: '还没有办件。到“办什么”里选一件事开始。',
+  mineMore: '显示更早的办件',
   stands: '办到哪里',
   asked: '请您补材料',
   openedOn: (day) => `${day} 提交`,
@@ -206,6 +208,7 @@ export const en: Words = {
   print: 'Print the receipt',
   see: 'Where it stands',
   mineNone: 'Nothing yet. Choose something under “What to apply for”.',
+  mineMore: 'Show earlier ones',
   stands: 'Where it stands',
   asked: 'Please hand in',
   openedOn: (day) => `sent on ${day}`,

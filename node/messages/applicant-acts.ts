@@ -1,0 +1,128 @@
+import {
+  type Applying,
+  type DeskId,
+  type Envelope,
+  instantOf,
+  type KindsByHash,
+  type LeafHex,
+  type MatterId,
+  type PartyId,
+  type Text,
+} from '@lianyu/kernel'
+import { newCommandId } from '../command-id.ts'
+import { FollowUp } from '../jobs/follow-up.ts'
+import type { Journal } from '../journal/types.ts'
+import type { Store } from '../store/store.ts'
+import { inParty } from '../store/transaction.ts'
+
+export interface ApplicantActsDeps {
+  store: Store
+  journal: Pick<Journal, 'onCommit' | 'parties' | 'get' | 'facts'>
+  kindsByHash: KindsByHash
+  /** What the packs let people outside do. */
+  applying: readonly Applying[]
+  now: () => number
+  onTrouble?: (what: string, error: unknown) => void
+  onNotice?: (party: PartyId, desk: DeskId) => void
+}
+
+/** What is older is told to nobody: a log that is taken over would tell years. */
+const toldBackMs = 3 * 24 * 60 * 60_000
+/** Matters of each kind looked at after a start, those that changed last: what a crash can have left out. */
+const mostSwept = 1_000
+const byApplicant = new TextEncoder().encode('"role":"applicant"')
+
+/**
+ * Tells the desk that has a matter in hand, wherever it stands, what its applicant did: papers, answers, consents, a
+ * withdrawal. Told once for each fact; a trial has no such notices, as its kind goes by another name.
+ */
+export class ApplicantActs {
+  readonly #deps: ApplicantActsDeps
+  /** What applicants do, in their own words, by `{kind} {step}`. */
+  readonly #acts: ReadonlyMap<string, Text>
+  readonly #following: FollowUp
+
+  constructor(deps: ApplicantActsDeps) {
+    this.#deps = deps
+    this.#acts = new Map(
+      deps.applying.flatMap(({ kind, acts }) =>
+        acts.map(({ on, step, label }) => [`${on?.kind ?? kind} ${step}`, label] as const),
+      ),
+    )
+    this.#following = new FollowUp(deps, {
+      doing: 'noticing what applicants did',
+      follows: ({ kind, step }) => this.#acts.has(`${kind} ${step}`),
+      left: (party) => this.#left(party),
+      take: (party, matter) => this.#tell(party, matter),
+    })
+  }
+
+  start(): Promise<void> {
+    return this.#following.start()
+  }
+
+  stop(): Promise<void> {
+    return this.#following.stop()
+  }
+
+  async #left(party: PartyId): Promise<MatterId[]> {
+    const left: MatterId[] = []
+    const since = instantOf(this.#deps.now() - toldBackMs)
+    for (const kind of new Set([...this.#acts.keys()].map((act) => act.split(' ', 1)[0] as string))) {
+      const { rows } = await inParty(this.#deps.store, party, 'app', (tx) =>
+        tx.query<{ matter: MatterId }>(
+          `select e.matter from (select n.id from matter_now n where n.party = $1 and n.kind = $2
+               and n.changed_second >= $3 order by n.changed_second desc limit $4) m
+             join entry e on e.party = $1 and e.matter = m.id
+           where position($5::bytea in e.bytes) > 0 group by e.matter`,
+          [party, kind, since, mostSwept, byApplicant],
+        ),
+      )
+      left.push(...rows.map(({ matter }) => matter))
+    }
+    return left
+  }
+
+  async #tell(party: PartyId, id: MatterId): Promise<boolean> {
+    const { store, journal, kindsByHash, now, onNotice } = this.#deps
+    const matter = await journal.get(party, id)
+    const kind = matter && kindsByHash(matter.shared.kind)
+    if (matter === undefined || kind === undefined) return true
+    const { id: kindId, main, tracks } = kind.declaration
+    const since = instantOf(now() - toldBackMs)
+    const told = (await journal.facts(party, id)).flatMap(({ bytes, leaf }) => {
+      const { step, by, at } = JSON.parse(text.decode(bytes)) as Envelope
+      const did = this.#acts.get(`${kindId} ${step}`)
+      if (did === undefined || by.role !== 'applicant' || at < since) return []
+      const own = Object.keys(tracks).find((track) => Object.hasOwn(tracks[track]?.steps ?? {}, step))
+      // Whoever has the matter in hand, and whoever has the track that the act moved.
+      const holders = [main, own].flatMap((track) => matter.shared.tracks[track ?? '']?.holder ?? [])
+      const here = new Set(holders.flatMap((holder) => (holder.party === party ? [holder.desk] : [])))
+      return [...here].map((desk) => ({ desk, did, leaf }))
+    })
+    if (told.length === 0) return true
+    const { rows } = await inParty(store, party, 'app', (tx) =>
+      tx.query<{ desk: DeskId }>(
+        `insert into notice (party, id, desk, matter, what, facts, at, cause)
+           select p.party, u.id, u.desk, $4, 'applicant', u.facts, $6, u.cause
+           from party_self p, unnest($2::uuid[], $3::text[], $5::text[], $7::text[]) u (id, desk, facts, cause)
+           where p.party = $1
+         on conflict (party, cause) do nothing returning desk`,
+        [
+          party,
+          told.map(() => newCommandId(now())),
+          told.map(({ desk }) => desk),
+          id,
+          told.map(({ did }) => JSON.stringify({ did })),
+          instantOf(now()),
+          told.map(({ desk, leaf }) => causeOf(desk, leaf)),
+        ],
+      ),
+    )
+    for (const desk of new Set(rows.map((row) => row.desk))) onNotice?.(party, desk)
+    return true
+  }
+}
+
+const text = new TextDecoder()
+const causeOf = (desk: DeskId, leaf: LeafHex) => `applicant ${leaf} ${desk}`
