@@ -14,9 +14,40 @@ export function takenFields(takes: Takes, from: Pick<SharedState, 'fields' | 'or
   return taken
 }
 
+/** Which version of a matter holds on a day, and the next one that is written down already. Versions count from 1. */
+export interface VersionsOn {
+  /** Undefined before the first version's own day. */
+  held?: { state: SharedState; version: number }
+  coming?: { day: PlainDay; version: number }
+}
+
 /**
- * The same as it held on a day: of a matter's versions the last whose own day has come. A version that begins tomorrow is
- * not taken today.
+ * A matter whose versions hold from days of their own: of those whose day has come the one written last. A version that
+ * begins tomorrow does not hold today.
+ *
+ * @param since  its day field from which a version holds; a fact that says it begins a version
+ * @param facts  all that are held of the matter, with their shared parts
+ */
+export function versionsOn(other: Kind, since: string, facts: readonly Fact[], today: PlainDay): VersionsOn {
+  const { main } = other.declaration
+  const begins = facts.filter(({ parts }) => parts.shared?.fields?.[since] !== undefined)
+  const latest = foldAll(other, facts).tracks[main]?.version ?? 0
+  let coming: VersionsOn['coming']
+  for (let upTo = latest; upTo >= 0; upTo--) {
+    const isThen = ({ envelope }: Fact) => envelope.track !== main || (envelope.version ?? 0) < upTo
+    const state = foldAll(other, facts.filter(isThen))
+    const version = begins.filter(isThen).length
+    const day = state.fields[since]
+    if (typeof day !== 'string' || day <= today) {
+      return { held: { state, version }, ...(coming === undefined ? {} : { coming }) }
+    }
+    if (coming === undefined || day < coming.day) coming = { day, version }
+  }
+  return coming === undefined ? {} : { coming }
+}
+
+/**
+ * What a form takes over from another matter as it held on a day.
  *
  * @param facts  all that are held of the other matter, with their shared parts
  * @returns the values by field, the leaf of the version among them, or why nothing can be taken
@@ -34,14 +65,7 @@ export function takeFrom(
   if (stage === undefined || !takes.stages.includes(stage)) {
     return refuse('matter.not-to-take', { title, stage: stageText(other, main, stage ?? '') }, `data.${takes.from}`)
   }
-  for (let version = now.tracks[main]?.version ?? 0; version >= 0; version--) {
-    const then = foldAll(
-      other,
-      facts.filter(({ envelope }) => envelope.track !== main || (envelope.version ?? 0) < version),
-    )
-    const since = then.fields[takes.since]
-    if (typeof since === 'string' && since > today) continue
-    return { ...takenFields(takes, then), [takes.version]: then.tracks[main]?.last }
-  }
+  const { held } = versionsOn(other, takes.since, facts, today)
+  if (held !== undefined) return { ...takenFields(takes, held.state), [takes.version]: held.state.tracks[main]?.last }
   return refuse('matter.not-yet-to-take', { title, day: String(now.fields[takes.since] ?? '') }, `data.${takes.from}`)
 }

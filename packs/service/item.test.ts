@@ -1,4 +1,4 @@
-import { isRefusal, sha256Noble, takeFrom } from '@lianyu/kernel'
+import { isRefusal, sha256Noble, takeFrom, versionsOn } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
 import { allKinds, kindById } from '../index.ts'
 import { agreementFor, Walk } from '../walk.ts'
@@ -52,6 +52,22 @@ describe('an item of the catalogue', () => {
     expect(taken(walk, '2026-10-14')).toMatchObject({ promisedDays: 10, itemVersion: opening?.leaf })
     expect(taken(walk, '2026-10-15')).toMatchObject({ promisedDays: 5, papersBefore: 4, itemVersion: revised?.leaf })
     expect(taken(walk, '2026-08-31')).toBe('matter.not-yet-to-take')
+  })
+  it('says which revision holds on a day and which one comes, and a later word on the same day replaces an earlier', () => {
+    const walk = registered().step(hall, 'revise', revision)
+    const on = (day: string) => {
+      const { held, coming } = versionsOn(walk.kind, 'validFrom', walk.facts(), day)
+      return [held?.version, held?.state.fields.promisedDays, coming?.version, coming?.day]
+    }
+    expect(on('2026-08-31')).toEqual([undefined, undefined, 1, '2026-09-01'])
+    expect(on('2026-09-22')).toEqual([1, 10, 2, '2026-10-15'])
+    expect(on('2026-10-15')).toEqual([2, 5, undefined, undefined])
+    walk.step(hall, 'revise', { ...revision, promisedDays: 4, validFrom: '2026-12-01' })
+    expect(on('2026-09-22')).toEqual([1, 10, 2, '2026-10-15'])
+    expect(on('2026-10-15')).toEqual([2, 5, 3, '2026-12-01'])
+    walk.step(hall, 'revise', { ...revision, promisedDays: 3, validFrom: '2026-10-15' })
+    expect(on('2026-10-15')).toEqual([4, 3, undefined, undefined])
+    expect(on('2026-09-22')).toEqual([1, 10, 4, '2026-10-15'])
   })
   it('takes no new case once it is retired', () => {
     const walk = registered().step(head, 'retire', { retiredFor: '示例：取消' })

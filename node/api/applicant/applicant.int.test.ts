@@ -34,6 +34,8 @@ let one: Caller
 let two: Caller
 let firm: Caller
 const items = { here: '', there: '', window: '' }
+/** An item with a revision that begins later, and a case of before the revision was written down. */
+const nextMonth = { item: '', day: new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10), before: '' }
 
 beforeAll(async () => {
   db = await freshDatabase(inject)
@@ -81,6 +83,11 @@ beforeAll(async () => {
     async () => (await node.as(at(xiangdong, 'service-window'))).get(`/api/matters/${items.there}`),
     ({ status }) => status === 200,
   )
+  nextMonth.item = await item(xiangdong, '下月改', ['remote'])
+  nextMonth.before = await openAtWindow(nextMonth.item)
+  const revised = { name: '示例 已改', nature: 'service', basis: '示例', decidedBy: '示例部门', modes: ['collected'] }
+  const from = { validFrom: nextMonth.day, revisedFor: '示例' }
+  await take(windowHere, nextMonth.item, 'revise', { ...revised, promisedDays: 3, ...from })
   one = await signInAs(node, xiangdong, 'one')
   two = await signInAs(node, xiangdong, 'two')
   firm = await signInAs(node, xiangdong, 'firm')
@@ -104,6 +111,11 @@ const take = async (person: ReturnType<typeof at>, id: string, step: string, dat
   done(await (await node.as(person)).send('POST', `/api/matters/${id}/steps/${step}`, { data, ...rest }))
 const windowHere = at(xiangdong, 'service-window')
 const windowThere = at(liling, 'service-window')
+const openAtWindow = async (item: string): Promise<string> => {
+  const data = { item, mode: 'remote', applicantName: '示例', applicantPhone: '13800000000' }
+  return done(await (await node.as(windowHere)).send('POST', '/api/matters', { kind: 'service-case', data })).body
+    .matter
+}
 /** What the notices of a desk say of a matter; the desk is told soon after, not with the step. */
 const toldOf = async (person: ReturnType<typeof at>, id: string): Promise<string[]> => {
   const { items: told } = done(await (await node.as(person)).get('/api/notices')).body
@@ -132,6 +144,31 @@ describe('the guide that anybody reads', () => {
     })
     expect([byId(items.there)?.online, byId(items.window)?.online]).toEqual([true, false])
     expect((await node.nobody.get(`/api/applying/${shangli}`)).status).toBe(404)
+  })
+})
+
+describe('an item whose revision starts next month', () => {
+  it('is offered and opened as it stands today, says from when the next holds, and an open case keeps its version', async () => {
+    const clerk = await node.as(windowHere)
+    const { item, day, before } = nextMonth
+    const after = done(await applyFor(two, item)).body.matter
+    const atWindow = await openAtWindow(item)
+    const versions = new Set<string>()
+    for (const id of [before, after, atWindow]) {
+      const { fields } = (await clerk.get(`/api/matters/${id}`)).body.matter.shared
+      expect(fields).toMatchObject({ promisedDays: 5, itemName: '示例 下月改' })
+      versions.add(fields.itemVersion)
+    }
+    expect(versions.size).toBe(1)
+    const page = (await clerk.get(`/api/matters/${item}`)).body
+    expect(page.versions).toMatchObject({
+      held: { version: 1, fields: { promisedDays: 5 } },
+      coming: { day, version: 2 },
+    })
+    const offer = done(await node.nobody.get(`/api/applying/${xiangdong}`)).body
+    const { guides } = offer.find(({ kind }: { kind: string }) => kind === 'service-case')
+    const guide = guides.find(({ id }: { id: string }) => id === item)
+    expect(guide).toMatchObject({ title: '示例 下月改', online: true, coming: { day, version: 2 } })
   })
 })
 

@@ -7,11 +7,14 @@ import {
   type Matter,
   type MatterId,
   type PartyId,
+  type SharedState,
+  type VersionsOn,
 } from '@lianyu/kernel'
 import { z } from 'zod'
 import { agreementFor } from '../../platform/agreement-for.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
+import { versionsToday } from '../matters/taken-from.ts'
 import { newestKind } from '../newest-kind.ts'
 import { onePerNode } from '../one-per-node.ts'
 import { Remembered } from '../remembered.ts'
@@ -28,6 +31,10 @@ const guideShape = z.object({
   keeper: textShape.describe('which place decides it'),
   shown: z.array(z.object({ field: z.string(), label: textShape, value: textShape })),
   papers: z.array(z.object({ name: z.string(), hadFrom: z.string().nullable().describe('need not be brought') })),
+  coming: z
+    .object({ day: z.string(), version: z.number() })
+    .nullable()
+    .describe('a revision that begins later; until then what stands here holds, and nothing where it is the first'),
 })
 export type Guide = z.output<typeof guideShape>
 
@@ -92,7 +99,8 @@ async function guidesOf(deps: NodeDeps, party: PartyId, kind: string, catalogue:
     const agreement = origin === party ? undefined : await agreements.get(origin)
     const mayReceive =
       agreement === undefined ? origin === party : receives(deps, party, kind, catalogue, matter, agreement)
-    guides.push(guideOf(deps, catalogue, of, matter, mayReceive))
+    const versions = await versionsToday(deps, party, of, matter)
+    guides.push(guideOf(deps, catalogue, of, versions?.held?.state ?? matter.shared, mayReceive, versions?.coming))
   }
   return guides
 }
@@ -127,8 +135,17 @@ function inUse(deps: NodeDeps, kind: string, of: Kind, { shared }: Matter): bool
   return takes?.stages.includes(shared.tracks[of.declaration.main]?.stage ?? '') ?? true
 }
 
-function guideOf(deps: NodeDeps, catalogue: AppliedFor, kind: Kind, { shared }: Matter, agreed: boolean): Guide {
+/** @param coming  a version that begins later; the first of all is not applied for before its day */
+function guideOf(
+  deps: NodeDeps,
+  catalogue: AppliedFor,
+  kind: Kind,
+  shared: SharedState,
+  agreed: boolean,
+  coming: VersionsOn['coming'],
+): Guide {
   const { fields } = shared
+  const begun = coming === undefined || coming.version > 1
   const { online, papers } = catalogue
   const words = { names: deps.names, offsetMinutes: deps.offsetMinutes }
   const rows = Array.isArray(fields[papers.field]) ? (fields[papers.field] as Record<string, unknown>[]) : []
@@ -137,7 +154,7 @@ function guideOf(deps: NodeDeps, catalogue: AppliedFor, kind: Kind, { shared }: 
     title: String(fields[kind.declaration.title] ?? ''),
     code: typeof fields[catalogue.code] === 'string' ? (fields[catalogue.code] as string) : null,
     sample: fields[catalogue.sample] === true,
-    online: agreed && [fields[online.field]].flat().includes(online.contains),
+    online: agreed && begun && [fields[online.field]].flat().includes(online.contains),
     keeper: deps.names.party(shared.origin),
     shown: catalogue.shows.flatMap((field) => {
       const label = kind.labels.fields[field]
@@ -149,5 +166,6 @@ function guideOf(deps: NodeDeps, catalogue: AppliedFor, kind: Kind, { shared }: 
       hadFrom:
         typeof row[papers.hadFrom] === 'string' && row[papers.hadFrom] !== '' ? (row[papers.hadFrom] as string) : null,
     })),
+    coming: coming ?? null,
   }
 }

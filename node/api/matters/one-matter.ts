@@ -1,13 +1,16 @@
 import {
   availableSteps,
   type ClockReading,
+  epochMs,
   isRefusal,
   type Kind,
   type Matter,
   type MatterId,
   type Outlook,
+  type PlainDay,
   type Refusal,
   refuse,
+  startOfDay,
   type Text,
 } from '@lianyu/kernel'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
@@ -28,6 +31,7 @@ import { notePersonalRead } from './personal-read.ts'
 import { judgeOf } from './qualifying.ts'
 import { type Receiver, receiversOf } from './receivers.ts'
 import { type Related, relatedFrom, relatedReads, wordRelated } from './related.ts'
+import { versionsToday } from './taken-from.ts'
 import { type VisibleMatter, visibleMatter } from './visible-matter.ts'
 
 export interface StepView {
@@ -72,6 +76,8 @@ export interface MatterView {
   outlook?: Outlook
   /** The matter holds rules by which others are judged: who qualifies can be asked. */
   judges?: { kind: string }
+  /** The newest version of a matter that others take over from begins only later: what holds today, and from when that. */
+  versions?: { held?: { version: number; fields: Record<string, unknown> }; coming: { day: PlainDay; version: number } }
 }
 
 /** A matter's page for one duty, as it is sent: kept from the last time while nothing has changed. */
@@ -90,6 +96,8 @@ async function makePage(deps: NodeDeps, session: SignedIn, seen: Seen): Promise<
   const view = await viewOf(deps, session, seen, visible, stored)
   if (isRefusal(view)) return view
   const bytes = jsonBytes(view)
+  const coming = view.versions?.coming.day
+  const begins = coming === undefined ? Infinity : epochMs(startOfDay(coming, deps.offsetMinutes))
   const rows = stored.row === undefined ? stored.related.rows : [stored.row, ...stored.related.rows]
   const agreements = rows.flatMap(({ agreement }) => agreement ?? [])
   return {
@@ -97,7 +105,7 @@ async function makePage(deps: NodeDeps, session: SignedIn, seen: Seen): Promise<
     tag: tagOf(bytes),
     personal: visible.personal,
     about: [...new Set([...agreements, ...stored.related.pairs.map(({ other }) => other)])],
-    until: turnsAt(seen.matter, rows, deps.now()),
+    until: Math.min(turnsAt(seen.matter, rows, deps.now()), begins),
   }
 }
 
@@ -109,12 +117,13 @@ async function viewOf(
   visible: VisibleMatter,
   stored: Awaited<ReturnType<typeof readStored>>,
 ): Promise<MatterView | Refusal> {
-  const [outlook, steps, evidence, related, erasures] = await Promise.all([
+  const [outlook, steps, evidence, related, erasures, versions] = await Promise.all([
     outlookOf(deps, session, kind, visible.matter),
     stepsOf(deps, session, kind, matter),
     countEvidence(deps, session.party, stored.evidence),
     wordRelated(deps, session, kind, stored.related),
     erasuresOf(deps, session, { matter, kind }),
+    versionsToday(deps, session.party, kind, matter),
   ])
   const [row] = stored.row === undefined ? [] : await matterRows(deps, session, [stored.row])
   if (row === undefined) return refuse('node.not-found', { what: '业务件 matter' })
@@ -133,7 +142,12 @@ async function viewOf(
     erasures,
     ...(outlook ? { outlook } : {}),
     ...judging(deps, session, kind),
+    ...(versions && { versions: saidOf(versions) }),
   }
+}
+
+function saidOf({ held, coming }: NonNullable<Awaited<ReturnType<typeof versionsToday>>>): MatterView['versions'] {
+  return { ...(held && { held: { version: held.version, fields: held.state.fields } }), coming }
 }
 
 function judging(deps: NodeDeps, session: SignedIn, kind: Kind): { judges?: { kind: string } } {

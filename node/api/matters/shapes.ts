@@ -135,6 +135,15 @@ export const matterShape = z.object({
   followed: z.boolean(),
   outlook: z.unknown().optional().describe('what its pack tells of it beyond its fields: a ladder, lines, a table'),
   judges: z.object({ kind: z.string() }).optional().describe('it holds rules; who qualifies is under /qualifying'),
+  versions: z
+    .object({
+      held: z.object({ version: z.number(), fields: z.record(z.string(), z.unknown()) }).optional(),
+      coming: z.object({ day: z.string(), version: z.number() }),
+    })
+    .optional()
+    .describe(
+      'only where the newest version begins later: what holds today (nothing yet where absent), and what comes',
+    ),
   erasures: z.array(
     z.object({
       leaf: z.string(),

@@ -1,4 +1,17 @@
-import { type Fact, isRefusal, type Kind, type PartContent, type Refusal, refuse, takeFrom } from '@lianyu/kernel'
+import {
+  type Fact,
+  isRefusal,
+  type Kind,
+  type Matter,
+  type MatterId,
+  type PartContent,
+  type PartyId,
+  type Refusal,
+  refuse,
+  takeFrom,
+  type VersionsOn,
+  versionsOn,
+} from '@lianyu/kernel'
 import type { NodeDeps } from '../deps.ts'
 import { type Acting, openDoor } from '../door.ts'
 
@@ -21,14 +34,36 @@ export async function withTaken(
   if (wanted !== undefined && seen.kind.declaration.id !== wanted) {
     return refuse('node.not-found', { what: `${wanted} ${id}` }, `data.${takes.from}`)
   }
-  const facts = (await deps.journal.facts(session.party, id)).map((held): Fact => {
-    const { leaf, log, index, bytes, parts } = held
+  const taken = takeFrom(takes, seen.kind, await sharedFacts(deps, session.party, id), deps.today())
+  if (isRefusal(taken)) return taken
+  const values = Object.entries({ ...data, ...taken }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(values)
+}
+
+async function sharedFacts({ journal }: Pick<NodeDeps, 'journal'>, party: PartyId, id: MatterId): Promise<Fact[]> {
+  return (await journal.facts(party, id)).map(({ leaf, log, index, bytes, parts }) => {
     const shared = parts.shared && (JSON.parse(Buffer.from(parts.shared.bytes).toString('utf8')) as PartContent)
     const envelope = JSON.parse(Buffer.from(bytes).toString('utf8')) as Fact['envelope']
     return { leaf, log, index, envelope, parts: shared ? { shared } : {} }
   })
-  const taken = takeFrom(takes, seen.kind, facts, deps.today())
-  if (isRefusal(taken)) return taken
-  const values = Object.entries({ ...data, ...taken }).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(values)
+}
+
+/**
+ * What holds today of a matter that others take over from, where its newest version begins only later; undefined where
+ * the newest one holds, which costs no look at its facts.
+ */
+export async function versionsToday(
+  deps: Pick<NodeDeps, 'journal' | 'kinds' | 'today'>,
+  party: PartyId,
+  kind: Kind,
+  { shared }: Pick<Matter, 'shared'>,
+): Promise<(VersionsOn & { coming: NonNullable<VersionsOn['coming']> }) | undefined> {
+  const [takes] = deps.kinds.flatMap(({ declaration: { opening, fields } }) =>
+    opening.takes && fields[opening.takes.from]?.kind === kind.declaration.id ? [opening.takes] : [],
+  )
+  const today = deps.today()
+  const day = takes && shared.fields[takes.since]
+  if (takes === undefined || typeof day !== 'string' || day <= today) return undefined
+  const { coming, ...held } = versionsOn(kind, takes.since, await sharedFacts(deps, party, shared.matter), today)
+  return coming && { ...held, coming }
 }

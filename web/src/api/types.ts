@@ -250,6 +250,8 @@ export interface MatterAnswer {
   masked?: string[]
   outlook?: Outlook
   judges?: { kind: string }
+  /** Where the newest version begins only later: what holds today, and from when that. */
+  versions?: { held?: { version: number; fields: Record<string, unknown> }; coming: { day: string; version: number } }
   kind: string
   names: {
     parties: Record<PartyId, Text>

@@ -11,6 +11,12 @@ export default {
     refused: '{{name}} was not opened: {{why}}',
     code: 'Query code {{code}}',
   },
+  versions: {
+    held: 'Revision {{version}} holds today.',
+    none: 'It does not hold yet.',
+    from: 'From ',
+    coming: ': revision {{version}}',
+  },
   findings: {
     title: 'Found on this walk',
     ask: 'At “{{stage}}”: where does it stick, which paper or trip was one too many?',

@@ -8,6 +8,12 @@ export default {
     refused: '{{name}}没有发起：{{why}}',
     code: '查询码 {{code}}',
   },
+  versions: {
+    held: '今天按第 {{version}} 版办。',
+    none: '还没有到起用日。',
+    from: '自 ',
+    coming: ' 起：第 {{version}} 版',
+  },
   findings: {
     title: '试走中的发现',
     ask: '走到“{{stage}}”，卡在哪里、多交了什么、多跑了哪一趟？',

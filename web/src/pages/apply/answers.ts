@@ -39,6 +39,7 @@ export interface Guide {
   keeper: Text
   shown: { field: string; label: Text; value: Text }[]
   papers: { name: string; hadFrom: string | null }[]
+  coming: { day: string; version: number } | null
 }
 
 export interface Offer {

@@ -1,5 +1,6 @@
 import { fill, h } from '../public-case/dom.ts'
 import type { Guide, Offer } from './answers.ts'
+import { comingOf } from './form.ts'
 import type { Page } from './page.ts'
 import { fourSteps, pictogram, themes } from './pictograms.ts'
 
@@ -88,7 +89,9 @@ export function chooseView(page: Page, offers: Offer[]): (HTMLElement | false)[]
   ]
 }
 
-function lineOf({ words, say }: Page, { id, title, online, sample, keeper }: Guide): HTMLElement {
+function lineOf(page: Page, guide: Guide): HTMLElement {
+  const { words, say } = page
+  const { id, title, online, sample, keeper } = guide
   return h(
     'li',
     {},
@@ -99,6 +102,7 @@ function lineOf({ words, say }: Page, { id, title, online, sample, keeper }: Gui
       `${say(keeper)} · ${online ? words.online : words.windowOnly} `,
       sample && h('span', { class: 'public-sample' }, words.sample),
     ),
+    guide.coming !== null && h('p', { class: 'second meta' }, comingOf(page, guide)),
   )
 }
 

@@ -1,5 +1,7 @@
 import { newCommandId } from '../../api/command-id.ts'
+import { localDay, sayDay } from '../public-case/case-facts.ts'
 import { fill, h } from '../public-case/dom.ts'
+import { en as caseEn, zh as caseZh } from '../public-case/words.ts'
 import { type AskedField, ask, type Guide, type Offer, Refused } from './answers.ts'
 import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from './draft.ts'
 import { dataOf, fieldsOf, missingOf, showFault } from './fields.ts'
@@ -61,11 +63,26 @@ export function guideView(page: Page, offer: Offer, guide: Guide): (HTMLElement 
         ...guide.shown.map(({ label, value }) => h('div', {}, h('dt', {}, say(label)), h('dd', {}, say(value)))),
       ),
     ),
-    !guide.online && h('p', { class: 'public-problem' }, words.windowSays),
+    guide.coming !== null && guide.coming.version > 1 && h('p', { class: 'second' }, comingOf(page, guide)),
+    !guide.online && h('p', { class: 'public-problem' }, notYetOf(page, guide) ?? words.windowSays),
     guide.online && !me.signedIn && h('p', { class: 'apply-call' }, signInLink(page)),
     guide.online && me.signedIn && formOf(page, offer, guide),
     back(page),
   ]
+}
+
+const dayFor = ({ english }: Page, day: string) => {
+  const words = english ? caseEn : caseZh
+  return sayDay(words, day, localDay(new Date(Date.now()).toISOString()))
+}
+
+/** What will hold from when, beside what holds now. */
+export function comingOf(page: Page, { coming }: Guide): string | undefined {
+  return coming === null ? undefined : page.words.coming(dayFor(page, coming.day), coming.version)
+}
+
+function notYetOf(page: Page, { coming }: Guide): string | undefined {
+  return coming?.version === 1 ? page.words.notYet(dayFor(page, coming.day)) : undefined
 }
 
 /** A form without a catalogue. */

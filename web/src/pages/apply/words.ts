@@ -22,6 +22,9 @@ export interface Words {
   online: string
   windowOnly: string
   windowSays: string
+  /** A revision that begins later: until then the guide stands as it is. */
+  coming: (day: string, version: number) => string
+  notYet: (day: string) => string
   bring: string
   bringNone: string
   notBring: string
@@ -98,6 +101,8 @@ export const zh: Words = {
   online: '可网上办',
   windowOnly: '到窗口办',
   windowSays: '这件事要到窗口办。请带下面的材料。',
+  coming: (day, version) => `自 ${day} 起：第 ${version} 版`,
+  notYet: (day) => `自 ${day} 起办，现在还不收件。`,
   bring: '要交的材料',
   bringNone: '没有列出要交的材料。',
   notBring: '不用交的材料',
@@ -185,6 +190,8 @@ export const en: Words = {
   online: 'online',
   windowOnly: 'at a window',
   windowSays: 'This is done at a window. Bring the papers below.',
+  coming: (day, version) => `From ${day}: revision ${version}`,
+  notYet: (day) => `It begins on ${day}; nothing is taken in yet.`,
   bring: 'Papers to hand in',
   bringNone: 'No papers are listed.',
   notBring: 'Papers you need not bring',

@@ -40,6 +40,7 @@ import { stepAboutLane } from './step-of.ts'
 import { TitleLine } from './title-line.tsx'
 import { tracksOf } from './tracks-of.ts'
 import { useCalendar } from './use-calendar.ts'
+import { heldToday, Versions } from './versions.tsx'
 
 /** Brings the packs along, which say how ballots are scored: only where a kind seals anything. */
 const SealedSection = lazy(() => import('./tally.tsx'))
@@ -107,11 +108,13 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
     href: (step: string, lane?: string) => stepHref(id, step, lane),
     close,
   }
+  const holds = useMemo(() => heldToday(answer), [answer])
   return (
     <LookupsProvider value={lookups}>
       <div className="matter-whole">
         {answer.row.trial && <TrialBanner />}
-        <TitleLine answer={answer} kind={kind} follow={<Follow answer={answer} />} />
+        <TitleLine answer={{ ...answer, matter: holds }} kind={kind} follow={<Follow answer={answer} />} />
+        <Versions {...answer} />
         <Tracks answer={answer} kind={kind} />
         {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
         <Findings session={session} kind={kind} answer={answer} />
@@ -119,7 +122,7 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
         <Parts answer={answer} kind={kind} />
         {answer.outlook && <OutlookSection outlook={answer.outlook} />}
         {answer.judges && <Qualifying session={session} rule={id} />}
-        <Contents kind={kind} matter={answer.matter} masked={answer.masked ?? []} />
+        <Contents kind={kind} matter={holds} masked={answer.masked ?? []} />
         {seals(kind) && (
           <Suspense fallback={<LinesSkeleton />}>
             <SealedSection session={session} kind={kind} answer={answer} />

@@ -15,11 +15,12 @@ export function useTaken(kind: Kind, values: Values, change: (values: Values) =>
   const { data } = useQuery({ ...matterQuery(id), enabled: id !== '' })
   const taken = useRef('')
   const shared = data?.matter.shared
+  const holds = data?.versions?.held?.fields
   useEffect(() => {
     if (takes === undefined || shared === undefined || shared.matter !== id || taken.current === id) return
     taken.current = id
-    change({ ...values, ...takenFields(takes, shared) })
-  }, [takes, shared, id, values, change])
+    change({ ...values, ...takenFields(takes, { ...shared, fields: holds ?? shared.fields }) })
+  }, [takes, shared, holds, id, values, change])
 }
 
 /**
