@@ -1,8 +1,10 @@
 import type { Days } from './days.ts'
-import type { By, Script } from './script.ts'
+import type { By, SampleMatter, Script } from './script.ts'
 
 const party = '360313'
 const window: By = { party, desk: 'service-window', role: 'approver' }
+
+const leader: By = { party, desk: 'leader', role: 'leader' }
 
 interface Figures {
   papersNow: number
@@ -22,6 +24,8 @@ interface Sample {
   carried?: number
   measured?: number
   after?: Figures
+  /** A leader walked the whole of it first, as a trial; the finding was written down there. */
+  walked?: true
 }
 
 /** What leaders and windows found on walking a process: one carried through to its measurement, one just found. */
@@ -36,6 +40,7 @@ const samples: Sample[] = [
     carried: -20,
     measured: -8,
     after: { papersNow: 5, promisedDays: 7, tripsNow: 1, stepsNow: 4 },
+    walked: true,
   },
   {
     item: '示例 道路占用许可',
@@ -46,8 +51,45 @@ const samples: Sample[] = [
   },
 ]
 
+/** The leader as applicant and as window, through to the result; what sticks is said where it sticks. */
+function walkOf(
+  script: Script,
+  days: Days,
+  itemName: string,
+  item: SampleMatter,
+  on: number,
+  comment: string,
+): SampleMatter {
+  const trial = script.open(`${itemName} 试走`, {
+    at: days.at(on, '09:01'),
+    by: leader,
+    kind: 'service-case',
+    trial: true,
+    data: {
+      item: item.id,
+      itemName,
+      itemNature: 'permit',
+      mode: 'remote',
+      handler: party,
+      appliedVia: 'window',
+      applicantName: '示例申请人',
+      applicantPhone: '000-0000000',
+      sample: true,
+    },
+  })
+  const take = (step: string, time: string, data: Record<string, unknown> = {}) =>
+    script.step(trial, step, { at: days.at(on, time), by: leader, data })
+  take('check', '09:05', { formComplete: true, identitySeen: 'original', papersTaken: 9 })
+  take('comment', '09:06', { comment })
+  take('offer', '09:08')
+  take('accept', '09:10', { acceptanceNo: '示例试走' })
+  take('decide-case', '09:13', { decision: 'granted', decisionNo: '示例试走' })
+  take('deliver', '09:15', { deliveredBy: 'window' })
+  return trial
+}
+
 export function processChanges(script: Script, days: Days): void {
-  for (const { item, before, problem, finding, found, decided, carried, measured, after } of samples) {
+  for (const { item, before, problem, finding, found, decided, carried, measured, after, walked } of samples) {
     const words = { basis: '示例依据', decidedBy: '示例局', modes: ['remote'] }
     const named = { name: item, nature: 'permit', ...words }
     const listed = script.open(item, {
@@ -56,13 +98,15 @@ export function processChanges(script: Script, days: Days): void {
       kind: 'item',
       data: { ...named, ...before, validFrom: days.work(-60), sample: true },
     })
+    const walk = walked && walkOf(script, days, item, listed, found, finding)
     const change = script.open(problem, {
-      at: days.at(found, '09:00'),
-      by: window,
+      at: days.at(found, '09:20'),
+      by: walk ? leader : window,
       kind: 'process-change',
       data: {
         name: problem,
         found: 'walk',
+        ...(walk && { walk: walk.id, seenAt: '核验' }),
         walkedOn: days.work(found),
         walkedAs: '申请人',
         finding,

@@ -18,7 +18,7 @@ export interface Act {
   by: By
   matter: MatterId
   do:
-    | { open: string; agreement?: MatterId; parties?: PartyId[]; data: Record<string, unknown> }
+    | { open: string; agreement?: MatterId; parties?: PartyId[]; trial?: true; data: Record<string, unknown> }
     | { step: string; data: Record<string, unknown>; to?: Holder }
     | { share: MatterId }
     /** Nothing is done: time goes on once the party sees that every log of this agreement may carry what it allows. */
@@ -48,6 +48,8 @@ export class Script {
       /** Of a kind that a party keeps once: the values of its key. */
       keyed?: readonly string[]
       parties?: PartyId[]
+      /** Walked by a leader, counted nowhere. */
+      trial?: true
       data: Record<string, unknown>
     },
   ): SampleMatter {
@@ -59,6 +61,7 @@ export class Script {
       open: what.kind,
       ...(what.under === undefined ? {} : { agreement: what.under.id }),
       ...(what.parties === undefined ? {} : { parties: what.parties }),
+      ...(what.trial && { trial: what.trial }),
       data: what.data,
     }
     this.#add({ command, at: what.at, by: what.by, matter: id, do: opening, reaches: others(parties, what.by.party) })

@@ -5,7 +5,8 @@ import type { Context } from './context.ts'
 import type { Kind } from './kind.ts'
 import { lookupsOf } from './lookups.ts'
 import type { Matter } from './matter.ts'
-import { walks } from './trial.ts'
+import { notWalking, walks } from './trial.ts'
+import { stepText } from './words-of.ts'
 
 export type AvailableStep =
   | { step: string; track?: string; may: true }
@@ -27,6 +28,7 @@ export function availableSteps(kind: Kind, matter: Matter, context: Context): Av
     if (step.on === 'track' && (track === undefined || !step.from.has(track.stage))) continue
     const refusal =
       checkAgreement(matter.shared, step.id, context) ??
+      notWalking(kind, matter.shared, context.actor, () => stepText(kind, step.id)) ??
       (step.on === 'track' && track
         ? checkTrackStep(kind, matter, step, track, context)
         : step.on === 'none'

@@ -14,6 +14,7 @@ import { nearest } from './near.ts'
 import { receiverOf } from './receiver.ts'
 import { rightFor } from './right-for.ts'
 import { clockContent } from './step-clock.ts'
+import { notWalking } from './trial.ts'
 import { stageText, stepText } from './words-of.ts'
 
 /**
@@ -37,7 +38,9 @@ export function decide(
     return refuse('step.unknown', { step: name, kind: kind.labels.kind.zh, ...(near === undefined ? {} : { near }) })
   }
   if (matter.shared.first === '') return refuse('matter.not-open', { matter: matter.shared.matter })
-  const ended = checkAgreement(matter.shared, name, context)
+  const ended =
+    checkAgreement(matter.shared, name, context) ??
+    notWalking(kind, matter.shared, context.actor, () => stepText(kind, step.id))
   if (ended) return ended
   return step.on === 'track'
     ? decideOnTrack(kind, matter, step, input, context)

@@ -6,6 +6,7 @@ import type { Kind } from './kind.ts'
 import type { Matter } from './matter.ts'
 import { partiesUnder } from './open-matter.ts'
 import { snapshotFor } from './opened.ts'
+import { notWalking } from './trial.ts'
 
 export interface ShareInput {
   /** Default: all parties of the agreement. */
@@ -24,6 +25,8 @@ export function share(kind: Kind, matter: Matter, input: ShareInput, context: Co
   if (shared.agreement !== undefined) return refuse('matter.already-shared', { agreement: shared.agreement })
   if (rule === undefined) return refuse('matter.not-shareable', { kind: kind.labels.kind })
   if (actor.party !== shared.origin) return refuse('step.relation', { step: says, of: ['origin'] })
+  const stranger = notWalking(kind, shared, actor, () => says)
+  if (stranger) return stranger
   if (!rule.by.includes(actor.role)) return refuse('step.role', { step: says, role: actor.role, needs: rule.by })
   if (!rule.at.includes(actor.desk)) return refuse('step.desk', { step: says, desk: actor.desk, needs: rule.at })
   if (agreement === undefined) return refuse('matter.outside-agreement', { kind: kind.labels.kind, agreement: '-' })

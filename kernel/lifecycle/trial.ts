@@ -1,5 +1,6 @@
 import type { Actor } from '../fact/envelope.ts'
-import type { RoleId } from '../names.ts'
+import type { RoleId, Text } from '../names.ts'
+import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { Kind } from './kind.ts'
 import type { SharedState } from './matter.ts'
 
@@ -25,6 +26,21 @@ export function goesBy({ declaration }: Kind, { trial }: Pick<SharedState, 'tria
 export function kindBehind(name: string): { kind: string; trial: boolean } {
   const trial = name.endsWith(mark)
   return { kind: trial ? name.slice(0, -mark.length) : name, trial }
+}
+
+/**
+ * Why nobody of this role goes on with a trial: only who may open one takes its steps, the node's own and people outside
+ * left out. Judged at every step by the kind as it is now, so a process that may no longer be walked is walked no further.
+ */
+export function notWalking(
+  kind: Kind,
+  { trial }: Pick<SharedState, 'trial'>,
+  { role }: Actor,
+  says: () => Text,
+): Refusal | undefined {
+  if (!trial) return undefined
+  if (kind.walked === undefined) return refuse('matter.not-walked', { kind: kind.labels.kind }, 'trial')
+  return kind.walked.includes(role) ? undefined : refuse('step.role', { step: says(), role, needs: kind.walked })
 }
 
 /**

@@ -6,6 +6,7 @@ import { type Caller, liling, startTestNode, type TestNode, xiangdong } from '..
 import { newCommandId } from '../command-id.ts'
 import { inParty } from '../store/transaction.ts'
 import { PlatformKeeper } from './keeper.ts'
+import { markAll } from './queue.ts'
 import { StandInPlatform } from './stand-in.ts'
 
 /*
@@ -37,10 +38,10 @@ afterAll(async () => {
   await db?.drop()
 })
 
-async function openCase(itemName: string): Promise<string> {
+async function openCase(itemName: string, more: { trial?: true } = {}): Promise<string> {
   const data = { itemName, itemNature: 'service', mode: 'collected', handler: liling, sample: true }
   const person = { applicantName: '示例申请人', applicantPhone: '13800000000' }
-  const body = { kind: 'service-case', agreement, parties: [xiangdong, liling], data: { ...data, ...person } }
+  const body = { kind: 'service-case', agreement, parties: [xiangdong, liling], data: { ...data, ...person }, ...more }
   return done(await here.send('POST', '/api/matters', body)).body.matter
 }
 const take = async (matter: string, step: string, data: object = {}) =>
@@ -65,6 +66,20 @@ describe('a case that is entered here', () => {
       (status) => status === '核验',
     )
     expect(await notes(matter)).toHaveLength(1)
+  })
+  it('is never told there where it is a trial, now or after a start', async () => {
+    const trial = await openCase('示例试走事项', { trial: true })
+    await take(trial, 'check', { formComplete: true, identitySeen: 'original' })
+    // What follows it is told: by then the trial would have been.
+    await noted(await openCase('示例试走之后'), '收件')
+    await inParty(node.deps.store, xiangdong, 'app', (tx) => markAll(tx, name, 'service-case', Date.now()))
+    const { rows } = await inParty(node.deps.store, xiangdong, 'app', (tx) =>
+      tx.query('select matter from platform_case where party = $1 and matter = $2', [xiangdong, trial]),
+    )
+    expect(rows).toEqual([])
+    expect(keptFor(trial)).toBeUndefined()
+    expect(JSON.stringify(platform.received)).not.toContain('示例试走事项')
+    expect(await notes(trial)).toEqual([])
   })
   it('is told there without a word of the person', async () => {
     expect(platform.received.length).toBeGreaterThan(0)

@@ -1,7 +1,18 @@
-import { type Contribution, contributionsOf, goesBy, kindBehind, sha256Noble, totalsMovedBy } from '@lianyu/kernel'
+import {
+  availableSteps,
+  type Context,
+  type Contribution,
+  contributionsOf,
+  decide,
+  goesBy,
+  kindBehind,
+  settingOn,
+  sha256Noble,
+  totalsMovedBy,
+} from '@lianyu/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allIndicators, allKinds, kindById } from '../index.ts'
+import { allIndicators, allKinds, kindById, settingDefaults } from '../index.ts'
 import { agreementFor, Walk } from '../walk.ts'
 
 const kinds = allKinds(sha256Noble)
@@ -83,6 +94,45 @@ describe('a trial of a process (试走)', () => {
     expect(begun.refused(leader, 'note-outside', {})).toBe('step.role')
     const genuine = new Walk(kind, [xiangdong, liling], { agreement }).open(clerk, asked)
     expect(genuine.refused(leader, 'check', {})).toBe('step.not-holder')
+  })
+
+  it('is checked at every step: nobody goes on with one who might not have opened it', () => {
+    const [begun, genuine] = [true, false].map((trial) =>
+      new Walk(kind, [xiangdong, liling], { agreement, trial }).open(trial ? leader : clerk, asked),
+    ) as [Walk, Walk]
+    const outside = { party: xiangdong, desk: 'service-window', role: 'applicant' }
+    expect([genuine, begun].map((walk) => walk.refused(outside, 'withdraw-case', { withdrawnFor: '示例' }))).toEqual([
+      undefined,
+      'step.role',
+    ])
+    const platform = { party: xiangdong, desk: 'service-window', role: 'system' }
+    const said = { outsidePlatform: '示例', outsideNumber: '1', outsideStatus: '示例' }
+    expect([genuine, begun].map((walk) => walk.refused(platform, 'note-outside', said))).toEqual([
+      undefined,
+      'step.role',
+    ])
+    // The kind as it is now says who: a process that may no longer be walked is walked no further, by anybody.
+    const { walked: _, ...closed } = kind
+    const checked = { formComplete: true, identitySeen: 'original' }
+    const context: Context = {
+      now: '2026-09-22T02:00:00.000Z',
+      today: '2026-09-22',
+      actor: { ...leader, officer: 'o1' },
+      command: '0199a000-0000-7000-8000-000000000001',
+      calendar: { version: '2026-1' },
+      setting: (key) => settingOn([], settingDefaults, key, '2026-09-22'),
+      agreement,
+    }
+    expect(begun.refused(leader, 'check', checked)).toBeUndefined()
+    for (const step of ['check', 'comment']) {
+      expect(decide(closed, begun.view(), step, { data: checked }, context)).toMatchObject({
+        refusal: 'matter.not-walked',
+      })
+    }
+    const left = availableSteps(closed, begun.view(), context)
+    expect(left.length).toBeGreaterThan(0)
+    expect(left.filter(({ may }) => may)).toEqual([])
+    expect(availableSteps(kind, begun.view(), context).some(({ may }) => may)).toBe(true)
   })
 
   it('is refused where a kind has no process to walk', () => {

@@ -1,5 +1,5 @@
 import { trialsOf } from '@lianyu/kernel'
-import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
+import { allRights, jointScope, paperScope, serviceGrant, serviceScope } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
 import { inParty } from '../../store/transaction.ts'
@@ -35,7 +35,11 @@ beforeAll(async () => {
   db = await freshDatabase(inject)
   const people = [leader, clerk, head, there, theirLeader, ...officeOf(xiangdong), ...officeOf(liling)]
   node = await startTestNode(db.connection, people)
-  agreement = await agreeOn(node, [xiangdong, liling], [...serviceScope, serviceGrant(allRights)])
+  agreement = await agreeOn(
+    node,
+    [xiangdong, liling],
+    [...serviceScope, ...jointScope, ...paperScope, serviceGrant(allRights)],
+  )
   node.deps.journal.onCommit(({ facts }) => told.push(...facts.map(({ kind }) => kind)))
 })
 afterAll(async () => {
@@ -132,6 +136,77 @@ describe('a leader walks the process (试走)', () => {
     expect(await listOf(here, 'kind=process-change')).toMatchObject([{ id: change }])
     const nothing = await mine.send('POST', `/api/matters/${other}/findings`, { leaf: '0'.repeat(64) })
     expect(nothing.status).toBe(404)
+  })
+
+  it('is walked, remarked on and raised in every kind of service that has a way to walk, and tells nobody of it', async () => {
+    const [here, mine, over, theirs] = [await on(clerk), await on(leader), await on(there), await on(theirLeader)]
+    const person = { applicantName: '示例', applicantPhone: '13800000000' }
+    const subject = { subjectName: '示例', subjectId: '11010519491231002X' }
+    const hash = 'a'.repeat(64)
+    const application = [{ hash, name: '申请表.pdf', type: 'application/pdf', size: 9 }]
+    const joint = {
+      order: 'parallel',
+      firstPart: '示例',
+      secondPlace: liling,
+      secondPart: '示例',
+      applicantId: subject.subjectId,
+    }
+    const walks = [
+      {
+        kind: 'joint-case',
+        data: { itemName: '示例联办', ...joint, ...person, application },
+        step: 'accept',
+        form: { identitySeen: 'original' },
+        seen: '各地办理',
+      },
+      {
+        kind: 'paper-request',
+        data: {
+          paperName: '示例户籍证明',
+          provider: liling,
+          forWhat: '示例',
+          forCase: trial,
+          basis: '示例',
+          ...subject,
+        },
+        step: 'give-consent',
+        form: { consentHow: 'signed', consentTo: '示例', consentOn: '2026-11-02' },
+        seen: '同意',
+      },
+    ]
+    for (const { kind, data, step, form: filled, seen } of walks) {
+      const before = [await gathered(here), await gathered(over)]
+      const lists = async () => [await listOf(here, `kind=${kind}`), await listOf(over, `kind=${kind}`)]
+      const listed = await lists()
+      const all = { ...data, sample: true }
+      const opened = done(await mine.send('POST', '/api/matters', { kind, agreement, data: all, trial: true })).body
+      await take(mine, opened.matter, step, filled)
+      await until(
+        () => theirs.get(`/api/matters/${opened.matter}`),
+        ({ status }) => status === 200,
+      )
+      const noted = await take(mine, opened.matter, 'comment', { comment: `示例 ${kind} 卡住了` })
+      await until(
+        () => theirs.get(`/api/matters/${opened.matter}`),
+        ({ body }) => body.matter.shared.adds.comment?.length === 1,
+      )
+      expect([await gathered(here), await gathered(over)]).toEqual(before)
+      expect(await lists()).toEqual(listed)
+      const { leaf } = noted.body.facts[0]
+      const change = done(await mine.send('POST', `/api/matters/${opened.matter}/findings`, { leaf })).body.matter
+      const { fields } = (await here.get(`/api/matters/${change}`)).body.matter.shared
+      expect(fields).toMatchObject({ finding: `示例 ${kind} 卡住了`, walk: opened.matter, found: 'walk', sample: true })
+      expect(fields.seenAt).toContain(seen)
+      for (const party of [xiangdong, liling]) {
+        for (const table of ['notice', 'track', 'contribution', 'query_code', 'platform_case', 'relation']) {
+          const { rows } = await inParty(node.deps.store, party, 'app', (tx) =>
+            tx.query(`select 1 from ${table} where party = $1 and matter = $2`, [party, opened.matter]),
+          )
+          expect([table, rows.length]).toEqual([table, 0])
+        }
+      }
+    }
+    expect(told.filter((kind) => ['joint-case', 'paper-request'].includes(kind))).toEqual([])
   })
 
   it('is nothing that a real matter may rest on, nor for who may not walk', async () => {
