@@ -110,7 +110,10 @@ export interface MenuItem {
   desks?: DeskId[]
   roles?: RoleId[]
   query: MenuQuery
-  /** A page of its own instead of the list, by its name in the web; `query` then says whose sight it needs. */
+  /**
+   * A page of its own instead of the list, by its name in the web; `query` then says whose sight it needs. `publication` is
+   * the public page of the publication that has the item's id.
+   */
   page?: string
 }
 

@@ -223,6 +223,8 @@ describe('the packs', () => {
 
   it('publish shared fields alone, at a stage behind reviews, and ask for what an opening needs and no more', () => {
     const publications = packs.flatMap((pack) => pack.publications ?? [])
+    const linked = packs.flatMap(({ menu }) => menu).filter(({ page }) => page === 'publication')
+    expect(linked.map(({ id }) => id)).toEqual(publications.map(({ id }) => id))
     expect(publications.length).toBeGreaterThan(0)
     for (const { id, kind, stage, group, edition, fields, pictures, enquiry } of publications) {
       const { declaration } = kinds.find((one) => one.declaration.id === kind) as KindDefinition

@@ -1,6 +1,9 @@
 /** A paper ready to be set: words and their places in the form, nothing of its looks. */
 export interface PaperDocument {
-  form: 'report' | 'minutes' | 'brief' | 'letter' | 'certificate'
+  /** A `guide` is no official paper: what was published, entry by entry, for whoever is interested. */
+  form: 'report' | 'minutes' | 'brief' | 'letter' | 'certificate' | 'guide'
+  /** In English; otherwise in Chinese. */
+  english?: true
   title: string
   /** 发文字号, the year in 〔〕. */
   number?: string
@@ -18,6 +21,8 @@ export interface PaperDocument {
   trial?: boolean
   /** Of a paper that a fact stands for: its code, where it is typed in, and what the picture leads to. */
   check?: { code: string; address: string; link: string }
+  /** Where the same stands online: a picture to scan with the address beside it. */
+  online?: { says: string; address: string }
 }
 
 /** `level` 1 is 一、, 2 is （一）, 3 is 1., 4 is （1）; a paragraph has none. */
@@ -25,6 +30,8 @@ export type Block =
   | { level: 1 | 2 | 3 | 4; text: string }
   | { text: string }
   | { table: { heads: string[]; widths: number[]; rows: string[][] } }
+  /** One of several of a sort: what it is, a line about it, and its facts by name. */
+  | { entry: { title: string; says: string; facts: [name: string, value: string][] } }
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
@@ -47,7 +54,29 @@ export function paperDay(day: string): string {
   return date === undefined ? `${year}年${Number(month)}月` : `${year}年${Number(month)}月${Number(date)}日`
 }
 
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** `1 March 2026`. */
+export function englishDay(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${Number(date)} ${months[Number(month) - 1]} ${year}`
+}
+
 /** What stands over the title of a paper that is not yet, or never, what it looks like. */
-export function marksOf({ draft, sample, trial }: PaperDocument): string[] {
-  return [trial ? '试走，不作凭证' : '', draft ? '送审稿' : '', sample ? '样例' : ''].filter((mark) => mark !== '')
+export function marksOf({ draft, sample, trial, english }: PaperDocument): string[] {
+  const words = english ? ['A trial, proof of nothing', 'Draft', 'Sample'] : ['试走，不作凭证', '送审稿', '样例']
+  return [trial, draft, sample].flatMap((holds, at) => (holds ? [words[at] as string] : []))
 }

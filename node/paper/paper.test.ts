@@ -96,6 +96,35 @@ describe.skipIf(fontsHere() === undefined)('a paper as PDF', () => {
     const [first] = await readPdf((await writePdf(tried, new Date(0))) as Buffer)
     expect(first?.text).toContain('试走，不作凭证')
   })
+  it('sets a guide in English, each entry with its name and first facts on one page, and says where it is online', async () => {
+    const entry = (n: number) => ({
+      entry: {
+        title: `1.${n} Example park ${n}`,
+        says: 'Published 2 November 2026',
+        facts: Array.from({ length: 8 }, (_, at): [string, string] => [`Fact ${n}.${at}`, `value ${n}.${at}`]),
+      },
+    })
+    const address = 'https://example.test/p/360322/investment-guide'
+    const guide: PaperDocument = {
+      form: 'guide',
+      english: true,
+      title: 'Example County: Project guide',
+      blocks: [{ text: 'Reviewed.' }, { level: 1, text: '1. Materials' }, ...[1, 2, 3, 4, 5, 6].map(entry)],
+      by: 'Example County',
+      day: '2 November 2026',
+      draft: false,
+      sample: true,
+      online: { says: 'Scan to read it online', address },
+    }
+    const pages = await readPdf((await writePdf(guide, new Date(0))) as Buffer)
+    expect(pages[0]?.text).toContain('Sample')
+    expect(pages[0]?.text).not.toContain('样例')
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      const on = pages.find(({ text }) => text.includes(`Example park ${n}`))
+      for (const at of [0, 1, 2, 3]) expect(on?.text, `entry ${n}`).toContain(`value ${n}.${at}`)
+    }
+    expect(pages.at(-1)?.text).toContain(address)
+  })
 })
 
 describe('a paper as Word file', () => {

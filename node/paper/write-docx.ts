@@ -89,6 +89,13 @@ function headOf(paper: PaperDocument): Paragraph[] {
 
 function blockOf(block: Block): (Paragraph | Table)[] {
   if ('table' in block) return [tableOf(block.table)]
+  if ('entry' in block) {
+    const { title, says, facts } = block.entry
+    return [
+      paragraph(title, 'level2'),
+      ...[says, ...facts.map((fact) => fact.join('：'))].map((text) => paragraph(text, 'text')),
+    ]
+  }
   const face = 'level' in block ? faceOfLevel(block.level) : 'text'
   return [paragraph(block.text, face, { indent: { firstLine: twips(2 * page.characterPitch) } })]
 }

@@ -12,11 +12,18 @@ export async function writePdf(paper: PaperDocument, made: Date): Promise<Buffer
   if (fonts === undefined) return refuse('paper.no-font', {})
   const setter = new Setter(paper, fonts, made)
   setter.head()
-  for (const block of paper.blocks) setter.block(block)
+  for (const [at, block] of paper.blocks.entries()) setter.block(block, paper.blocks[at + 1])
   setter.foot()
   setter.check()
+  setter.online()
   return await setter.finish()
 }
+
+type Entry = Extract<Block, { entry: unknown }>['entry']
+
+/** The names of an entry's facts, and one line of them, points. */
+const nameWidth = 152
+const factPitch = page.size.table * 1.5
 
 class Setter {
   readonly #doc: PDFKit.PDFDocument
@@ -33,7 +40,7 @@ class Setter {
       margin: 0,
       autoFirstPage: false,
       bufferPages: true,
-      lang: 'zh-CN',
+      lang: paper.english ? 'en' : 'zh-CN',
       info: {
         Title: paper.title,
         Author: paper.by,
@@ -71,14 +78,20 @@ class Setter {
     if (to !== undefined) this.#line('text', page.size.text, `${to}：`, 0)
   }
 
-  block(block: Block): void {
+  block(block: Block, next: Block | undefined): void {
     if ('table' in block) {
       this.#table(block.table)
       return
     }
+    if ('entry' in block) {
+      this.#entry(block.entry)
+      return
+    }
+    // A heading is never parted from the entry that it stands over.
+    if ('level' in block && next && 'entry' in next) this.#need(page.linePitch + this.#beginning(next.entry))
     const face = 'level' in block ? faceOfLevel(block.level) : 'text'
     this.#use(face, page.size.text)
-    const indent = 2 * page.characterPitch
+    const indent = this.#paper.form === 'guide' ? 0 : 2 * page.characterPitch
     const lines = breakLines(block.text, page.textWidth, (piece) => this.#width(piece), indent)
     for (const [at, line] of lines.entries()) this.#line(face, page.size.text, line, at === 0 ? indent : 0)
   }
@@ -86,6 +99,8 @@ class Setter {
   /** 署名 and 成文日期: the day four characters from the right, the name centred over it. */
   foot(): void {
     const { by, day, form } = this.#paper
+    // Who published what, and when, stands over and in each entry.
+    if (form === 'guide') return
     this.#skip(form === 'minutes' ? 1 : 2)
     // Both stand together, and not alone on a page of their own.
     if (this.#y + 2 * page.linePitch > page.textHeight + 0.1) this.#newPage()
@@ -102,12 +117,27 @@ class Setter {
   check(): void {
     const { check } = this.#paper
     if (check === undefined) return
+    this.#scanned(check.link, [
+      '扫码核验，或打开下面的网址输入核验码。',
+      check.address,
+      `核验码 ${check.code}`,
+      '核验页对照签章日志，文件改动一字即不符。',
+    ])
+  }
+
+  online(): void {
+    const { online } = this.#paper
+    if (online !== undefined) this.#scanned(online.address, [online.says, online.address])
+  }
+
+  /** A picture to scan, with its words beside it. */
+  #scanned(link: string, lines: string[]): void {
     const side = 90
     const height = side + 4 * 14
-    if (this.#y + height > page.textHeight) this.#newPage()
+    this.#need(height)
     this.#skip(1)
     const top = page.top + this.#y
-    const { modules } = create(check.link, { errorCorrectionLevel: 'M' })
+    const { modules } = create(link, { errorCorrectionLevel: 'M' })
     const dot = side / modules.size
     for (let y = 0; y < modules.size; y++) {
       for (let x = 0; x < modules.size; x++) {
@@ -115,12 +145,6 @@ class Setter {
       }
     }
     this.#doc.fill('black')
-    const lines = [
-      '扫码核验，或打开下面的网址输入核验码。',
-      check.address,
-      `核验码 ${check.code}`,
-      '核验页对照签章日志，文件改动一字即不符。',
-    ]
     for (const [at, line] of lines.entries()) {
       this.#use('text', 10.5, 0)
       this.#doc.text(line, page.left + side + 14, top + 12 + at * 18, { lineBreak: false, baseline: 'top' })
@@ -182,6 +206,54 @@ class Setter {
   #newPage(): void {
     this.#doc.addPage()
     this.#y = 0
+  }
+
+  /** Goes on to the next page where so much does not fit on this one any more, but would on an empty one. */
+  #need(height: number): void {
+    if (this.#y > 0 && height <= page.textHeight && this.#y + height > page.textHeight + 0.1) this.#newPage()
+  }
+
+  #factLines([name, value]: [string, string]): [names: string[], values: string[]] {
+    this.#use('text', page.size.table, 0)
+    const width = (piece: string) => this.#doc.widthOfString(piece)
+    const values = value.split('\n').flatMap((line) => breakLines(line, page.textWidth - nameWidth, width))
+    return [breakLines(name, nameWidth - 12, width), values]
+  }
+
+  #factHeight(fact: [string, string]): number {
+    return Math.max(...this.#factLines(fact).map((lines) => lines.length)) * factPitch + 8
+  }
+
+  /** What of an entry is never parted: its name, the line about it, and its first facts. */
+  #beginning({ facts }: Entry): number {
+    return 2 * page.linePitch + facts.slice(0, 4).reduce((sum, fact) => sum + this.#factHeight(fact), 0)
+  }
+
+  /** Its name, a line about it, and its facts in two columns with a hairline over each. */
+  #entry(entry: Entry): void {
+    this.#need(this.#beginning(entry))
+    this.#use('level2', page.size.text)
+    for (const line of breakLines(entry.title, page.textWidth, (piece) => this.#width(piece)))
+      this.#line('level2', page.size.text, line, 0)
+    this.#line('text', page.size.table, entry.says, 0)
+    for (const fact of entry.facts) {
+      const height = this.#factHeight(fact)
+      this.#need(height)
+      const top = page.top + this.#y
+      this.#doc
+        .lineWidth(0.5)
+        .moveTo(page.left, top)
+        .lineTo(page.left + page.textWidth, top)
+        .stroke('#b0b0b0')
+      for (const [column, lines] of this.#factLines(fact).entries()) {
+        for (const [number, line] of lines.entries()) {
+          const at = page.left + (column === 0 ? 0 : nameWidth)
+          this.#doc.text(line, at, top + 4 + number * factPitch, { lineBreak: false, baseline: 'top' })
+        }
+      }
+      this.#y += height
+    }
+    this.#skip(0.5)
   }
 
   #table({ heads, widths, rows }: { heads: string[]; widths: number[]; rows: string[][] }): void {

@@ -86,16 +86,20 @@ export function publicationRoutes(deps: NodeDeps): Route[] {
       url: '/api/public/publications/:publication/:party/paper.pdf',
       access: 'public',
       tag,
-      summary: 'The same as a paper to print',
+      summary: 'The same as a paper to print, in Chinese or English',
       perMinute: 10,
-      shape: { params: about, answers: { 200: { binary: 'application/pdf' } } },
-      handle: async ({ params: { publication: id, party }, reply }) => {
+      shape: {
+        params: about,
+        query: z.object({ lang: z.enum(['zh', 'en']).optional() }),
+        answers: { 200: { binary: 'application/pdf' } },
+      },
+      handle: async ({ params: { publication: id, party }, query: { lang = 'zh' }, reply }) => {
         const publication = publicationOf(deps, id)
         const entries = publication ? await entriesOf(deps, party, publication) : []
         if (publication === undefined || entries.length === 0) return missing()
         const address = `${await deps.addressOf(party)}/p/${party}/${id}`
-        const paper = publicationPaper(deps, party, publication, entries, address)
-        const pdf = await publicationPdf(`${party} ${id}`, paper, deps.now())
+        const paper = publicationPaper(deps, party, publication, entries, { address, english: lang === 'en' })
+        const pdf = await publicationPdf(`${party} ${id} ${lang}`, paper, deps.now())
         if ('refusal' in pdf) return pdf
         reply
           .type('application/pdf')

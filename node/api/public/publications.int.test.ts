@@ -122,6 +122,10 @@ describe('a publication', () => {
     expect(first.bytes.subarray(0, 5).toString()).toBe('%PDF-')
     const again = await node.nobody.bytes(`${page}/paper.pdf`)
     expect(again.bytes.equals(first.bytes)).toBe(true)
+    const english = await node.nobody.bytes(`${page}/paper.pdf?lang=en`)
+    expect([english.status, english.bytes.equals(first.bytes)]).toEqual([200, false])
+    expect(english.bytes.toString('latin1')).toContain('/Lang (en)')
+    expect((await node.nobody.get(`${page}/paper.pdf?lang=fr`)).status).toBe(400)
   })
   it('answers for a party that published nothing, a name that is none, and garbage, without telling them apart', async () => {
     const empty = await node.nobody.get(`/api/public/publications/investment-guide/${xiangdong}`)

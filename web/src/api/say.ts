@@ -1,6 +1,7 @@
 import type { Text } from '@lianyu/kernel'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pluralOf } from '../i18n/plural.ts'
 
 export type Say = (text: Text | string | undefined) => string
 
@@ -11,4 +12,10 @@ export function useSay(): Say {
     (text) => (text === undefined ? '' : typeof text === 'string' ? text : english ? text.en : text.zh),
     [english],
   )
+}
+
+/** A kind's name over a list of many of its matters; Chinese has one form for both. */
+export function useSayMany(): (name: Text) => string {
+  const english = useTranslation().i18n.language === 'en'
+  return useCallback((name) => (english ? pluralOf(name.en) : name.zh), [english])
 }

@@ -9,12 +9,21 @@ export function NavList({ group }: { group: NavGroup }) {
       <ul>
         {group.items.map((item) => (
           <li key={item.id}>
-            <NavLink to={item.to} end className="nav-item">
-              <span>{item.name}</span>
-              {item.count !== undefined && (
-                <span className={item.late ? 'nav-count nav-late' : 'nav-count'}>{item.count}</span>
-              )}
-            </NavLink>
+            {item.outside ? (
+              <a href={item.to} target="_blank" rel="noopener" className="nav-item">
+                <span>{item.name}</span>
+                <span className="nav-count" aria-hidden="true">
+                  ↗
+                </span>
+              </a>
+            ) : (
+              <NavLink to={item.to} end className="nav-item">
+                <span>{item.name}</span>
+                {item.count !== undefined && (
+                  <span className={item.late ? 'nav-count nav-late' : 'nav-count'}>{item.count}</span>
+                )}
+              </NavLink>
+            )}
           </li>
         ))}
       </ul>

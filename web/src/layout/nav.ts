@@ -9,6 +9,8 @@ export interface NavItem {
   late?: boolean
   /** `g` then this key goes there. */
   key?: string
+  /** A page that anybody may read, outside of the desk: opened beside it. */
+  outside?: true
 }
 
 export interface NavGroup {

@@ -6,6 +6,7 @@ export default {
   says_other: '{{kind}}: {{count}}',
   saysMore: '{{kind}}: more than {{count}}',
   saysNone: '{{kind}}',
+  trialsOf: '{{kind}} tried out',
   open: 'New: {{kind}}',
   walk: 'Try out: {{kind}}',
   walksEmpty: 'Nobody has walked a process yet. Choose one, go through it like an applicant, and note where it sticks.',

@@ -3,6 +3,7 @@ export default {
   says_other: '{{kind}} {{count}} 件',
   saysMore: '{{kind}} {{count}} 件以上',
   saysNone: '{{kind}}',
+  trialsOf: '试走的{{kind}}',
   open: '新建{{kind}}',
   walk: '试走{{kind}}',
   walksEmpty: '还没有试走过。选一类业务，像申请人一样走一遍；走到哪里卡住，就在哪里记下。',

@@ -43,6 +43,8 @@ export interface NavWords {
   peers: string
   manage: string
   system: string
+  /** Whose desk it is: what they published stands under their name. */
+  party: string
 }
 
 /** What this person does: their own four lists first, then what their desk's packs put there. */
@@ -90,19 +92,21 @@ function inOrder(menu: MenuGroup[]): MenuGroup[] {
   return menu.toReversed().toSorted((a, b) => Number(printed(a)) - Number(printed(b)))
 }
 
-function pathOf(item: MenuEntry): string {
+function pathOf(item: MenuEntry, party: string): string {
+  if (item.page === 'publication') return `/p/${party}/${item.id}`
   if (item.monthly) return monthlyPath(item.id)
   if (item.page === 'numbers') return numbersPath(item.query?.kind ?? '')
   return pages[item.page ?? item.query?.kind ?? ''] ?? listPath(item)
 }
 
-function navItem(item: MenuEntry, { say }: NavWords): NavItem {
+function navItem(item: MenuEntry, { say, party }: NavWords): NavItem {
   const key = letters[item.id]
   const count = item.monthly ? `${item.monthly.done}/${item.monthly.of}` : item.count
   return {
     id: item.id,
     name: say(item.label),
-    to: pathOf(item),
+    to: pathOf(item, party),
+    ...(item.page === 'publication' && { outside: true }),
     ...(count !== undefined && { count }),
     // A count is red only where all that it counts is late; a list that has late ones among others stays quiet.
     ...(item.query?.light === 'late' && item.count ? { late: true } : {}),

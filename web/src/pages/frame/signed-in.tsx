@@ -84,6 +84,7 @@ function SignedInFrame({ session, readAtMs }: { session: Session; readAtMs: numb
           peers: t('peers'),
           manage: t('manage'),
           system: t('system'),
+          party: session.party.id,
         },
         bench && { ...bench.counts, waiting: waitingFor(bench, session.party.id) },
         menu ?? [],

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { kindQuery, mattersSheetHref, useKinds, useMatters, useMenu, useSignedIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
-import { useSay } from '../../api/say.ts'
+import { useSay, useSayMany } from '../../api/say.ts'
 import { MatterRows } from '../../layout/matter-rows.tsx'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
@@ -23,6 +23,7 @@ import './list.css'
 export default function List() {
   const { t } = useTranslation('list')
   const say = useSay()
+  const sayMany = useSayMany()
   const phone = useSurface() === 'phone'
   const { kind: kinds = 'all', item } = useParams()
   const [search, setSearch] = useSearchParams()
@@ -43,7 +44,9 @@ export default function List() {
 
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []
   const first = list.data?.pages[0] as { count?: number; more?: boolean } | undefined
-  const name = entry ? say(entry.label) : kind ? say(kind.labels.kind) : t('all')
+  const trials = search.get('trial') === '1'
+  const many = kind ? sayMany(kind.labels.kind) : t('all')
+  const name = entry ? say(entry.label) : trials ? t('trialsOf', { kind: many }) : many
   const title =
     first?.count === undefined
       ? t('saysNone', { kind: name })
@@ -52,7 +55,6 @@ export default function List() {
         : t('says', { kind: name, count: first.count })
   const narrowed = narrowing(search).length
   const opens = kind && session && mayOpen(kind, session.acting)
-  const trials = search.get('trial') === '1'
   const begin = trials ? (
     <Walks kinds={kinds} />
   ) : (

@@ -4,7 +4,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { useIndicator, useIndicators } from '../../api/number-hooks.ts'
 import type { IndicatorAnswer, IndicatorWords } from '../../api/numbers.ts'
 import { problemOf } from '../../api/problem.ts'
-import { useSay } from '../../api/say.ts'
+import { useSay, useSayMany } from '../../api/say.ts'
 import { EmptyState } from '../../marks/empty-state.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { Spoken } from '../../marks/sample.tsx'
@@ -26,6 +26,7 @@ export function NumbersPage() {
   const { t } = useTranslation('numbers')
   const { t: figures } = useTranslation('figures')
   const say = useSay()
+  const sayMany = useSayMany()
   const { today } = useNow()
   const [search, setSearch] = useSearchParams()
   const indicators = useIndicators()
@@ -57,7 +58,7 @@ export function NumbersPage() {
   const quarter = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`
   return (
     <div className="numbers">
-      <Sentence>{t('says', { kind: say(label) })}</Sentence>
+      <Sentence>{t('says', { kind: sayMany(label) })}</Sentence>
       <div className="numbers-bar">
         <Choice
           name={t('period')}

@@ -79,6 +79,8 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   const meant = meantBy(offered, named, atHome)
   const under = chosen === local ? undefined : (offered.find((one) => one.id === chosen) ?? meant)
   const undecided = !atHome && !under
+  // What could never be sent is not asked for.
+  const barred = agreements.isSuccess && offered.length === 0 && !atHome
   const title = t(trial ? 'walkTitle' : 'title', { kind: say(kind.labels.kind) })
 
   const receipt = settled?.receipt
@@ -175,7 +177,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
             )}
           </fieldset>
         )}
-        {agreements.isSuccess && offered.length === 0 && !atHome && (
+        {barred && (
           <EmptyState
             begin={
               <Link className="press" to="/agreements">
@@ -186,48 +188,52 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
             {t('noAgreement')}
           </EmptyState>
         )}
-        {draft.ready ? (
-          <KindForm
-            kind={kind}
-            form={asked}
-            values={draft.values}
-            onChange={draft.change}
-            saysAll={saysAll}
-            disabled={onItsWay !== undefined}
-            crosses={sees.shared.length > 0}
-            {...(declaration.opening.personal && { purpose: declaration.opening.personal })}
-            {...(refused?.field && {
-              refused: {
-                field: refused.field.replace(/^data\./, ''),
-                says: (i18n.language === 'en' ? refused.en : refused.zh) ?? '',
-              },
-            })}
-          />
-        ) : (
-          <LinesSkeleton lines={6} />
-        )}
-        <Alike kind={kind} values={draft.values} />
-        <div className="step-says second meta">
-          <p>
-            <WhoSeesLine sees={sees} own={session.party.id} nameOf={nameOf} internal={internal} kind={kind} />
-          </p>
-        </div>
-        <div className="step-buttons">
-          {onItsWay ? (
-            <>
-              <span className="second">{t('opening')}</span>
-              {onItsWay.state === 'waiting' && (
-                <button type="button" className="press" onClick={() => outbox.takeBack(onItsWay.command)}>
-                  {words('takeBack')}
-                </button>
+        {!barred && (
+          <>
+            {draft.ready ? (
+              <KindForm
+                kind={kind}
+                form={asked}
+                values={draft.values}
+                onChange={draft.change}
+                saysAll={saysAll}
+                disabled={onItsWay !== undefined}
+                crosses={sees.shared.length > 0}
+                {...(declaration.opening.personal && { purpose: declaration.opening.personal })}
+                {...(refused?.field && {
+                  refused: {
+                    field: refused.field.replace(/^data\./, ''),
+                    says: (i18n.language === 'en' ? refused.en : refused.zh) ?? '',
+                  },
+                })}
+              />
+            ) : (
+              <LinesSkeleton lines={6} />
+            )}
+            <Alike kind={kind} values={draft.values} />
+            <div className="step-says second meta">
+              <p>
+                <WhoSeesLine sees={sees} own={session.party.id} nameOf={nameOf} internal={internal} kind={kind} />
+              </p>
+            </div>
+            <div className="step-buttons">
+              {onItsWay ? (
+                <>
+                  <span className="second">{t('opening')}</span>
+                  {onItsWay.state === 'waiting' && (
+                    <button type="button" className="press" onClick={() => outbox.takeBack(onItsWay.command)}>
+                      {words('takeBack')}
+                    </button>
+                  )}
+                </>
+              ) : (
+                <SendButton onPress={send}>{t(trial ? 'walk' : 'open')}</SendButton>
               )}
-            </>
-          ) : (
-            <SendButton onPress={send}>{t(trial ? 'walk' : 'open')}</SendButton>
-          )}
-        </div>
-        {saysAll && (
-          <WrongFields kind={kind} fields={wrongFields(kind, form, draft.values)} place={() => page.current} />
+            </div>
+            {saysAll && (
+              <WrongFields kind={kind} fields={wrongFields(kind, form, draft.values)} place={() => page.current} />
+            )}
+          </>
         )}
       </div>
     </div>

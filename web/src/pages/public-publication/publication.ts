@@ -60,6 +60,7 @@ const hrefOf = ({ party, publication }: { party: string; publication: string }) 
 
 function show(page: Page, found: Published): void {
   const { root, words, say, english } = page
+  const paper = `${addressOf(found)}/paper.pdf${english ? '?lang=en' : ''}`
   const name = english ? `${say(found.name)}: ${say(found.label)}` : `${say(found.name)}${say(found.label)}`
   applyReader(name)
   const groups = new Map<string, Shown[]>()
@@ -73,12 +74,13 @@ function show(page: Page, found: Published): void {
       h('h1', {}, name),
       h('p', { class: 'pub-says' }, some ? words.says(found.entries.length, groups.size) : words.none),
       h('p', { class: 'second' }, some ? say(found.says) : words.noneSays),
+      some && english && h('p', { class: 'second' }, words.asWritten),
     ),
     some &&
       h(
         'p',
         { class: 'pub-tools' },
-        h('a', { class: 'press', href: `${addressOf(found)}/paper.pdf`, target: '_blank', rel: 'noopener' }, words.pdf),
+        h('a', { class: 'press', href: paper, target: '_blank', rel: 'noopener' }, words.pdf),
         h('button', { type: 'button', class: 'press', click: () => print() }, words.print),
         h('a', { class: 'link', href: '/p' }, words.back),
       ),

@@ -6,6 +6,8 @@ export interface Words {
   noneSays: string
   entries: (count: number) => string
   says: (entries: number, groups: number) => string
+  /** Where the reader's language is not the one in which the entries are written. */
+  asWritten: string
   pdf: string
   print: string
   contents: string
@@ -40,6 +42,7 @@ export const zh: Words = {
   noneSays: '请过几天再来看，或与当地联系。',
   entries: (count) => `${count} 项`,
   says: (entries, groups) => `共 ${entries} 个项目，分 ${groups} 类`,
+  asWritten: '',
   pdf: '下载 PDF',
   print: '打印这一页',
   contents: '分类',
@@ -73,7 +76,8 @@ export const en: Words = {
   entries: (count) => (count === 1 ? '1 entry' : `${count} entries`),
   says: (entries, groups) =>
     `${entries === 1 ? '1 project' : `${entries} projects`} in ${groups === 1 ? '1 group' : `${groups} groups`}`,
-  pdf: 'PDF (in Chinese)',
+  asWritten: 'Names and descriptions are in Chinese, as they were written and reviewed.',
+  pdf: 'Download PDF',
   print: 'Print this page',
   contents: 'Groups',
   otherGroup: 'Other',

@@ -76,9 +76,17 @@ function What({ row, link }: { row: Row; link: boolean }) {
 function SideWords({ side, theirs }: { side: WallSide | null; theirs?: boolean }) {
   const { t } = useTranslation('wall')
   const say = useSay()
-  if (!side) return <span className="second">{t('nothing')}</span>
+  if (!side) {
+    return (
+      <span className="second">
+        <span className="wall-side-of">{t(theirs ? 'theirs' : 'ours')}</span>
+        {t('nothing')}
+      </span>
+    )
+  }
   return (
     <span className={theirs ? 'other' : undefined}>
+      <span className="wall-side-of">{t(theirs ? 'theirs' : 'ours')}</span>
       {side.light !== 'none' && <Light light={side.light} bare size={24} />}
       {say(side.track)} {say(side.stage)}
       <span className="wall-side-who second">

@@ -26,15 +26,11 @@ const rank: Record<string, number> = { quarantined: 0, away: 1, never: 2 }
 /** Whose wall it is, which scene, the neighbours' pulse, and the node's clock. */
 export function Head({ wall, scene, onScene, paused, pinned }: HeadProps) {
   const { t } = useTranslation('wall')
-  const { t: marks } = useTranslation('marks')
   const say = useSay()
-  const { today, time } = useNow()
-  const peers = wall.peers.toSorted((a, b) => (rank[a.state] ?? 3) - (rank[b.state] ?? 3)).slice(0, mostPeers)
   return (
     <header className="wall-head">
       <h1>{t('title', { name: say(wall.name) })}</h1>
-      {wall.sample && <span className="sample">{marks('sample')}</span>}
-      {wall.visitor && <span className="sample">{t('visitor')}</span>}
+      <WallMarks wall={wall} />
       <nav className="wall-scenes" aria-label={t('keys')} title={t('keys')}>
         {scenes.map((one) => (
           <button
@@ -49,19 +45,46 @@ export function Head({ wall, scene, onScene, paused, pinned }: HeadProps) {
           {scene === 'overview' ? '' : t(`scenes.${scene}`)} {paused && !pinned ? t('paused') : ''}
         </span>
       </nav>
-      <ul className="wall-peers">
-        {peers.map((peer) => (
-          <li key={peer.party} className={`wall-peer wall-peer-${peer.state}`} data-peer={peer.party}>
-            <Reached to={wall.visitor ? undefined : '/peers'}>
-              <DoubleLine height={28} /> {shortName(say(peer.name))} <PeerWords peer={peer} />
-            </Reached>
-          </li>
-        ))}
-      </ul>
-      <span className="wall-clock">
-        <DayText day={today} /> {time}
-      </span>
+      <Peers wall={wall} />
+      <WallClock />
     </header>
+  )
+}
+
+/** That it shows samples, that it is for visitors. */
+export function WallMarks({ wall }: { wall: WallAnswer }) {
+  const { t } = useTranslation('wall')
+  const { t: marks } = useTranslation('marks')
+  return (
+    <>
+      {wall.sample && <span className="sample">{marks('sample')}</span>}
+      {wall.visitor && <span className="sample">{t('visitor')}</span>}
+    </>
+  )
+}
+
+export function Peers({ wall }: { wall: WallAnswer }) {
+  const say = useSay()
+  const peers = wall.peers.toSorted((a, b) => (rank[a.state] ?? 3) - (rank[b.state] ?? 3)).slice(0, mostPeers)
+  return (
+    <ul className="wall-peers">
+      {peers.map((peer) => (
+        <li key={peer.party} className={`wall-peer wall-peer-${peer.state}`} data-peer={peer.party}>
+          <Reached to={wall.visitor ? undefined : '/peers'}>
+            <DoubleLine height={28} /> {shortName(say(peer.name))} <PeerWords peer={peer} />
+          </Reached>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function WallClock() {
+  const { today, time } = useNow()
+  return (
+    <span className="wall-clock">
+      <DayText day={today} /> {time}
+    </span>
   )
 }
 

@@ -44,10 +44,17 @@ export function Overview({ wall, outlines, onAsk, height }: OverviewProps) {
 
 const mostRows = 3
 
-function Late({ wall, work, onAsk }: { wall: WallAnswer; work: WallWork; onAsk: (asked: Asked) => void }) {
+interface LateProps {
+  wall: WallAnswer
+  work: WallWork
+  onAsk: (asked: Asked) => void
+  most?: number
+}
+
+export function Late({ wall, work, onAsk, most = mostRows }: LateProps) {
   const { t } = useTranslation('wall')
   const { counts } = work
-  const rows = [...work.late.slice(0, work.soon.length > 0 ? mostRows - 1 : mostRows), ...work.soon].slice(0, mostRows)
+  const rows = [...work.late.slice(0, work.soon.length > 0 ? most - 1 : most), ...work.soon].slice(0, most)
   const letters = useMemo(() => lettersOf(wall), [wall])
   // A letter that is the name's own last character is not said twice.
   const letterOf = (row: (typeof rows)[number]) => {
@@ -84,7 +91,7 @@ function Late({ wall, work, onAsk }: { wall: WallAnswer; work: WallWork; onAsk: 
 /** As many promises as leave room for the year's end. */
 const mostPromises = 2
 
-function Countdown({ wall }: { wall: WallAnswer }) {
+export function Countdown({ wall }: { wall: WallAnswer }) {
   const { t } = useTranslation('wall')
   const say = useSay()
   return (

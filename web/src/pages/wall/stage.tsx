@@ -3,6 +3,20 @@ import { type ReactNode, useEffect, useState } from 'react'
 /** What the wall is drawn for; larger and smaller screens see the same, scaled. */
 const drawn = { width: 1920, height: 1080 }
 
+/** A phone, or half of a screen: too little for a wall scaled down to be read. */
+const isNarrow = (width: number, height: number) => width < 900 || height < 480
+
+/** Whether this screen gets the wall as a column to scroll. */
+export function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(() => isNarrow(window.innerWidth, window.innerHeight))
+  useEffect(() => {
+    const fit = () => setNarrow(isNarrow(window.innerWidth, window.innerHeight))
+    window.addEventListener('resize', fit)
+    return () => window.removeEventListener('resize', fit)
+  }, [])
+  return narrow
+}
+
 interface Box {
   scale: number
   width: number

@@ -11,10 +11,12 @@ interface WallMapProps {
   wall: WallAnswer
   outlines: OutlinesAnswer | undefined
   height: number
+  /** In a hand: names and lights at the size of a page. */
+  narrow?: boolean
 }
 
 /** The county with its projects by stage and light, and a double curve to each neighbour. */
-export function WallMap({ wall, outlines, height }: WallMapProps) {
+export function WallMap({ wall, outlines, height, narrow = false }: WallMapProps) {
   const { t } = useTranslation('wall')
   const say = useSay()
   const { party, points, visitor } = wall
@@ -46,5 +48,7 @@ export function WallMap({ wall, outlines, height }: WallMapProps) {
     [wall, outlines, say, t, visitor],
   )
   if (!outlines) return <div style={{ height }} />
-  return <CountyMap outlines={outlines.outlines} our={party} lights={lights} links={links} height={height} wall />
+  return (
+    <CountyMap outlines={outlines.outlines} our={party} lights={lights} links={links} height={height} wall={!narrow} />
+  )
 }

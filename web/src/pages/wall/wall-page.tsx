@@ -14,9 +14,10 @@ import { Behind } from './behind.tsx'
 import { Board } from './board.tsx'
 import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
+import { NarrowWall } from './narrow-wall.tsx'
 import { Overview } from './overview.tsx'
 import { settingsOf } from './scenes.ts'
-import { Stage } from './stage.tsx'
+import { Stage, useNarrow } from './stage.tsx'
 import { useScene } from './use-scene.ts'
 import './wall.css'
 import { type Asked, useOutlines, useWall } from './wall-hooks.ts'
@@ -45,7 +46,8 @@ function Wall({ ended }: { ended: boolean }) {
   const wall = useWall(settings.visitor, settings.refreshMs)
   const outlines = useOutlines()
   const [asked, setAsked] = useState<Asked>()
-  const { scene, setScene, paused, rest } = useScene(settings, asked !== undefined)
+  const narrow = useNarrow()
+  const { scene, setScene, paused, rest } = useScene(settings, asked !== undefined || narrow)
   useWaking(wall.dataUpdatedAt)
   const { data, dataUpdatedAt, isError, refetch } = wall
   if (!data) {
@@ -56,30 +58,36 @@ function Wall({ ended }: { ended: boolean }) {
     )
   }
   const open = data.visitor ? undefined : setAsked
+  const standing = (isError || ended) && <Standing since={data.now} ended={ended} />
+  const behind = asked && open && <Behind asked={asked} onClose={() => setAsked(undefined)} />
   return (
     <NowProvider offsetMinutes={session?.node.offsetMinutes} aheadMs={aheadOf(data.now, dataUpdatedAt)} everyMs={5_000}>
       <SurfaceContext value="wall">
-        <Stage>
-          {({ width, height }) => (
-            <main className="wall" onPointerDown={rest}>
-              <Head
-                wall={data}
-                scene={scene}
-                onScene={setScene}
-                paused={paused}
-                pinned={settings.pinned !== undefined}
-              />
-              {(isError || ended) && <Standing since={data.now} ended={ended} />}
-              {scene === 'overview' && (
-                <Overview wall={data} outlines={outlines.data} onAsk={open} width={width} height={height} />
-              )}
-              {scene === 'stages' && <Board wall={data} />}
-              {scene === 'across' && <Across wall={data} onAsk={open} />}
-              <Foot published={data.published} visitor={data.visitor} />
-              {asked && open && <Behind asked={asked} onClose={() => setAsked(undefined)} />}
-            </main>
-          )}
-        </Stage>
+        {narrow ? (
+          <NarrowWall wall={data} outlines={outlines.data} onAsk={open} standing={standing} behind={behind} />
+        ) : (
+          <Stage>
+            {({ width, height }) => (
+              <main className="wall" onPointerDown={rest}>
+                <Head
+                  wall={data}
+                  scene={scene}
+                  onScene={setScene}
+                  paused={paused}
+                  pinned={settings.pinned !== undefined}
+                />
+                {standing}
+                {scene === 'overview' && (
+                  <Overview wall={data} outlines={outlines.data} onAsk={open} width={width} height={height} />
+                )}
+                {scene === 'stages' && <Board wall={data} />}
+                {scene === 'across' && <Across wall={data} onAsk={open} />}
+                <Foot published={data.published} visitor={data.visitor} />
+                {behind}
+              </main>
+            )}
+          </Stage>
+        )}
       </SurfaceContext>
     </NowProvider>
   )
