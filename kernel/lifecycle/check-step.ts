@@ -1,4 +1,4 @@
-import type { MissingAtGate } from '../refusal/lifecycle.ts'
+import type { MissingAtGate } from '../refusal/step.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import { fieldsOf, holds, tracksOf } from './condition.ts'
 import type { Context } from './context.ts'
