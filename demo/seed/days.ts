@@ -7,6 +7,8 @@ const msPerMinute = 60_000
 export interface Days {
   /** The n-th working day from the last one that has begun: 0 is that day, -1 the one before. */
   work(n: number): PlainDay
+  /** The n-th working day after a day; the day itself where n is 0 and it is one, else the first after it. */
+  after(day: PlainDay, n: number): PlainDay
   /** `HH:MM` on such a day, Beijing time; never later than a few minutes before the demo was made. */
   at(day: number | PlainDay, time: string): Instant
   /** `YYYY-MM` so many months from the month of `work(0)`. */
@@ -37,6 +39,15 @@ export function daysBefore(made: number, calendar: WorkCalendar): Days {
   }
   return {
     work,
+    after: (from, n) => {
+      let day = from
+      while (!calendar.isWorkday(day)) day = addDays(day, 1)
+      for (let left = n; left > 0; left--) {
+        do day = addDays(day, 1)
+        while (!calendar.isWorkday(day))
+      }
+      return day
+    },
     at: (day, time) => {
       const [hours = 0, minutes = 0] = time.split(':').map(Number)
       const begins = epochMs(startOfDay(typeof day === 'number' ? work(day) : day, zone))

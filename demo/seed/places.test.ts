@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { sampleProjects } from './projects.ts'
+import { sampleProjects } from './sample-projects.ts'
 
 type Ring = [number, number][]
 interface Outlines {

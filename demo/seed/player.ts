@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import {
   type Actor,
   agreementOf,
@@ -10,7 +11,8 @@ import {
   type Refusal,
 } from '@lianyu/kernel'
 import { type NodeDeps, newestKind, type Receipt, withPositions } from '@lianyu/node'
-import { type Act, settledDraft } from './script.ts'
+import { samplePaper } from './sample-paper.ts'
+import { type Act, type Papers, settledDraft } from './script.ts'
 
 /** How long a fact may take to cross before the demo gives up, and how often the party is told to look. */
 const patienceMs = 30_000
@@ -55,8 +57,24 @@ export class Player {
       return isRefusal(data) ? data : await journal.open({ party, actor, command, kind, matter, ...rest, data })
     }
     if ('share' in what) return await journal.share({ party, actor, command, matter, agreement: what.share })
-    const { data, ...rest } = what
-    return await journal.step({ party, actor, command, matter, ...rest, data: await this.#filled(party, matter, data) })
+    const { data, papers, ...rest } = what
+    const filled = { ...(await this.#filled(party, matter, data)), ...(await this.#kept(party, papers)) }
+    return await journal.step({ party, actor, command, matter, ...rest, data: filled })
+  }
+
+  /** What a step is given as papers, kept by the node as if somebody had sent it. */
+  async #kept(party: PartyId, papers: Papers = {}): Promise<Record<string, unknown>> {
+    const filled: Record<string, unknown> = {}
+    for (const [name, lines] of Object.entries(papers)) {
+      const files: unknown[] = []
+      for (const line of lines) {
+        const kept = await this.#deps.files.keep(party, Readable.from([samplePaper(line)]))
+        if (isRefusal(kept)) throw new LianyuError(kept)
+        files.push({ ...kept, name: `${line}.pdf` })
+      }
+      filled[name] = files
+    }
+    return filled
   }
 
   /** A month is closed at where the logs stand at that moment of the past: the node says where, as for everybody. */

@@ -10,6 +10,7 @@ import { jointCases } from './joint-cases.ts'
 import { oneThings } from './one-things.ts'
 import { paperRequests } from './paper-requests.ts'
 import { paperwork } from './paperwork.ts'
+import { problemLivesPast } from './problem-lives.ts'
 import { processChanges } from './process-changes.ts'
 import { projects } from './projects.ts'
 import { published } from './published.ts'
@@ -28,6 +29,7 @@ export function samplePast(made: number): Act[] {
   published(script, days)
   const inForce = agreements(script, days)
   const running = projects(script, days, inForce)
+  problemLivesPast(script, days, running)
   paperwork(script, days, inForce, running)
   investment(script, days, running)
   countyWork(script, days, running)

@@ -11,6 +11,9 @@ export interface By {
 /** Put into an act's data where the settled text's fingerprint of the agreement itself belongs; known only when it is played. */
 export const settledDraft = '$settled-draft'
 
+/** Papers that are kept first and then named by a field: what is written on each. */
+export type Papers = Record<string, readonly string[]>
+
 /** One command of the demo's past, ready for the journal of the node that keeps `by.party`. */
 export interface Act {
   command: string
@@ -19,7 +22,7 @@ export interface Act {
   matter: MatterId
   do:
     | { open: string; agreement?: MatterId; parties?: PartyId[]; trial?: true; data: Record<string, unknown> }
-    | { step: string; data: Record<string, unknown>; to?: Holder }
+    | { step: string; data: Record<string, unknown>; to?: Holder; papers?: Papers }
     | { share: MatterId }
     /** Nothing is done: time goes on once the party sees that every log of this agreement may carry what it allows. */
     | { awaits: 'force' }
@@ -72,10 +75,19 @@ export class Script {
   step(
     matter: SampleMatter,
     step: string,
-    what: { at: Instant; by: By; data?: Record<string, unknown>; to?: Holder; travels?: boolean; name?: string },
+    what: {
+      at: Instant
+      by: By
+      data?: Record<string, unknown>
+      to?: Holder
+      travels?: boolean
+      name?: string
+      papers?: Papers
+    },
   ): void {
     const command = idOf(`${matter.id} ${step} ${what.by.party} ${what.name ?? ''}`, what.at)
-    const taken = { step, data: what.data ?? {}, ...(what.to === undefined ? {} : { to: what.to }) }
+    const { to, papers } = what
+    const taken = { step, data: what.data ?? {}, ...(to && { to }), ...(papers && { papers }) }
     const reaches = what.travels === false ? [] : others(matter.parties, what.by.party)
     this.#add({ command, at: what.at, by: what.by, matter: matter.id, do: taken, reaches })
   }

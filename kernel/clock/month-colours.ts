@@ -24,6 +24,8 @@ export interface ColourRule {
   amberDays: number
   /** A month is due so many natural days after its end, when its report is. */
   reportDays: number
+  /** What the source leaves open of the reading itself, and local practice fills in: when a month is read, what counts. */
+  assumes?: Text
   cases: {
     when: { light?: Light; caughtUp?: boolean; begun?: boolean }
     colour: MonthColour

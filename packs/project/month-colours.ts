@@ -1,7 +1,14 @@
-import { type ColourRule, type SettingDefault, text } from '@lianyu/kernel'
+import { type ColourRule, type MonthColour, type SettingDefault, type Text, text } from '@lianyu/kernel'
 
 /** No source says when a month is read: local practice, in every rule to be set. */
 const [amberDays, reportDays] = [7, 10]
+const readOn = text(`月后 ${reportDays} 日起判`, `months are read ${reportDays} days after their end`)
+const dueSoon = text(`提前 ${amberDays} 日算临期`, `due soon means ${amberDays} days before`)
+const slowByMonth = text(
+  '“未动”“迟缓”逐月判，到期未完成且当月没有完成额的为未动',
+  '“not started” and “slow” are said of a month: late, and with nothing done in it',
+)
+const joined = (...all: Text[]) => text(all.map(({ zh }) => zh).join('，'), all.map(({ en }) => en).join('; '))
 
 /** 瓯海: on time or ahead green, late red; a month made up for turns yellow and never plain green. @source domain-rules h */
 export const ouhaiColours: ColourRule = {
@@ -10,6 +17,7 @@ export const ouhaiColours: ColourRule = {
   label: text('瓯海：按期绿、滞后红、补上黄', 'Ouhai: on time green, late red, made up yellow'),
   amberDays,
   reportDays,
+  assumes: readOn,
   cases: [
     { when: { light: 'late' }, colour: 'red', word: text('滞后', 'Late') },
     { when: { caughtUp: true }, colour: 'yellow', word: text('补上', 'Made up') },
@@ -24,6 +32,7 @@ export const sanyuanColours: ColourRule = {
   label: text('三原：未动红、迟缓黄、顺利绿', 'Sanyuan: not started red, slow yellow, smooth green'),
   amberDays,
   reportDays,
+  assumes: joined(readOn, slowByMonth),
   cases: [
     { when: { light: 'late', begun: false }, colour: 'red', word: text('未动', 'Not started') },
     { when: { light: 'late' }, colour: 'yellow', word: text('迟缓', 'Slow') },
@@ -41,6 +50,7 @@ export const ningguoColours: ColourRule = {
   label: text('宁国：四色，完成为绿', 'Ningguo: four colours, done is green'),
   amberDays,
   reportDays,
+  assumes: joined(readOn, dueSoon),
   cases: [
     { when: { light: 'done' }, colour: 'green', word: text('完成', 'Done') },
     { when: { light: 'late' }, colour: 'red', word: text('滞后', 'Late'), assumed: true },
@@ -49,7 +59,36 @@ export const ningguoColours: ColourRule = {
   ],
 }
 
+export const colourWords: Record<MonthColour, Text> = {
+  red: text('红', 'red'),
+  yellow: text('黄', 'yellow'),
+  green: text('绿', 'green'),
+  blue: text('蓝', 'blue'),
+}
+
 export const monthColourRules = [ouhaiColours, sanyuanColours, ningguoColours]
+
+/** The rule that a setting names (`sanyuan`) or writes out in full; anything else somebody entered is no rule. */
+export function colourRuleOf(kept: unknown): ColourRule | undefined {
+  if (typeof kept === 'string') return monthColourRules.find(({ id }) => id === kept)
+  return isColourRule(kept) ? kept : undefined
+}
+
+function isColourRule(value: unknown): value is ColourRule {
+  const rule = value as Partial<ColourRule> | null | undefined
+  return (
+    Array.isArray(rule?.cases) &&
+    rule.cases.every(
+      (one) => typeof one?.when === 'object' && one.when !== null && one.colour in colourWords && isText(one.word),
+    ) &&
+    Number.isSafeInteger(rule.amberDays) &&
+    Number.isSafeInteger(rule.reportDays) &&
+    isText(rule.label) &&
+    (rule.assumes === undefined || isText(rule.assumes))
+  )
+}
+
+const isText = (value: Partial<Text> | undefined) => typeof value?.zh === 'string' && typeof value.en === 'string'
 
 export const colourSettings: SettingDefault[] = [
   {
@@ -57,8 +96,8 @@ export const colourSettings: SettingDefault[] = [
     label: text('月进度亮色', 'Colours of the months'),
     value: ouhaiColours,
     source: text(
-      '瓯海 420 项月度亮色；三原、宁国另有映射；各地自定，启用前请核定',
-      'Ouhai, 420 items by month; Sanyuan and Ningguo map otherwise; to be fixed before use',
+      '瓯海 420 项月度亮色；填 "sanyuan"、"ningguo" 用三原、宁国的映射，也可写全自定；启用前请核定',
+      'Ouhai, 420 items by month; "sanyuan" or "ningguo" for the mappings of those two, or a rule of one’s own; to be fixed before use',
     ),
     validFrom: '2026-01-01',
     checked: false,

@@ -14,21 +14,14 @@ import {
   type Text,
   text,
 } from '@lianyu/kernel'
-import { ouhaiColours } from './month-colours.ts'
+import { colourRuleOf, colourWords, ouhaiColours } from './month-colours.ts'
 
-const colourWords: Record<MonthColour, Text> = {
-  red: text('红', 'red'),
-  yellow: text('黄', 'yellow'),
-  green: text('绿', 'green'),
-  blue: text('蓝', 'blue'),
-}
 const worstFirst: MonthColour[] = ['red', 'yellow', 'blue', 'green']
 
 /** The months of this year's plan in the county's colours, each with the status that it had before any colour. */
 export function monthOutlook({ matter, today, setting }: OutlookGiven): Outlook | undefined {
   const { adds } = matter.shared
-  const kept = setting('project.month-colours')
-  const rule = isColourRule(kept) ? kept : ouhaiColours
+  const rule = colourRuleOf(setting('project.month-colours')) ?? ouhaiColours
   const year = today.slice(0, 4)
   const planned = new Map<string, number>()
   for (const { fields } of adds['plan-month'] ?? []) {
@@ -61,11 +54,14 @@ export function monthOutlook({ matter, today, setting }: OutlookGiven): Outlook 
         { id: 'planned', label: text('计划', 'Planned'), unit: 'fen' },
         { id: 'done', label: text('完成', 'Done'), unit: 'fen' },
       ],
-      rows: months.map(({ status, colour, word }) => ({
+      rows: months.map(({ status, colour, word, assumed }) => ({
         id: status.month,
         cells: [
           text(`${Number(status.month.slice(5))}月`, status.month),
-          text(`${colourWords[colour].zh} ${word.zh}`, `${colourWords[colour].en}: ${word.en}`),
+          text(
+            `${colourWords[colour].zh} ${word.zh}${assumed ? '（推定）' : ''}`,
+            `${colourWords[colour].en}: ${word.en}${assumed ? ' (assumed)' : ''}`,
+          ),
           status.caughtUp ? text('逾期后补上', 'Caught up') : lightWords[status.light],
           planned.get(status.month) ?? 0,
           done.get(status.month) ?? 0,
@@ -79,9 +75,31 @@ function sentence(rule: ColourRule, months: ColouredMonth[]): Text {
   const counted = worstFirst
     .map((colour) => ({ words: colourWords[colour], count: months.filter((one) => one.colour === colour).length }))
     .filter(({ count }) => count > 0)
+  const assumed = assumptions(rule)
   return text(
-    `今年${counted.map(({ words, count }) => `${words.zh} ${count} 个月`).join('、')}。按“${rule.label.zh}”。`,
-    `This year ${counted.map(({ words, count }) => `${count} ${words.en}`).join(', ')}. By “${rule.label.en}”.`,
+    `今年${counted.map(({ words, count }) => `${words.zh} ${count} 个月`).join('、')}。按“${rule.label.zh}”。${assumed.zh}`,
+    `This year ${counted.map(({ words, count }) => `${count} ${words.en}`).join(', ')}. By “${rule.label.en}”.${assumed.en}`,
+  )
+}
+
+/** What the rule's source does not say, so that nobody takes it for published. */
+function assumptions({ assumes, cases }: ColourRule): Text {
+  const filled = cases.filter(({ assumed }) => assumed)
+  const said = [
+    ...(assumes ? [assumes] : []),
+    ...(filled.length > 0
+      ? [
+          text(
+            `${filled.map(({ colour, word }) => `${colourWords[colour].zh}为“${word.zh}”`).join('、')}`,
+            filled.map(({ colour, word }) => `${colourWords[colour].en} is “${word.en}”`).join(', '),
+          ),
+        ]
+      : []),
+  ]
+  if (said.length === 0) return text('', '')
+  return text(
+    `来源未写明、由本地推定的：${said.map(({ zh }) => zh).join('；')}。`,
+    ` Not told by the source, assumed here: ${said.map(({ en }) => en).join('; ')}.`,
   )
 }
 
@@ -90,18 +108,4 @@ function lastDay(month: string): PlainDay {
   const [year = 0, at = 0] = month.split('-').map(Number)
   const next = at === 12 ? `${year + 1}-01-01` : `${year}-${String(at + 1).padStart(2, '0')}-01`
   return addDays(next, -1)
-}
-
-/** A setting is what somebody entered: what has no cases is no rule. */
-function isColourRule(value: unknown): value is ColourRule {
-  const rule = value as Partial<ColourRule> | undefined
-  return (
-    Array.isArray(rule?.cases) &&
-    rule.cases.every(
-      (one) => typeof one?.when === 'object' && one.when !== null && one.colour in colourWords && one.word,
-    ) &&
-    Number.isSafeInteger(rule.amberDays) &&
-    Number.isSafeInteger(rule.reportDays) &&
-    typeof rule.label?.zh === 'string'
-  )
 }
