@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { type FormField, type Kind, nearest } from '@lianyu/kernel'
-import { type Cell, letterOf, type Sheet, type SheetRow, textOf } from './cell.ts'
+import { type Cell, letterOf, type Sheet, textOf } from './cell.ts'
 import { fitsCell } from './cell-value.ts'
 import { unitNamedIn, unitsOf } from './units.ts'
 import { plainText } from './written.ts'
@@ -124,11 +124,10 @@ export function matchColumns(
   const open = () => columns.filter(({ field, column }) => field === undefined && !remembered.has(column))
   for (const column of open()) give(column, byName(column.head, free), 'named')
   for (const column of open()) give(column, byNearName(column.head, free), 'near')
-  const above = sheet.rows.filter((row) => row.line < line)
   for (const column of columns) {
     const target = targets.find(({ field }) => field === column.field)
-    if (target === undefined || target.units.length === 0) continue
-    const unit = remembered.get(column.column)?.unit ?? unitAbove(target, column, above)
+    if (target === undefined) continue
+    const unit = remembered.get(column.column)?.unit ?? unitSaid(target, column, sheet, line)
     if (unit !== undefined) column.unit = unit
   }
   return columns
@@ -159,10 +158,13 @@ function byNearName(head: string, free: ReadonlyMap<string, Target>): Target | u
   return near === undefined ? undefined : names.get(near)
 }
 
-function unitAbove(target: Target, column: Column, above: readonly SheetRow[]): string | undefined {
+/** The unit that the heading itself names, or else a line above it (`单位：万元`). */
+export function unitSaid(target: Target, column: Column, sheet: Sheet, line: number): string | undefined {
+  if (target.units.length === 0) return undefined
   const type = target.type as Parameters<typeof unitNamedIn>[0]
   const own = unitNamedIn(type, column.head)
   if (own !== undefined) return own
+  const above = sheet.rows.filter((row) => row.line < line)
   const texts = above.flatMap(({ cells }) =>
     cells.filter((cell): cell is Cell => cell !== null).map((cell) => textOf(cell) ?? ''),
   )

@@ -8,7 +8,7 @@ import { inParty, inPartyToWrite, type Tx } from '../store/transaction.ts'
 import { type Aim, aimOf } from './aim.ts'
 import type { Sheet } from './cell.ts'
 import { checkRow, faultOf, type Sheetwise } from './check-rows.ts'
-import { findHeader, headsKey, headsOf, matchColumns, type Target, targetsOf } from './columns.ts'
+import { findHeader, headsKey, headsOf, matchColumns, type Target, targetsOf, unitSaid } from './columns.ts'
 import {
   countsOf,
   doneBefore,
@@ -307,7 +307,7 @@ function chosenColumns(
   const by = new Map(chosen.map((one) => [one.column, one]))
   const columns = headsOf(sheet, header)
   for (const column of columns) {
-    const { field, unit } = by.get(column.column) ?? {}
+    const { field, unit: named } = by.get(column.column) ?? {}
     if (field === undefined) continue
     const target = targets.find((one) => one.field === field)
     if (target === undefined)
@@ -316,10 +316,12 @@ function chosenColumns(
       const name = target.names[0] ?? field
       return refuse('import.bad-plan', { why: text(`“${name}”选了两次`, `"${name}" is chosen twice`) }, 'columns')
     }
-    if (unit !== undefined && !target.units.includes(unit)) {
-      return refuse('import.bad-plan', { why: text(`没有单位“${unit}”`, `there is no unit "${unit}"`) }, 'columns')
+    if (named !== undefined && !target.units.includes(named)) {
+      return refuse('import.bad-plan', { why: text(`没有单位“${named}”`, `there is no unit "${named}"`) }, 'columns')
     }
     taken.add(field)
+    // Whoever names the column need not name again what the sheet says above it.
+    const unit = named ?? unitSaid(target, column, sheet, header)
     Object.assign(column, { field, how: 'chosen' }, unit === undefined ? {} : { unit })
   }
   return columns

@@ -60,8 +60,10 @@ export async function messyWorkbook(changed: { resaved?: true } = {}): Promise<B
  * A county's monthly ledger of many projects, as it comes: two merged title rows, blank rows between, last month's figures
  * in a hidden column under the same heading, months as text and as dates, full-width digits, formulas with their kept
  * results, trailing spaces, a row pasted twice, a project that is not there, a sum at the bottom.
+ *
+ * @param changed  `done`: what the county calls the column of the investment done, where nobody could guess it
  */
-export async function messyMonths(changed: { resaved?: true } = {}): Promise<Buffer> {
+export async function messyMonths(changed: { resaved?: true; done?: string } = {}): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook()
   if (changed.resaved) workbook.creator = 'WPS'
   const sheet = workbook.addWorksheet('10月')
@@ -70,7 +72,7 @@ export async function messyMonths(changed: { resaved?: true } = {}): Promise<Buf
   sheet.mergeCells('A2:H2')
   sheet.getCell('A2').value = '填报：示例办　　单位：万元'
   const rows: ExcelJS.CellValue[][] = [
-    ['序号', '项目名称 ', '月 份', '本月完成投资', '本月完成投资', '形象进度', '进度说明', '存在问题'],
+    ['序号', '项目名称 ', '月 份', '本月完成投资', changed.done ?? '本月完成投资', '形象进度', '进度说明', '存在问题'],
     [],
     [1, '示例月报甲 ', '2026年10月', 90, 120.5, '12%', '主体封顶  ', null],
     [2, '　示例月报乙', new Date('2026-10-01T00:00:00Z'), 10, '１，２００', 0.2, null, '供电未通'],
