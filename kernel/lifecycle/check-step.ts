@@ -1,5 +1,5 @@
-import type { MissingAtGate } from '../refusal/step.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import type { MissingAtGate } from '../refusal/step.ts'
 import { fieldsOf, holds, tracksOf } from './condition.ts'
 import type { Context } from './context.ts'
 import type { FilledParts } from './form.ts'
