@@ -24,7 +24,7 @@ interface Sample {
   carried?: number
   measured?: number
   after?: Figures
-  /** A leader walked the whole of it first, as a trial; the finding was written down there. */
+  /** A leader walked it first, as a trial; the finding was written down there. */
   walked?: true
 }
 
@@ -51,7 +51,7 @@ const samples: Sample[] = [
   },
 ]
 
-/** The leader as applicant and as window, through to the result; what sticks is said where it sticks. */
+/** The leader as applicant and as window; what sticks is said where it sticks. */
 function walkOf(
   script: Script,
   days: Days,
@@ -81,10 +81,7 @@ function walkOf(
     script.step(trial, step, { at: days.at(on, time), by: leader, data })
   take('check', '09:05', { formComplete: true, identitySeen: 'original', papersTaken: 9 })
   take('comment', '09:06', { comment })
-  take('offer', '09:08')
-  take('accept', '09:10', { acceptanceNo: '示例试走' })
-  take('decide-case', '09:13', { decision: 'granted', decisionNo: '示例试走' })
-  take('deliver', '09:15', { deliveredBy: 'window' })
+  take('withdraw-case', '09:15', { withdrawnFor: '示例：窗口环节走完，试走结束。' })
   return trial
 }
 
