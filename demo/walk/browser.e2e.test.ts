@@ -81,6 +81,8 @@ describe('3: a case across the border', patience, () => {
     await there.page.getByRole('heading').first().waitFor()
 
     const item = '示例 灵活就业人员参保登记'
+    // Whoever fills in a form faster than a slow line tells under which agreement: the press waits until that is known.
+    await here.page.route('**/api/agreements', (asked) => setTimeout(() => void asked.continue(), 4_000), { times: 1 })
     const code = await receive(here, item)
     await here.page.getByRole('link', { name: '打开这一件' }).click()
     const id = await matterOn(here)

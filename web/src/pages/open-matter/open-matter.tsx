@@ -79,6 +79,8 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   const meant = meantBy(offered, named, atHome)
   const under = chosen === local ? undefined : (offered.find((one) => one.id === chosen) ?? meant)
   const undecided = !atHome && !under
+  // Until it is known what it may stand under nobody can choose; without a line, what may stay at home still can.
+  const unknown = agreements.data === undefined && (!atHome || agreements.fetchStatus === 'fetching')
   // What could never be sent is not asked for.
   const barred = agreements.isSuccess && offered.length === 0 && !atHome
   const title = t(trial ? 'walkTitle' : 'title', { kind: say(kind.labels.kind) })
@@ -147,6 +149,10 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
       />
       <div className="opening">
         {refused && <ProblemNotice problem={refused} />}
+        {agreements.fetchStatus === 'fetching' && unknown && <LinesSkeleton lines={2} />}
+        {agreements.error && !agreements.data && (
+          <ProblemNotice problem={problemOf(agreements.error)} again={() => void agreements.refetch()} />
+        )}
         {offered.length > 0 && (
           <fieldset className="opening-under">
             <legend>{t('under')}</legend>
@@ -227,7 +233,9 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
                   )}
                 </>
               ) : (
-                <SendButton onPress={send}>{t(trial ? 'walk' : 'open')}</SendButton>
+                <SendButton onPress={send} disabled={unknown}>
+                  {t(trial ? 'walk' : 'open')}
+                </SendButton>
               )}
             </div>
             {saysAll && (
