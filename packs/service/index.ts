@@ -160,7 +160,7 @@ export const service: Pack = {
       group,
       label: text('试走流程', 'Walks'),
       desks: [...desks, 'leader', 'office'],
-      query: { kinds: [...kinds, 'joint-case'], trial: true },
+      query: { kinds: [...kinds, 'joint-case', 'paper-request'], trial: true },
     },
     { id: 'items', group, label: text('事项目录', 'Catalogue'), desks, query: { kinds: ['item'] } },
   ],
