@@ -1,4 +1,4 @@
-import { atStage, type Condition, type Indicator, text } from '@lianyu/kernel'
+import { atStage, type Condition, type Indicator, termIndicators, text } from '@lianyu/kernel'
 import { lanes } from './lanes.ts'
 
 /** What was sent back as not solved is not solved until it is reported again. */
@@ -7,48 +7,17 @@ const standsSolved: Condition = { any: [atStage('main', 'solved'), atStage('main
 const by = ['chain', 'town', 'grade', 'batch']
 
 /** Each approval of the green channel that came to its end, by the department that had it. */
-const terms = { clocks: lanes.map(({ id }) => `${id}.received`) }
-const ofTerms = { of: 'project', when: terms, by: [] }
-const termIndicators: Indicator[] = [
-  {
-    id: 'project.terms',
-    label: text('绿色通道计时件数', 'Approval terms ended'),
-    scope: text(
-      '七项审批每一次计时（补正后重新计时的另计一次），按结束当月，按承办部门',
-      'Each term of the seven approvals, one that began anew after completion too, in the month it ended, by department',
-    ),
-    unit: 'matters',
-    measure: { ...ofTerms, value: 'count' },
-  },
-  {
-    id: 'project.terms-kept',
-    label: text('按承诺办结件数', 'Terms kept'),
-    scope: text('其中用时不超过承诺的', 'Of these, within what was promised'),
-    unit: 'matters',
-    measure: { ...ofTerms, value: { term: 'kept' } },
-  },
-  {
-    id: 'project.days-promised',
-    label: text('承诺用时', 'Days promised'),
-    scope: text('这些计时承诺的工作日', 'Working days that these terms had'),
-    unit: 'days',
-    measure: { ...ofTerms, value: { term: 'promised' } },
-  },
-  {
-    id: 'project.days-used',
-    label: text('实际用时', 'Days used'),
-    scope: text('这些计时实际用的工作日，依法中止的除外', 'Working days they took, what the law suspends left out'),
-    unit: 'days',
-    measure: { ...ofTerms, value: { term: 'used' } },
-  },
-  {
-    id: 'project.days-share',
-    label: text('实际为承诺的', 'Used of promised'),
-    scope: text('实际用时 ÷ 承诺用时，同期', 'Days used ÷ days promised, same period'),
-    unit: 'percent',
-    measure: { ratio: ['project.days-used', 'project.days-promised'] },
-  },
-]
+const ofApprovals = termIndicators({
+  ids: 'project',
+  of: 'project',
+  clocks: lanes.map(({ id }) => `${id}.received`),
+  by: [],
+  label: text('绿色通道计时件数', 'Approval terms ended'),
+  scope: text(
+    '七项审批每一次计时（补正后重新计时的另计一次），按结束当月，按承办部门',
+    'Each term of the seven approvals, one that began anew after completion too, in the month it ended, by department',
+  ),
+})
 
 /** What a county counts of its projects. Money is what was done, not what was signed, unless the name says so. */
 export const projectIndicators: Indicator[] = [
@@ -147,7 +116,7 @@ export const projectIndicators: Indicator[] = [
     unit: 'percent',
     measure: { ratio: ['project.started', 'project.signed'] },
   },
-  ...termIndicators,
+  ...ofApprovals,
   {
     id: 'problem.raised',
     label: text('提出问题', 'Problems raised'),

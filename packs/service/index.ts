@@ -5,7 +5,7 @@ import { certificatePaper } from './certificate.ts'
 import paperRequestOne from './earlier/paper-request-1.json' with { type: 'json' }
 import processChangeOne from './earlier/process-change-1.json' with { type: 'json' }
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
-import { ratingIndicators } from './indicators.ts'
+import { caseTerms, ratingIndicators } from './indicators.ts'
 import { item } from './item.ts'
 import { jointCase } from './joint-case.ts'
 import { oneThing, oneThingComputations, oneThingGuide } from './one-thing.ts'
@@ -166,7 +166,7 @@ export const service: Pack = {
   ],
   settings: serviceSettings,
   papers: [certificatePaper],
-  indicators: [...savingsIndicators, ...ratingIndicators],
+  indicators: [...savingsIndicators, ...caseTerms, ...ratingIndicators],
   localOnly: [],
   applying: [applyForItems],
   findings: {

@@ -1,4 +1,4 @@
-import { type Indicator, text } from '@lianyu/kernel'
+import { type Indicator, termIndicators, text } from '@lianyu/kernel'
 
 const by = ['handler', 'itemNature']
 
@@ -69,3 +69,16 @@ export const ratingIndicators: Indicator[] = [
     measure: { ratio: ['bad-rating.mended', 'bad-rating.raised'] },
   },
 ]
+
+/** 承诺与实际: each term of a case that came to its end, by the department that had the case then. */
+export const caseTerms = termIndicators({
+  ids: 'service',
+  of: 'service-case',
+  clocks: ['case.offered', 'case.completed', 'case.taken', 'case.accepted', 'case.decided'],
+  by: ['handler', 'itemNature', 'item'],
+  label: text('办件计时件数', 'Case terms ended'),
+  scope: text(
+    '告知、办理、送达每一次计时，按结束当月，按当时的承办部门',
+    'Each term to tell, to decide, to deliver, in the month it ended, by the department that had the case then',
+  ),
+})

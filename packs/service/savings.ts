@@ -1,6 +1,6 @@
 import { type Condition, equals, filled, type Indicator, text } from '@lianyu/kernel'
 
-const by = ['mode', 'itemNature', 'handler']
+const by = ['item', 'mode', 'itemNature', 'handler']
 const when = { reached: ['delivered'] }
 const before = (field: string, now: Condition): Condition => ({ all: [filled(field), now] })
 const papers = before('papersBefore', filled('papersTaken'))

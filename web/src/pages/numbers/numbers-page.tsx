@@ -118,7 +118,8 @@ function Counted({ indicator, by, period, sample, inOwn }: CountedProps) {
   const most = Math.max(...rows.map(({ value }) => value ?? 0))
   const said = data.value === null ? t('nothing') : words(rounded(data.value), indicator.unit)
   const href = (key?: string) =>
-    behindHref(indicator.id, {
+    // A share opens to the matters that its upper number was measured on.
+    behindHref(indicator.ratio?.[0] ?? indicator.id, {
       ...(key === undefined || !split ? {} : { by: split, key }),
       ...(indicator.standing ? {} : { period }),
       sample,
@@ -138,13 +139,9 @@ function Counted({ indicator, by, period, sample, inOwn }: CountedProps) {
                   <Share value={row.value ?? 0} most={most} />
                 </td>
                 <td className="number">
-                  {indicator.ratio ? (
-                    words(rounded(row.value ?? 0), indicator.unit)
-                  ) : (
-                    <Link className="link" to={href(row.key)}>
-                      {words(rounded(row.value ?? 0), indicator.unit)}
-                    </Link>
-                  )}
+                  <Link className="link" to={href(row.key)}>
+                    {words(rounded(row.value ?? 0), indicator.unit)}
+                  </Link>
                 </td>
               </tr>
             ))}
