@@ -1,4 +1,4 @@
-import { type Indicator, isRefusal, type MatterId, type Text } from '@lianyu/kernel'
+import { type Indicator, isRefusal, type MatterId, type Text, text } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
 import { listPage } from '../matters/list.ts'
@@ -38,11 +38,14 @@ export async function titlesFor(
   return titles
 }
 
-/** Puts titles in the place of ids. */
+const unseen = text('（不向本岗位显示）', '(not shown to this desk)')
+
+/** Puts titles in the place of ids; an id itself says nothing to anybody. */
 export function titled<T extends { label: Text }>(rows: T[], titles: Titles | undefined, key: (row: T) => string): T[] {
   if (titles === undefined) return rows
   return rows.map((row) => {
     const title = titles.get(key(row))
-    return title === undefined ? row : { ...row, label: { zh: title, en: title } }
+    if (title !== undefined) return { ...row, label: { zh: title, en: title } }
+    return key(row) === '' || titles.size >= mostTitles ? row : { ...row, label: unseen }
   })
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ChartFigure } from '../chart/chart-figure.tsx'
+import { useWidth } from './use-width.ts'
 
 export interface YearBar {
   /** 1 … 12 */
@@ -11,7 +12,7 @@ export interface YearBar {
   plan?: number | null
 }
 
-const pitch = 46
+const widest = 46
 const foot = 22
 
 /**
@@ -35,6 +36,10 @@ export function YearBars({
   height?: number
 }) {
   const { t } = useTranslation('cockpit')
+  const [ref, room] = useWidth<HTMLDivElement>(bars.length * widest)
+  // On a phone the months move together: scaled down nobody could read them.
+  const pitch = Math.min(widest, room / bars.length)
+  const part = (px: number) => (px * pitch) / widest
   const top = Math.max(1, ...bars.flatMap(({ value, before, plan }) => [value ?? 0, before ?? 0, plan ?? 0]))
   const px = (value: number) => Math.round((Math.max(value, 0) / top) * (height - 4))
   const width = bars.length * pitch
@@ -49,28 +54,36 @@ export function YearBars({
   ] as const
   return (
     <ChartFigure head={columns.map(([name]) => name)} rows={bars.map((bar) => columns.map(([, cell]) => cell(bar)))}>
-      <svg className="year-bars" viewBox={`0 0 ${width} ${height + foot}`} aria-hidden="true">
-        {bars.map((bar, at) => {
-          const x = at * pitch + 6
-          const running = bar.month === now
-          return (
-            <g key={bar.month} className={running ? 'bar bar-now' : 'bar'}>
-              <title>{columns.map(([name, cell]) => `${name} ${cell(bar)}`).join('\n')}</title>
-              {typeof bar.before === 'number' && (
-                <rect className="bar-before" x={x} y={height - px(bar.before)} width={8} height={px(bar.before)} />
-              )}
-              {typeof bar.value === 'number' && (
-                <rect x={x + 10} y={height - px(bar.value)} width={20} height={px(bar.value)} />
-              )}
-              {typeof bar.plan === 'number' && <path d={`M${x + 7} ${height - px(bar.plan)}h26`} />}
-              <text x={x + 18} y={height + 17} textAnchor="middle">
-                {running ? t('bars.running', { month: bar.month }) : bar.month}
-              </text>
-            </g>
-          )
-        })}
-        <path className="year-base" d={`M0 ${height}h${width}`} />
-      </svg>
+      <div ref={ref}>
+        <svg className="year-bars" viewBox={`0 0 ${width} ${height + foot}`} aria-hidden="true">
+          {bars.map((bar, at) => {
+            const x = at * pitch + part(6)
+            const running = bar.month === now
+            return (
+              <g key={bar.month} className={running ? 'bar bar-now' : 'bar'}>
+                <title>{columns.map(([name, cell]) => `${name} ${cell(bar)}`).join('\n')}</title>
+                {typeof bar.before === 'number' && (
+                  <rect
+                    className="bar-before"
+                    x={x}
+                    y={height - px(bar.before)}
+                    width={part(8)}
+                    height={px(bar.before)}
+                  />
+                )}
+                {typeof bar.value === 'number' && (
+                  <rect x={x + part(10)} y={height - px(bar.value)} width={part(20)} height={px(bar.value)} />
+                )}
+                {typeof bar.plan === 'number' && <path d={`M${x + part(7)} ${height - px(bar.plan)}h${part(26)}`} />}
+                <text x={x + part(18)} y={height + 17} textAnchor="middle">
+                  {running ? t('bars.running', { month: bar.month }) : bar.month}
+                </text>
+              </g>
+            )
+          })}
+          <path className="year-base" d={`M0 ${height}h${width}`} />
+        </svg>
+      </div>
       <p className="bars-legend meta second" aria-hidden="true">
         <i className="legend-bar" /> {t('bars.value')}
         {hasBefore && (

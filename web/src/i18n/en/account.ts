@@ -35,7 +35,7 @@ export default {
     title: 'Notices and calendar',
     says: 'Notices stand in the app. To be told outside it too, give a mail address and choose what you want to hear of.',
     impossible:
-      'Notices stand in the app. This node has no mail server; robots of chat groups are set by administrators for desks.',
+      'This node has no mail server yet, so nothing goes to an address; robots of chat groups are set by administrators for desks.',
     address: 'Mail address',
     what: 'What I want to hear of',
     sorts: {

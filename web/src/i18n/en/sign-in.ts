@@ -18,6 +18,7 @@ export default {
   moreDesks_other: '{{count}} more desks',
   follow: 'Follow an application',
   apply: 'Citizens and firms apply online',
+  published: 'What is published',
   change: 'Choose a new password',
   changeSays: 'Somebody else set your present one. Choose one that only you know, then go on.',
   current: 'Present password',

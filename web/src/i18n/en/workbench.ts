@@ -11,7 +11,7 @@ export default {
   onTime: 'On time',
   done: 'Done this month',
   lateSays: 'to be urged',
-  soonSays: 'due soon',
+  soonSays: '',
   more: '{{count}} more',
   less: '{{count}} fewer',
   same: 'as last',

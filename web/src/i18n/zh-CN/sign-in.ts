@@ -15,6 +15,7 @@ export default {
   moreDesks_other: '另 {{count}} 个岗位',
   follow: '群众企业查办件进度',
   apply: '群众企业网上办事',
+  published: '公开的内容',
   change: '设一个新密码',
   changeSays: '现在的密码是别人给您设的。换成只有您知道的，才能继续。',
   current: '现在的密码',

@@ -65,10 +65,14 @@ export function CardsPage() {
                   </SharedTag>{' '}
                   <span className="second">{card.party}</span>
                 </td>
-                <td className="second">{card.node}</td>
-                <td className="whole">{fingerprint}</td>
-                <td>{card.serial}</td>
-                <td className="second">
+                <td className="second" data-label={t('cards.columns.node')}>
+                  {card.node}
+                </td>
+                <td className="whole" data-label={t('cards.columns.fingerprint')}>
+                  {fingerprint}
+                </td>
+                <td data-label={t('cards.columns.serial')}>{card.serial}</td>
+                <td className="second" data-label={t('cards.columns.at')}>
                   <InstantText at={card.at} />
                 </td>
                 <td className="actions">

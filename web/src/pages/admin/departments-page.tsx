@@ -85,11 +85,13 @@ export function DepartmentsPage() {
                       </button>
                     )}
                   </td>
-                  <td>
+                  <td data-label={t('departments.columns.desk')}>
                     <Spoken>{say(desk.label)}</Spoken>{' '}
                     {desk.closed && <span className="second">{t('departments.closed')}</span>}
                   </td>
-                  <td className="second">{desk.id}</td>
+                  <td className="second" data-label={t('departments.columns.id')}>
+                    {desk.id}
+                  </td>
                   <td className="actions">
                     <button
                       type="button"

@@ -122,9 +122,9 @@ function draw(page: Page, place: HTMLElement, own: Own, done = false): void {
     own.queryCode !== null &&
       h(
         'p',
-        {},
+        { class: 'apply-by-code' },
         h('a', { class: 'link', href: `/q/${encodeURIComponent(own.queryCode)}` }, words.rate),
-        h('span', { class: 'second meta' }, ` ${words.code} ${own.queryCode}`),
+        h('span', { class: 'second meta' }, `${words.code} ${own.queryCode}`),
       ),
   )
 }

@@ -38,8 +38,10 @@ export default function List() {
   const [filtering, setFiltering] = useState(false)
   const ask = (changes: Record<string, string | undefined>) => setSearch(changed(search, changes), { replace: true })
   const fresh = ['light', 'title', ...(several ? ['kind'] : []), 'stage', 'holder', 'due']
-  const all = [...commonColumns.filter((id) => several || id !== 'kind'), ...(kind?.declaration.columns ?? [])]
-  const [chosen, choose] = useColumns(kinds, kind ? [...fresh, ...kind.declaration.columns.slice(0, 2)] : fresh)
+  // The field that is the name stands there already.
+  const own = kind?.declaration.columns.filter((id) => id !== kind.declaration.title) ?? []
+  const all = [...commonColumns.filter((id) => several || id !== 'kind'), ...own]
+  const [chosen, choose] = useColumns(kinds, [...fresh, ...own.slice(0, 2)])
   const columns = all.filter((id) => chosen.includes(id))
 
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []

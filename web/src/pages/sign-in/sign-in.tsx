@@ -115,9 +115,12 @@ export default function SignIn() {
         <p className="sign-foot">
           <a className="link" href="/q">
             {t('follow')}
-          </a>{' '}
+          </a>
           <a className="link" href="/apply">
             {t('apply')}
+          </a>
+          <a className="link" href="/p">
+            {t('published')}
           </a>
         </p>
         <Languages />
