@@ -45,6 +45,10 @@ export type PaperSection = { head?: string } & (
       clauses?: string[]
       running?: true
     }
+  | /** Matters of a kind of which a day lies between two days of this one, oldest first: a line each. Samples stand among samples alone. */ {
+      within: { kind: string; day: string; from: string; to: string }
+      clauses: string[]
+    }
   | /** For a month: a table of the matters with these columns of their entry. */ {
       table: { step: string; month: string; columns: string[]; sum?: string }
     }

@@ -8,7 +8,7 @@ const fieldsIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((found) 
 
 /** Every field that a section names, with the kind it is of. */
 function named(paper: Paper, section: PaperSection): [kind: string, field: string][] {
-  const of = 'related' in section ? section.related : paper.kind
+  const of = 'related' in section ? section.related : 'within' in section ? section.within.kind : paper.kind
   const clauses = 'clauses' in section ? (section.clauses ?? []).flatMap(fieldsIn) : []
   const own =
     'text' in section ? [section.text] : 'table' in section ? [section.table.month, ...section.table.columns] : []
@@ -19,7 +19,15 @@ function named(paper: Paper, section: PaperSection): [kind: string, field: strin
           one.amount,
         ])
       : []
-  return [...clauses, ...own, ...money].map((field) => [of, field])
+  const days: [string, string][] =
+    'within' in section
+      ? [
+          [of, section.within.day],
+          [paper.kind, section.within.from],
+          [paper.kind, section.within.to],
+        ]
+      : []
+  return [...days, ...[...clauses, ...own, ...money].map((field): [string, string] => [of, field])]
 }
 
 describe('the papers of the packs', () => {

@@ -1,4 +1,5 @@
 import type { PartyId } from '@lianyu/kernel'
+import { bulletins } from './bulletins.ts'
 import type { Days } from './days.ts'
 import { leads } from './leads.ts'
 import type { Projects } from './projects.ts'
@@ -16,6 +17,7 @@ export function investment(script: Script, days: Days, { 庚: seventh, 戊: fift
   const found = leads(script, days, groups, event, seventh)
   visits(script, days, found, groups)
   guide(script, days)
+  bulletins(script, days)
   obligations(script, days, seventh, fifth)
 }
 

@@ -41,11 +41,12 @@ describe('the demo’s past', () => {
         sample,
         what: thing,
         paperName,
+        heading,
         source,
       } = what.data
       // What a public list names, with its number.
       if (what.open === 'item' && typeof source === 'string' && source.startsWith('国办发')) continue
-      const named = name ?? title ?? subject ?? itemName ?? promise ?? topic ?? number ?? thing ?? paperName
+      const named = name ?? title ?? subject ?? itemName ?? promise ?? topic ?? number ?? thing ?? paperName ?? heading
       // A grant is named by its policy and its enterprise, when it is entered.
       if (what.open === 'policy-grant') expect(sample).toBe(true)
       else expect(named).toMatch(/^示例/)

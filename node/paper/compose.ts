@@ -31,6 +31,7 @@ export interface ComposeDeps extends ReadingDeps {
 
 interface About {
   related?: ReadonlyMap<string, Subject[]>
+  within?: ReadonlyMap<PaperSection, Subject[]>
   month?: string
   all?: Subject[]
   closed?: Positions | undefined
@@ -40,6 +41,7 @@ interface About {
  * Puts a matter into the words of a paper.
  *
  * @param related  by kind, the matters that point to this one and that the asker may see
+ * @param within   by section, the matters among which those of its days are, and that the asker may see
  * @param month    `YYYY-MM`, for a paper of a month; then `all` are the matters it is about
  * @param closed   where the logs stood when that month was closed: what came later is not in the paper's figures
  */
@@ -100,6 +102,10 @@ function sectionOf(
     const others = (about.related?.get(section.related) ?? []).filter((one) => !section.running || !hasEnded(one))
     return numbered(others.map((one) => relatedLine(deps, one, section.clauses ?? [], say)))
   }
+  if ('within' in section) {
+    const others = ofDays(about.within?.get(section) ?? [], section.within, subject)
+    return numbered(others.flatMap((one) => sentence(section.clauses, (text) => say(one, text))))
+  }
   if ('clauses' in section) return sentence(section.clauses, (text) => say(subject, text)).map((text) => ({ text }))
   if ('text' in section) {
     const value = subject.matter.shared.fields[section.text]
@@ -111,6 +117,18 @@ function sectionOf(
   }
   if ('standing' in section) return numbered(standing(deps, subject))
   return money(subject, section.money).map((text) => ({ text }))
+}
+
+function ofDays(
+  among: readonly Subject[],
+  { day, from, to }: Extract<PaperSection, { within: unknown }>['within'],
+  subject: Subject,
+): Subject[] {
+  const of = (one: Subject, field: string) => String(one.matter.shared.fields[field] ?? '')
+  return among
+    .filter((one) => of(one, day) >= of(subject, from) && of(one, day) <= of(subject, to))
+    .filter((one) => isSample(one) === isSample(subject))
+    .sort((a, b) => (of(a, day) < of(b, day) ? -1 : of(a, day) > of(b, day) ? 1 : 0))
 }
 
 /** One line each; a single one needs no number. */

@@ -1,17 +1,22 @@
 import {
   isRefusal,
   keyedMatterId,
+  type Matter,
   type MatterId,
   type Pack,
   type Paper,
+  type PaperSection,
   type Positions,
   positionsOf,
   type Refusal,
   refuse,
+  startOfDay,
 } from '@lianyu/kernel'
 import type { NodeDeps } from '../api/deps.ts'
 import { kindsInSight, maySeeKind, openDoor } from '../api/door.ts'
+import { newestKind } from '../api/newest-kind.ts'
 import type { SignedIn } from '../identity/session.ts'
+import { columnsOf } from '../journal/kind-columns.ts'
 import { inParty } from '../store/transaction.ts'
 import { type ComposeDeps, compose, type Subject } from './compose.ts'
 import type { PaperDocument } from './paper-document.ts'
@@ -48,7 +53,11 @@ export async function paperFor(
   const seen = await openDoor(deps, session, asked.matter)
   if (isRefusal(seen)) return seen
   if (seen.kind.declaration.id !== paper.kind) return refuse('node.not-found', { what: '公文 paper' })
-  return compose(with_, paper, seen, { by, related: await relatedTo(deps, session, paper, asked.matter) })
+  const [related, within] = await Promise.all([
+    relatedTo(deps, session, paper, asked.matter),
+    withinDays(deps, session, paper, seen.matter),
+  ])
+  return compose(with_, paper, seen, { by, related, within })
 }
 
 export function composeDeps(deps: NodeDeps): ComposeDeps {
@@ -80,6 +89,39 @@ async function relatedTo(
   for (const subject of await subjectsOf(deps, session, ids)) {
     const { id } = subject.kind.declaration
     if (wanted.has(id)) found.set(id, [...(found.get(id) ?? []), subject])
+  }
+  return found
+}
+
+/** By section, the own matters of its kind that may have a day of theirs between two of this one's. */
+async function withinDays(
+  deps: NodeDeps,
+  session: SignedIn,
+  paper: Paper,
+  { shared }: Matter,
+): Promise<Map<PaperSection, Subject[]>> {
+  const found = new Map<PaperSection, Subject[]>()
+  for (const section of paper.sections) {
+    if (!('within' in section)) continue
+    const { kind: id, day, from, to } = section.within
+    const [first, last] = [shared.fields[from], shared.fields[to]]
+    const kind = newestKind(deps, id)
+    if (kind === undefined || typeof first !== 'string' || typeof last !== 'string') continue
+    const slot = columnsOf(kind).slots.get(day)
+    // A day that is no column of the list was entered on that day or later.
+    const [where, values] =
+      slot === undefined
+        ? ['n.changed_second >= $3', [startOfDay(first, deps.offsetMinutes)]]
+        : [`m.${slot} between $3 and $4`, [first, last]]
+    const ids = await inParty(deps.store, session.party, 'app', async (tx) => {
+      const { rows } = await tx.query<{ id: string }>(
+        `select m.id from matter m join matter_now n on n.party = $1 and n.id = m.id
+          where m.party = $1 and m.origin = $1 and n.kind = $2 and m.kind = $2 and ${where} order by m.id limit ${mostMatters}`,
+        [session.party, id, ...values],
+      )
+      return rows.map((row) => row.id)
+    })
+    found.set(section, await subjectsOf(deps, session, ids))
   }
   return found
 }

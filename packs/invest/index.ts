@@ -5,6 +5,7 @@ import { guideProject } from './guide-project.ts'
 import { investIndicators } from './indicators.ts'
 import { lead } from './lead.ts'
 import { obligation } from './obligation.ts'
+import { investPapers } from './papers.ts'
 import { projectGuide } from './project-guide.ts'
 import { promotionEvent } from './promotion-event.ts'
 import { investSettings } from './settings.ts'
@@ -101,6 +102,7 @@ export const invest: Pack = {
   ],
   settings: investSettings,
   indicators: investIndicators,
+  papers: investPapers,
   wall: { kinds: ['lead', 'obligation'] },
   publications: [projectGuide],
   localOnly: ['trip', 'bulletin', 'obligation', 'visit'],

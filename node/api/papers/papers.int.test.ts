@@ -7,6 +7,7 @@ import { type Caller, shangli, startTestNode, type TestNode, xiangdong } from '.
 const officer = { party: shangli, desk: 'project-office', role: 'officer' }
 const approver = { party: shangli, desk: 'project-office', role: 'approver' }
 const leader = { party: shangli, desk: 'leader', role: 'leader' }
+const scout = { party: shangli, desk: 'investment-office', role: 'officer' }
 const window = { party: shangli, desk: 'service-window', role: 'officer' }
 const neighbour = { party: xiangdong, desk: 'project-office', role: 'officer' }
 
@@ -17,7 +18,7 @@ let project: string
 
 beforeAll(async () => {
   db = await freshDatabase(inject)
-  node = await startTestNode(db.connection, [officer, approver, leader, window, neighbour])
+  node = await startTestNode(db.connection, [officer, approver, leader, scout, window, neighbour])
   own = await node.as(officer)
   const opened = await own.send('POST', '/api/matters', {
     kind: 'project',
@@ -114,6 +115,50 @@ describe('the monthly report of all projects', () => {
     expect(await words('/api/papers/projects-month?month=2026-08')).toContain('2026年8月没有填报。')
     expect((await own.get('/api/papers/projects-month')).body).toMatchObject({ title: 'paper.wants-month' })
     expect((await (await node.as(window)).get('/api/papers/projects-month?month=2026-10')).status).toBe(404)
+  })
+})
+
+describe('the weekly bulletin', () => {
+  it('lists the week’s signings, leads and visits as they were registered, and nothing of other weeks', async () => {
+    const invest = await node.as(scout)
+    const open = async (kind: string, data: object) => {
+      const { status, body } = await invest.send('POST', '/api/matters', { kind, data: { sample: true, ...data } })
+      expect(status, JSON.stringify(body)).toBe(201)
+      return body.matter as string
+    }
+    const lead = (name: string, reportedOn: string, more: object = {}) =>
+      open('lead', {
+        ...{ name, firm: `${name}公司`, chain: '电子信息', found: 'visit', foundBy: '示例一队', reportedOn },
+        ...more,
+      })
+    const framed = await lead('示例甲意向', '2026-09-30')
+    await step(framed, 'begin-talks', { contactedOn: '2026-10-09' }, undefined, invest)
+    await step(framed, 'sign-framework', { frameworkOn: '2026-10-14' }, undefined, invest)
+    await lead('示例乙意向', '2026-10-16', { intendedFen: 5_000_000_000, contactName: '示例联系人' })
+    await lead('示例丙意向', '2026-10-12')
+    await lead('示例丁意向', '2026-10-17')
+    await lead('实际意向', '2026-10-13', { sample: false })
+    const met = { firm: '示例甲公司', way: 'out', ours: '分管领导', theirs: '负责人', talked: '看厂房。' }
+    await open('visit', { ...met, subject: '示例走访', visitedOn: '2026-10-13', nextStep: '寄图纸' })
+    const bulletin = await open('bulletin', {
+      ...{ heading: '示例动态', issue: 3, fromDay: '2026-10-12', toDay: '2026-10-16', body: '本周对接两家。' },
+    })
+    const text = await words(`/api/papers/bulletin?matter=${bulletin}`, invest)
+    expect(text).toContain('招商动态（第3期）')
+    expect(text).toContain('送审稿')
+    for (const line of [
+      '本周对接两家。',
+      '一、框架协议',
+      '2026年10月14日示例甲意向公司签框架协议，示例甲意向。',
+      '二、新增线索',
+      '1.示例丙意向公司：示例丙意向，电子信息产业链，示例一队首报。',
+      '2.示例乙意向公司：示例乙意向，电子信息产业链，示例一队首报，意向投资5,000万元。',
+      '三、走访对接',
+      '2026年10月13日外出走访：示例走访，看厂房，下一步寄图纸。',
+    ]) {
+      expect(text.replaceAll(' ', ''), line).toContain(line)
+    }
+    for (const other of ['示例丁意向', '实际意向', '示例联系人', '招商活动（']) expect(text).not.toContain(other)
   })
 })
 
