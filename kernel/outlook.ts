@@ -40,8 +40,11 @@ export interface Rung {
 export interface OutlookTable {
   /** `desk`: its cells are ids of desks, which the node puts into words. */
   columns: { id: string; label: Text; unit?: LineUnit; desk?: true }[]
-  rows: { id: string; cells: (string | number | Text)[] }[]
+  rows: { id: string; cells: OutlookCell[] }[]
 }
+
+/** Words may stand beside the colour they name: drawn with a shape of its own, never colour alone. */
+export type OutlookCell = string | number | (Text & { colour?: 'red' | 'yellow' | 'green' | 'blue' })
 
 export interface Outlook {
   title: Text

@@ -51,4 +51,9 @@ describe('the forecast of a year', () => {
     expect(forecastYear([10, 20])).toEqual({ amount: 180, method: 'even-pace' })
     expect(forecastYear([])).toBeUndefined()
   })
+  it('is never less than what stands already: nothing in ten months and one in November is one', () => {
+    expect(forecastYear(Array<number>(10).fill(0), [], 1)).toEqual({ amount: 1, method: 'even-pace' })
+    // 12 a year at an even pace of one a month, and 3 in the running month change nothing.
+    expect(forecastYear([1, 1], [], 5)).toEqual({ amount: 12, method: 'even-pace' })
+  })
 })

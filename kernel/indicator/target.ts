@@ -68,18 +68,24 @@ export interface Forecast {
 
 /**
  * What the year will come to if it goes on so: this year's months divided by the share that the same months had last
- * year; without a last year, by their share of twelve.
+ * year; without a last year, by their share of twelve. Never less than what stands already: the month that is not over
+ * counts for nothing in the pace, and yet what came in it has come.
  *
- * @param months    this year's months so far, January first; at most 12
+ * @param months    this year's months that are over, January first; at most 12
  * @param lastYear  twelve months, or fewer where they are not known
- * @returns         undefined before the first month
+ * @param stands    what the year has come to by now, the running month with it
+ * @returns         undefined before the first month is over
  */
-export function forecastYear(months: readonly number[], lastYear: readonly number[] = []): Forecast | undefined {
+export function forecastYear(
+  months: readonly number[],
+  lastYear: readonly number[] = [],
+  stands = Number.NEGATIVE_INFINITY,
+): Forecast | undefined {
   if (months.length === 0) return undefined
   const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
   const done = sum(months)
   const share = lastYear.length === 12 ? ratioOf(sum(lastYear.slice(0, months.length)), sum(lastYear)) : undefined
   return share !== undefined && share > 0
-    ? { amount: Math.round(done / share), method: 'last-year-shape' }
-    : { amount: Math.round((done / months.length) * 12), method: 'even-pace' }
+    ? { amount: Math.max(stands, Math.round(done / share)), method: 'last-year-shape' }
+    : { amount: Math.max(stands, Math.round((done / months.length) * 12)), method: 'even-pace' }
 }

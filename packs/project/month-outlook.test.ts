@@ -24,8 +24,8 @@ function project(): Walk {
 }
 const shown = (setting: unknown) => {
   const outlook = monthOutlook({ matter: project().view(), today: '2026-03-20', setting: () => setting })
-  const colours = outlook?.table?.rows.map(({ cells }) => (cells[1] as { zh: string }).zh)
-  return { says: outlook?.sentence, colours }
+  const cells = (outlook?.table?.rows ?? []).map((row) => row.cells[1] as { zh: string; colour: string })
+  return { says: outlook?.sentence, colours: cells.map(({ zh }) => zh), drawn: cells.map(({ colour }) => colour) }
 }
 
 describe('the months of a project in the county’s colours', () => {
@@ -43,7 +43,8 @@ describe('the months of a project in the county’s colours', () => {
     expect(says?.en).toContain('Not told by the source, assumed here: months are read 10 days after their end')
   })
   it('mark each colour of 宁国 that its source does not explain, on the month and under the table', () => {
-    const { says, colours } = shown('ningguo')
+    const { says, colours, drawn } = shown('ningguo')
+    expect(drawn).toEqual(['green', 'red'])
     expect(colours).toEqual(['绿 完成', '红 滞后（推定）'])
     expect(says?.zh).toContain('红为“滞后”、黄为“临期”、蓝为“推进”')
     expect(says?.zh).not.toContain('绿为')

@@ -58,10 +58,11 @@ export function monthOutlook({ matter, today, setting }: OutlookGiven): Outlook 
         id: status.month,
         cells: [
           text(`${Number(status.month.slice(5))}月`, status.month),
-          text(
-            `${colourWords[colour].zh} ${word.zh}${assumed ? '（推定）' : ''}`,
-            `${colourWords[colour].en}: ${word.en}${assumed ? ' (assumed)' : ''}`,
-          ),
+          {
+            colour,
+            zh: `${colourWords[colour].zh} ${word.zh}${assumed ? '（推定）' : ''}`,
+            en: `${colourWords[colour].en}: ${word.en}${assumed ? ' (assumed)' : ''}`,
+          },
           status.caughtUp ? text('逾期后补上', 'Caught up') : lightWords[status.light],
           planned.get(status.month) ?? 0,
           done.get(status.month) ?? 0,

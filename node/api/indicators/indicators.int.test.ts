@@ -187,8 +187,9 @@ describe('targets', () => {
     // Ten months of twelve and 22 of 30 days of the eleventh have gone by; three quarters are done.
     expect(one.pace).toMatchObject({ done: 0.75, reading: 'behind' })
     expect(one.pace.gone).toBeCloseTo((10 + 22 / 30) / 12, 6)
-    // January to October: 130 million; over ten months of twelve, since two months of last year had nothing.
-    expect(one.forecast).toEqual({ amount: yuan(156), method: 'even-pace' })
+    // January to October: 130 million; over ten months of twelve, since two months of last year had nothing, would be
+    // 156. November brought 50 more: the year does not come to less than the 180 that stand.
+    expect(one.forecast).toEqual({ amount: yuan(180), method: 'even-pace' })
     expect(one.parts).toMatchObject([
       { unit: '金山镇', done: yuan(130), by: 'town', key: '金山镇', pace: { reading: 'ahead' } },
       { unit: '桐木镇', done: yuan(50), by: 'town', pace: { reading: 'behind' } },

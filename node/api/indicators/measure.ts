@@ -142,7 +142,7 @@ function forecastOf(indicator: Indicator, { period, months, value }: MeasuredVie
   if (value === null || period !== today.slice(0, 4)) return null
   const over = months.filter(({ month }) => month < today.slice(0, 7)).map((one) => one.value ?? 0)
   const lastYear = months.map(({ before }) => before)
-  return forecastYear(over, lastYear.every((one) => one !== null) ? (lastYear as number[]) : []) ?? null
+  return forecastYear(over, lastYear.every((one) => one !== null) ? (lastYear as number[]) : [], value) ?? null
 }
 
 /** A ratio is called after its first part. */

@@ -238,7 +238,7 @@ async function targetOf(
     actual,
     lastYear,
     growth: growthOf(done ?? undefined, before ?? undefined) ?? null,
-    forecast: standing || done === null ? null : (forecastYear(soFar, complete) ?? null),
+    forecast: standing || done === null ? null : (forecastYear(soFar, complete, done) ?? null),
     parts: await Promise.all(partsSaid.map(partOf)),
   }
 }

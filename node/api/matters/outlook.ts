@@ -1,4 +1,4 @@
-import type { Kind, Matter, Outlook, OutlookTable, Text } from '@lianyu/kernel'
+import type { Kind, Matter, Outlook, OutlookCell, OutlookTable } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
 import { settingsOf } from '../step-context.ts'
@@ -27,7 +27,7 @@ export async function outlookOf(
 
 /** A pack knows desks by their ids. */
 function inWords(deps: NodeDeps, { party }: SignedIn, { columns, rows }: OutlookTable): OutlookTable {
-  const named = (cell: string | number | Text, at: number) =>
+  const named = (cell: OutlookCell, at: number) =>
     columns[at]?.desk && typeof cell === 'string' ? deps.names.desk(party, cell) : cell
   return { columns, rows: rows.map((row) => ({ ...row, cells: row.cells.map(named) })) }
 }

@@ -30,7 +30,7 @@ export default {
     points: '{{n}} points',
     yes: '{{n}}',
   },
-  total: 'All {{count}} funds',
+  total: 'All {{count}} rows',
   who: 'Who qualifies',
   whoSays: 'Of {{all}} enterprises {{met}} qualify; {{left}} are not on the list yet.',
   moreToCome: 'The register goes on.',

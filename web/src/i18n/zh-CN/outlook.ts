@@ -27,7 +27,7 @@ export default {
     points: '{{n}} 分',
     yes: '{{n}}',
   },
-  total: '{{count}} 个科目合计',
+  total: '{{count}} 行合计',
   who: '谁符合条件',
   whoSays: '名册 {{all}} 家里，{{met}} 家符合，{{left}} 家还没有列入。',
   moreToCome: '名册还没有看完。',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '../../../api/say.ts'
 import { Money } from '../../../marks/money.tsx'
 import { Spoken } from '../../../marks/sample.tsx'
+import { ColourMark } from './colour-mark.tsx'
 import { Ladder } from './ladder.tsx'
 import { Lines } from './lines.tsx'
 import './outlook.css'
@@ -46,7 +47,10 @@ function Table({ table: { columns, rows } }: { table: NonNullable<Outlook['table
                   {unit === 'fen' ? (
                     <Money fen={Number(cell)} />
                   ) : (
-                    <Spoken>{typeof cell === 'object' ? say(cell) : String(cell)}</Spoken>
+                    <>
+                      {typeof cell === 'object' && cell.colour && <ColourMark colour={cell.colour} />}
+                      <Spoken>{typeof cell === 'object' ? say(cell) : String(cell)}</Spoken>
+                    </>
                   )}
                 </td>
               )
