@@ -34,7 +34,7 @@ const enterprises: Department[] = [
 ].map(one)
 const zone = one(sample('zone-office', '园区管委会', 'zone administration'))
 
-/** The seven of the green channel, and who brings the power. */
+/** The seven of the green channel, who brings the power, and who takes a project into the statistics. */
 const channel: Department[] = [
   sample('development-reform', '发改委', 'development and reform commission'),
   sample('natural-resources', '自然资源局', 'natural resources bureau'),
@@ -44,6 +44,7 @@ const channel: Department[] = [
   sample('taxation', '税务局', 'tax bureau'),
   sample('housing-construction', '住建局', 'housing and construction bureau'),
   sample('power-supply', '供电单位', 'power supply unit'),
+  sample('statistics', '统计局', 'statistics bureau'),
 ].map(one)
 
 /** The departments of a party: a border county has all, the others what their part in the demo needs. */

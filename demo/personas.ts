@@ -70,6 +70,7 @@ const channel: SamplePerson[] = [
   department('taxation', '税务局', 'Taxation'),
   department('housing-construction', '住建局', 'Housing and construction'),
   department('power-supply', '供电单位', 'Power supply'),
+  department('statistics', '统计局', 'Statistics'),
 ]
 
 /** Role titles of a party, in the order in which the sign-in page offers them. */

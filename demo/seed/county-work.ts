@@ -14,6 +14,7 @@ const fenOfWan = 1_000_000
 export function countyWork(script: Script, days: Days, projects: Projects): void {
   targets(script, days)
   statistics(script, days)
+  rankings(script, days)
   needs(script, days, projects)
   funds(script, days, projects)
   meeting(script, days, projects)
@@ -83,6 +84,30 @@ function statistics(script: Script, days: Days): void {
         cumulative: sum.toFixed(2),
         standing: n === values.length - 1 ? 'flash' : 'confirmed',
         paper: '示例统计月报',
+      },
+    })
+  }
+}
+
+/** What came from above: kept with who gave it, computed by nobody here. */
+function rankings(script: Script, days: Days): void {
+  const year = days.work(0).slice(0, 4)
+  for (const [quarter, place] of [
+    ['一', 5],
+    ['二', 3],
+  ] as const) {
+    script.open(`ranking ${quarter}`, {
+      at: days.at(-60, '09:40'),
+      by: office,
+      kind: 'ranking',
+      data: {
+        name: `示例${quarter}季度重大项目建设`,
+        givenBy: '示例市重大项目办',
+        paperNo: `示例通报〔${year}〕${quarter === '一' ? 1 : 2}号`,
+        period: `${year}-Q${quarter === '一' ? 1 : 2}`,
+        place,
+        outOf: 8,
+        sample: true,
       },
     })
   }

@@ -50,7 +50,25 @@ export function life(script: Script, days: Days, sample: SampleProject): SampleM
   months(script, days, sample, matter)
   plans(script, days, sample, matter)
   milestones(script, days, sample, matter)
+  statisticsEntry(script, days, sample, matter)
   return matter
+}
+
+/** 入库纳统: filed with its proofs; the statistics office alone says that it is in. */
+function statisticsEntry(script: Script, days: Days, sample: SampleProject, matter: SampleMatter): void {
+  const { statistics, party, name } = sample
+  if (statistics === undefined) return
+  script.step(matter, 'file-statistics', {
+    at: days.at(statistics.filed, '10:50'),
+    by: officeOf(sample),
+    papers: { statisticsProof: [`${name} 立项备案证`, `${name} 施工合同`] },
+  })
+  if (statistics.entered === undefined) return
+  script.step(matter, 'enter-statistics', {
+    at: days.at(statistics.entered, '10:50'),
+    by: { party, desk: 'statistics', role: 'officer' },
+    data: { statisticsNo: `示例统库${Math.abs(statistics.filed)}`, enteredOn: days.work(statistics.entered) },
+  })
 }
 
 function batchOf({ landed, started, producing }: SampleProject): string {

@@ -27,6 +27,8 @@ export interface SampleProject {
   reported?: number
   /** The day production is promised for, as working days from today. */
   promised?: number
+  /** When it was filed for the statistics with its proofs, and when it was entered there. */
+  statistics?: { filed: number; entered?: number }
 }
 
 const allLanes = (received: number): Record<string, Lane> =>
@@ -72,6 +74,7 @@ const shangli: SampleProject[] = [
     lanes: allLanes(-130),
     started: -124,
     promised: 46,
+    statistics: { filed: -4 },
     months: [900, 1200, 1500, 1650, 1400],
     reported: -1,
   },
@@ -149,6 +152,7 @@ const shangli: SampleProject[] = [
     lanes: { ...allLanes(-131), environment: { received: -131, done: -124 } },
     started: -120,
     promised: 96,
+    statistics: { filed: -90, entered: -84 },
     months: [600, 800, 950, 1100, 1250, 900],
     reported: 0,
   },
@@ -182,6 +186,7 @@ const shangli: SampleProject[] = [
     started: -139,
     producing: -70,
     full: -20,
+    statistics: { filed: -110, entered: -106 },
     months: [5000, 6200, 7400, 8100, 5200, 4300],
     reported: 0,
   },
