@@ -223,7 +223,10 @@ export const lead = defineKind({
         },
         arbitrate: {
           label: text('裁定', 'Arbitrate'),
-          says: text('两条线索上都写明裁定', 'The award is written on both leads'),
+          says: text(
+            '裁定记在本条；另一条线索的“相关”里看得到',
+            'Stands on this lead; the other shows it among what is related',
+          ),
           did: text('裁定：{award}，{awardGround}', 'Award: {award}, {awardGround}'),
           from: 'disputed',
           to: 'arbitrated',
