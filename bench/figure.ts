@@ -5,6 +5,8 @@ export interface Figure {
   goal: string
   /** Takes minutes: measured only in the full run, or when it is asked for by name. */
   fullOnly?: boolean
+  /** Fills a large database first, which takes longer than all other figures; `--small` leaves it out. */
+  large?: boolean
   /** Where the time goes, in a paragraph, for the page that says that the goal was missed. */
   whereTimeGoes?: string
   /** @param profiles  a folder for processor profiles of the node, where they are asked for and the figure has one */

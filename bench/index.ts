@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Figure, Reading } from './figure.ts'
@@ -7,13 +8,14 @@ import { fewCallers, hotLog, twentyLogs } from './http-steps.ts'
 import { importRows } from './import.ts'
 import { indicators } from './indicators.ts'
 import { journalAgainstSql } from './journal-figure.ts'
+import { type Measured, mergeMeasured, readKnown, writeKnown } from './measured.ts'
 import { length, memory, mixed } from './mixed.ts'
 import { rebuild, verify } from './own-log.ts'
 import { partition } from './partition.ts'
 import { pull } from './pull.ts'
 import { decideAndFold } from './pure.ts'
 import { readList, readMatter } from './reads.ts'
-import { type Measured, machine, profileOf, writePage } from './report.ts'
+import { commit, machine, pageOf, profileOf } from './report.ts'
 import { caseList, caseOpen, caseSearch, sizeList, sizeMatter, sizeSearch, sizeWorkbench } from './size.ts'
 import { startAndMemory } from './start-and-memory.ts'
 import { handedOver, stepToNeighbour } from './step-to-neighbour.ts'
@@ -55,6 +57,7 @@ const figures: Record<string, Figure> = {
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean' },
+    small: { type: 'boolean' },
     only: { type: 'string', multiple: true },
     profile: { type: 'string' },
     minutes: { type: 'string' },
@@ -74,11 +77,17 @@ if (values.minutes !== undefined) {
 }
 const full = values.full === true
 const asked = Object.entries(figures).filter(([name, figure]) =>
-  values.only === undefined ? full || figure.fullOnly !== true : values.only.includes(name),
+  values.only === undefined
+    ? (full || figure.fullOnly !== true) && !(values.small && figure.large)
+    : values.only.includes(name),
 )
 console.log(`${machine()}\n`)
 const all: Measured[] = []
-const page = path.join(import.meta.dirname, '../docs/figures.md')
+const [page, known] = ['figures.md', 'figures.json'].map((name) => path.join(import.meta.dirname, '../docs', name)) as [
+  string,
+  string,
+]
+const before = full ? await readKnown(known, machine()) : []
 for (const [id, figure] of asked) {
   process.stderr.write(`… ${id} (${all.length + 1} of ${asked.length})\n`)
   const reading = await figure.run(full ? 'full' : 'short', values.profile).catch(failed)
@@ -86,20 +95,20 @@ for (const [id, figure] of asked) {
   console.log(`${met ? '✓' : '✗'} ${figure.name}\n    goal      ${figure.goal}\n    measured  ${measured}`)
   if (limit !== undefined) console.log(`    limit     ${limit}`)
   const profile = full && !met ? await profileOf(id, figure) : undefined
-  all.push({ ...reading, id, figure, ...(profile === undefined ? {} : { profile }) })
-  await write()
+  const of = { id, date: new Date().toISOString(), commit: commit() }
+  all.push({ ...reading, ...of, ...(profile === undefined ? {} : { profile }) })
+  if (full) await write()
 }
 await removeFilled()
 console.log(`\n${all.filter(({ met }) => met).length} of ${all.length} goals met`)
 for (const { id, met, measured } of all) console.log(`${met ? '✓' : '✗'} ${id.padEnd(16)} ${measured.split('\n')[0]}`)
-if (full && values.only === undefined) console.log(`\n${page}`)
+if (full) console.log(`\n${page}`)
 
-/** The page grows with each figure, so that a long run that is broken off has said what it measured. */
+/** After each figure, so that a long run that is broken off has said what it measured; the others stay as they were. */
 async function write(): Promise<void> {
-  // A run of a few figures is no page of figures.
-  if (!full || values.only !== undefined) return
-  const minutes = values.minutes === undefined ? '' : ` -- --minutes ${values.minutes}`
-  await writePage(page, all, `npm run bench:full${minutes}`, asked.length)
+  const merged = mergeMeasured(Object.keys(figures), before, all)
+  await writeKnown(known, { machine: machine(), figures: merged })
+  await writeFile(page, pageOf(figures, merged, machine()))
 }
 
 /** A figure that cannot be measured is a goal missed, and the others are measured all the same. */

@@ -34,6 +34,7 @@ export const indicators: Figure = {
   name: `board, map and cockpit, ${small.toLocaleString('en-US')} and ${large.toLocaleString('en-US')} projects`,
   goal: `p50 ≤ ${most.p50} ms, growth ≤ ${most.growth}×`,
   fullOnly: true,
+  large: true,
   run: async () => {
     const found: Measured[] = []
     await eachSize([small, large], true, async (sized) => {

@@ -1,15 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
-import type { Figure, Reading } from './figure.ts'
-
-export interface Measured extends Reading {
-  id: string
-  figure: Figure
-  /** Of a goal that was missed: the top of the processor profile, where the figure has one. */
-  profile?: string
-}
+import type { Figure } from './figure.ts'
+import type { Measured } from './measured.ts'
 
 const mostLines = 14
 
@@ -34,45 +28,39 @@ export async function profileOf(id: string, figure: Figure): Promise<string | un
 }
 
 /**
- * The page of figures: what this run measured and nothing else.
+ * The page of figures: what was measured and nothing else, each with when and of what, since they may come from several runs.
  *
- * @param asked  how many figures the run was to measure
+ * @param figures  all that there are, by name
  */
-export async function writePage(
-  file: string,
-  measured: readonly Measured[],
-  command: string,
-  asked: number,
-): Promise<void> {
-  const met = measured.filter((one) => one.met).length
+export function pageOf(figures: Record<string, Figure>, measured: readonly Measured[], machine: string): string {
+  const unmeasured = Object.keys(figures).filter((id) => !measured.some((one) => one.id === id))
   const page = [
     '# Figures',
     '',
     'Written by the bench itself; do not edit. Plain figures hold for this machine, ratios to the limit of the same run',
-    'compare across machines.',
+    'compare across machines. All come from `npm run bench:full`, some perhaps one after another with `--only NAME`: each',
+    'says when, and of which commit.',
     '',
-    `- command: \`${command}\``,
-    `- date: ${new Date().toISOString()}`,
-    `- commit: ${commit()}`,
-    `- machine: ${machine()}`,
-    `- goals met: ${met} of ${measured.length}`,
-    ...(measured.length < asked ? [`- measured: ${measured.length} of ${asked}; the run went no further`] : []),
+    `- machine: ${machine}`,
+    `- goals met: ${measured.filter(({ met }) => met).length} of ${measured.length}`,
+    ...(unmeasured.length > 0 ? [`- not measured yet: ${unmeasured.map((id) => `\`${id}\``).join(', ')}`] : []),
     '',
-    '| | name | figure | goal | measured | limit in the same run |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...measured.map(({ id, figure, met, measured: text, limit }) =>
-      ['', met ? '✓' : '✗', `\`${id}\``, figure.name, figure.goal, cell(text), cell(limit ?? ''), '']
-        .join(' | ')
-        .trim(),
-    ),
-    ...measured.filter((one) => !one.met).flatMap(missed),
+    '| | name | figure | goal | measured | limit in the same run | when, of what |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...measured.map(({ id, met, measured: text, limit, date, commit }) => {
+      const { name, goal } = figures[id] as Figure
+      const when = `${date.slice(0, 10)} ${date.slice(11, 16)}, ${commit}`
+      const cells = [met ? '✓' : '✗', `\`${id}\``, name, goal, cell(text), cell(limit ?? ''), when]
+      return `| ${cells.join(' | ')} |`
+    }),
+    ...measured.filter(({ met }) => !met).flatMap((one) => missed(figures[one.id] as Figure, one)),
   ]
-  await writeFile(file, `${page.join('\n')}\n`)
+  return `${page.join('\n')}\n`
 }
 
-function missed({ id, figure, profile }: Measured): string[] {
-  const why = figure.whereTimeGoes === undefined ? [] : [figure.whereTimeGoes, '']
-  const head = ['', `## Missed: ${id}`, '', `Goal ${figure.goal}.`, '', ...why]
+function missed({ goal, whereTimeGoes }: Figure, { id, profile }: Measured): string[] {
+  const why = whereTimeGoes === undefined ? [] : [whereTimeGoes, '']
+  const head = ['', `## Missed: ${id}`, '', `Goal ${goal}.`, '', ...why]
   return profile === undefined
     ? [...head, 'No processor profile was taken of this figure.']
     : [...head, 'Top of the processor profile:', '', '```', profile, '```']
@@ -80,11 +68,15 @@ function missed({ id, figure, profile }: Measured): string[] {
 
 const cell = (text: string) => text.replace(/\s*\n\s*/g, '; ').replaceAll('|', '\\|')
 
-function commit(): string {
+/** The state of the code that is measured; what the bench itself writes is no change of it. */
+export function commit(): string {
   try {
     const git = (...args: string[]) =>
       execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-    const changed = git('status', '--porcelain', '--untracked-files=no').trim() === '' ? '' : ', with changes'
+    const changed =
+      git('status', '--porcelain', '--untracked-files=no', '--', ':(top)', ':(top,exclude)docs/figures.*').trim() === ''
+        ? ''
+        : ', with changes'
     return git('rev-parse', '--short=12', 'HEAD').trim() + changed
   } catch {
     return 'unknown'

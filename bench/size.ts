@@ -89,6 +89,7 @@ function sizeFigure(name: string, what: string, of: Of = 'project'): Figure {
     name: `${what}, ${small.toLocaleString('en-US')} and ${large.toLocaleString('en-US')} ${matters}`,
     goal: `p50 ≤ ${p50} ms, p95 ≤ ${p95} ms, growth ≤ ${growth}×`,
     fullOnly: true,
+    large: true,
     run: async () => {
       const [before, after] = (await measure(of))[name] as [Measured, Measured]
       return {

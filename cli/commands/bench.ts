@@ -16,6 +16,10 @@ export const bench: Command = {
       value: 'NAME',
       help: { zh: '只跑这一项，可重复', en: 'only this one; may be given again' },
     },
+    small: {
+      type: 'boolean',
+      help: { zh: '不量先要填满大库的项目', en: 'without those that fill a large database first' },
+    },
     minutes: {
       type: 'string',
       value: 'N',
@@ -32,7 +36,9 @@ The goals stand in bench/README.md. Ratios within one run compare across machine
   run: ({ values }) => {
     const only = Array.isArray(values.only) ? values.only.flatMap((name) => ['--only', String(name)]) : []
     const profile = typeof values.profile === 'string' ? ['--profile', path.resolve(values.profile)] : []
-    const args = [program, ...(values.full === true ? ['--full'] : []), ...profile, ...only]
+    const minutes = typeof values.minutes === 'string' ? ['--minutes', values.minutes] : []
+    const flags = ['full', 'small'].flatMap((name) => (values[name] === true ? [`--${name}`] : []))
+    const args = [program, ...flags, ...minutes, ...profile, ...only]
     return new Promise((settle, fail) => {
       const child = spawn(process.execPath, args, { stdio: 'inherit' })
       child.once('error', fail)
