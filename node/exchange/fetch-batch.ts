@@ -18,29 +18,38 @@ import { sha256Node } from '../journal/sha256.ts'
 import { caps, type PeerSource, type TravelledPart } from './peer-source.ts'
 
 /** Entries that are proven to stand where they stand in the signed log, and the parts that came with them (unchecked). */
-export interface FetchedBatch {
+export interface FetchedBatch extends Fetched {
   from: number
-  entries: Uint8Array[]
   leaves: Uint8Array[]
   after: Frontier
+}
+interface Fetched {
+  entries: Uint8Array[]
   parts: TravelledPart[]
 }
 
-/** At most so many bundles at once, and no more once a batch weighed so much: entries, parts and fold are in memory together. */
-const mostBundles = 8
+/** At most so many bundles in a batch, and no more once one weighed so much: entries, parts and fold are in memory together. */
+const mostBundles = 16
 const heavyBytes = 4_194_304
+/** Asked for together; what they weigh decides whether the batch goes on. */
+const askedTogether = 8
 
 /** How much to ask for at once. Large batches fold many facts of a matter in one go; heavy entries come in small ones. */
 export class Appetite {
   bundles = 1
 
-  after({ entries, parts }: FetchedBatch): void {
-    const bytes =
-      entries.reduce((sum, entry) => sum + entry.length, 0) +
-      parts.reduce((sum, part) => sum + ('bytes' in part ? part.bytes.length : 0), 0)
+  after(batch: Fetched): void {
+    const bytes = weightOf(batch)
     if (bytes > heavyBytes) this.bundles = 1
     else if (bytes * 2 <= heavyBytes) this.bundles = Math.min(mostBundles, this.bundles * 2)
   }
+}
+
+function weightOf({ entries, parts }: Fetched): number {
+  return (
+    entries.reduce((sum, entry) => sum + entry.length, 0) +
+    parts.reduce((sum, part) => sum + ('bytes' in part ? part.bytes.length : 0), 0)
+  )
 }
 
 /**
@@ -62,7 +71,12 @@ export async function fetchBatch(
     { length: Math.min(bundles, Math.ceil(head.size / TILE_WIDTH) - first) },
     (_, n) => first + n,
   )
-  const fetched = await Promise.all(indexes.map((index) => fetchBundle(source, origin, index, before.size, head.size)))
+  const fetched: Fetched[] = []
+  for (let at = 0; at < indexes.length; at += askedTogether) {
+    const asked = indexes.slice(at, at + askedTogether)
+    fetched.push(...(await Promise.all(asked.map((one) => fetchBundle(source, origin, one, before.size, head.size)))))
+    if (fetched.reduce((sum, one) => sum + weightOf(one), 0) * 2 > heavyBytes) break
+  }
   const entries = fetched.flatMap((one) => one.entries)
   const parts = fetched.flatMap((one) => one.parts)
   const leaves = entries.map((entry) => leafHash(sha256Node, entry))
@@ -80,7 +94,7 @@ async function fetchBundle(
   index: number,
   from: number,
   size: number,
-): Promise<{ entries: Uint8Array[]; parts: TravelledPart[] }> {
+): Promise<Fetched> {
   const begin = index * TILE_WIDTH
   const width = Math.min(TILE_WIDTH, size - begin)
   const [bundle, parts] = await Promise.all([

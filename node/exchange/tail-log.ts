@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   appendLeaves,
   type Envelope,
@@ -40,6 +41,9 @@ import { type Evidence, putAside, wasReleased } from './quarantine.ts'
 import { ScopeWalk } from './scope-walk.ts'
 import { understatedFence } from './understated-fence.ts'
 import { Vouching } from './vouching.ts'
+
+/** Entries that are checked before others have their turn. */
+const entriesATurn = 256
 
 /** What one look at a log came to. `waiting`: held up by something that has to come first, from elsewhere. */
 export type TailOutcome =
@@ -211,6 +215,8 @@ export class TailedLog {
     const outside = new Map<string, Refusal>()
     for (const [at, bytes] of batch.entries.entries()) {
       const index = batch.from + at
+      // A long log that is taken over must not keep those waiting who work here.
+      if (at % entriesATurn === entriesATurn - 1) await nextTurn()
       const leaf = batch.leaves[at] as Uint8Array
       const came = travelled.get(index) ?? []
       const envelope = read[at] as Envelope | Refusal

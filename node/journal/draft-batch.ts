@@ -28,6 +28,7 @@ import {
   sealFact,
 } from '@lianyu/kernel'
 import { inParty } from '../store/transaction.ts'
+import { addsOnly } from './adds-only.ts'
 import { isAudit } from './audit-matter.ts'
 import { ChangedRows } from './changed-rows.ts'
 import { disclosureRowsOf } from './disclosure-rows.ts'
@@ -299,6 +300,7 @@ const newWork = (): Work => ({
 function ownedFor(work: Work, { kind, folded }: HeldMatter, facts: readonly Fact[]): Folded {
   const step = facts[0]?.envelope.step
   if (step !== undefined && facts.length === 1 && isOpenStep(kind, step)) {
+    work.onlyAdded &&= addsOnly(kind, step)
     if (work.own === 'all' || (work.own !== 'nothing' && work.own.step === step)) {
       return folded
     }

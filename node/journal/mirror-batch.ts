@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   appendLeaves,
   copyFolded,
+  copyToAdd,
   type Envelope,
   type Fact,
   type Folded,
@@ -23,6 +25,7 @@ import {
 } from '@lianyu/kernel'
 import type { Statement } from '../store/one-trip.ts'
 import { inParty, inPartyToWrite, type Tx } from '../store/transaction.ts'
+import { addsOnly } from './adds-only.ts'
 import { appendStatements, checkAppended } from './append-statements.ts'
 import { ChangedRows } from './changed-rows.ts'
 import { dropCutParts } from './cut-parts.ts'
@@ -42,6 +45,9 @@ import { projectMatter } from './project-matter.ts'
 import { entriesOfMatters } from './read-entries.ts'
 import { sha256Node } from './sha256.ts'
 import type { CheckedEntry, MirrorBatch, MirrorEntry } from './types.ts'
+
+/** Facts that are folded before others have their turn. */
+const factsATurn = 256
 
 interface Read {
   envelope: Envelope
@@ -178,7 +184,12 @@ async function apply(
       tx,
       matters.filter((matter) => !loaded.has(matter)),
     )
+    let folded = 0
     for (const [matter, news] of byMatter) {
+      // A long log that is taken over must not keep those waiting who work here.
+      const turn = Math.floor(folded / factsATurn)
+      folded += news.length
+      if (Math.floor(folded / factsATurn) > turn) await nextTurn()
       for (const fact of news) rows.addDisclosures(disclosureRowsOf(fact, head.log))
       const taken = await erasuresOf(tx, matter, news, head.log, loaded.get(matter))
       leaveOut(taken, head, reads, facts)
@@ -270,27 +281,32 @@ async function foldNews(
     return foldFactsOf(engine, tx.party, facts, 2000 + facts.length * 1500)
   }
   const { kind } = before
-  let folded: Folded = copyFolded(before.folded)
+  const { calendar, indicators } = engine
+  const steps = new Set(news.map(({ envelope }) => envelope.step))
+  const [step = ''] = steps
+  let added = [...steps].every((one) => addsOnly(kind, one))
+  let folded: Folded = added && steps.size === 1 ? copyToAdd(before.folded, step) : copyFolded(before.folded)
   let { whole } = before
   if (taken.length > 0 || !news.every((fact) => foldInto(kind, folded, fact))) {
     folded = foldFacts(kind, [...(await held(tx, matter, taken)), ...news], tx.party)
     whole = true
+    added = false
   }
   const changedAt = news.reduce(
     (latest, { envelope }) => (envelope.at > latest ? envelope.at : latest),
     before.changedAt,
   )
+  const weight = before.weight + news.length * 1500
   const { rows } = before
-  const { calendar, indicators } = engine
-  const projecting = { kind, matter: folded, viewer: tx.party, changedAt, calendar, indicators }
-  return {
-    kind,
-    folded,
-    changedAt,
-    rows: projectMatter({ ...projecting, ...(rows ? { before: rows } : {}) }),
-    weight: before.weight + news.length * 1500,
-    whole,
+  if (added && rows !== undefined) {
+    const counts = [...steps].some((one) => indicators.countsEntry(kind, one))
+    const timed = { ...rows, now: { ...rows.now, changedAt } }
+    const counted = counts ? { ...timed, counted: indicators.countedOf(kind, folded) } : timed
+    return { kind, folded, changedAt, rows: counted, weight, whole }
   }
+  const projecting = { kind, matter: folded, viewer: tx.party, changedAt, calendar, indicators }
+  const projected = projectMatter({ ...projecting, ...(rows ? { before: rows } : {}) })
+  return { kind, folded, changedAt, rows: projected, weight, whole }
 }
 
 async function held(tx: Tx, matter: MatterId, taken: readonly Erasure[]): Promise<Fact[]> {

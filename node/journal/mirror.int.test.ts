@@ -432,6 +432,42 @@ describe('totals', () => {
   })
 })
 
+describe('what adds to a case and moves nothing', () => {
+  const codesOf = (party: PartyId, matter: MatterId) =>
+    inParty(test.store, party, 'app', async (tx) => {
+      const text = 'select code_hash from query_code where party = $1 and matter = $2'
+      return (await tx.query<{ code_hash: string }>(text, [party, matter])).rows.map(({ code_hash }) => code_hash)
+    })
+
+  it('shows on both sides at the same time of change; a paper that was issued is found by its code on both', async () => {
+    const matter = await openCase('示例证照')
+    await take(here, matter, 'check', { formComplete: true, identitySeen: 'original' })
+    await take(here, matter, 'offer', { parcelNo: '示例寄9' })
+    await carry(here, there)
+    await take(there, matter, 'accept')
+    await take(there, matter, 'decide-case', { decision: 'granted', decisionNo: '示例〔2026〕9号' })
+    await carry(there, here)
+    for (const comment of ['示例：已收到', '示例：请尽快']) {
+      await take(here, matter, 'comment', { comment })
+      await carry(here, there)
+      const times = await Promise.all([here, there].map((party) => test.journal.get(party, matter)))
+      expect(times[1]?.shared.adds.comment).toEqual(times[0]?.shared.adds.comment)
+    }
+    const certificateCode = '7'.repeat(64)
+    const paper = {
+      certificateNo: '示例证9号',
+      certificateSays: '示例',
+      certificateCode,
+      certificateDigest: 'a'.repeat(64),
+    }
+    await act(there, matter, 'issue-certificate', paper, 'approver', 'service-window')
+    expect(await codesOf(there, matter)).toContain(certificateCode)
+    await carry(there, here)
+    expect(await codesOf(here, matter)).toContain(certificateCode)
+    await sameState(matter)
+  })
+})
+
 describe('projections of both', () => {
   it('are the same rows when made again', async () => {
     for (const party of [here, there]) {
