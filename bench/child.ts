@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 export interface Child<T> {
   ready: T
   pid: number
+  /** However it ends. */
+  ended: Promise<void>
   /** One line to the program; resolves at the next line it answers with. */
   say(line: string): Promise<string>
   stop(): Promise<void>
@@ -29,6 +31,7 @@ export async function startChild<T>(program: string, args: string[]): Promise<Ch
   return {
     ready: JSON.parse(ready) as T,
     pid: child.pid as number,
+    ended,
     say: (text) => {
       child.stdin?.write(`${text}\n`)
       return lineOf()

@@ -11,6 +11,8 @@ export interface Sent {
   what: string
   /** Told of an answer that succeeded. */
   took?: (text: string) => void
+  /** Told of an answer that did not, and of none at all. */
+  missed?: () => void
 }
 
 export interface OpenLoad {
@@ -38,7 +40,10 @@ export async function openLoad(perSecond: number, forMs: number, next: (n: numbe
       under.delete(one)
       load.times.push(performance.now() - due)
       if (status >= 200 && status < 300) sent.took?.(text)
-      else fail(load, `${sent.what} ${status} ${/"title":"([^"]*)"/.exec(text)?.[1] ?? text.slice(0, 80)}`)
+      else {
+        sent.missed?.()
+        fail(load, `${sent.what} ${status} ${/"title":"([^"]*)"/.exec(text)?.[1] ?? text.slice(0, 80)}`)
+      }
     })
     under.add(one)
   }

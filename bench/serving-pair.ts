@@ -10,12 +10,16 @@ export type Serving = Child<{ url: string; databasePid: number }>
 /** Two nodes with an agreement in force, each a process of its own, and somebody at the window of each. */
 export interface ServingPair {
   serving: readonly [here: Serving, there: Serving]
+  folders: readonly [here: string, there: string]
+  /** `kill -9` of a node and of its database; with the promise it is there again, at its address. */
+  killAndStart(n: 0 | 1): Promise<void>
   agreement: MatterId
   /** A case that both have. */
   first: MatterId
   /** Signs a caller in at a node; answers with the cookie. */
   signIn(url: string, party: string): Promise<string>
-  stop(): Promise<void>
+  /** Stops both; with `keep`, their data stays for who looks at it. */
+  stop(keep?: 'keep'): Promise<void>
 }
 
 const password = '量一量 用的 一句 话'
@@ -39,16 +43,24 @@ export async function startServingPair(say: (what: string) => void): Promise<Ser
   say('both stop')
   await pair.stop('keep')
   say('one process for each node')
-  const serving = (await Promise.all(
-    pair.folders.map((folder, n) => startChild('serve-data.ts', [folder, ports[n] as string])),
-  )) as [Serving, Serving]
+  const serve = (n: number): Promise<Serving> =>
+    startChild('serve-data.ts', [pair.folders[n] as string, ports[n] as string])
+  const serving = [await serve(0), await serve(1)] as [Serving, Serving]
   return {
     serving,
+    folders: pair.folders,
+    killAndStart: async (n) => {
+      const { pid, ready, ended } = serving[n]
+      for (const one of [pid, ready.databasePid]) process.kill(one, 'SIGKILL')
+      await ended
+      serving[n] = await serve(n)
+    },
     agreement: pair.agreement,
     first: first.matter,
     signIn,
-    stop: async () => {
+    stop: async (keep) => {
       await Promise.all(serving.map((child) => child.stop()))
+      if (keep === 'keep') return
       for (const folder of pair.folders) await rm(folder, { recursive: true, force: true })
     },
   }

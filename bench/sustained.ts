@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { newCommandId } from '@lianyu/node'
+import { caseIds, hasAll, openingAt, sessionsFor } from './case-load.ts'
 import { costOf, spent } from './cost.ts'
 import { type Figure, inMs, quantile } from './figure.ts'
-import { caseData } from './fill.ts'
-import { openLoad, type Sent } from './open-load.ts'
+import { openLoad } from './open-load.ts'
 import { hereParty, thereParty } from './pair.ts'
 import { type ServingPair, startServingPair } from './serving-pair.ts'
 
@@ -28,29 +27,15 @@ export const sustained: Figure = {
 
 async function measure({ serving, agreement, signIn }: ServingPair, seconds: number) {
   const [here, there] = serving
-  // A session may ask 3,000 times a minute.
   const cookies: string[] = []
-  while (cookies.length < 8) cookies.push(await signIn(here.ready.url, hereParty))
+  while (cookies.length < sessionsFor(perSecond)) cookies.push(await signIn(here.ready.url, hereParty))
   const watcher = await signIn(there.ready.url, thereParty)
-  const opens = (n: number): Sent => ({
-    url: here.ready.url,
-    method: 'POST',
-    path: '/api/matters',
-    headers: {
-      cookie: cookies[n % cookies.length] as string,
-      'content-type': 'application/json',
-      'x-lianyu': '1',
-      'idempotency-key': newCommandId(Date.now()),
-    },
-    body: JSON.stringify({ kind: 'service-case', agreement, data: caseData(n) }),
-    what: 'open',
+  const window = { url: here.ready.url, cookies, handler: thereParty }
+  const told: string[] = []
+  const opens = (n: number) => ({
+    ...openingAt(window, agreement, n),
+    took: (text: string) => void told.push((JSON.parse(text) as { matter: string }).matter),
   })
-  const overThere = async () => {
-    const answer = await fetch(`${there.ready.url}/api/matters?kind=service-case&limit=1&count=1`, {
-      headers: { cookie: watcher },
-    })
-    return ((await answer.json()) as { count: number }).count
-  }
   const warm = await openLoad(perSecond / 2, warmMs, opens)
   const before = [spent(here.pid, here.ready.databasePid), spent(there.pid, there.ready.databasePid)] as const
   const load = await openLoad(perSecond, seconds * 1000, opens)
@@ -58,16 +43,15 @@ async function measure({ serving, agreement, signIn }: ServingPair, seconds: num
   // The first case of all was there before.
   const expected = 1 + warm.times.length + load.times.length
   const ended = performance.now()
-  let seen = await overThere()
-  while (seen < expected && performance.now() - ended < arriveMs) {
-    await wait(100)
-    seen = await overThere()
-  }
+  // One log, in order: with those that were answered last all are there, and then they are counted.
+  const last = told.slice(-100)
+  while (!(await hasAll(there.ready.url, watcher, last)) && performance.now() - ended < arriveMs) await wait(100)
   const behindMs = performance.now() - ended
   const [sender, receiver] = [
     costOf(before[0], spent(here.pid, here.ready.databasePid), load.times.length),
     costOf(before[1], spent(there.pid, there.ready.databasePid), load.times.length),
   ]
+  const seen = new Set(await caseIds(there.ready.url, watcher)).size
   const p = (share: number) => inMs(quantile(load.times, share))
   return {
     measured:

@@ -45,13 +45,13 @@ export function items(script: Script, days: Days, { service }: Agreements): void
       },
     })
   }
-  for (const { name, nature, decidedBy, source, basis } of nationalItems) {
+  for (const { name, nature, decidedBy, modes, source, basis } of nationalItems) {
     script.open(`national ${name}`, {
       at: days.at(-96, '09:40'),
       by: { party: liling, desk: 'service-window', role: 'officer' },
       kind: 'item',
       under: service,
-      data: { name, nature, decidedBy, source, basis, modes: ['remote', 'collected'], validFrom: days.work(-96) },
+      data: { name, nature, decidedBy, source, basis, modes, validFrom: days.work(-96) },
     })
   }
 }

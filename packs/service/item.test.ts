@@ -102,8 +102,12 @@ describe('the public list', () => {
     expect(nationalItems).toHaveLength(14)
     for (const item of nationalItems) {
       expect(item.source).toContain('国办发〔2020〕35号')
-      expect(Object.keys(item).sort()).toEqual(['basis', 'decidedBy', 'name', 'nature', 'source'])
+      const { checkedAgainst, ...said } = item
+      expect(Object.keys(said).sort()).toEqual(['basis', 'decidedBy', 'modes', 'name', 'nature', 'source'])
+      // What stands from memory says so where people read it, and what was checked says against what.
+      expect(item.basis).toContain(checkedAgainst ?? '凭记忆录入，未能核对')
     }
+    expect(nationalItems.filter(({ checkedAgainst }) => checkedAgainst)).toHaveLength(8)
     expect(new Set(nationalItems.map(({ name }) => name)).size).toBe(nationalItems.length)
   })
 })

@@ -3,45 +3,85 @@ export interface NationalItem {
   name: string
   nature: 'confirmation' | 'service' | 'other'
   decidedBy: string
+  modes: ('remote' | 'collected' | 'authorised' | 'joint')[]
   /** The list that names it. */
   source: string
+  /** What was checked and against what, and what was not. */
   basis: string
+  /** Absent where name and department stand here from memory. */
+  checkedAgainst?: string
 }
 
 const listed = '国办发〔2020〕35号附件《全国高频政务服务“跨省通办”事项清单》'
-const basis = `列入${listed}；编码、材料和时限以国家目录和实施机关公布为准，本表未录。`
 
-const by = (decidedBy: string, nature: NationalItem['nature'], ...names: string[]): NationalItem[] =>
-  names.map((name) => ({ name, nature, decidedBy, source: listed, basis }))
+interface Listed {
+  decidedBy: string
+  nature: NationalItem['nature']
+  modes: NationalItem['modes']
+  /** What the source says of them besides their names. */
+  says?: string
+  checkedAgainst?: string
+}
+
+function by({ says, checkedAgainst, ...of }: Listed, ...names: string[]): NationalItem[] {
+  const checked =
+    checkedAgainst === undefined
+      ? '事项名称和实施机关凭记忆录入，未能核对'
+      : `名称和实施机关已核对：${checkedAgainst}${says === undefined ? '' : `；${says}`}`
+  const modes = says === undefined ? '办理方式未核对；' : ''
+  const basis = `列入${listed}。${checked}；${modes}编码、材料和时限以国家目录和实施机关公布为准，本表未录。`
+  return names.map((name) => ({
+    name,
+    ...of,
+    source: listed,
+    basis,
+    ...(checkedAgainst === undefined ? {} : { checkedAgainst }),
+  }))
+}
+
+const police = { decidedBy: '公安机关', nature: 'other' } as const
+const fund: Listed = { decidedBy: '住房公积金管理中心', nature: 'service', modes: ['remote', 'collected'] }
+const briefing = '国务院新闻办公室 2020年9月30日政策例行吹风会（新京报当日报道）'
+const announced = `${briefing}；公安部 2021年5月10日发布的 2021年底前实现的 6 项`
+const innerMongolia = '新华社 2020年12月17日电：内蒙古自治区“跨省通办”任务清单'
 
 /**
- * Those items of the public list that could be stated by name and department: 住房公积金 (3 by the end of 2020, 5 by the end
- * of 2021) and 户口 (2021). The list has 140; the others are not here because they could not be checked, and a county
- * imports its own catalogue from Excel.
+ * Those items of the public list that could be stated by name and department. Of the list itself only its title and number
+ * could be read (its annex, with 140 items: 58 by the end of 2020, 74 by the end of 2021, 8 later); eight names were checked
+ * against what was reported of it, six stand from memory and say so. The others are not here, and a county imports its own
+ * catalogue from Excel. The additions of 国办发〔2022〕34号 could not be read at all.
  *
- * @source 国务院办公厅关于加快推进政务服务“跨省通办”的指导意见 (国办发〔2020〕35号), annex
+ * @source 国务院办公厅关于加快推进政务服务“跨省通办”的指导意见 (国办发〔2020〕35号, 2020-09-24), annex;
+ *   国务院办公厅关于扩大政务服务“跨省通办”范围进一步提升服务效能的意见 (国办发〔2022〕34号, 2022-09-28): title and number;
+ *   reports: bjnews.com.cn/detail/160145931015152.html; 新华社呼和浩特 2020-12-17
  */
 export const nationalItems: readonly NationalItem[] = [
+  ...by({ ...fund, checkedAgainst: `${innerMongolia}（2020年底前）` }, '正常退休提取住房公积金'),
+  ...by({ ...fund, checkedAgainst: `${innerMongolia}（2021年底前）` }, '购房提取住房公积金'),
   ...by(
-    '住房公积金管理中心',
-    'service',
+    fund,
     '个人住房公积金缴存贷款等信息查询',
     '出具贷款职工住房公积金缴存使用证明',
-    '正常退休提取住房公积金',
     '住房公积金单位登记开户',
     '住房公积金单位及个人缴存信息变更',
-    '购房提取住房公积金',
     '开具住房公积金个人住房贷款全部还清证明',
     '提前还清住房公积金贷款',
   ),
   ...by(
-    '公安机关',
-    'other',
+    {
+      ...police,
+      modes: ['joint'],
+      checkedAgainst: announced,
+      says: '只在迁入地申请，迁入地和迁出地公安机关协同办理，2021年底前',
+    },
     '工作调动户口迁移',
     '大中专院校录取学生户口迁移',
     '大中专学生毕业户口迁移',
     '夫妻投靠户口迁移',
     '父母投靠子女户口迁移',
+  ),
+  ...by(
+    { ...police, modes: ['collected'], checkedAgainst: announced, says: '异地申请开具，2021年底前，办理方式未核对' },
     '开具户籍类证明',
   ),
 ]
