@@ -58,6 +58,7 @@ describe('the packs', () => {
     ).toEqual([
       'project 1 244a2ffe52d8f4e8',
       'problem 1 db25da5eedf9bbed',
+      'instruction 1 4dfbe98b57e7a15b',
       'lead 1 1fe82e692b6d0274',
       'service-case 1 8ad25977ba36e004',
       'paper-request 1 6317115d89c05006',

@@ -1,4 +1,5 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
+import instructionOne from './earlier/instruction-1.json' with { type: 'json' }
 import problemOne from './earlier/problem-1.json' with { type: 'json' }
 import projectOne from './earlier/project-1.json' with { type: 'json' }
 import { fund } from './fund.ts'
@@ -28,7 +29,7 @@ export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
   kinds: [project, publishedProject, problem, need, fund, siteMeeting, monthClose, review, order, instruction],
-  earlier: [projectOne as unknown as KindDefinition, problemOne as unknown as KindDefinition],
+  earlier: [projectOne, problemOne, instructionOne] as unknown as KindDefinition[],
   roles: [],
   desks: [
     { id: 'project-office', label: text('项目办', 'Project office') },

@@ -1,10 +1,10 @@
 import { defineKind, field, setting, text } from '@lianyu/kernel'
 
-/** What a leader wrote, as a task: given to a desk, done within a term, closed with a report that the leader reads. */
+/** What a leader wrote on anything, as a task: given to a desk, done within a term, closed with a report that the leader reads. */
 export const instruction = defineKind({
   pack: 'project',
   id: 'instruction',
-  version: 1,
+  version: 2,
   label: text('批示件', 'Instruction'),
   empty: text('没有待办的批示。', 'No instructions to carry out.'),
   opened: text('批示：{wording}', 'Instruction: {wording}'),
@@ -23,6 +23,15 @@ export const instruction = defineKind({
     papers: field.files(text('附件', 'Enclosures')),
     closingNote: field.paragraph(text('阅示', 'What the leader says')),
     redoFor: field.paragraph(text('退回原因', 'Why it is returned')),
+    problem: field.matter(text('所批问题', 'On the problem'), 'problem', 'instructions'),
+    need: field.matter(text('所批要素需求', 'On the need'), 'need', 'instructions'),
+    fund: field.matter(text('所批上级资金', 'On the fund'), 'fund', 'instructions'),
+    lead: field.matter(text('所批招商线索', 'On the lead'), 'lead', 'instructions'),
+    obligation: field.matter(text('所批履约事项', 'On the obligation'), 'obligation', 'instructions'),
+    letter: field.matter(text('所批函件', 'On the letter'), 'letter', 'instructions'),
+    request: field.matter(text('所批企业诉求', 'On the request'), 'request', 'instructions'),
+    serviceCase: field.matter(text('所批办件', 'On the case'), 'service-case', 'instructions'),
+    sample: field.yesNo(text('样例', 'Sample')),
   },
   tracks: {
     main: {
@@ -87,6 +96,20 @@ export const instruction = defineKind({
   opening: {
     by: ['leader', 'officer', 'approver'],
     at: ['office', 'leader'],
-    form: ['subject!', 'wording!', 'leaderRole!', 'project'],
+    form: [
+      'subject!',
+      'wording!',
+      'leaderRole!',
+      'project',
+      'problem',
+      'need',
+      'fund',
+      'lead',
+      'obligation',
+      'letter',
+      'request',
+      'serviceCase',
+      'sample',
+    ],
   },
 })

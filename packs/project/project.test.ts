@@ -260,4 +260,22 @@ describe('an instruction', () => {
     expect(walk.stage()).toBe('closed')
     expect(walk.refused(head, 'report', { report: 'x' })).toBe('step.not-holder')
   })
+  it('may be on anything that a county keeps, and stands on the page of that', () => {
+    const { declaration } = kind('instruction')
+    const on = declaration.opening.form.flatMap(({ field }) => {
+      const named = declaration.fields[field]
+      return named?.type === 'matter' ? [[named.kind, named.inverse]] : []
+    })
+    expect(on).toEqual(
+      ['project', 'problem', 'need', 'fund', 'lead', 'obligation', 'letter', 'request', 'service-case'].map((one) => [
+        one,
+        'instructions',
+      ]),
+    )
+    for (const [id] of on)
+      expect(
+        allKinds(sha256Noble).some((one) => one.declaration.id === id),
+        id,
+      ).toBe(true)
+  })
 })

@@ -68,6 +68,7 @@ export default {
   checkFirst_one: '1 field is not right yet.',
   checkFirst_other: '{{count}} fields are not right yet.',
   auto: 'filled in by itself',
+  alsoAbout: 'May also name matters of {{count}} other kinds (optional)',
   personal: 'Personal data',
   personalFor: 'only for: {{purpose}}',
   internal: 'Inside our side only',

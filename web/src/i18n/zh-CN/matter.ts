@@ -63,6 +63,7 @@ export default {
   meanwhileSays: '您填的都还在。看过以后，可以照样再办。',
   checkFirst_other: '还有 {{count}} 处要填好。',
   auto: '自动填写',
+  alsoAbout: '还可以关联 {{count}} 类业务件（可不填）',
   personal: '个人信息',
   personalFor: '只用于：{{purpose}}',
   internal: '只在本方内部',

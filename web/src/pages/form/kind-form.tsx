@@ -26,6 +26,9 @@ interface KindFormProps {
   beside?: (field: string) => ReactNode
 }
 
+/** From so many on, matters that may be named beside stand folded together: a form asks first what it needs. */
+const manyBeside = 4
+
 const order: PartName[] = ['shared', 'internal', 'personal']
 
 /**
@@ -52,6 +55,12 @@ export function KindForm({
   now.current = values
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const asked = useMemo(() => askedFields(kind, form), [kind, form])
+  const [brought] = useState(values)
+  const others = asked.filter(
+    ({ field, required }) =>
+      !required && kind.declaration.fields[field]?.type === 'matter' && brought[field] === undefined,
+  )
+  const folded = others.length < manyBeside ? [] : others
   const wrong = checkFields(kind, asked, values)
   const parts = order
     .map((part) => ({
@@ -65,6 +74,22 @@ export function KindForm({
     if (!refusal || !(saysAll || left.has(field))) return undefined
     return english ? refusal.en : refusal.zh
   }
+  const row = ({ field, required }: FormField) => (
+    // Leaving a field is when one may be told that something is wrong with it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens for focus that leaves the field inside
+    <div key={field} data-field={field} onBlur={() => setLeft((before) => new Set(before).add(field))}>
+      <FieldRow
+        type={(kind.declaration.fields[field]?.type ?? 'words') as FieldType}
+        spec={fieldSpec(kind, field, say)}
+        value={values[field] as never}
+        required={required ?? false}
+        disabled={disabled ?? false}
+        wrong={says(field)}
+        beside={beside?.(field)}
+        onChange={(value) => onChange({ ...now.current, [field]: value })}
+      />
+    </div>
+  )
   return (
     <div className="kind-form">
       {parts.map(({ part, fields }) => (
@@ -75,22 +100,13 @@ export function KindForm({
               {part === 'personal' && purpose && <span className="second"> {t('personalFor', { purpose })}</span>}
             </legend>
           )}
-          {fields.map(({ field, required }) => (
-            // Leaving a field is when one may be told that something is wrong with it.
-            // biome-ignore lint/a11y/noStaticElementInteractions: it only listens for focus that leaves the field inside
-            <div key={field} data-field={field} onBlur={() => setLeft((before) => new Set(before).add(field))}>
-              <FieldRow
-                type={(kind.declaration.fields[field]?.type ?? 'words') as FieldType}
-                spec={fieldSpec(kind, field, say)}
-                value={values[field] as never}
-                required={required ?? false}
-                disabled={disabled ?? false}
-                wrong={says(field)}
-                beside={beside?.(field)}
-                onChange={(value) => onChange({ ...now.current, [field]: value })}
-              />
-            </div>
-          ))}
+          {fields.filter((one) => !folded.includes(one)).map(row)}
+          {fields.some((one) => folded.includes(one)) && (
+            <details open={folded.some(({ field }) => values[field] !== undefined || refused?.field === field)}>
+              <summary className="link">{t('alsoAbout', { count: folded.length })}</summary>
+              {fields.filter((one) => folded.includes(one)).map(row)}
+            </details>
+          )}
         </fieldset>
       ))}
     </div>
