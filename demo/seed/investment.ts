@@ -10,15 +10,15 @@ const at = (desk: string, role = 'officer', party: PartyId = shangli): By => ({ 
 const fenOfWan = 1_000_000
 
 /** What the investment office does in a year: teams and targets, leads on their way, visits, trips, events, the guide. */
-export function investment(script: Script, days: Days, { 庚: seventh, 戊: fifth }: Projects): void {
-  if (!seventh || !fifth) throw new Error('a sample project is missing')
+export function investment(script: Script, days: Days, { 庚: seventh, 戊: fifth, 乙: second }: Projects): void {
+  if (!seventh || !fifth || !second) throw new Error('a sample project is missing')
   const groups = teams(script, days)
   const event = events(script, days)
   const found = leads(script, days, groups, event, seventh)
   visits(script, days, found, groups)
   guide(script, days)
   bulletins(script, days)
-  obligations(script, days, seventh, fifth)
+  obligations(script, days, { seventh, fifth, second })
 }
 
 function teams(script: Script, days: Days): SampleMatter[] {
@@ -210,10 +210,14 @@ function guide(script: Script, days: Days): void {
   script.step(second, 'fix-openness', { at: days.at(-30, '08:56'), by, data: { openness: 'on-own-motion' } })
 }
 
-function obligations(script: Script, days: Days, seventh: SampleMatter, fifth: SampleMatter): void {
-  const open = (name: string, data: Record<string, unknown>) =>
+function obligations(
+  script: Script,
+  days: Days,
+  { seventh, fifth, second }: Record<'seventh' | 'fifth' | 'second', SampleMatter>,
+): void {
+  const open = (name: string, data: Record<string, unknown>, on = -14) =>
     script.open(`obligation ${name}`, {
-      at: days.at(-14, '10:30'),
+      at: days.at(on, '10:30'),
       by: at('investment-office'),
       kind: 'obligation',
       data: { ...data, sample: true },
@@ -237,4 +241,26 @@ function obligations(script: Script, days: Days, seventh: SampleMatter, fifth: S
     clause: '第五条',
     project: fifth.id,
   })
+  // What counts is money in place: this one came in time, with its proof, and another desk confirmed it.
+  const kept = open(
+    'money kept',
+    {
+      promise: '示例项目乙 首期资金到位',
+      firm: '示例投资方乙',
+      by: 'firm',
+      what: 'paid',
+      promisedFen: 5_000 * fenOfWan,
+      promisedOn: days.work(-80),
+      clause: '第三条',
+      project: second.id,
+    },
+    -130,
+  )
+  script.step(kept, 'claim-kept', {
+    at: days.at(-82, '10:30'),
+    by: at('investment-office'),
+    data: { keptOn: days.work(-83), keptFen: 5_000 * fenOfWan },
+    papers: { proof: ['示例银行到账回单'] },
+  })
+  script.step(kept, 'confirm-kept', { at: days.at(-81, '10:30'), by: at('project-office', 'approver') })
 }
