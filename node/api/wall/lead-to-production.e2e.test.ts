@@ -136,6 +136,23 @@ describe('from lead to production', () => {
       ({ items }) => (items[0] as { reported: unknown })?.reported !== null,
     )
 
+    // 批示: the leader writes on the problem itself, on a phone; the form says what it is about.
+    const above = await Person.at(browser, node, leader, phone)
+    const [problem] = (await (await node.as(office)).get('/api/matters?kind=problem')).body.items
+    await above.matter(problem.id)
+    await above.press('提批示件', 'link')
+    await above.page.locator('[data-field="problem"]').getByText('进场道路不通').waitFor()
+    for (const [field, words] of Object.entries({
+      subject: '示例 进场道路',
+      wording: '限期修通',
+      leaderRole: '县领导',
+    })) {
+      await above.fill(field, words)
+    }
+    const { matter: written } = await above.sends('/api/matters', () => above.press('建好'))
+    const kept = (await (await node.as(leader)).get(`/api/matters/${written}`)).body
+    expect(kept.matter.shared.fields).toMatchObject({ problem: problem.id, wording: '限期修通' })
+
     // The wall: this month at 90 %, and the project in production once it is.
     const wall = await Person.at(browser, node, leader, wide)
     await wall.goTo('/wall?scene=overview')
@@ -149,6 +166,6 @@ describe('from lead to production', () => {
     await wall.page.getByText(/由下面各笔合成/).waitFor()
     await wall.page.getByRole('link', { name: /连接器项目/ }).click()
     await wall.page.getByRole('heading', { name: /连接器项目/ }).waitFor()
-    expect([scout, builder, approver, wall].flatMap((person) => person.complaints)).toEqual([])
+    expect([scout, builder, approver, above, wall].flatMap((person) => person.complaints)).toEqual([])
   }, 300_000)
 })

@@ -50,6 +50,7 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
         take(
           client.GET('/api/matters', { params: { query: { ...(kind ? { kind } : {}), q: words, limit: 20 } } }),
         ).then(({ items }) => items.map(({ id, title }) => ({ id, name: title }))),
+      titleOf: (id) => take(client.GET('/api/matters/{id}', { params: { path: { id } } })).then(({ row }) => row.title),
       upload,
       fileHref: (hash) => `/api/files/${hash}`,
       matterHref: (id) => `/matters/${encodeURIComponent(id)}`,

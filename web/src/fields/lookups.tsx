@@ -19,6 +19,8 @@ export interface Lookups {
   matterHref: (id: string) => string
   /** A party's, desk's, division's or matter's name; the id itself where it is not known here. */
   nameOf: (id: string) => string
+  /** A matter's title, for one that a form was opened about and no list has brought. */
+  titleOf: (id: string) => Promise<string | undefined>
 }
 
 const nothing = async () => []
@@ -33,6 +35,7 @@ const LookupsContext = createContext<Lookups>({
   fileHref: (hash) => `/api/files/${hash}`,
   matterHref: (id) => `/matters/${encodeURIComponent(id)}`,
   nameOf: (id) => id,
+  titleOf: async () => undefined,
 })
 
 export const useLookups = () => use(LookupsContext)

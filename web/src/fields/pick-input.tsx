@@ -45,10 +45,15 @@ export function SearchInput({
   onChange,
   search,
   nameOf,
+  titleOf,
   disabled,
   describedBy,
   invalid,
-}: InputProps<string> & { search: (words: string) => Promise<Named[]>; nameOf: (id: string) => string }) {
+}: InputProps<string> & {
+  search: (words: string) => Promise<Named[]>
+  nameOf: (id: string) => string
+  titleOf?: (id: string) => Promise<string | undefined>
+}) {
   const { t } = useTranslation('fields')
   const [found, setFound] = useState<Named[]>([])
   const [words, setWords] = useState('')
@@ -70,10 +75,25 @@ export function SearchInput({
       clearTimeout(timer)
     }
   }, [words])
-  const known =
-    value !== undefined && !found.some((one) => one.id === value)
-      ? [{ id: value, name: nameOf(value) }, ...found]
-      : found
+  const [titled, setTitled] = useState<Named>()
+  const missing = value !== undefined && !found.some((one) => one.id === value) ? value : undefined
+  const unnamed = missing !== undefined && nameOf(missing) === missing ? missing : undefined
+  const askedTitle = useRef(titleOf)
+  askedTitle.current = titleOf
+  useEffect(() => {
+    if (unnamed === undefined) return
+    let current = true
+    // Where it cannot be read its number stays, as before.
+    askedTitle.current?.(unnamed).then(
+      (name) => current && name !== undefined && setTitled({ id: unnamed, name }),
+      () => {},
+    )
+    return () => {
+      current = false
+    }
+  }, [unnamed])
+  const nameHere = (id: string) => (titled?.id === id ? titled.name : nameOf(id))
+  const known = missing === undefined ? found : [{ id: missing, name: nameHere(missing) }, ...found]
   return (
     <Select
       id={id}

@@ -29,6 +29,7 @@ const lookups: Lookups = {
   fileHref: () => '#',
   matterHref: () => '/gallery/matter',
   nameOf: (id) => names[id] ?? id,
+  titleOf: async () => undefined,
 }
 
 const samples: FieldValue = {

@@ -7,8 +7,9 @@ import type { Widget } from '../widget.ts'
 
 export const matter: Widget<'matter'> = {
   Input: (props) => {
-    const { searchMatters, nameOf } = useLookups()
-    return <SearchInput {...props} search={(words) => searchMatters(props.spec.kind, words)} nameOf={nameOf} />
+    const { searchMatters, nameOf, titleOf } = useLookups()
+    const search = (words: string) => searchMatters(props.spec.kind, words)
+    return <SearchInput {...props} search={search} nameOf={nameOf} titleOf={titleOf} />
   },
   View: ({ value }) => {
     const { matterHref, nameOf } = useLookups()
