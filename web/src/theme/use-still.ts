@@ -12,7 +12,7 @@ function media(query: string) {
 }
 
 const still = media('(prefers-reduced-motion: reduce)')
-const narrow = media('(max-width: 960px)')
+const narrow = media('screen and (max-width: 960px)')
 
 /** The reader asked the system for no motion. */
 export const useStill = () => useSyncExternalStore(still.subscribe, still.now)
