@@ -12,25 +12,35 @@ type Json = Record<string, unknown>
 
 /** What `answers.ts` is asked for: only these, so that a route elsewhere changes nothing here. */
 const read = [
+  '/api/admin/audit',
   '/api/admin/departments',
   '/api/admin/messages',
   '/api/admin/messages/log',
   '/api/admin/people',
+  '/api/admin/platforms',
+  '/api/admin/second-factor',
   '/api/calendars',
   '/api/desks',
   '/api/indicators/{id}',
   '/api/indicators/{id}/matters',
   '/api/kinds',
   '/api/matters/{id}/disclosures',
+  '/api/matters/{id}/flow',
   '/api/menu',
   '/api/messages/own',
   '/api/monthly/{item}',
   '/api/months/{month}',
+  '/api/notices',
+  '/api/peers',
+  '/api/personas',
   '/api/scores',
   '/api/scores/{id}',
+  '/api/session',
   '/api/session/all',
   '/api/session/second-factor',
   '/api/targets',
+  '/api/wall',
+  '/api/workbench',
 ]
 
 /**

@@ -1,5 +1,57 @@
 // Made by scripts/openapi-types.ts from the route table; a test keeps it current. Not edited by hand.
 export interface paths {
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                leaf: string;
+                                index: number;
+                                at: string;
+                                deed: string;
+                                sentence: components["schemas"]["Text"];
+                                actor: {
+                                    /** @description null: the node itself */
+                                    title: string | null;
+                                    deskLabel: components["schemas"]["Text"];
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/departments": {
         parameters: {
             query?: never;
@@ -189,6 +241,113 @@ export interface paths {
                             /** @description who they are at the party’s identity provider */
                             subject: string | null;
                         }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platform: string;
+                            /** @description where it is reached; its token is never shown */
+                            url: string;
+                            withToken: boolean;
+                            heardAt: string | null;
+                            trouble: string | null;
+                            troubledSince: string | null;
+                            /** @description cases known there, up to 1000 */
+                            told: number;
+                            /** @description cases that wait to be told, up to 1000 */
+                            waiting: number;
+                            /** @description entries of its feed that did not become facts */
+                            refused: number;
+                            lastRefusal: string | null;
+                            oldest: {
+                                matter: string;
+                                title: string;
+                                dueAt: string;
+                                tries: number;
+                                trouble: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            roles: string[];
+                            known: string[];
+                            /** @description of the roles */
+                            names: {
+                                [key: string]: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @description the party’s identity provider, where one is configured */
+                            provider: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        };
                     };
                 };
             };
@@ -536,6 +695,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/{id}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            gate: string;
+                            label: components["schemas"]["Text"];
+                            opensLabel: components["schemas"]["Text"];
+                            /** @description the day from which working days are counted */
+                            first: string;
+                            today: number;
+                            ends: number;
+                            endsOn: string;
+                            /** @description tracks of the chain that decides when all is done, first to last */
+                            path: string[];
+                            lanes: {
+                                track: string;
+                                label: components["schemas"]["Text"];
+                                holder: components["schemas"]["Holder"];
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "stopped" | "done";
+                                stageLabel: components["schemas"]["Text"];
+                                light: ("on-time" | "due-soon" | "late" | "done") | null;
+                                waitsFor: string[];
+                                /** @description working days */
+                                promised: number | null;
+                                /** @description working days, of all rounds */
+                                used: number;
+                                begins: number;
+                                ends: number;
+                                /** @description null once it is done */
+                                slack: number | null;
+                                critical: boolean;
+                                owed: {
+                                    what: string;
+                                    by: string | null;
+                                    given: string | null;
+                                    late: boolean;
+                                } | null;
+                            }[];
+                            papers: {
+                                name: string;
+                                for: string[];
+                            }[];
+                            /** @description this year, over all such matters: what each department promised and used, in working days */
+                            records: {
+                                desk: string;
+                                label: components["schemas"]["Text"];
+                                terms: number;
+                                kept: number;
+                                promised: number;
+                                used: number;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/menu": {
         parameters: {
             query?: never;
@@ -792,6 +1037,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                what: string;
+                                sentence: components["schemas"]["Text"];
+                                matter: string | null;
+                                title: string | null;
+                                sample: boolean;
+                                at: string;
+                                read: boolean;
+                            }[];
+                            next: string | null;
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            party: string;
+                            name: components["schemas"]["Text"];
+                            /** @description a party of this same node */
+                            local: boolean;
+                            /** @description online, away, quarantined, never */
+                            state: string;
+                            lastSeenAt: string | null;
+                            lagEntries: number;
+                            /** @description why it is away, or what keeps a log of its from going on */
+                            trouble: components["schemas"]["Text"] | null;
+                            logs: {
+                                origin: string;
+                                own: boolean;
+                                held: number;
+                                written: number;
+                                lag: number;
+                                cosigned: number;
+                                quarantined: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            party: string;
+                            partyName: {
+                                zh: string;
+                                en: string;
+                            };
+                            username: string;
+                            password: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            desk: string;
+                            role: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scores": {
         parameters: {
             query?: never;
@@ -929,6 +1328,135 @@ export interface paths {
                                     note?: "capped" | "floored" | "average" | "missing";
                                 }[];
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            signedIn: true;
+                            person: {
+                                id: string;
+                                title: string;
+                                username: string;
+                                mustChange: boolean;
+                                mustEnrol: boolean;
+                            };
+                            /** @enum {string} */
+                            way: "password" | "code" | "provider";
+                            party: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            desk: {
+                                id: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            role: string;
+                            acting: {
+                                desk: string;
+                                role: string;
+                            };
+                            may: {
+                                desk: string;
+                                role: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            standing: {
+                                /** @description own logs that wait for their end: as long as there are any, nothing is written */
+                                behind: {
+                                    log: string;
+                                    /** @enum {string} */
+                                    scope: "home" | "audit" | "shared";
+                                    /** @description the largest size that is known to have been signed */
+                                    signed: number;
+                                    held: number;
+                                    /** @description parties that may hold more and have not answered since this process began */
+                                    ask: {
+                                        party: string;
+                                        name: components["schemas"]["Text"];
+                                    }[];
+                                }[];
+                                /** @description what nobody holds any more; entries were closed off and another generation begun */
+                                lost: {
+                                    log: string;
+                                    /** @enum {string} */
+                                    scope: "home" | "audit" | "shared";
+                                    /** @enum {string} */
+                                    what: "entries" | "internal";
+                                    from: number;
+                                    /** @description before this one */
+                                    to: number;
+                                    /** @description more may be gone than is known */
+                                    uncertain: boolean;
+                                    at: string;
+                                }[];
+                            };
+                            node: {
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                demo: boolean;
+                                version: string;
+                                now: string;
+                                today: string;
+                                offsetMinutes: number;
+                            };
+                        } | {
+                            /** @constant */
+                            signedIn: false;
+                            node: {
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                demo: boolean;
+                                version: string;
+                                now: string;
+                                today: string;
+                                offsetMinutes: number;
+                            };
                         };
                     };
                 };
@@ -1120,6 +1648,248 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    visitor?: "0" | "1";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            party: string;
+                            name: components["schemas"]["Text"];
+                            now: string;
+                            today: string;
+                            visitor: boolean;
+                            sample: boolean;
+                            points: {
+                                matter: string;
+                                kind: string;
+                                title: string;
+                                sample: boolean;
+                                lon: number;
+                                lat: number;
+                                stage: string;
+                                stageLabel: components["schemas"]["Text"];
+                                /**
+                                 * @description absent in visitor mode
+                                 * @enum {string}
+                                 */
+                                light?: "late" | "due-soon" | "on-time" | "none";
+                                others: components["schemas"]["NamedParty"][];
+                            }[];
+                            stages: {
+                                stage: string;
+                                label: components["schemas"]["Text"];
+                                count: number;
+                            }[];
+                            /** @description days to the end of the year */
+                            yearEnd: number;
+                            promised: {
+                                matter: string;
+                                title: string;
+                                what: components["schemas"]["Text"];
+                                day: string;
+                                days: number;
+                            }[];
+                            across: {
+                                matter: string;
+                                title: string;
+                                sample: boolean;
+                                kindLabel: components["schemas"]["Text"];
+                                stageLabel: components["schemas"]["Text"];
+                                others: components["schemas"]["NamedParty"][];
+                                ours: {
+                                    party: components["schemas"]["NamedParty"];
+                                    desk: components["schemas"]["Text"];
+                                    track: components["schemas"]["Text"];
+                                    stage: components["schemas"]["Text"];
+                                    /** @enum {string} */
+                                    light: "late" | "due-soon" | "on-time" | "none";
+                                    heldWorkingDays: number;
+                                } | null;
+                                theirs: {
+                                    party: components["schemas"]["NamedParty"];
+                                    desk: components["schemas"]["Text"];
+                                    track: components["schemas"]["Text"];
+                                    stage: components["schemas"]["Text"];
+                                    /** @enum {string} */
+                                    light: "late" | "due-soon" | "on-time" | "none";
+                                    heldWorkingDays: number;
+                                }[];
+                            }[];
+                            peers: {
+                                party: string;
+                                name: components["schemas"]["Text"];
+                                state: string;
+                                lastSeenAt: string | null;
+                            }[];
+                            published: {
+                                figures: {
+                                    matter: string;
+                                    region: string;
+                                    regionName: components["schemas"]["Text"];
+                                    indicator: string;
+                                    period?: string;
+                                    asOf?: string;
+                                    kind: string;
+                                    value: string;
+                                    unit: string;
+                                    bound?: string;
+                                    growth?: string;
+                                    note?: string;
+                                    facts?: unknown;
+                                    source: {
+                                        id: string;
+                                        publisher?: string;
+                                        title: string;
+                                        date: string;
+                                    };
+                                }[];
+                                source: {
+                                    id: string;
+                                    publisher?: string;
+                                    title: string;
+                                    date: string;
+                                };
+                            } | null;
+                            /** @description absent in visitor mode */
+                            work?: {
+                                counts: {
+                                    late: number;
+                                    soon: number;
+                                };
+                                late: components["schemas"]["TrackRow"][];
+                                soon: components["schemas"]["TrackRow"][];
+                                desks: {
+                                    desk: string;
+                                    label: components["schemas"]["Text"];
+                                    held: number;
+                                    late: number;
+                                    soon: number;
+                                }[];
+                                waiting: {
+                                    party: string;
+                                    name: components["schemas"]["Text"];
+                                    count: number;
+                                    late: number;
+                                }[];
+                                /** @description null while nothing was planned or reported this year */
+                                month: {
+                                    month: string;
+                                    /** @description fen */
+                                    done: number;
+                                    /** @description fen */
+                                    planned: number;
+                                    sample: boolean;
+                                    workdays: {
+                                        gone: number;
+                                        all: number;
+                                    };
+                                    reading: ("ahead" | "level" | "behind") | null;
+                                    year: {
+                                        month: string;
+                                        /** @description fen */
+                                        done: number;
+                                        /** @description fen */
+                                        planned: number;
+                                    }[];
+                                    /** @description the indicators that the amounts are read from */
+                                    of: {
+                                        done: string;
+                                        planned: string;
+                                    };
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    show?: "all" | "mine" | "late" | "waiting" | "followed" | "done";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            today: string;
+                            now: string;
+                            counts: {
+                                mine: number;
+                                late: number;
+                                soon: number;
+                                onTime: number;
+                                waiting: number;
+                                doneThisMonth: number;
+                                doneLastMonth: number;
+                            };
+                            waitingBy: {
+                                party: string;
+                                name: components["schemas"]["Text"];
+                                count: number;
+                            }[];
+                            oldestLate?: components["schemas"]["TrackRow"];
+                            items: components["schemas"]["TrackRow"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1157,9 +1927,44 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Holder: {
+            party: string;
+            desk: string;
+            name: components["schemas"]["Text"];
+            deskLabel: components["schemas"]["Text"];
+            /** @description held by the desk you act at */
+            mine: boolean;
+            /** @description held by another party */
+            other: boolean;
+        };
         NamedParty: {
             party: string;
             name: components["schemas"]["Text"];
+        };
+        TrackRow: {
+            matter: string;
+            kind: string;
+            kindLabel: components["schemas"]["Text"];
+            title: string;
+            sample: boolean;
+            agreement?: string;
+            others: components["schemas"]["NamedParty"][];
+            track: string;
+            /** @description the kind’s main track */
+            main: boolean;
+            trackLabel: components["schemas"]["Text"];
+            stage: string;
+            stageLabel: components["schemas"]["Text"];
+            /** @description what a gate still lacks */
+            missing?: components["schemas"]["Text"];
+            holder: components["schemas"]["Holder"];
+            since: string;
+            heldWorkingDays: number;
+            reading: components["schemas"]["Reading"] | null;
+            action: {
+                step: string;
+                label: components["schemas"]["Text"];
+            } | null;
         };
         IndicatorWords: {
             id: string;
@@ -1178,15 +1983,29 @@ export interface components {
             }[];
             ratio?: string[];
         };
-        Holder: {
-            party: string;
-            desk: string;
-            name: components["schemas"]["Text"];
-            deskLabel: components["schemas"]["Text"];
-            /** @description held by the desk you act at */
-            mine: boolean;
-            /** @description held by another party */
-            other: boolean;
+        Reading: {
+            due: string;
+            budget: number;
+            used: number;
+            left: number;
+            over: number;
+            /** @enum {string} */
+            light: "on-time" | "due-soon" | "late" | "done";
+            caughtUp: boolean;
+            suspended: boolean;
+            provisional: boolean;
+            calendarChanged: boolean;
+            cells: {
+                day: string;
+                hour?: number;
+                /** @enum {string} */
+                state: "used" | "left" | "over" | "suspended";
+            }[];
+            ignored: {
+                refusal: string;
+                zh: string;
+                en: string;
+            }[];
         };
     };
     responses: never;

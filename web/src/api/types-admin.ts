@@ -1,4 +1,4 @@
-import type { Card, Instant, LeafHex, PartyId, Text } from '@lianyu/kernel'
+import type { Card, Instant, PartyId } from '@lianyu/kernel'
 import type { GetAnswer } from './answers.ts'
 
 /** What an administrator is shown: people, keys, the audit log, what was put aside. */
@@ -8,12 +8,7 @@ export type DepartmentAnswer = GetAnswer<'/api/admin/departments'>[number]
 export type PersonAnswer = GetAnswer<'/api/admin/people'>[number]
 
 /** How people of the own party sign in: roles that need a second factor, and the party's identity provider. */
-export interface SignInPolicy {
-  roles: string[]
-  known: string[]
-  names: Record<string, Text>
-  provider: Text | null
-}
+export type SignInPolicy = GetAnswer<'/api/admin/second-factor'>
 
 export interface ShownCard {
   card: Card
@@ -30,15 +25,7 @@ export interface KeyAnswer {
   verifierKey: string
 }
 
-export interface AuditLine {
-  leaf: LeafHex
-  index: number
-  at: Instant
-  deed: string
-  sentence: Text
-  /** No title: the node itself. */
-  actor: { title: string | null; deskLabel: Text }
-}
+export type AuditLine = GetAnswer<'/api/admin/audit'>['items'][number]
 
 export interface QuarantineAnswer {
   origin: string

@@ -1,5 +1,6 @@
 import type { Instant, Light, MatterId, PartyId, PlainDay, Text } from '@lianyu/kernel'
-import type { FigureAnswer, MatterRowAnswer, NamedParty, TrackRow } from './types.ts'
+import type { GetAnswer } from './answers.ts'
+import type { FigureAnswer, MatterRowAnswer, NamedParty } from './types.ts'
 
 /** What the map and the wall are drawn from. */
 
@@ -34,26 +35,10 @@ export interface WallSide {
   heldWorkingDays: number
 }
 
-export interface WallMonth {
-  month: string
-  done: number
-  planned: number
-  sample: boolean
-  workdays: { gone: number; all: number }
-  reading: 'ahead' | 'level' | 'behind' | null
-  year: { month: string; done: number; planned: number }[]
-  of: { done: string; planned: string }
-}
+export type WallMonth = NonNullable<NonNullable<GetAnswer<'/api/wall'>['work']>['month']>
 
 /** What visitors do not see. */
-export interface WallWork {
-  counts: { late: number; soon: number }
-  late: TrackRow[]
-  soon: TrackRow[]
-  desks: { desk: string; label: Text; held: number; late: number; soon: number }[]
-  waiting: (NamedParty & { count: number; late: number })[]
-  month: WallMonth | null
-}
+export type WallWork = NonNullable<GetAnswer<'/api/wall'>['work']>
 
 export interface WallAnswer {
   party: PartyId

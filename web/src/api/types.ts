@@ -75,15 +75,9 @@ export interface Standing {
     at: string
   }[]
 }
-export type Session = SignedIn | { signedIn: false; node: NodeInfo }
+export type Session = GetAnswer<'/api/session'>
 
-export interface Persona extends Duty {
-  party: PartyId
-  partyName: Text
-  username: string
-  password: string
-  title: Text
-}
+export type Persona = GetAnswer<'/api/personas'>[number]
 
 export interface NamedParty {
   party: PartyId
@@ -109,50 +103,11 @@ export interface PartAnswer {
 }
 
 /** A gate as one picture; days are working days since `first`. */
-export interface FlowAnswer {
-  gate: string
-  label: Text
-  opensLabel: Text
-  first: PlainDay
-  today: number
-  ends: number
-  endsOn: PlainDay
-  path: string[]
-  lanes: {
-    track: string
-    label: Text
-    holder: HolderAnswer
-    state: 'waiting' | 'running' | 'stopped' | 'done'
-    stageLabel: Text
-    light: 'on-time' | 'due-soon' | 'late' | 'done' | null
-    waitsFor: string[]
-    promised: number | null
-    used: number
-    begins: number
-    ends: number
-    slack: number | null
-    critical: boolean
-    owed: { what: string; by: PlainDay | null; given: PlainDay | null; late: boolean } | null
-  }[]
-  papers: { name: string; for: string[] }[]
-  records: { desk: string; label: Text; terms: number; kept: number; promised: number; used: number }[]
-}
+export type FlowAnswer = NonNullable<GetAnswer<'/api/matters/{id}/flow'>>
 
 export type ReadingAnswer = Omit<ClockReading, 'ignored'> & { ignored: { refusal: string; zh: string; en: string }[] }
 
-export interface PlatformAnswer {
-  platform: string
-  url: string
-  withToken: boolean
-  heardAt: Instant | null
-  trouble: string | null
-  troubledSince: Instant | null
-  told: number
-  waiting: number
-  refused: number
-  lastRefusal: string | null
-  oldest: { matter: MatterId; title: string; dueAt: Instant; tries: number; trouble: string | null }[]
-}
+export type PlatformAnswer = GetAnswer<'/api/admin/platforms'>[number]
 
 export interface MatterRowAnswer {
   id: MatterId
@@ -176,26 +131,7 @@ export interface MatterRowAnswer {
   columns: Record<string, unknown>
 }
 
-export interface TrackRow {
-  matter: MatterId
-  kind: string
-  kindLabel: Text
-  title: string
-  sample: boolean
-  agreement?: MatterId
-  others: NamedParty[]
-  track: string
-  main: boolean
-  trackLabel: Text
-  stage: string
-  stageLabel: Text
-  missing?: Text
-  holder: HolderAnswer
-  since: Instant
-  heldWorkingDays: number
-  reading: ReadingAnswer | null
-  action: { step: string; label: Text } | null
-}
+export type TrackRow = GetAnswer<'/api/workbench'>['items'][number]
 
 export interface Page<T> {
   items: T[]
@@ -203,21 +139,7 @@ export interface Page<T> {
   count?: number
 }
 
-export interface Workbench extends Page<TrackRow> {
-  today: PlainDay
-  now: Instant
-  counts: {
-    mine: number
-    late: number
-    soon: number
-    onTime: number
-    waiting: number
-    doneThisMonth: number
-    doneLastMonth: number
-  }
-  waitingBy: (NamedParty & { count: number })[]
-  oldestLate?: TrackRow
-}
+export type Workbench = GetAnswer<'/api/workbench'>
 
 export type MenuGroup = GetAnswer<'/api/menu'>[number]
 export type MenuEntry = MenuGroup['items'][number]
@@ -353,26 +275,7 @@ export interface AgreementAnswer {
   logs: { party: PartyId; origin: string; size: number; mirrored: number; lag: number; checkpointAt?: Instant | null }[]
 }
 
-export interface PeerAnswer {
-  party: PartyId
-  name?: Text
-  local?: boolean
-  /** `never`: pinned, and not reached yet. */
-  state: 'online' | 'away' | 'quarantined' | 'never'
-  lastSeenAt?: Instant | null
-  lagEntries?: number
-  trouble?: Text | null
-  fingerprint?: string
-  logs?: {
-    origin: string
-    own: boolean
-    held: number
-    written: number
-    lag: number
-    cosigned: number
-    quarantined: boolean
-  }[]
-}
+export type PeerAnswer = GetAnswer<'/api/peers'>[number]
 
 export interface FigureAnswer {
   region: string
@@ -394,19 +297,8 @@ export interface FigureAnswer {
   source: { id?: string; publisher?: string; title?: string; date: string; about?: string }
 }
 
-export interface NoticeAnswer {
-  id: string
-  what: string
-  at: Instant
-  sentence: Text
-  matter: MatterId | null
-  title: string | null
-  sample: boolean
-  read: boolean
-}
-export interface NoticesAnswer extends Page<NoticeAnswer> {
-  unread: number
-}
+export type NoticeAnswer = GetAnswer<'/api/notices'>['items'][number]
+export type NoticesAnswer = GetAnswer<'/api/notices'>
 
 export type KindSummary = GetAnswer<'/api/kinds'>[number]
 export interface KindAnswer {

@@ -27,6 +27,11 @@ const x = (day: number) => 252 + day * 20
 const bar = (id: string) => planFlow(flow).bars.find((one) => one.id === id)
 
 describe('the flow picture', () => {
+  it('ends where the last approval was done, however long ago that was', () => {
+    const lanes = flow.lanes.map((lane) => ({ ...lane, state: 'done' as const }))
+    const plan = planFlow({ ...flow, lanes, today: flow.ends + 120 })
+    expect([plan.endsX, plan.todayX]).toEqual([plan.chartEnd, plan.chartEnd])
+  })
   it('lists what begins first at the top, on one axis of working days', () => {
     const plan = planFlow(flow)
     expect(plan.order).toEqual(['filing', 'safety', 'land', 'fire'])

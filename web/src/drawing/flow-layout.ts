@@ -57,7 +57,9 @@ const leftRoom = 252
 const rightRoom = 236
 const barHeight = 10
 
-export function planFlow({ width, type = 1, today, ends, path, lanes }: FlowInput): FlowPlan {
+export function planFlow({ width, type = 1, today: now, ends, path, lanes }: FlowInput): FlowPlan {
+  // What is all done long ago is drawn to its end, not squeezed against the left by the days since.
+  const today = lanes.every(({ state }) => state === 'done') ? Math.min(now, ends) : now
   const chartX = leftRoom * type
   const chartEnd = Math.max(width - rightRoom * type, chartX + 120)
   const last = Math.max(ends, today, 1)
