@@ -47,7 +47,10 @@ export function receiverOf(
   if (party === undefined || desk === undefined) return refused('none')
   if (!matter.shared.parties.includes(party)) return refused('not-a-party')
   if (how === 'pass' && party !== track.holder.party) return refused('other-party')
-  if (party === track.holder.party && desk === track.holder.desk) return refused('itself')
+  // Where the form names who it goes to, that may be oneself: what is one's own goes the way of what is a neighbour's, with
+  // the same clock, and is accepted or not.
+  const named = how === 'offer' && typeof receiver?.party === 'object'
+  if (!named && party === track.holder.party && desk === track.holder.desk) return refused('itself')
   return { party, desk }
 
   function partyOf(): string | undefined {

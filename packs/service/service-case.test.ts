@@ -48,6 +48,39 @@ const offered = (over = {}, settings = {}) =>
   received(over, settings).step(here, 'check', { formComplete: true, identitySeen: 'original' }).step(here, 'offer')
 const clock = (walk: Walk) => walk.view().shared.tracks.case?.clock
 
+describe('a case of one’s own hall', () => {
+  const home = () =>
+    new Walk(kind as NonNullable<typeof kind>, [xiangdong], {})
+      .open(here, { ...application, mode: 'remote', handler: xiangdong })
+      .step(here, 'check', { formComplete: true, identitySeen: 'original' })
+      .step(here, 'offer')
+
+  it('goes the same way from the window to the window: told once or accepted on the clock, decided, delivered', () => {
+    const walk = home()
+    expect(walk.view().shared.tracks.case).toMatchObject({ stage: 'offered', holder: here, chargedTo: here })
+    expect(clock(walk)).toMatchObject({ name: 'case.offered', budget: 5 })
+    walk
+      .step(here, 'tell-once', { toldMissing: '缺身份证复印件' })
+      .step(here, 'complete', { completedWhat: '已补齐' })
+      .step(here, 'accept-completed')
+    expect(clock(walk)).toMatchObject({ name: 'case.accepted', budget: 20 })
+    walk
+      .step(here, 'decide-case', { decision: 'granted', decisionNo: '示例〔2026〕11号', decisionPapers: pdf })
+      .step(here, 'deliver', { deliveredBy: 'post', deliveryNo: '示例单号' })
+    expect(walk.stage()).toBe('delivered')
+  })
+
+  it('is accepted at once, or not at all', () => {
+    expect(home().step(here, 'accept').stage()).toBe('accepted')
+    const not = { notAcceptedFor: '不属本机关职权范围' }
+    expect(
+      home()
+        .step({ ...here, role: 'approver' }, 'not-accept', not)
+        .stage(),
+    ).toBe('not-accepted')
+  })
+})
+
 describe('a case received here and decided there', () => {
   it('walks from receipt over the border to delivery, and both windows are rated', () => {
     const walk = offered()

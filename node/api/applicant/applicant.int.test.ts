@@ -394,6 +394,19 @@ describe('a case that is applied for online', () => {
     await take(windowHere, byClerk, 'withdraw-case', { withdrawnFor: '示例' })
     expect(await toldOf(windowHere, byClerk)).toEqual([])
   })
+  it('is accepted, decided and delivered in the hall that it was sent to, where that is the deciding place itself', async () => {
+    const home = done(await applyFor(one, items.here)).body.matter
+    await take(windowHere, home, 'check', { formComplete: true, identitySeen: 'electronic' })
+    await take(windowHere, home, 'offer')
+    await take(windowHere, home, 'accept')
+    await take(windowHere, home, 'decide-case', {
+      decision: 'granted',
+      decisionNo: '示例〔2026〕2号',
+      decisionPapers: [],
+    })
+    await take(windowHere, home, 'deliver', { deliveredBy: 'online' })
+    expect((await own(one, home)).standing).toMatchObject({ ended: true, stageLabel: { zh: '送达' } })
+  })
   it('is withdrawn by asking once the deciding place has it, and not at all once it is decided', async () => {
     const crossed = done(await applyFor(one, items.there)).body.matter
     await take(windowHere, crossed, 'check', { formComplete: true, identitySeen: 'electronic' })
