@@ -1,6 +1,6 @@
 import type { PartyId } from '@lianyu/kernel'
 import type { Days } from './days.ts'
-import type { Projects } from './projects.ts'
+import type { Projects } from './sample-projects.ts'
 import type { By, SampleMatter, Script } from './script.ts'
 
 const shangli = '360322'

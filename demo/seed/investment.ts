@@ -2,7 +2,7 @@ import type { PartyId } from '@lianyu/kernel'
 import { bulletins } from './bulletins.ts'
 import type { Days } from './days.ts'
 import { leads } from './leads.ts'
-import type { Projects } from './projects.ts'
+import type { Projects } from './sample-projects.ts'
 import type { By, SampleMatter, Script } from './script.ts'
 
 const shangli = '360322'

@@ -1,7 +1,7 @@
 import type { PartyId } from '@lianyu/kernel'
 import { type Agreements, approve } from './agreements.ts'
 import type { Days } from './days.ts'
-import type { Projects } from './projects.ts'
+import type { Projects } from './sample-projects.ts'
 import type { By, SampleMatter, Script } from './script.ts'
 
 const shangli = '360322'

@@ -1,7 +1,6 @@
 import type { PlainDay } from '@lianyu/kernel'
 import type { Days } from './days.ts'
-import type { Projects } from './projects.ts'
-import { officeOf, type SampleProject, sampleProjects } from './sample-projects.ts'
+import { officeOf, type Projects, type SampleProject, sampleProjects } from './sample-projects.ts'
 import type { By, SampleMatter, Script } from './script.ts'
 
 /** One problem from the monthly report that raised it to the word of who raised it; days are working days after the report. */

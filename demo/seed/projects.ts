@@ -2,11 +2,8 @@ import type { Agreements } from './agreements.ts'
 import type { Days } from './days.ts'
 import { life } from './project-life.ts'
 import { closeMonth } from './project-months.ts'
-import { officeOf, sampleProjects } from './sample-projects.ts'
-import type { SampleMatter, Script } from './script.ts'
-
-/** By the project's last character for those of 上栗 (甲, 乙 …). */
-export type Projects = Record<string, SampleMatter>
+import { officeOf, type Projects, sampleProjects } from './sample-projects.ts'
+import type { Script } from './script.ts'
 
 /** Every sample project, as its county has driven it so far. */
 export function projects(script: Script, days: Days, { park }: Agreements): Projects {

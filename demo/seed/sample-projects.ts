@@ -1,5 +1,8 @@
 import { lanes } from '@lianyu/packs'
-import type { By } from './script.ts'
+import type { By, SampleMatter } from './script.ts'
+
+/** By the project's last character for those of 上栗 (甲, 乙 …). */
+export type Projects = Record<string, SampleMatter>
 
 /** When a lane of the green channel received its papers and when it was done, as working days before today. */
 export type Lane = { received: number; done?: number; owed?: { what: string; by: number } }
