@@ -38,6 +38,7 @@ const read = [
   '/api/session',
   '/api/session/all',
   '/api/session/second-factor',
+  '/api/settings',
   '/api/targets',
   '/api/wall',
   '/api/workbench',

@@ -57,7 +57,7 @@ const pushed = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
 const most = ['/', '/list/project', '/open/project', '/map', '/cockpit']
-const main = [...most, '/agreements', '/account', '/help']
+const main = [...most, '/agreements', '/settings', '/account', '/help']
 
 describe('the main pages, by axe (WCAG 2.2 AA)', patience, () => {
   it('hold on a desk in Chinese, each with a title of its own; so does the wall', async () => {

@@ -135,6 +135,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/wall/behind': ['signed-in', 'list'],
   'GET /api/wall/outlines': ['signed-in', 'house'],
   'GET /api/figures': ['signed-in', 'house'],
+  'GET /api/settings': ['signed-in', 'house'],
   'GET /api/months/:month': ['signed-in', 'list'],
   'POST /api/months/:month/close': ['signed-in', 'own'],
   'GET /api/indicators': ['signed-in', 'house'],

@@ -28,6 +28,7 @@ import { searchRoutes } from './search/routes.ts'
 import { accountRoutes } from './session/account-routes.ts'
 import { oidcRoutes } from './session/oidc-routes.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { streamRoutes } from './stream/routes.ts'
 import { wallRoutes } from './wall/routes.ts'
 import { workbenchRoutes } from './workbench/routes.ts'
@@ -54,6 +55,7 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...mapRoutes(deps),
     ...wallRoutes(deps),
     ...figuresRoutes(deps),
+    ...settingsRoutes(deps),
     ...indicatorsRoutes(deps),
     ...monthsRoutes(deps),
     ...filesRoutes(deps),

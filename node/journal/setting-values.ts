@@ -47,6 +47,12 @@ export class SettingValues {
     return row && JSON.parse(row.value)
   }
 
+  /** Every value that was approved for a key, by the day it holds from; after `ready`. */
+  approvedOf(party: PartyId, key: string): { matter: MatterId; value: unknown; validFrom: PlainDay }[] {
+    const rows = this.#ready.get(party)?.get(key) ?? []
+    return rows.map(({ matter, value, valid_from }) => ({ matter, value: JSON.parse(value), validFrom: valid_from }))
+  }
+
   /** Every key that was ever approved; after `ready`. */
   keysOf(party: PartyId): string[] {
     return [...(this.#ready.get(party)?.keys() ?? [])]

@@ -101,6 +101,7 @@ export const base: Pack = {
       label: text('规则设置', 'Settings'),
       desks: ['administration', 'office'],
       query: { kinds: ['setting'] },
+      page: 'settings',
     },
     {
       id: 'audit',

@@ -19,6 +19,7 @@ import { monthlyRoutes } from './pages/monthly/index.ts'
 import { monthsRoutes } from './pages/months/index.ts'
 import { numbersRoutes } from './pages/numbers/index.ts'
 import { peersRoutes } from './pages/peers/index.ts'
+import { settingsRoutes } from './pages/settings/index.ts'
 import { wallRoutes } from './pages/wall/index.ts'
 import Workbench from './pages/workbench/workbench.tsx'
 import { Themed } from './theme/themed.tsx'
@@ -88,6 +89,7 @@ const pages: RouteObject[] = [
   ...monthsRoutes,
   ...numbersRoutes,
   ...peersRoutes,
+  ...settingsRoutes,
   { path: '*', element: <NotFound /> },
 ]
 

@@ -292,6 +292,9 @@ export const useMap = () =>
 export const useFigures = () =>
   useQuery({ queryKey: ['figures'], queryFn: () => take(client.GET('/api/figures')), staleTime: 300_000 })
 
+/** Rules change when somebody approves one: read anew each time the page is opened. */
+export const useSettings = () => useQuery({ queryKey: ['settings'], queryFn: () => take(client.GET('/api/settings')) })
+
 export const useNotices = (enabled = true) =>
   useInfiniteQuery({
     queryKey: keys.notices,

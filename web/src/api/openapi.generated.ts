@@ -1562,6 +1562,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: string;
+                            label: components["schemas"]["Text"];
+                            /** @description the system it belongs to */
+                            pack?: components["schemas"]["Text"];
+                            /** @description what holds today */
+                            value: unknown;
+                            /** @description what a number counts */
+                            unit?: string;
+                            /** @description what the default follows */
+                            source?: components["schemas"]["Text"];
+                            /** @description from which day that holds */
+                            sourceFrom?: string;
+                            /** @description false: nobody has checked the default against its source */
+                            checked: boolean;
+                            /** @description the party’s own value, where that is what holds */
+                            own?: {
+                                matter: string;
+                                value: unknown;
+                                validFrom: string;
+                            };
+                            /** @description approved, and holds from a later day */
+                            coming: {
+                                matter: string;
+                                value: unknown;
+                                validFrom: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/targets": {
         parameters: {
             query?: never;

@@ -163,6 +163,7 @@ export interface paths {
     { party: string }
   >
   '/api/admin/audit': Get<A.Page<Admin.AuditLine>, { cursor?: string }>
+  '/api/settings': Get<A.SettingAnswer[]>
   '/api/admin/platforms': Get<A.PlatformAnswer[]>
   '/api/admin/quarantine': Get<Admin.QuarantineAnswer[]>
   '/api/admin/quarantine/release': Write<'post', Admin.QuarantineAnswer[], { origin: string; reason: string }>

@@ -107,6 +107,7 @@ export type FlowAnswer = NonNullable<GetAnswer<'/api/matters/{id}/flow'>>
 
 export type ReadingAnswer = Omit<ClockReading, 'ignored'> & { ignored: { refusal: string; zh: string; en: string }[] }
 
+export type SettingAnswer = GetAnswer<'/api/settings'>[number]
 export type PlatformAnswer = GetAnswer<'/api/admin/platforms'>[number]
 
 export interface MatterRowAnswer {

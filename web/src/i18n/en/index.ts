@@ -23,6 +23,7 @@ import outlook from './outlook.ts'
 import pages from './pages.ts'
 import peers from './peers.ts'
 import schedule from './schedule.ts'
+import settings from './settings.ts'
 import shell from './shell.ts'
 import signIn from './sign-in.ts'
 import tally from './tally.ts'
@@ -54,6 +55,7 @@ export default {
   outlook,
   pages,
   schedule,
+  settings,
   shell,
   signIn,
   tally,

@@ -28,6 +28,7 @@ const pages: Record<string, string> = {
   cockpit: '/cockpit',
   'invest-board': '/invest',
   months: '/months',
+  settings: '/settings',
   wall: '/wall',
   'published-figure': '/figures',
 }

@@ -63,7 +63,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   const { declaration } = kind
   const { form } = declaration.opening
   const key = draftKey(whoOf(session), declaration.id, trial ? 'trial' : 'open')
-  const draft = useDraft<Values>(key, broughtBy(search))
+  const draft = useDraft<Values>(key, broughtBy(kind, search))
   useTaken(kind, draft.values, draft.change)
   const asked = notTaken(kind, draft.values)
   const agreements = useAgreements()
@@ -248,9 +248,18 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   )
 }
 
-/** `f.project=…`: what the place knew from which the form was opened. */
-function broughtBy(search: URLSearchParams): Values {
+/** `f.project=…`: what the place knew from which the form was opened. What is data in the form is JSON in the address. */
+function broughtBy({ declaration }: Kind, search: URLSearchParams): Values {
   return Object.fromEntries(
-    [...search].flatMap(([name, value]) => (name.startsWith('f.') ? [[name.slice(2), value]] : [])),
+    [...search].flatMap(([name, value]): [string, unknown][] => {
+      if (!name.startsWith('f.')) return []
+      const field = name.slice(2)
+      if (declaration.fields[field]?.type !== 'json') return [[field, value]]
+      try {
+        return [[field, JSON.parse(value)]]
+      } catch {
+        return []
+      }
+    }),
   )
 }
