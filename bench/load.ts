@@ -22,6 +22,7 @@ export interface Shot {
  * as the server would measure itself, since both share the machine.
  *
  * @param atLeast  goes on beyond the time until so many were answered: a slow machine must not measure cold code
+ * @param atMost   ends sooner: what a node refuses to too many requests of one session is no answer
  */
 export async function drive(
   url: string,
@@ -29,6 +30,7 @@ export async function drive(
   forMs: number,
   next: (caller: number, n: number) => Shot,
   atLeast = 0,
+  atMost = Number.POSITIVE_INFINITY,
 ): Promise<Load> {
   const { hostname, port, host } = new URL(url)
   const times: number[] = []
@@ -38,7 +40,8 @@ export async function drive(
   await Promise.all(
     Array.from({ length: callers }, async (_, caller) => {
       const line = await Line.open(hostname, Number(port))
-      for (let n = 0; performance.now() < until || times.length < atLeast; n++) {
+      const goesOn = () => times.length < atLeast || (performance.now() < until && times.length < atMost)
+      for (let n = 0; goesOn(); n++) {
         const at = performance.now()
         const status = await line.ask(textOf(next(caller, n), host))
         if (status >= 200 && status < 300) times.push(performance.now() - at)

