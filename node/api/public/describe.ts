@@ -162,7 +162,11 @@ function tellingOf(deps: NodeDeps, kind: Kind, matter: Matter) {
   const stage = matter.shared.tracks[declaration.main]?.stage ?? ''
   const told = labels.publicly?.[`${declaration.main}.${stage}`]
   const [asked] = told?.asks === undefined ? [] : saidField(deps, kind, matter, told.asks)
-  return { says: told?.says ?? null, picture: told?.picture ?? null, asked: asked ?? null }
+  return {
+    says: told?.says ?? null,
+    picture: told?.picture ?? null,
+    asked: asked === undefined ? null : { label: asked.label, value: asked.value },
+  }
 }
 
 /** A shared field with its value in words; nothing where it is empty, or not for everybody's eyes. */
