@@ -360,7 +360,7 @@ describe('a case that is applied for online', () => {
   it('is answered from the telephone when the window says what is missing, and goes on at once', async () => {
     await take(windowHere, id, 'tell-here', { toldHere: '缺户口簿首页' })
     const asked = await own(one, id)
-    expect(asked.standing.asked.value).toBe('缺户口簿首页')
+    expect(asked.standing.asked).toEqual({ label: expect.anything(), value: '缺户口簿首页' })
     expect(acts(asked)).toContain('add-papers')
     const more = done(await send(one, '户口簿.pdf', Buffer.concat([pdf, pdf]))).body
     const after = done(await act(one, id, 'add-papers', { addedPapers: [more.hash] })).body
