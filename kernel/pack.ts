@@ -168,6 +168,8 @@ export interface SettingDefault {
   validFrom: PlainDay
   /** False where nobody has checked the value against the text yet: screens say so. */
   checked: boolean
+  /** Whether another value can stand in its place, where being of the default's shape says too little or too much. */
+  fits?: (value: unknown) => boolean
 }
 
 /** A term in working days that no law fixes: each county sets its own before use. */

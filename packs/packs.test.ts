@@ -10,6 +10,7 @@ import {
   isMeasured,
   type KindDefinition,
   type ScoreRule,
+  settingMisfit,
   sha256Noble,
 } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
@@ -122,6 +123,9 @@ describe('the packs', () => {
     }
   })
 
+  it('hold defaults that could be proposed as they are', () => {
+    expect(settingDefaults.filter((rule) => settingMisfit(rule, rule.value) !== undefined)).toEqual([])
+  })
   it('hold a default ready for every setting that a kind asks for, the same as the kind stands on', () => {
     for (const { declaration } of kinds) {
       for (const { key, otherwise } of settingsIn(declaration)) {

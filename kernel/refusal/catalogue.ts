@@ -20,6 +20,7 @@ import { nodeRefusals } from './node.ts'
 import { papersRefusals } from './papers.ts'
 import { publicRefusals } from './public.ts'
 import { sealRefusals } from './seal.ts'
+import { settingRefusals } from './setting.ts'
 import { stepRefusals } from './step.ts'
 import { stepClockRefusals } from './step-clock.ts'
 import { stepWhoRefusals } from './step-who.ts'
@@ -49,6 +50,7 @@ export const catalogue = {
   ...papersRefusals,
   ...publicRefusals,
   ...sealRefusals,
+  ...settingRefusals,
   ...stepClockRefusals,
   ...stepRefusals,
   ...stepWhoRefusals,

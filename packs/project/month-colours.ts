@@ -101,5 +101,6 @@ export const colourSettings: SettingDefault[] = [
     ),
     validFrom: '2026-01-01',
     checked: false,
+    fits: (value) => colourRuleOf(value) !== undefined,
   },
 ]

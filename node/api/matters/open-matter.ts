@@ -16,6 +16,7 @@ import { withPositions } from '../months/with-positions.ts'
 import { newestKind } from '../newest-kind.ts'
 import { withQueryCodes } from '../query-codes.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
+import { proposedMisfit } from '../settings/proposed-value.ts'
 import { namesTrial } from './names-trial.ts'
 import { withTaken } from './taken-from.ts'
 
@@ -81,7 +82,7 @@ async function filledIn(
   { data, trial }: OpenAsked,
 ): Promise<Record<string, unknown> | Refusal> {
   const named = trial ? undefined : await namesTrial(deps, session.party, kind, data)
-  const taken = named ?? (await withTaken(deps, session, kind, data))
+  const taken = named ?? proposedMisfit(deps, kind, data) ?? (await withTaken(deps, session, kind, data))
   return isRefusal(taken) ? taken : withPositions(deps, session.party, kind, taken)
 }
 

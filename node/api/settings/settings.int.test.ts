@@ -55,6 +55,17 @@ describe('the rules that are data', () => {
     expect(await ruleOf(elsewhere)).toMatchObject({ value: 20, coming: [] })
   })
 
+  it('are not proposed at what no clock could run by: it says why, and nothing is opened', async () => {
+    const count = async () => done(await (await node.as(clerk)).get('/api/matters?kind=setting&count=1')).body.count
+    const before = await count()
+    for (const value of ['二十', 0, null, { days: 3 }]) {
+      const data = { key, value, validFrom: node.deps.today(), basis: '示例' }
+      const answer = await (await node.as(clerk)).send('POST', '/api/matters', { kind: 'setting', data })
+      expect(answer, JSON.stringify(value)).toMatchObject({ status: 400, body: { field: 'data.value' } })
+    }
+    expect(await count()).toBe(before)
+  })
+
   it('go back to what held before when a value is withdrawn', async () => {
     const { own } = await ruleOf()
     const data = { withdrawnFor: '示例' }
