@@ -144,6 +144,26 @@ describe('3: a case across the border', patience, () => {
   })
 })
 
+describe('a case of one’s own hall', patience, () => {
+  it('stands under no agreement, is accepted and decided where it was received, and is shown to no neighbour', async () => {
+    const here = await at(xiangdong, 'service-window')
+    const item = '示例 本厅自办事项'
+    await receive(here, item, '湘东区')
+    await here.page.getByRole('link', { name: '打开这一件' }).click()
+    const id = await matterOn(here)
+    await here.take('check', '核验', { formComplete: { choice: '是' }, identitySeen: { choice: '核对原件' } })
+    await here.take('offer', '转办')
+    await here.take('accept', '受理')
+    await here.take('decide-case', '作出决定', { decision: { choice: '准予' }, decisionNo: '示例决定301' })
+    await here.take('deliver', '送达', { deliveredBy: { choice: '电子送达' } })
+    await verified(here)
+    const desk = await Officer.signIn(nodeOf(xiangdong), xiangdong, 'service-window')
+    const { row, matter } = await desk.matter(id)
+    expect(row.stage).toBe('delivered')
+    expect(matter.shared.parties).toEqual([xiangdong])
+  })
+})
+
 describe('4: a node that dies', patience, () => {
   it('is missed and said to be away; work goes on here, and there it goes on when it is back', async () => {
     const here = await at(xiangdong, 'service-window')

@@ -29,8 +29,8 @@ export function kindBehind(name: string): { kind: string; trial: boolean } {
 }
 
 /**
- * Why nobody of this role goes on with a trial: only who may open one takes its steps, the node's own and people outside
- * left out. Judged at every step by the kind as it is now, so a process that may no longer be walked is walked no further.
+ * Why nobody of this role goes on with a trial: only who may open one takes its steps, so neither the node nor people outside
+ * do. Judged at every step by the kind as it is now, so a process that may no longer be walked is walked no further.
  */
 export function notWalking(
   kind: Kind,

@@ -85,9 +85,9 @@ export async function listOwn(
       [who.party, who.applicant, after?.value ?? null, after?.key[0] ?? null, most + 1],
     ),
   )
-  const shown = rows.slice(0, most)
-  const last = shown.at(-1)
-  const held = await Promise.all(shown.map((row) => holdRow(deps, who, row)))
+  const page = rows.slice(0, most)
+  const last = page.at(-1)
+  const held = await Promise.all(page.map((row) => holdRow(deps, who, row)))
   return {
     items: await Promise.all(held.flatMap((one) => (one === undefined ? [] : [describeOwn(deps, who, one)]))),
     next:

@@ -64,11 +64,11 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   const { form } = declaration.opening
   const key = draftKey(whoOf(session), declaration.id, trial ? 'trial' : 'open')
   const draft = useDraft<Values>(key, broughtBy(kind, search))
-  useTaken(kind, draft.values, draft.change)
+  const taken = useTaken(kind, draft.values, draft.change)
   const asked = notTaken(kind, draft.values)
   const agreements = useAgreements()
   const offered = agreementsFor(kind, agreements.data ?? [], session.party.id)
-  const atHome = mayBeLocal(kind)
+  const atHome = mayBeLocal(kind, draft.values, session.party.id)
   const [chosen, setChosen] = useState<string>()
   const [saysAll, setSaysAll] = useState(false)
   const [command, setCommand] = useState<string>()
@@ -80,7 +80,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   const under = chosen === local ? undefined : (offered.find((one) => one.id === chosen) ?? meant)
   const undecided = !atHome && !under
   // Until it is known what it may stand under nobody can choose; without a line, what may stay at home still can.
-  const unknown = agreements.data === undefined && (!atHome || agreements.fetchStatus === 'fetching')
+  const unread = agreements.data === undefined && (!atHome || agreements.fetchStatus === 'fetching')
   // What could never be sent is not asked for.
   const barred = agreements.isSuccess && offered.length === 0 && !atHome
   const title = t(trial ? 'walkTitle' : 'title', { kind: say(kind.labels.kind) })
@@ -149,7 +149,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
       />
       <div className="opening">
         {refused && <ProblemNotice problem={refused} />}
-        {agreements.fetchStatus === 'fetching' && unknown && <LinesSkeleton lines={2} />}
+        {agreements.fetchStatus === 'fetching' && unread && <LinesSkeleton lines={2} />}
         {agreements.error && !agreements.data && (
           <ProblemNotice problem={problemOf(agreements.error)} again={() => void agreements.refetch()} />
         )}
@@ -233,7 +233,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
                   )}
                 </>
               ) : (
-                <SendButton onPress={send} disabled={unknown}>
+                <SendButton onPress={send} disabled={unread || !taken}>
                   {t(trial ? 'walk' : 'open')}
                 </SendButton>
               )}

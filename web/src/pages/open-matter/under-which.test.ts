@@ -35,7 +35,13 @@ describe('the agreement a new matter stands under', () => {
     expect(meantBy([liling], [], true)).toBeUndefined()
   })
   it('is not asked for of what may stay at home', () => {
-    expect(mayBeLocal(kindNamed('project'))).toBe(true)
-    expect(mayBeLocal(kindNamed('service-case'))).toBe(false)
+    expect(mayBeLocal(kindNamed('project'), {}, '360313')).toBe(true)
+    expect(mayBeLocal(kindNamed('service-case'), {}, '360313')).toBe(false)
+    expect(mayBeLocal(kindNamed('service-case'), { handler: '430281' }, '360313')).toBe(false)
+  })
+  it('is none for what one’s own hall decides: nobody else is shown it', () => {
+    const values = { handler: '360313' }
+    expect(mayBeLocal(kindNamed('service-case'), values, '360313')).toBe(true)
+    expect(meantBy([liling], [], true)).toBeUndefined()
   })
 })

@@ -38,9 +38,9 @@ export function meantBy(
   return !mayBeLocal && offered.length === 1 ? offered[0] : undefined
 }
 
-/** A kind that names another party at its opening has no sense at home. */
-export function mayBeLocal(kind: Kind): boolean {
-  return !kind.declaration.opening.form.some(
-    ({ field, required }) => required && kind.declaration.fields[field]?.type === 'party',
+/** A kind that names a party at its opening has sense at home only where that is one's own, as a case of one's own hall. */
+export function mayBeLocal(kind: Kind, values: Record<string, unknown>, own: PartyId): boolean {
+  return kind.declaration.opening.form.every(
+    ({ field, required }) => !required || kind.declaration.fields[field]?.type !== 'party' || values[field] === own,
   )
 }

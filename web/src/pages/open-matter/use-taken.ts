@@ -7,12 +7,14 @@ import type { Values } from '../form/check-form.ts'
 /**
  * Fills in what a new matter takes over from the one that its form names, as soon as that is chosen. For the eye: the node
  * takes it anew when the form is sent, as it holds on that day.
+ *
+ * @returns false while what was chosen is still being read: who it goes to may depend on it
  */
-export function useTaken(kind: Kind, values: Values, change: (values: Values) => void): void {
+export function useTaken(kind: Kind, values: Values, change: (values: Values) => void): boolean {
   const { takes } = kind.declaration.opening
   const named = takes && values[takes.from]
   const id = typeof named === 'string' ? named : ''
-  const { data } = useQuery({ ...matterQuery(id), enabled: id !== '' })
+  const { data, isError } = useQuery({ ...matterQuery(id), enabled: id !== '' })
   const taken = useRef('')
   const shared = data?.matter.shared
   const holds = data?.versions?.held?.fields
@@ -21,6 +23,7 @@ export function useTaken(kind: Kind, values: Values, change: (values: Values) =>
     taken.current = id
     change({ ...values, ...takenFields(takes, { ...shared, fields: holds ?? shared.fields }) })
   }, [takes, shared, holds, id, values, change])
+  return id === '' || isError || taken.current === id
 }
 
 /**
