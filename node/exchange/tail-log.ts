@@ -1,7 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   appendLeaves,
-  type Envelope,
   emptyFrontier,
   type Frontier,
   frontierFromBytes,
@@ -11,39 +9,30 @@ import {
   leafHash,
   type MatterId,
   openCheckpoint,
-  type PartContent,
   type PartyId,
   parseOrigin,
   type Refusal,
   refuse,
-  rightSaid,
   rootFromTiles,
   rootOf,
   sameBytes,
   tileToBytes,
   type VerifiedCheckpoint,
 } from '@lianyu/kernel'
-import { hexOf } from '../journal/hex.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import type { MirrorEntry } from '../journal/types.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
-import { readPeersEnvelope } from './check-envelope.ts'
+import { BatchChecks } from './check-batch.ts'
 import type { WalkStop } from './check-generation.ts'
 import { generationAfter, generationBefore } from './check-generation.ts'
-import { checkParts, MatterParties, readerOf } from './check-parts.ts'
-import { ClaimedErasures } from './claimed-erasures.ts'
 import { Appetite, type FetchedBatch, fetchBatch, leadsTo } from './fetch-batch.ts'
 import * as rows from './log-rows.ts'
 import { writersNote } from './log-server.ts'
 import type { ExchangeParts } from './parts-of-exchange.ts'
-import type { PeerSource, TravelledPart } from './peer-source.ts'
-import { type Evidence, putAside, wasReleased } from './quarantine.ts'
+import type { PeerSource } from './peer-source.ts'
+import { type Evidence, putAside } from './quarantine.ts'
 import { ScopeWalk } from './scope-walk.ts'
-import { understatedFence } from './understated-fence.ts'
 import { Vouching } from './vouching.ts'
-
-/** Entries that are checked before others have their turn. */
-const entriesATurn = 256
 
 /** What one look at a log came to. `waiting`: held up by something that has to come first, from elsewhere. */
 export type TailOutcome =
@@ -64,7 +53,7 @@ export class TailedLog {
   readonly agreement: MatterId
   readonly #parts: ExchangeParts
   readonly #walk: ScopeWalk
-  readonly #erasures: ClaimedErasures
+  readonly #checks: BatchChecks
   readonly #vouching: Vouching
   #walked = false
   /** By source: the note that was taken over completely, so that an unchanged one costs one short request. */
@@ -80,8 +69,8 @@ export class TailedLog {
     this.origin = origin
     this.writer = parsed.party
     this.agreement = parsed.log
-    this.#erasures = new ClaimedErasures(parts, party, origin, parsed.party)
     this.#walk = new ScopeWalk(party, origin, parts.journal, parts.agreements, parts.store)
+    this.#checks = new BatchChecks(parts, party, origin, parsed, this.#walk)
     this.#vouching = new Vouching(parts, party, origin, parsed.party, this.#walk)
   }
 
@@ -175,7 +164,7 @@ export class TailedLog {
         ahead = fetchBatch(source, this.origin, batch.after, head, appetite.bundles)
         ahead.catch(() => {})
       }
-      const { entries, stop } = await this.#check(batch, source, head)
+      const { entries, stop } = await this.#checks.upToFirstStop(batch, source, head)
       if (entries.length > 0) before = await this.#store(before, batch, entries, head)
       if (stop !== undefined) {
         await this.#walk.rewind()
@@ -196,96 +185,6 @@ export class TailedLog {
     if (await leadsTo(source, this.origin, held, head)) return false
     this.#unproven += 1
     return this.#unproven >= 2
-  }
-
-  /** Form, writer, scope, parts: entries up to the first that may not be taken over, and why it may not. */
-  async #check(
-    batch: FetchedBatch,
-    source: PeerSource,
-    head: VerifiedCheckpoint,
-  ): Promise<{ entries: MirrorEntry[]; stop?: WalkStop }> {
-    const { journal, agreements, counters } = this.#parts
-    const read = batch.entries.map((bytes, at) => readPeersEnvelope(bytes, batch.from + at))
-    const named = new Set(read.flatMap((envelope) => (isRefusal(envelope) ? [] : envelope.matter)))
-    const held = await journal.getMany(this.party, [...named])
-    const matters = new MatterParties(async (id) => held.get(id)?.shared.parties)
-    const travelled = Map.groupBy(batch.parts, ({ index }) => index)
-    const entries: MirrorEntry[] = []
-    const passed: Envelope[] = []
-    const outside = new Map<string, Refusal>()
-    for (const [at, bytes] of batch.entries.entries()) {
-      const index = batch.from + at
-      // A long log that is taken over must not keep those waiting who work here.
-      if (at % entriesATurn === entriesATurn - 1) await nextTurn()
-      const leaf = batch.leaves[at] as Uint8Array
-      const came = travelled.get(index) ?? []
-      const envelope = read[at] as Envelope | Refusal
-      if (isRefusal(envelope)) {
-        return { entries, stop: { index, refusal: envelope, later: envelope.sort === 'unavailable' } }
-      }
-      const parties = await matters.of(envelope)
-      const own = envelope.matter === this.agreement
-      if (parties === undefined && !own) {
-        const refusal = refuse('exchange.matter-unknown', { index, matter: envelope.matter })
-        return { entries, stop: { index, refusal, later: true } }
-      }
-      // The agreement's own shared parts are for all its parties, and the walk needs them to know the agreement.
-      const early = own ? checkParts(index, envelope, came, (part) => part === 'shared') : undefined
-      if (early !== undefined && isRefusal(early)) return { entries, stop: stopOf(index, early) }
-      const stop = await this.#walk.next({
-        index,
-        leaf: hexOf(leaf),
-        envelope,
-        ...(early?.contents.shared ? { shared: early.contents.shared } : {}),
-      })
-      if (stop !== undefined) return { entries, stop }
-      const fence =
-        envelope.fence && (await understatedFence(this.#parts, this.party, this.origin, { index, envelope }, passed))
-      if (fence && !(await this.#isLet(index))) return { entries, stop: stopOf(index, fence) }
-      passed.push(envelope)
-      const checked = early ?? (await this.#checkParts(index, envelope, came, parties ?? [], agreements))
-      if (isRefusal(checked)) return { entries, stop: stopOf(index, checked) }
-      const said = own ? true : await this.#rightSaid(envelope, checked.contents.shared, agreements)
-      if (said !== true) return { entries, stop: stopOf(index, said) }
-      for (const part of checked.claimed) {
-        const unfounded = await this.#erasures.judge({ index, leaf: hexOf(leaf), envelope }, part, batch, source, head)
-        if (unfounded !== undefined) return { entries, stop: unfounded }
-      }
-      counters.partsDropped += checked.dropped.length
-      for (const part of checked.dropped) {
-        const kind = agreements.kinds(envelope.kind)?.declaration.id ?? envelope.kind
-        const refusal = refuse('agreement.part-outside', { kind, step: envelope.step, part })
-        outside.set(JSON.stringify(refusal.facts), refusal)
-      }
-      const { parts: kept, contents } = checked
-      entries.push({ bytes, parts: kept, checked: { envelope, leaf, contents } })
-    }
-    // What should not have been sent is not kept, so nothing is held against anybody; who runs this node is told, once a batch.
-    for (const refusal of outside.values()) {
-      this.#parts.onTrouble?.({ party: this.party, peer: source.party, origin: this.origin, refusal })
-    }
-    return { entries }
-  }
-
-  async #rightSaid(
-    envelope: Envelope,
-    shared: PartContent | undefined,
-    agreements: ExchangeParts['agreements'],
-  ): Promise<true | Refusal> {
-    const agreement = await this.#walk.agreement()
-    return agreement === undefined ? true : rightSaid(agreement, envelope, agreements.kinds, shared)
-  }
-
-  async #checkParts(
-    index: number,
-    envelope: Envelope,
-    came: readonly TravelledPart[],
-    parties: readonly PartyId[],
-    agreements: ExchangeParts['agreements'],
-  ) {
-    const agreement = await this.#walk.agreement()
-    if (agreement === undefined) return refuse('exchange.matter-unknown', { index, matter: this.agreement })
-    return checkParts(index, envelope, came, readerOf(this.party, agreement, parties, envelope, agreements))
   }
 
   /** Stores a batch, reads it back, and vouches for it where it reaches the checkpoint. */
@@ -412,18 +311,7 @@ export class TailedLog {
     )
   }
 
-  /** An operator let the log go on past this entry. */
-  #isLet(index: number): Promise<boolean> {
-    return inParty(this.#parts.store, this.party, 'app', (tx) => wasReleased(tx, this.origin, index))
-  }
-
   #in<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
     return inParty(this.#parts.store, this.party, 'exchange', fn)
   }
-}
-
-/** A part that is missing or came spoilt is the messenger's affair; one that the writer committed to wrongly is the log's. */
-function stopOf(index: number, refusal: Refusal): WalkStop {
-  const later = refusal.refusal === 'exchange.part-missing' || refusal.refusal === 'exchange.part-changed'
-  return { index, refusal, later }
 }

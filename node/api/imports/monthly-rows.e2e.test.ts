@@ -4,12 +4,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
 import { messyMonths } from '../../excel/messy-workbook.testing.ts'
-import { done } from '../test-agreement.ts'
 import { type Caller, shangli, startTestNode, type TestNode } from '../test-node.ts'
 import { Person, wide } from '../test-person.ts'
+import { signedProjects } from './signed-projects.testing.ts'
 
 const officer = { party: shangli, desk: 'project-office', role: 'officer' }
-const names = ['示例月报甲', '示例月报乙', '示例月报丙']
 
 let db: FreshDatabase
 let node: TestNode
@@ -22,13 +21,7 @@ beforeAll(async () => {
   db = await freshDatabase(inject)
   node = await startTestNode(db.connection, [officer], { webDir: join(import.meta.dirname, '../../../web/dist') })
   own = await node.as(officer)
-  for (const name of names) {
-    const data = { name, investor: '示例投资', chain: '电子信息', sample: true }
-    const { matter } = done(await own.send('POST', '/api/matters', { kind: 'project', data })).body
-    const signed = { contractFen: 100, signedOn: '2026-09-01' }
-    done(await own.send('POST', `/api/matters/${matter}/steps/sign-contract`, { data: signed }))
-    ids.push(matter)
-  }
+  ids.push(...(await signedProjects(own)))
 })
 afterAll(async () => {
   await browser?.close()
