@@ -17,6 +17,8 @@ const provider = {
   clientSecret: 'not used',
   address: 'https://lianyu.example.cn',
 }
+/** The chunk with what Ant Design's own controls say in traditional characters. */
+const wordsOfControls = /\/assets\/zh_TW-[^/]*\.js$/
 const password = 'a passphrase for tests 1'
 const webDir = join(import.meta.dirname, '../../../web/dist')
 
@@ -49,6 +51,32 @@ async function enter(page: Page, username = 'service-window.officer'): Promise<v
   await page.locator('input[name=password]').fill(password)
   await page.locator('form button[type=submit]').click()
 }
+
+describe('the sign-in page', () => {
+  it('keeps what was typed while the words of another language are still on their way', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 800 } })
+    await context.addInitScript(`localStorage.setItem('lianyu.language', 'zh-Hant')`)
+    const page = await context.newPage()
+    let arrive = () => {}
+    const slow = new Promise<void>((settle) => {
+      arrive = settle
+    })
+    const held = page.waitForRequest(wordsOfControls)
+    await page.route(wordsOfControls, async (route) => {
+      await slow
+      await route.continue()
+    })
+    await page.goto(`${node.url}/sign-in`)
+    await held
+    await page.locator('input[name=username]').fill('service-window.officer')
+    const came = page.waitForResponse(wordsOfControls)
+    arrive()
+    await (await came).finished()
+    await page.evaluate('new Promise((settle) => requestAnimationFrame(() => setTimeout(settle, 50)))')
+    expect(await page.locator('input[name=username]').inputValue()).toBe('service-window.officer')
+    await context.close()
+  }, 120_000)
+})
 
 describe('account and security', () => {
   it('sets up an authenticator, asks for its code at sign-in, and ends another session, also on a telephone', async () => {

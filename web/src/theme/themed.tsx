@@ -2,7 +2,7 @@ import { ConfigProvider } from 'antd'
 import type { Locale } from 'antd/es/locale'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { antdLocale } from '../i18n/antd-locale.ts'
+import { antdLocale, firstAntdLocale } from '../i18n/antd-locale.ts'
 import { antdTheme, type Surface } from './antd.ts'
 import { SurfaceContext } from './surface.ts'
 import { useNarrow, useStill } from './use-still.ts'
@@ -13,7 +13,8 @@ export function Themed({ children, on }: { children: ReactNode; on?: Surface }) 
   const still = useStill()
   const surface = on ?? (narrow ? 'phone' : 'desk')
   const { i18n } = useTranslation()
-  const [locale, setLocale] = useState<Locale>()
+  // Never without one: a provider that gains its first locale later wraps the app anew, and what was typed is lost.
+  const [locale, setLocale] = useState<Locale>(firstAntdLocale)
   useEffect(() => {
     let current = true
     antdLocale(i18n.language).then((loaded) => current && setLocale(loaded))
