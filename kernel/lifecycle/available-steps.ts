@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import type { Kind } from './kind.ts'
 import { lookupsOf } from './lookups.ts'
 import type { Matter } from './matter.ts'
-import { notWalking, walks } from './trial.ts'
+import { notWalking, seesForPerson, walks } from './trial.ts'
 import { stepText } from './words-of.ts'
 
 export type AvailableStep =
@@ -22,7 +22,10 @@ export function availableSteps(kind: Kind, matter: Matter, context: Context): Av
   const steps: AvailableStep[] = []
   for (const step of lookupsOf(kind).steps.values()) {
     const { by } = step.declaration
-    if (!by.includes(context.actor.role) && !walks(kind, matter.shared, context.actor, by)) continue
+    const plays =
+      walks(kind, matter.shared, context.actor, by) ||
+      (step.on === 'none' && seesForPerson(kind, matter, context.actor, step))
+    if (!by.includes(context.actor.role) && !plays) continue
     if (step.on === 'none' && step.declaration.booked) continue
     const track = step.on === 'track' ? trackOf(matter, step) : undefined
     if (step.on === 'track' && (track === undefined || !step.from.has(track.stage))) continue

@@ -8,10 +8,10 @@ import type { Condition } from './kind-condition.ts'
 import type { Gathers } from './kind-step.ts'
 import type { OpenStep, StepLookup, TrackStep } from './lookups.ts'
 import type { Matter, TrackState } from './matter.ts'
-import { fencerOf } from './move.ts'
+import { fencerOf, fencesItself } from './move.ts'
 import { rightFor } from './right-for.ts'
 import { clockRefusal } from './step-clock.ts'
-import { walks } from './trial.ts'
+import { seesForPerson, walks } from './trial.ts'
 import { fieldText, gateText, stageText, stepText, trackText } from './words-of.ts'
 
 /** The track a step moves, in the half of the matter where it lives. */
@@ -42,7 +42,11 @@ export function checkTrackStep(
     if (holder.party !== actor.party || !(playsAll || holder.desk === actor.desk)) {
       return refuse('step.not-holder', { step: says(), holder, since })
     }
-  } else if (holder.party === actor.party || actor.party !== fencerOf(declaration.fences.who, track, shared)) {
+  } else if (
+    holder.party === actor.party
+      ? !fencesItself(declaration.fences, track, shared)
+      : actor.party !== fencerOf(declaration.fences.who, track, shared)
+  ) {
     return refuse('step.relation', { step: says(), of: [declaration.fences.who] })
   }
   if (!playsAll && !declaration.by.includes(actor.role)) {
@@ -62,7 +66,9 @@ export function checkTrackStep(
   }
   if (declaration.fences !== undefined) {
     if (context.isRed?.(step.track) !== true) return refuse('step.not-red', { step: says() })
-    if (context.seen?.(holder.party) === undefined) return refuse('step.nothing-to-fence', { step: says() })
+    if (holder.party !== actor.party && context.seen?.(holder.party) === undefined) {
+      return refuse('step.nothing-to-fence', { step: says() })
+    }
   }
   const granted = rightFor(kind, step, shared, context)
   if (isRefusal(granted)) return granted
@@ -80,7 +86,7 @@ export function checkOpenStep(kind: Kind, matter: Matter, step: OpenStep, contex
   const { declaration } = step
   const { shared } = matter
   const says = stepText(kind, step.id)
-  const playsAll = walks(kind, shared, actor, declaration.by)
+  const playsAll = walks(kind, shared, actor, declaration.by) || seesForPerson(kind, matter, actor, step)
   const main = shared.tracks[kind.declaration.main]
   const member = shared.parties.includes(actor.party)
   const fits = declaration.of.some(

@@ -77,7 +77,7 @@ function decideOnTrack(
   const granted = rightFor(kind, step, matter.shared, context)
   if (isRefusal(granted)) return granted
   if (granted) envelope.granted = granted
-  if (step.declaration.fences) {
+  if (step.declaration.fences && track.holder.party !== context.actor.party) {
     const seen = context.seen?.(track.holder.party)
     if (seen === undefined) return refuse('step.nothing-to-fence', { step: stepText(kind, step.id) })
     const { generation, entries } = seen

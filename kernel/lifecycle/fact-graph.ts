@@ -173,7 +173,7 @@ function judgeOnTrack(graph: FactGraph, root: FactNode, node: FactNode, step: Tr
   const why = judgeMove(step, before, envelope, graph.ground) ?? judgeGates(graph, root, node, step)
   if (why !== undefined) return why
   // It cannot end a tenure where its own grounds show that it had seen it go on.
-  if (step.declaration.fences && lastIn(graph, root, step.track, pastOf(node)) !== follows) return 'bad-ground'
+  if (envelope.fence && lastIn(graph, root, step.track, pastOf(node)) !== follows) return 'bad-ground'
   node.follows = follows
   node.head = headOf(before)
   advance(node.head, step, envelope)

@@ -119,7 +119,7 @@ function disturbsGates({ shared }: Folded, lookups: Lookups, step: TrackStep, tr
 }
 
 function moveTrack(folded: Folded, step: TrackStep, track: TrackState, fact: Fact): boolean {
-  if (step.declaration.fences !== undefined || fact.envelope.fence !== undefined) return false
+  if (fact.envelope.fence !== undefined) return false
   if (judgeMove(step, track, fact.envelope, folded.shared) !== undefined) return false
   const content = fact.parts.shared
   applyMove(track, step, fact, content)

@@ -52,7 +52,8 @@ export interface StepDeclaration {
   backdates?: true
   /**
    * A named non-holder may take it once the clock is red; it fences the holder's tenure. The track goes to who fences, or
-   * with `leaves` begins a new tenure of its holder: silence that counts as a deed takes nothing away.
+   * with `leaves` begins a new tenure of its holder: silence that counts as a deed takes nothing away. Such a step is the
+   * holder's own where the named party is the holder itself: it sees all of its own log, so nothing is fenced off.
    */
   fences?: { who: 'offerer' | 'origin'; leaves?: true }
   /** Nobody decides anything: the node of who may take it takes it as soon as it may be taken, in the role `system`. */

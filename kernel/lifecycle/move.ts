@@ -31,6 +31,18 @@ export function fencerOf(who: 'offerer' | 'origin', at: TrackHead, ground: Groun
 }
 
 /**
+ * May the holder take such a step as its own? Where the step takes nothing away and who may fence is who holds, e.g. silence
+ * in a hall's own case: one log tells all of the tenure, so nothing unseen is left to fence off.
+ */
+export function fencesItself(
+  fences: { who: 'offerer' | 'origin'; leaves?: true },
+  at: TrackHead,
+  ground: Ground,
+): boolean {
+  return fences.leaves === true && fencerOf(fences.who, at, ground) === at.holder.party
+}
+
+/**
  * Why a fact cannot follow where its track stood, or `undefined` where it can. Sees the envelope and nothing else, so that
  * every party judges alike, also after parts were erased. Desks are judged in `decide` only: inside a party they are its
  * own affair, and the party answers for all of them.
@@ -44,8 +56,11 @@ export function judgeMove(step: TrackStep, at: TrackHead, envelope: Envelope, gr
     if (by.party !== at.holder.party) return 'not-holder'
     const answers = handOff?.how === 'accept' || handOff?.how === 'return'
     if (answers !== (at.chargedTo !== undefined)) return 'void'
+  } else if (by.party === at.holder.party) {
+    if (!fencesItself(fences, at, ground)) return 'not-holder'
+    if (envelope.fence !== undefined) return 'void'
   } else {
-    if (by.party === at.holder.party || by.party !== fencerOf(fences.who, at, ground)) return 'not-holder'
+    if (by.party !== fencerOf(fences.who, at, ground)) return 'not-holder'
     const fence = envelope.fence
     if (fence === undefined || fence.epoch !== at.epoch || fence.party !== at.holder.party) return 'void'
   }

@@ -107,7 +107,7 @@ const authored = {
 const term = kindOf(defineKind(authored))
 
 /** A matter of two parties; every fact reaches both at once unless a test holds it back. */
-function opened(data: Record<string, unknown> = {}) {
+function opened(data: Record<string, unknown> = {}, among: string[] = [A, B]) {
   const facts: Fact[] = []
   let seen: number | undefined
   let today = '2026-10-12'
@@ -118,7 +118,7 @@ function opened(data: Record<string, unknown> = {}) {
       { party, desk: 'window', role: 'officer', officer },
       {
         today,
-        agreement: underAgreement([A, B]),
+        agreement: underAgreement(among),
         isRed: () => today > '2026-10-19',
         seen: () => ({ generation: 1, entries: seen ?? facts.filter((fact) => fact.log === logOf(B)).length }),
         ...(last ? { lastInLog: last } : {}),
@@ -132,10 +132,11 @@ function opened(data: Record<string, unknown> = {}) {
     facts.push(fact)
     return fact
   }
-  keep(open(term, { matter, data: { name: '示例', ...data }, parties: [A, B] }, context(A, 'o1')))
+  keep(open(term, { matter, data: { name: '示例', ...data }, parties: among }, context(A, 'o1')))
   const view = (known: Fact[] = facts): Folded => foldFacts(term, known, A)
   const take = (step: string, given: Record<string, unknown> = {}, party = A, officer = 'o1') => {
-    const to = step === 'offer' ? { to: { party: B, desk: 'window' } } : {}
+    const to =
+      step === 'offer' ? { to: { party: among.at(-1) as string, desk: among.length > 1 ? 'window' : 'back' } } : {}
     return decide(term, view(), step, { data: given, ...to }, context(party, officer))
   }
   return {
@@ -232,6 +233,26 @@ describe('silence that counts as a deed', () => {
     expect(one.refused('silence')).toBe('step.not-red')
     one.on('2026-10-20')
     expect(one.refused('silence', {}, B)).toBe('step.relation')
+  })
+  it('is a hall’s own where it passed the matter to itself: an ordinary fact of its one log, fencing nothing', () => {
+    const one = opened({}, [A])
+    one.step('offer')
+    expect(one.refused('silence')).toBe('step.not-red')
+    one.on('2026-10-20')
+    const own = one.step('silence')
+    expect(own.envelope.fence).toBeUndefined()
+    expect(one.main()).toMatchObject({
+      stage: 'running',
+      holder: { party: A, desk: 'back' },
+      chargedTo: undefined,
+      epoch: 2,
+      clock: { name: 'main.running', budget: 20, receivedOn: '2026-10-12' },
+    })
+    expect(one.refused('silence')).toBe('step.wrong-stage')
+    let folded = foldFacts(term, one.facts.slice(0, 1), A)
+    for (const fact of one.facts.slice(1)) folded = fold(term, folded, fact, () => [])
+    expect(folded).toEqual(one.view())
+    expect(one.view().shared.flags).toEqual([])
   })
   it('leaves the track with its holder, who goes on in a new tenure, and counts from the day of receipt', () => {
     const one = opened()

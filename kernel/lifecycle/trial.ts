@@ -2,7 +2,8 @@ import type { Actor } from '../fact/envelope.ts'
 import type { RoleId, Text } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { Kind } from './kind.ts'
-import type { SharedState } from './matter.ts'
+import type { OpenStep } from './lookups.ts'
+import type { Matter, SharedState } from './matter.ts'
 
 /*
  * 试走: a leader goes through a process as an applicant or a window would, and what happens counts nowhere. The opening's
@@ -56,4 +57,18 @@ export function walks(
   return (
     trial === true && kind.walked?.includes(role) === true && by.some((one) => one !== 'system' && one !== 'public')
   )
+}
+
+/**
+ * A trial has no query code, so nobody opens from outside what a step `shows`: who walks it where that is kept is the
+ * person who sees it, and says so.
+ */
+export function seesForPerson(
+  kind: Kind,
+  { shared, overlay }: Matter,
+  { role }: Actor,
+  { declaration: { shows } }: OpenStep,
+): boolean {
+  if (shows === undefined || !shared.trial || overlay.fields[shows] === undefined) return false
+  return kind.walked?.includes(role) === true
 }

@@ -36,16 +36,16 @@ const at = async (matter: string, party: string, stage: string) =>
     (state) => state?.tracks.case?.stage === stage,
   )
 
-async function passedOn(itemNature: string): Promise<string> {
+async function passedOn(itemNature: string, handler = liling): Promise<string> {
   const here = await node.signIn(window)
-  const data = { itemName: `示例 ${itemNature}`, itemNature, mode: 'collected', handler: liling, sample: true }
+  const data = { itemName: `示例 ${itemNature}`, itemNature, mode: 'collected', handler, sample: true }
   const person = { applicantName: '示例申请人', applicantPhone: '13800000000' }
-  const body = { kind: 'service-case', agreement, data: { ...data, ...person } }
+  const body = { kind: 'service-case', ...(handler === liling ? { agreement } : {}), data: { ...data, ...person } }
   const { matter } = done(await here.send('POST', '/api/matters', body)).body
   const check = { formComplete: true, identitySeen: 'original' }
   done(await here.send('POST', `/api/matters/${matter}/steps/check`, { data: check }))
   done(await here.send('POST', `/api/matters/${matter}/steps/offer`, { data: {} }))
-  await at(matter, liling, 'offered')
+  await at(matter, handler, 'offered')
   return matter
 }
 
@@ -70,6 +70,25 @@ describe('steps of the node’s own', () => {
     expect(items[0].envelope.step).toBe('deem-accepted')
     expect(items[0].sentence.zh).toContain('自收到之日起即为受理')
     const decision = { decision: 'granted', decisionNo: '示例1' }
+    done(await caller.send('POST', `/api/matters/${matter}/steps/decide-case`, { data: decision }))
+  })
+  it('take a hall’s own silence the same way: no other side, so nothing to fence off', async () => {
+    const matter = await passedOn('permit', xiangdong)
+    const on = new Date(nowMs).toISOString().slice(0, 10)
+    expect(await own.look()).toBe(0)
+    nowMs += 8 * dayMs
+    expect(await own.look()).toBe(1)
+    expect(await own.look()).toBe(0)
+    const state = await held(matter, xiangdong)
+    expect(state?.parties).toEqual([xiangdong])
+    expect(state?.tracks.case).toMatchObject({
+      stage: 'accepted',
+      holder: { party: xiangdong, desk: 'service-window' },
+      clock: { name: 'case.accepted', budget: 20, receivedOn: on },
+    })
+    expect(state?.flags).toEqual([])
+    const caller = await node.signIn(window)
+    const decision = { decision: 'granted', decisionNo: '示例2' }
     done(await caller.send('POST', `/api/matters/${matter}/steps/decide-case`, { data: decision }))
   })
   it('leave alone what was answered in time', async () => {

@@ -25,6 +25,11 @@ interface OwnStep {
 
 const everyMs = 15_000
 const atOnce = 200
+/** Held elsewhere and waited for here; or held here of what began or was passed on here: a hall's own case has no other side. */
+const waiting = {
+  elsewhere: 'awaited_by is not null and holder_party <> $1',
+  here: "holder_party = $1 and (charged_party = $1 or starts_with(matter, $1 || ':'))",
+}
 
 /**
  * Takes for its parties the steps of which a kind says that they happen by themselves: silence that counts as acceptance.
@@ -72,7 +77,7 @@ export class OwnSteps {
     let taken = 0
     for (const party of this.#deps.journal.parties()) {
       for (const own of this.#steps) {
-        for (const matter of await this.#late(party, own)) {
+        for await (const matter of this.#late(party, own)) {
           if (this.#stopped) return taken
           if (await this.#take(party, matter, own)) taken++
         }
@@ -81,18 +86,26 @@ export class OwnSteps {
     return taken
   }
 
-  /** Tracks that another party holds, at such a stage, whose clock is red, and that this party waits for. */
-  async #late(party: PartyId, { kind, track, from }: OwnStep): Promise<MatterId[]> {
-    const found = await inParty(this.#deps.store, party, 'app', (tx) =>
-      tx.query<{ matter: MatterId }>(
-        `select matter from track where party = $1 and awaited_by is not null and red_at <= $2
-           and kind = $3 and track = $4 and stage = any($5::text[]) and ended_at is null
-         order by red_at, matter limit ${atOnce}`,
-        [party, instantOf(this.#deps.now()), kind, track, [...from]],
-        'own-steps-late',
-      ),
-    )
-    return found.rows.map(({ matter }) => matter)
+  /** Matters whose track stands at such a stage with a red clock, and that this party waits for; page by page, oldest first. */
+  async *#late(party: PartyId, { kind, track, from }: OwnStep): AsyncGenerator<MatterId> {
+    for (const [name, waits] of Object.entries(waiting)) {
+      let last = { red: '-infinity', matter: '' }
+      for (;;) {
+        const { rows } = await inParty(this.#deps.store, party, 'app', (tx) =>
+          tx.query<{ matter: MatterId; red: string }>(
+            `select matter, red_at::text as red from track where party = $1 and ${waits} and red_at <= $2
+               and kind = $3 and track = $4 and stage = any($5::text[]) and ended_at is null
+               and (red_at, matter) > ($6::timestamptz, $7)
+             order by red_at, matter limit ${atOnce}`,
+            [party, instantOf(this.#deps.now()), kind, track, [...from], last.red, last.matter],
+            `own-steps-${name}`,
+          ),
+        )
+        for (const { matter } of rows) yield matter
+        if (rows.length < atOnce) break
+        last = rows.at(-1) as typeof last
+      }
+    }
   }
 
   async #take(party: PartyId, matter: MatterId, { track, step }: OwnStep): Promise<boolean> {

@@ -14,10 +14,10 @@ const person = { party: liling, desk: 'public', role: 'system' }
 const file = (letter: string) => [{ hash: letter.repeat(64), name: '证书.pdf', type: 'application/pdf', size: 1024 }]
 const [paper, another] = [file('a'), file('b')]
 
-const drafted = () =>
-  new Walk(kind, [xiangdong, liling], { agreement: agreementFor([xiangdong, liling], 'paper-request') })
+const drafted = (who = here, trial = false) =>
+  new Walk(kind, [xiangdong, liling], { agreement: agreementFor([xiangdong, liling], 'paper-request'), trial })
     .on('2026-11-02')
-    .open(here, {
+    .open(who, {
       paperName: '示例户籍证明',
       provider: liling,
       forWhat: '示例子女入学',
@@ -188,6 +188,29 @@ describe('a paper fetched from who holds it', () => {
     expect(walk.view(liling).overlay.fields.previewFile).toEqual(paper)
     const bytes = JSON.stringify(given().view(xiangdong).shared)
     for (const secret of ['示例申请人', '11010519491231002X', '证书.pdf']) expect(bytes).not.toContain(secret)
+  })
+
+  it('is walked to its end in a trial: no code opens it, so who walks where it is kept sees it as the person', () => {
+    const [mine, theirs] = [xiangdong, liling].map((party) => ({ party, desk: 'leader', role: 'leader' })) as [
+      typeof here,
+      typeof here,
+    ]
+    const walk = drafted(mine, true)
+      .step(mine, 'give-consent', consent)
+      .step(mine, 'ask', {}, liling1())
+      .step(theirs, 'take-up')
+      .step(theirs, 'show-preview', show)
+    expect(walk.refused(mine, 'approve-preview', seen)).toBe('step.gathering')
+    // Over here there is nothing to be seen yet; and outside a trial nobody can say that the person saw it.
+    expect(walk.refused(mine, 'saw-preview')).toBe('step.role')
+    expect(ready().refused(there, 'saw-preview')).toBe('step.role')
+    walk
+      .step(theirs, 'saw-preview')
+      .step(mine, 'approve-preview', seen)
+      .step(theirs, 'give', { paper })
+      .step(mine, 'use-paper', { usedFor: '示例子女入学' })
+    expect([walk.stage(), walk.stage('use')]).toEqual(['given', 'used'])
+    expect(walk.view(xiangdong).overlay.fields.paper).toEqual(paper)
   })
 
   it('names every step that carries a person in its scope, for the one purpose', () => {
