@@ -8,6 +8,10 @@ export interface RungRule {
   certificate?: string
   /** It stands beside the ladder and not on it. */
   aside?: true
+  /** Only for these sectors; where the register names none, a firm counts as industry. */
+  of?: string[]
+  /** No paper of it is noted here and its score is given elsewhere: figures make a firm ready for it and never more. */
+  elsewhere?: true
   source: Text
   lines: { id: string; label: Text; when: Condition; sample?: true }[]
 }
@@ -28,11 +32,31 @@ const line = (id: string, zh: string, en: string, when: Condition, sample?: true
   ...(sample ? { sample } : {}),
 })
 
+/** 限额以上: what 规上 is for industry, for who sells and who lodges; shown by the same entry in the statistics. */
+const aboveQuota = (sector: string, zh: string, en: string, least: number): RungRule => ({
+  id: `above-quota-${sector}`,
+  label: text('限额以上', 'Above quota'),
+  certificate: 'cert-above-scale',
+  of: [sector],
+  source: text(
+    `国家统计局：限额以上${zh}年营业收入 ${least} 万元`,
+    `National statistics: ${least / 100} million yuan in ${en}`,
+  ),
+  lines: [
+    line(
+      'revenue',
+      `年营业收入 ${least} 万元以上`,
+      `Revenue of ${least / 100} million yuan`,
+      atLeast('revenueFen', least * wan),
+    ),
+  ],
+})
+
 /**
  * From the smallest enterprise to the little giant. Numbers that no text at hand prints are examples and say so; the
  * others name where they come from, second-hand ones too, and none counts as checked before somebody has checked it.
  *
- * @source domain-rules d: the thresholds of 规上, 高企, 专精特新 and 小巨人
+ * @source domain-rules d: the thresholds of 规上, 限额以上, 高企, 科技型, 专精特新 and 小巨人
  */
 export const ladderRules: LadderRules = {
   validFrom: '2026-01-01',
@@ -56,6 +80,7 @@ export const ladderRules: LadderRules = {
       id: 'above-scale',
       label: text('规上', 'Above scale'),
       certificate: 'cert-above-scale',
+      of: ['industry', 'building', 'service', 'farming'],
       source: text(
         '国家统计局：规模以上工业年主营业务收入 2000 万元',
         'National statistics: 20 million yuan of main business',
@@ -64,6 +89,9 @@ export const ladderRules: LadderRules = {
         line('revenue', '年营业收入 2000 万元以上', 'Revenue of 20 million yuan', atLeast('revenueFen', 2_000 * wan)),
       ],
     },
+    aboveQuota('wholesale', '批发业', 'wholesale', 2_000),
+    aboveQuota('retail', '零售业', 'retail', 500),
+    aboveQuota('hospitality', '住宿和餐饮业', 'hotels and catering', 200),
     {
       id: 'innovative',
       label: text('创新型', 'Innovative'),
@@ -119,6 +147,21 @@ export const ladderRules: LadderRules = {
             ),
           ),
         ),
+      ],
+    },
+    {
+      id: 'tech-based',
+      label: text('科技型', 'Tech-based'),
+      aside: true,
+      elsewhere: true,
+      source: text(
+        '科技型中小企业评价（二手，未核对）；评价得分由评价系统给出，这里没有',
+        'Appraisal of tech-based SMEs (second-hand, not checked); its score is given by the appraisal, not kept here',
+      ),
+      lines: [
+        line('staff', '从业人员不超过 500 人', 'A staff of 500 at most', atMost('staff', 500)),
+        line('revenue', '年销售收入不超过 2 亿元', 'Sales of 200 million yuan at most', atMost('revenueFen', 2 * yi)),
+        line('assets', '资产总额不超过 2 亿元', 'Assets of 200 million yuan at most', atMost('assetsFen', 2 * yi)),
       ],
     },
     {

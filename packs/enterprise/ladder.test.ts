@@ -38,6 +38,7 @@ describe('the ladder of an enterprise', () => {
       ['innovative', 'missing'],
       ['specialised', 'missing'],
       ['giant', 'missing'],
+      ['tech-based', 'missing'],
       ['high-tech', 'missing'],
     ])
     expect(rung(walk, 'above-scale')?.lines[0]).not.toHaveProperty('has')

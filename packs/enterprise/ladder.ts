@@ -50,7 +50,10 @@ export function ladderOf(matter: Matter, rules: LadderRules, today: PlainDay): R
   const [last] = yearsOf(matter)
   const figures = last && text(`${last.year} 年数据`, `Figures of ${last.year}`)
   const coach = matter.shared.fields.coachUnit
-  return rules.rungs.map((rule) => rungOf(rule, { matter, values, today, figures, coach }))
+  const sector = String(matter.shared.fields.sector ?? 'industry')
+  return rules.rungs
+    .filter(({ of }) => of === undefined || of.includes(sector))
+    .map((rule) => rungOf(rule, { matter, values, today, figures, coach }))
 }
 
 interface Known {
@@ -74,6 +77,7 @@ function rungOf(rule: RungRule, { matter, values, today, figures, coach }: Known
     lines,
     ...(typeof coach === 'string' && coach !== '' ? { coach } : {}),
   }
+  if (rule.elsewhere) return { ...rung, state: met ? 'ready' : 'missing' }
   if (known === undefined) {
     return { ...rung, state: met ? 'reached' : 'missing', ...(met && figures ? { evidence: figures } : {}) }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ladderOf } from './ladder.ts'
 import { ladderRules } from './ladder-rules.ts'
-import { sampleEnterprise, usccs, wan } from './walks.testkit.ts'
+import { office, sampleEnterprise, usccs, wan } from './walks.testkit.ts'
 
 /*
  * Every threshold that domain-rules d prints, at its edge and a step below. Registered 1 March 2015, in its niche since
@@ -44,6 +44,38 @@ describe('规上工业', () => {
   it('is 2,000 万元 of the year, and a fen less is not', () => {
     expect(missing(firm({ revenueFen: 2_000 * wan }), 'above-scale')).toEqual([])
     expect(missing(firm({ revenueFen: 2_000 * wan - 1 }), 'above-scale')).toEqual(['revenue'])
+  })
+})
+
+describe('限额以上', () => {
+  it('is 2,000 万元 in wholesale, 500 in retail, 200 in hotels and catering, in the place of 规上', () => {
+    for (const [sector, least] of [
+      ['wholesale', 2_000],
+      ['retail', 500],
+      ['hospitality', 200],
+    ] as const) {
+      const walk = (revenueFen: number) => {
+        const one = sampleEnterprise('示例甲公司', uscc, [{ year: 2025, revenueFen, staff: 25 }])
+        return one.step(office, 'update-enterprise', { sector, changedFor: '示例' })
+      }
+      expect(missing(walk(least * wan), `above-quota-${sector}`), sector).toEqual([])
+      expect(missing(walk(least * wan - 1), `above-quota-${sector}`), sector).toEqual(['revenue'])
+      const ids = ladderOf(walk(0).view(), ladderRules, today).map(({ id }) => id)
+      expect(ids.filter((id) => id.startsWith('above-'))).toEqual([`above-quota-${sector}`])
+    }
+    expect(missing(firm(), 'above-quota-retail')).toBeUndefined()
+  })
+})
+
+describe('科技型中小企业', () => {
+  it('asks at most 500 of staff, 2 亿 of sales and of assets; its score is given elsewhere, so figures show nobody to be one', () => {
+    const edge = { staff: 500, revenueFen: 20_000 * wan, assetsFen: 20_000 * wan }
+    expect(missing(firm(edge), 'tech-based')).toEqual([])
+    expect(missing(firm({ ...edge, staff: 501 }), 'tech-based')).toEqual(['staff'])
+    expect(missing(firm({ ...edge, revenueFen: 20_000 * wan + 1 }), 'tech-based')).toEqual(['revenue'])
+    expect(missing(firm({ ...edge, assetsFen: 20_000 * wan + 1 }), 'tech-based')).toEqual(['assets'])
+    const found = ladderOf(firm(edge).view(), ladderRules, today).find(({ id }) => id === 'tech-based')
+    expect(found?.state).toBe('ready')
   })
 })
 
