@@ -69,6 +69,10 @@ export const matterRowShape = z
     openedAt: z.string(),
     changedAt: z.string(),
     columns: z.record(z.string(), z.unknown()).describe('values of the kind’s list columns, by field'),
+    comingOn: z
+      .string()
+      .optional()
+      .describe('columns and title say what holds today; from this day another version does'),
   })
   .meta({ id: 'MatterRow' })
 

@@ -165,6 +165,13 @@ describe('an item whose revision starts next month', () => {
       held: { version: 1, fields: { promisedDays: 5 } },
       coming: { day, version: 2 },
     })
+    // A list says the same: what holds today, and from when that changes; nothing of that beside what only holds.
+    const { items: rows } = done(await clerk.get('/api/matters?kind=item')).body
+    const [turning, steady] = [item, items.here].map((id) => rows.find((row: { id: string }) => row.id === id))
+    expect(turning).toMatchObject({ title: '示例 下月改', comingOn: day })
+    expect(turning.columns).toMatchObject({ name: '示例 下月改', promisedDays: 5, validFrom: '2020-01-01' })
+    expect(steady.columns.promisedDays).toBe(5)
+    expect(steady.comingOn).toBeUndefined()
     const offer = done(await node.nobody.get(`/api/applying/${xiangdong}`)).body
     const { guides } = offer.find(({ kind }: { kind: string }) => kind === 'service-case')
     const guide = guides.find(({ id }: { id: string }) => id === item)

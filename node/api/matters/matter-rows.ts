@@ -1,11 +1,21 @@
-import { dayAt, type Kind, kindBehind, type MatterId, type PartyId, startOfDay, type Text } from '@lianyu/kernel'
+import {
+  dayAt,
+  type Kind,
+  kindBehind,
+  type MatterId,
+  type PartyId,
+  type PlainDay,
+  startOfDay,
+  type Text,
+} from '@lianyu/kernel'
 import { columnsOf } from '../../journal/kind-columns.ts'
 import type { MatterRow as StoredRow } from '../../store/list-rows.ts'
 import { cellOf } from '../../store/none.ts'
 import type { NodeDeps } from '../deps.ts'
 import type { Acting } from '../door.ts'
+import { rowsToday } from './rows-today.ts'
 
-export type RowDeps = Pick<NodeDeps, 'journal' | 'kindsByHash' | 'names' | 'offsetMinutes'>
+export type RowDeps = Pick<NodeDeps, 'journal' | 'kinds' | 'kindsByHash' | 'names' | 'offsetMinutes' | 'today'>
 
 export interface NamedParty {
   party: PartyId
@@ -42,19 +52,23 @@ export interface MatterRow {
   openedAt: string
   changedAt: string
   columns: Record<string, unknown>
+  /** Columns and title say what holds today; from this day another version does. */
+  comingOn?: PlainDay
 }
 
 /** Puts a page of stored rows into words; at most one look at each agreement that the page names. */
 export async function matterRows(deps: RowDeps, session: Acting, rows: readonly StoredRow[]): Promise<MatterRow[]> {
-  const others = await partiesOf(deps, session, rows)
+  const [others, today] = await Promise.all([partiesOf(deps, session, rows), rowsToday(deps, session.party, rows)])
   return rows.map((row) => {
     const kind = deps.kindsByHash(row.kindHash)
+    const held = today.get(row.id)
+    const stored = kind === undefined ? {} : columnValues(kind, row)
     return {
       id: row.id,
       kind: kindBehind(row.kind).kind,
       kindHash: row.kindHash,
       kindLabel: kind?.labels.kind ?? { zh: row.kind, en: row.kind },
-      title: row.title,
+      title: String(held?.fields?.[kind?.declaration.title ?? ''] ?? row.title),
       sample: row.sample,
       ...(kindBehind(row.kind).trial ? { trial: true } : {}),
       stage: row.stage,
@@ -67,7 +81,8 @@ export async function matterRows(deps: RowDeps, session: Acting, rows: readonly 
       others: (others.get(row.id) ?? []).map((party) => ({ party, name: deps.names.party(party) })),
       openedAt: row.openedAt,
       changedAt: row.changedAt,
-      columns: kind === undefined ? {} : columnValues(kind, row),
+      columns: held?.fields === undefined ? stored : heldColumns(kind, held.fields),
+      ...(held === undefined ? {} : { comingOn: held.comingOn }),
     }
   })
 }
@@ -90,6 +105,12 @@ export function holderWords(
 
 export function stageLabel(kind: Kind | undefined, track: string, stage: string): Text {
   return kind?.labels.stages[`${track}.${stage}`] ?? { zh: stage, en: stage }
+}
+
+/** The same columns of an earlier version. */
+function heldColumns(kind: Kind | undefined, fields: Record<string, unknown>): Record<string, unknown> {
+  const named = kind === undefined ? [] : [...columnsOf(kind).slots.keys()]
+  return Object.fromEntries(named.flatMap((field) => (fields[field] == null ? [] : [[field, fields[field]]])))
 }
 
 /** The list columns by field. Decimals stand in the column as whole numbers of their last digit and come back as text. */

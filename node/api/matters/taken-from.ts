@@ -8,6 +8,7 @@ import {
   type PartyId,
   type Refusal,
   refuse,
+  type Takes,
   takeFrom,
   type VersionsOn,
   versionsOn,
@@ -48,6 +49,15 @@ async function sharedFacts({ journal }: Pick<NodeDeps, 'journal'>, party: PartyI
   })
 }
 
+/** How others take over from this kind; undefined where none does, so that its versions hold from no day of their own. */
+export function takesOf({ kinds }: Pick<NodeDeps, 'kinds'>, kind: Kind): Takes | undefined {
+  for (const { declaration } of kinds) {
+    const { takes } = declaration.opening
+    if (takes && declaration.fields[takes.from]?.kind === kind.declaration.id) return takes
+  }
+  return undefined
+}
+
 /**
  * What holds today of a matter that others take over from, where its newest version begins only later; undefined where
  * the newest one holds, which costs no look at its facts.
@@ -58,9 +68,7 @@ export async function versionsToday(
   kind: Kind,
   { shared }: Pick<Matter, 'shared'>,
 ): Promise<(VersionsOn & { coming: NonNullable<VersionsOn['coming']> }) | undefined> {
-  const [takes] = deps.kinds.flatMap(({ declaration: { opening, fields } }) =>
-    opening.takes && fields[opening.takes.from]?.kind === kind.declaration.id ? [opening.takes] : [],
-  )
+  const takes = takesOf(deps, kind)
   const today = deps.today()
   const day = takes && shared.fields[takes.since]
   if (takes === undefined || typeof day !== 'string' || day <= today) return undefined

@@ -1988,6 +1988,8 @@ export interface components {
             columns: {
                 [key: string]: unknown;
             };
+            /** @description columns and title say what holds today; from this day another version does */
+            comingOn?: string;
         };
         Holder: {
             party: string;

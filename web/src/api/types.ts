@@ -130,6 +130,8 @@ export interface MatterRowAnswer {
   openedAt: Instant
   changedAt: Instant
   columns: Record<string, unknown>
+  /** Columns and title say what holds today; from this day another version does. */
+  comingOn?: PlainDay
 }
 
 export type TrackRow = GetAnswer<'/api/workbench'>['items'][number]

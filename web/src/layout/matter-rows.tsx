@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { Cell } from '../marks/cells.ts'
+import { Coming } from '../marks/coming.tsx'
 import { DayText } from '../marks/day.tsx'
 import { DayCells } from '../marks/day-cells.tsx'
 import { SharedTag } from '../marks/double-line.tsx'
@@ -20,6 +21,8 @@ export interface MatterRow {
   name: string
   /** 试走: counts nowhere. */
   trial?: boolean
+  /** From when another version holds than the one that is shown. */
+  comingOn?: PlainDay
   /** With whom it is shared: 浏阳. */
   sharedWith?: string
   caughtUp?: boolean
@@ -125,6 +128,7 @@ function RowName({ row }: { row: MatterRow }) {
         <Name>{row.name}</Name>
       </Link>
       {row.trial && <TrialMark />}
+      {row.comingOn && <Coming on={row.comingOn} />}
       {row.sharedWith && <SharedTag height={12}>{row.sharedWith}</SharedTag>}
       {row.caughtUp && <Light light="caught-up" size={11} />}
     </span>

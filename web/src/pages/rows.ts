@@ -75,6 +75,7 @@ export function matterRow(row: MatterRowAnswer, say: Say, view?: string): Matter
     to,
     name: row.title,
     ...(row.trial && { trial: true }),
+    ...(row.comingOn && { comingOn: row.comingOn }),
     ...(shared && { sharedWith: shared }),
     ...(row.light === 'none' ? { due: { light: 'on-time', suspended: true } } : { light: row.light }),
     stands: say(row.stageLabel),

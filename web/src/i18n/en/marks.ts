@@ -17,6 +17,7 @@ export default {
     witnessed: 'Witnessed: a superior or a third region saw it written',
   },
   sample: 'Sample',
+  coming: { from: 'anew from ', holds: '' },
   trial: 'Trial',
   trialSays:
     'This one tries out the process: it counts nowhere, reminds nobody, reaches no platform and no public page, and proves nothing.',

@@ -14,6 +14,7 @@ export default {
     witnessed: '已见证：上级或第三地看着它写下',
   },
   sample: '样例',
+  coming: { from: '自 ', holds: ' 起有新版' },
   trial: '试走',
   trialSays: '这一件是试走流程：不计入任何数字，不提醒，不通知外部平台，不对外公开，办完也不作凭证。',
   sampleSays: '样例数据，不是真实业务',

@@ -7,6 +7,7 @@ import { type Say, useSay } from '../../api/say.ts'
 import type { MatterRowAnswer } from '../../api/types.ts'
 import { FieldView } from '../../fields/field-row.tsx'
 import { between } from '../../i18n/between.ts'
+import { Coming } from '../../marks/coming.tsx'
 import { DayText, InstantText } from '../../marks/day.tsx'
 import { SharedTag } from '../../marks/double-line.tsx'
 import { Holder } from '../../marks/holder.tsx'
@@ -107,6 +108,7 @@ function cell(id: string, row: MatterRowAnswer, kind: Kind | undefined, say: Say
             <Name>{row.title}</Name>
           </Link>
           {row.trial && <TrialMark />}
+          {row.comingOn && <Coming on={row.comingOn} />}
           {shared && <SharedTag height={12}>{shared}</SharedTag>}
         </span>
       )
