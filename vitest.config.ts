@@ -5,6 +5,7 @@ const integration = '**/*.int.test.ts'
 const endToEnd = '**/*.e2e.test.ts'
 const long = '**/*.long.test.ts'
 const postgres = './scripts/test-postgres.ts'
+const evidence = './scripts/show-evidence.ts'
 // These replace or watch modules while they load: a process of its own for each file.
 const alone = ['node/api/authorization-matrix.int.test.ts', 'node/api/generated-requests.int.test.ts']
 
@@ -52,10 +53,13 @@ export default defineConfig({
           include: [endToEnd],
           exclude: away,
           globalSetup: [postgres],
+          setupFiles: [evidence],
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
-          testTimeout: 180_000,
+          // A walk holds many waits of a minute each, which say what did not come: this ends only what hangs by itself.
+          testTimeout: 900_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {
@@ -65,6 +69,7 @@ export default defineConfig({
           include: [long],
           exclude: away,
           globalSetup: [postgres],
+          setupFiles: [evidence],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 1_800_000,

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { worsen } from './bad-line.ts'
+import { watch } from './walk-evidence.ts'
 
 /** Where the browser that npm carries is unpacked, for machines without one (`fonts-and-browser.ts` brings it). */
 export const carried = {
@@ -29,8 +31,12 @@ export function findBrowser(): string | undefined {
   return [...places, carried.program].find((path) => existsSync(path))
 }
 
+/** How long a page may take for what a walk waits for: longer than the slowest machine needs, since slow is no failure. */
+const patienceMs = 60_000
+
 /**
- * A headless Chromium that speaks to nobody but the pages it is shown. The caller closes it.
+ * A headless Chromium that speaks to nobody but the pages it is shown. The caller closes it. Its pages are patient, are
+ * watched for what a failed test shows (`walk-evidence.ts`), and stand a bad line where one is asked for (`bad-line.ts`).
  *
  * @throws when no browser is found; the message says how to get one
  */
@@ -59,6 +65,16 @@ export async function launchBrowser(): Promise<Browser> {
       '--font-render-hinting=none',
     ],
   })
+  // Pages opened straight from the browser come by here too.
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    // A service worker answers before anything here sees the question.
+    const context = await newContext({ serviceWorkers: 'block', ...options })
+    context.setDefaultTimeout(patienceMs)
+    watch(context)
+    await worsen(context)
+    return context
+  }
   browser.once('disconnected', () => void rm(scratch, { recursive: true, force: true }))
   return browser
 }

@@ -13,7 +13,6 @@ const wide = { width: 1440, height: 900 }
 const wallSize = { width: 1920, height: 1080 }
 /** What a reader has who enlarges a small screen: WCAG 2.2, 1.4.10, here in large type besides. */
 const smallest = { width: 320, height: 720 }
-const patience = { timeout: 240_000 }
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const samplePaper = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -59,7 +58,7 @@ const pushed = (page: Page) =>
 const most = ['/', '/list/project', '/open/project', '/map', '/cockpit']
 const main = [...most, '/agreements', '/settings', '/account', '/help']
 
-describe('the main pages, by axe (WCAG 2.2 AA)', patience, () => {
+describe('the main pages, by axe (WCAG 2.2 AA)', () => {
   it('hold on a desk in Chinese, each with a title of its own; so does the wall', async () => {
     const desk = await deskOf(wide, { 'lianyu.language': 'zh-CN' })
     await desk.goTo('/sign-in')
@@ -111,7 +110,7 @@ describe('the main pages, by axe (WCAG 2.2 AA)', patience, () => {
   })
 })
 
-describe('with the keyboard alone', patience, () => {
+describe('with the keyboard alone', () => {
   it('a window receives a case, is told what is missing field by field, and the citizen follows it', async () => {
     const desk = await deskOf(wide, { 'lianyu.language': 'zh-CN' })
     const { page } = desk

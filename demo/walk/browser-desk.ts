@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { sendNow } from '../../scripts/send-now.ts'
 
 /** Where pictures of the walk go; a temporary folder unless somebody wants to look at them. */
 const pictures = process.env.LIANYU_PICTURES
@@ -34,8 +35,7 @@ export class BrowserDesk {
 
   /** Opens a browser window at a node. */
   static async open(browser: Browser, url: string, viewport = desktop, language = 'zh-CN'): Promise<BrowserDesk> {
-    const context = await browser.newContext({ viewport, locale: language, serviceWorkers: 'block' })
-    context.setDefaultTimeout(45_000)
+    const context = await browser.newContext({ viewport, locale: language })
     return new BrowserDesk(context, await context.newPage(), url)
   }
 
@@ -71,20 +71,15 @@ export class BrowserDesk {
       (one) => one.request().method() === 'POST' && one.url().includes(`/steps/${step}`),
     )
     await sheet.getByRole('button', { name: new RegExp(`确认${label}|Confirm`) }).click()
-    if (this.#hasWaited) await this.#sendNow()
-    this.#hasWaited = true
+    if (BrowserDesk.#hasWaited) await sendNow(page, sent)
+    BrowserDesk.#hasWaited = true
     const answer = await sent
     if (!answer.ok()) throw new Error(`${label}: ${answer.status()} ${await answer.text()}`)
     await sheet.waitFor({ state: 'detached' })
   }
 
-  /** What is pressed waits five seconds to be taken back, and goes at once when the page is left: one waits, the rest leave. */
-  #hasWaited = false
-  async #sendNow(): Promise<void> {
-    // It is kept on the device first.
-    await this.page.waitForTimeout(200)
-    await this.page.evaluate('dispatchEvent(new Event("pagehide"))')
-  }
+  /** What is pressed waits five seconds to be taken back: one of a walk waits them out, the rest are sure. */
+  static #hasWaited = false
 
   async fill(form: Locator, given: Record<string, Given>): Promise<void> {
     for (const [field, value] of Object.entries(given)) {

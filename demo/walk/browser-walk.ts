@@ -1,6 +1,8 @@
 import type { Browser, Response } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
+import { sendNow } from '../../scripts/send-now.ts'
+import { showEvidence } from '../../scripts/walk-evidence.ts'
 import { BrowserDesk, type Given } from './browser-desk.ts'
 import { Officer, until } from './officer.ts'
 import { paperOf } from './paper.ts'
@@ -13,8 +15,6 @@ export const xiangdong = '360313'
 export const shangli = '360322'
 export const liuyang = '430181'
 export const liling = '430281'
-/** Every confirmed step may be taken back for five seconds, and a walk waits them out as a person does. */
-export const patience = { timeout: 420_000 }
 
 let demo: RunningDemo
 let browser: Browser
@@ -28,6 +28,8 @@ export function walkInBrowser(): void {
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') {
+      // Their windows close before the run's own hook could look at them.
+      await showEvidence(task)
       for (const [n, desk] of desks.entries()) await desk.picture(`failed-${task.id}-${n}`).catch(() => {})
     }
     const complaints = desks.flatMap((desk) => desk.complaints)
@@ -91,9 +93,11 @@ export async function receiptOf({ page }: BrowserDesk): Promise<string> {
     answers.push(`${one.status()} ${one.ok() ? '' : await one.text().catch(() => '')}`)
   }
   page.on('response', note)
-  await page.getByRole('button', { name: '建好' }).click()
   const code = page.locator('.receipt-code')
-  await code.waitFor().catch(async (error) => {
+  const shown = code.waitFor()
+  await page.getByRole('button', { name: '建好' }).click()
+  await sendNow(page, shown)
+  await shown.catch(async (error) => {
     // Which of the three it was: nothing sent, refused, or answered and not shown.
     const said = await page.getByRole('alert').allInnerTexts()
     const stands = await page.locator('.step-buttons, h1').allInnerTexts()

@@ -7,7 +7,6 @@ import {
   matterOn,
   nodeOf,
   offer,
-  patience,
   receive,
   shangli,
   theDemo,
@@ -21,7 +20,7 @@ import { paperOf } from './paper.ts'
 
 walkInBrowser()
 
-describe('1 and 2: a project at its gate', patience, () => {
+describe('1 and 2: a project at its gate', () => {
   it('is refused with what is missing and who holds it, and starts when two departments have approved', async () => {
     const office = await at(shangli, 'project-office')
     const { page } = office
@@ -73,7 +72,7 @@ describe('1 and 2: a project at its gate', patience, () => {
   })
 })
 
-describe('3: a case across the border', patience, () => {
+describe('3: a case across the border', () => {
   it('goes from this window to that one, is decided, followed and rated, and verifies on both sides', async () => {
     const here = await at(xiangdong, 'service-window')
     const there = await at(liling, 'service-window')
@@ -144,7 +143,7 @@ describe('3: a case across the border', patience, () => {
   })
 })
 
-describe('a case of one’s own hall', patience, () => {
+describe('a case of one’s own hall', () => {
   it('stands under no agreement, is accepted and decided where it was received, and is shown to no neighbour', async () => {
     const here = await at(xiangdong, 'service-window')
     const item = '示例 本厅自办事项'
@@ -164,7 +163,7 @@ describe('a case of one’s own hall', patience, () => {
   })
 })
 
-describe('4: a node that dies', patience, () => {
+describe('4: a node that dies', () => {
   it('is missed and said to be away; work goes on here, and there it goes on when it is back', async () => {
     const here = await at(xiangdong, 'service-window')
     const first = await offer(here, '示例 断电前转办')

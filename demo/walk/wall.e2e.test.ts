@@ -7,7 +7,6 @@ import { type RunningDemo, runDemoBeside } from './running-demo.ts'
 
 const shangli = '360322'
 const wide = { width: 1920, height: 1080 }
-const patience = { timeout: 240_000 }
 
 let demo: RunningDemo
 let browser: Browser
@@ -42,7 +41,7 @@ const show = async (path: string) => {
   await page.locator('.map svg').waitFor()
 }
 
-describe('the wall', patience, () => {
+describe('the wall', () => {
   it('is in the left column, and says what is late, who holds it, and how far the month is', async () => {
     await page.getByRole('navigation').getByRole('link', { name: '挂图作战' }).click()
     await page.locator('.wall-head').waitFor()
@@ -109,7 +108,7 @@ describe('the wall', patience, () => {
         const box = await page.locator('.wall-foot').boundingBox()
         return Math.round((box?.y ?? 0) + (box?.height ?? 0))
       }
-      await expect.poll(foot, { timeout: 10_000 }).toBe(size.height)
+      await expect.poll(foot).toBe(size.height)
     }
   })
 
@@ -133,7 +132,7 @@ describe('the wall', patience, () => {
     await page
       .locator('.wall-standing')
       .getByText(/连不上本站点/)
-      .waitFor({ timeout: 30_000 })
+      .waitFor()
     await page.locator('.wall-hero').waitFor()
     expect(wall.complaints).toEqual([])
   })

@@ -62,7 +62,7 @@ export function done(answer: Answer): Answer {
 
 /** Looks again until it holds; parties of one node exchange in their own time. */
 export async function until<T>(look: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
-  for (const end = Date.now() + 30_000; ; ) {
+  for (const end = Date.now() + 60_000; ; ) {
     const value = await look()
     if (holds(value)) return value
     if (Date.now() > end) throw new Error(`still ${JSON.stringify(value).slice(0, 400)}`)

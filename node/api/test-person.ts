@@ -1,17 +1,16 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { sendNow } from '../../scripts/send-now.ts'
 import type { TestNode, TestPerson } from './test-node.ts'
 
 export const phone = {
   viewport: { width: 390, height: 844 },
   locale: 'zh-CN',
   hasTouch: true,
-  serviceWorkers: 'block',
 } as const satisfies BrowserContextOptions
 export const wide = {
   viewport: { width: 1920, height: 1080 },
   locale: 'zh-CN',
-  serviceWorkers: 'block',
 } as const satisfies BrowserContextOptions
 
 /** A person in a browser of their own: signed in, pressing what is written on the screen; presses and keys are counted. */
@@ -75,14 +74,14 @@ export class Person {
     return sheet
   }
 
-  /** Takes a step on a matter; what waits to be taken back goes at once when the page is left. */
+  /** Takes a step on a matter, sure of it: nothing waits to be taken back. */
   async take(matter: string, step: string, label: string, given: Record<string, string> = {}) {
     await this.form(matter, step)
     for (const [field, words] of Object.entries(given)) await this.fill(field, words)
     await this.sends(`/steps/${step}`, () => this.press(new RegExp(`确认${label}`)))
   }
 
-  /** Presses, leaves the page at once, and waits for the node's answer. */
+  /** Presses, sends at once, and waits for the node's answer. */
   async sends(path: string, press: () => Promise<void>) {
     const answer = await this.asks(path, press)
     expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
@@ -95,8 +94,7 @@ export class Person {
       (one) => one.request().method() === 'POST' && new URL(one.url()).pathname.endsWith(path),
     )
     await press()
-    await this.page.waitForTimeout(150)
-    await this.page.evaluate('dispatchEvent(new Event("pagehide"))')
+    await sendNow(this.page, answered)
     return await answered
   }
 

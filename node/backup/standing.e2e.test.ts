@@ -46,7 +46,7 @@ describe('the screen of somebody who sat there before the restore', () => {
     }
     await confirmLoss(back.dataDir, [], Date.now())
     for (const page of pages) {
-      await page.locator('[data-standing=lost]').waitFor({ timeout: 30_000 })
+      await page.locator('[data-standing=lost]').waitFor()
       await page.locator('[data-standing=behind]').waitFor({ state: 'detached' })
       const said = (await page.locator('[data-standing=lost]').textContent()) ?? ''
       expect(said).toContain('恢复后缺失：')

@@ -60,5 +60,5 @@ describe('a messy workbook in the browser', () => {
     expect(download.suggestedFilename()).toMatch(/^关于示例.项目推进情况的专报（送审稿）\.docx$/)
     const zip = await JSZip.loadAsync(await readFile(await download.path()))
     expect(await zip.file('word/document.xml')?.async('string')).toContain('总投资')
-  }, 120_000)
+  })
 })

@@ -87,5 +87,5 @@ describe('a month of many projects from a messy workbook, in the browser', () =>
     expect(await page.getByRole('button', { name: '写入 0 行' }).isDisabled()).toBe(true)
     expect(await reported()).toEqual([1, 1, 1])
     expect(office.complaints).toEqual([])
-  }, 120_000)
+  })
 })

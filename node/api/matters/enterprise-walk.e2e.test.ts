@@ -90,7 +90,7 @@ describe('an enterprise', () => {
     // Corrected by the auditor's report: the same year again.
     await step(office, firm, 'report-year', { year: Number(year), from: 'audit', revenueFen: 2_350_000_000, staff: 35 })
     await clerk.page.locator('.rung[data-state=ready]').filter({ hasText: '规上' }).waitFor()
-  }, 180_000)
+  })
 
   it('qualifies under a policy and is entered by one press; decided after its posting, paid once', async () => {
     fund = await opened(finance, 'policy-fund', { name: '示例账' })
@@ -138,7 +138,7 @@ describe('an enterprise', () => {
     const refused = await again.asks('/api/matters', () => again.press('建好'))
     expect(await refused.json()).toMatchObject({ status: 409, title: 'account.taken' })
     await again.says(/示例电瓷公司 · 示例达产奖励/)
-  }, 240_000)
+  })
 })
 
 describe('a request', () => {
@@ -172,7 +172,7 @@ describe('a request', () => {
     await clerk.says('企业不满意，重新办理：企业说等不到下季度')
     await clerk.says('企业确认：已解决')
     expect(await clerk.pushed()).toBeLessThanOrEqual(0)
-  }, 180_000)
+  })
 })
 
 describe('the survey', () => {
@@ -198,7 +198,7 @@ describe('the survey', () => {
     await leader.take(survey, 'publish-survey', '通报结果')
     await leader.matter(survey)
     await leader.page.locator('.outlook-table').getByText(`岗位${power.desk}`).waitFor()
-  }, 180_000)
+  })
 })
 
 describe('the screens', () => {
@@ -219,5 +219,5 @@ describe('the screens', () => {
       expect(titles.join(' '), path).not.toMatch(/\p{Script=Han}/u)
     }
     expect(people.flatMap(({ complaints }) => complaints)).toEqual([])
-  }, 120_000)
+  })
 })

@@ -122,4 +122,4 @@ it('a leader opens a trial, takes steps, writes a finding, makes it a change, an
     .waitFor()
   expect(await boss.page.locator(`a[href*="${encodeURIComponent(trial)}"]`).count()).toBe(0)
   expect(boss.complaints).toEqual([])
-}, 120_000)
+})

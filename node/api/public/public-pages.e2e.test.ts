@@ -143,8 +143,14 @@ describe('following a case', () => {
     const form = page.locator('section').filter({ has: page.getByRole('heading', { name: '评价办理窗口' }) })
     await form.getByText('非常不满意', { exact: true }).click()
     await form.getByRole('textbox').fill('示例：等了太久。')
+    // Whoever fills in the next form while the first is on its way keeps what stands there.
+    const next = page.locator('section').filter({ has: page.getByRole('heading', { name: '评价收件窗口' }) })
+    await next.getByText('满意', { exact: true }).click()
+    await next.getByRole('textbox').fill('示例：收得快。')
     await form.getByRole('button').click()
     await form.getByRole('status').waitFor()
+    expect(await next.getByRole('textbox').inputValue()).toBe('示例：收得快。')
+    expect(await next.getByRole('radio', { name: '满意', exact: true }).isChecked()).toBe(true)
     const body = { data: { handlerRating: 5 } }
     const again = await node.nobody.send('POST', `/api/public/matters/${follow}/steps/rate-handler`, body, {
       'x-lianyu': '1',

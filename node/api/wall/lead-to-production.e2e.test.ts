@@ -129,7 +129,7 @@ describe('from lead to production', () => {
     expect((await (await node.as(office)).get('/api/matters?kind=problem')).body.items).toEqual([])
     await builder.context.setOffline(false)
     const landed = async (url: string, good: (body: { items: unknown[] }) => boolean) =>
-      expect.poll(async () => good((await (await node.as(office)).get(url)).body), { timeout: 30_000 }).toBe(true)
+      expect.poll(async () => good((await (await node.as(office)).get(url)).body)).toBe(true)
     await landed('/api/matters?kind=problem', ({ items }) => items.length === 1)
     await landed(
       `/api/monthly/month-reports?month=${month}`,
@@ -167,5 +167,5 @@ describe('from lead to production', () => {
     await wall.page.getByRole('link', { name: /连接器项目/ }).click()
     await wall.page.getByRole('heading', { name: /连接器项目/ }).waitFor()
     expect([scout, builder, approver, above, wall].flatMap((person) => person.complaints)).toEqual([])
-  }, 300_000)
+  })
 })

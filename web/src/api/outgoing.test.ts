@@ -49,6 +49,33 @@ describe('a command between the press and the answer', () => {
     expect([sent, [...kept], box.items()]).toEqual([[], [], []])
   })
 
+  it('is sent at once where whoever pressed is sure, in its turn', async () => {
+    const { box, sent } = at([receipt])
+    box.submit(command('c1'))
+    box.submit(command('c2'))
+    box.sendNow('c2')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(sent).toEqual([])
+    box.sendNow('c1')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(sent.map(({ id }) => id)).toEqual(['c1', 'c2'])
+    expect(box.takeBack('c1')).toBe(false)
+  })
+
+  it('pressed or taken back while a slow device is still read stands once, or not at all', async () => {
+    const { box, sent, states } = at([receipt])
+    box.submit(command('c1'))
+    box.submit(command('c2', { matter: 'another' }))
+    const begun = box.begin('360322:p1')
+    box.takeBack('c1')
+    await begun
+    expect(states()).toEqual(['waiting'])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(sent.map(({ id }) => id)).toEqual(['c2'])
+    box.leave()
+    expect(sent).toHaveLength(1)
+  })
+
   it('is sent after five seconds, settled once, forgotten by the device, and can no longer be taken back', async () => {
     const { box, sent, kept, states } = at([receipt])
     const settled: string[] = []

@@ -57,6 +57,8 @@ export class Outbox {
   readonly #settled = new Set<(command: Outgoing) => void>()
   #items: readonly Outgoing[] = []
   #who: string | undefined
+  /** Taken back or settled on this page: what is read from the device a moment later may still name them. */
+  readonly #over = new Set<string>()
 
   constructor(port: OutboxPort) {
     this.#port = port
@@ -83,9 +85,10 @@ export class Outbox {
       this.#set([])
       return
     }
-    const known = new Set(this.#items.map((one) => one.command))
     const left = await this.#port.kept().catch(() => [])
     if (this.#who !== who) return
+    // Reading takes its time on a slow device: what was pressed or taken back meanwhile is known here already.
+    const known = new Set([...this.#items.map((one) => one.command), ...this.#over])
     const mine = left.filter((one) => one.who === who && !known.has(one.command) && onItsWay(one))
     this.#set([...(same ? this.#items : this.#items.filter((one) => one.who === who)), ...mine])
     for (const one of this.#items) if (onItsWay(one) && !this.#timers.has(one.command)) this.#plan(one, one.sendAt)
@@ -105,9 +108,16 @@ export class Outbox {
     const one = this.#items.find((item) => item.command === id)
     if (one?.state !== 'waiting') return false
     this.#unplan(id)
+    this.#over.add(id)
     this.#set(this.#items.filter((item) => item !== one))
     void this.#port.forget(id).catch(() => {})
     return true
+  }
+
+  /** Whoever is sure need not wait the five seconds out. */
+  sendNow(id: string): void {
+    const one = this.#items.find((item) => item.command === id)
+    if (one?.state === 'waiting') this.#plan(this.#change({ ...one, sendAt: this.#port.now() }), 0)
   }
 
   /** The line about it was read. */
@@ -172,6 +182,7 @@ export class Outbox {
   }
 
   #settle(one: Outgoing): void {
+    this.#over.add(one.command)
     this.#change(one)
     void this.#port.forget(one.command).catch(() => {})
     for (const listener of this.#settled) listener(one)

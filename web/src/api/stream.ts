@@ -5,6 +5,8 @@ import { heardFrom } from './line.ts'
 
 /** A burst of changes is read again once. */
 const gatherMs = 250
+/** A reading that a broken line swallowed does not keep the next one waiting longer than this. */
+const longestMs = 15_000
 
 /** What each event of the stream makes stale. */
 export function staleAfter(event: string, data: { id?: string }): (readonly string[])[] {
@@ -13,6 +15,46 @@ export function staleAfter(event: string, data: { id?: string }): (readonly stri
   if (event !== 'matter') return []
   const lists = [keys.workbench, keys.menu, keys.matters, keys.map, keys.wall, keys.agreements]
   return data.id ? [keys.matter(data.id), ...lists] : lists
+}
+
+/**
+ * Reads again what became stale, one round after the other: what changes while a round is under way is read in the next.
+ * Begun anew with each change, a reading that takes longer than the time between two changes would never come to an end.
+ *
+ * @param read  resolves when all of it has been read, or could not be
+ */
+export function inRounds(read: (stale: (readonly string[])[]) => Promise<unknown>) {
+  const stale = new Map<string, readonly string[]>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let reading = false
+  let ended = false
+  const round = async () => {
+    timer = undefined
+    reading = true
+    const now = [...stale.values()]
+    stale.clear()
+    let cap: ReturnType<typeof setTimeout> | undefined
+    const longest = new Promise((settle) => {
+      cap = setTimeout(settle, longestMs)
+    })
+    await Promise.race([read(now).catch(() => {}), longest])
+    clearTimeout(cap)
+    reading = false
+    if (stale.size > 0) plan()
+  }
+  const plan = () => {
+    if (!ended && !reading) timer ??= setTimeout(() => void round(), gatherMs)
+  }
+  return {
+    add(all: readonly (readonly string[])[]) {
+      for (const queryKey of all) stale.set(queryKey.join(' '), queryKey)
+      if (stale.size > 0) plan()
+    },
+    end() {
+      ended = true
+      clearTimeout(timer)
+    },
+  }
 }
 
 /**
@@ -26,18 +68,11 @@ export function useStream(enabled: boolean): void {
 
 function listen(queries: QueryClient): () => void {
   const source = new EventSource('/api/stream')
-  const stale = new Map<string, readonly string[]>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const rounds = inRounds((stale) => Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey }))))
   let broken = false
-  const refresh = () => {
-    timer = undefined
-    for (const queryKey of stale.values()) void queries.invalidateQueries({ queryKey })
-    stale.clear()
-  }
   const hear = (event: MessageEvent<string>) => {
     heardFrom()
-    for (const queryKey of staleAfter(event.type, read(event.data))) stale.set(queryKey.join(' '), queryKey)
-    timer ??= setTimeout(refresh, gatherMs)
+    rounds.add(staleAfter(event.type, read(event.data)))
   }
   for (const name of ['matter', 'peer', 'notice']) source.addEventListener(name, hear)
   source.addEventListener('open', () => {
@@ -49,7 +84,7 @@ function listen(queries: QueryClient): () => void {
     broken = true
   })
   return () => {
-    clearTimeout(timer)
+    rounds.end()
     source.close()
   }
 }

@@ -55,7 +55,7 @@ export function SearchInput({
   titleOf?: (id: string) => Promise<string | undefined>
 }) {
   const { t } = useTranslation('fields')
-  const [found, setFound] = useState<Named[]>([])
+  const [answer, setAnswer] = useState<{ to: string; found: Named[] }>({ to: '', found: [] })
   const [words, setWords] = useState('')
   const asked = useRef(search)
   asked.current = search
@@ -64,9 +64,9 @@ export function SearchInput({
     const timer = setTimeout(
       () =>
         asked.current(words).then(
-          (answer) => current && setFound(answer),
+          (found) => current && setAnswer({ to: words, found }),
           // A search that failed shows nothing found; the form goes on and the next letter asks again.
-          () => current && setFound([]),
+          () => current && setAnswer({ to: words, found: [] }),
         ),
       restMs,
     )
@@ -75,6 +75,9 @@ export function SearchInput({
       clearTimeout(timer)
     }
   }, [words])
+  // Until the answer to these words is here, nothing stands to be chosen that is not by these words.
+  const searching = answer.to !== words
+  const found = searching ? answer.found.filter(({ name }) => name.includes(words)) : answer.found
   const [titled, setTitled] = useState<Named>()
   const missing = value !== undefined && !found.some((one) => one.id === value) ? value : undefined
   const unnamed = missing !== undefined && nameOf(missing) === missing ? missing : undefined
@@ -103,7 +106,7 @@ export function SearchInput({
       showSearch={{ filterOption: false, onSearch: setWords }}
       disabled={disabled}
       placeholder={t('search')}
-      notFoundContent={t('nothingFound')}
+      notFoundContent={t(searching ? 'searching' : 'nothingFound')}
       status={invalid ? 'error' : undefined}
       aria-describedby={describedBy}
       options={known.map((one) => ({ value: one.id, label: one.name }))}

@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react'
+import type { ReactNode } from 'react'
 import type { Peer } from '../marks/peer-pulse.tsx'
 import type { NavGroup } from './nav.ts'
 import type { StandingProps } from './standing-notice.tsx'
@@ -32,10 +32,4 @@ export interface FrameProps {
   onAccount?: () => void
   onSignOut?: () => void
   children: ReactNode
-}
-
-/** What both frames hand on: the place to search, and the place of the page. */
-export type Inner = FrameProps & {
-  search: RefObject<HTMLInputElement | null>
-  content: RefObject<HTMLElement | null>
 }

@@ -1,16 +1,16 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { type RefObject, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, useLocation, useNavigate } from 'react-router'
 import { DoubleLine } from '../marks/double-line.tsx'
 import { PeerPulse } from '../marks/peer-pulse.tsx'
 import { SampleMark } from '../marks/sample.tsx'
 import { useSurface } from '../theme/surface.ts'
-import type { FrameProps, Inner } from './frame-props.ts'
+import type { FrameProps } from './frame-props.ts'
 import { HelpSheet } from './help-sheet.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { NavList } from './nav-list.tsx'
 import { OfflineWords } from './offline-words.tsx'
-import { PhoneFrame } from './phone-frame.tsx'
+import { PhoneFoot, PhoneHead } from './phone-frame.tsx'
 import { SearchBox } from './search-box.tsx'
 import { StandingNotice } from './standing-notice.tsx'
 import { useKeys } from './use-keys.ts'
@@ -23,7 +23,8 @@ export function Frame(props: FrameProps) {
   const search = useRef<HTMLInputElement>(null)
   const help = useRef<HTMLDialogElement>(null)
   const content = useRef<HTMLElement>(null)
-  usePageTold(content, useLocation().pathname, useTranslation('shell').t('name'))
+  const { t } = useTranslation('shell')
+  usePageTold(content, useLocation().pathname, t('name'))
   const { groups } = props
   const keys = useMemo(
     () => ({
@@ -40,19 +41,27 @@ export function Frame(props: FrameProps) {
   )
   useKeys(keys)
   const onHelp = useCallback(() => help.current?.showModal(), [])
+  const { standing, children } = props
   return (
     <>
-      {phone ? (
-        <PhoneFrame {...props} search={search} content={content} />
-      ) : (
-        <DeskFrame {...props} search={search} content={content} onHelp={onHelp} />
-      )}
+      <div className={phone ? 'phone' : 'desk'}>
+        <a className="skip" href="#content">
+          {t('toContent')}
+        </a>
+        {phone ? <PhoneHead {...props} /> : <DeskHead {...props} search={search} onHelp={onHelp} />}
+        {/* One place in both: whoever turns a tablet or enlarges the page loses nothing that stands on it. */}
+        <main ref={content} id="content" className={phone ? 'phone-page' : 'desk-page'} tabIndex={-1}>
+          {standing && <StandingNotice {...standing} />}
+          {children}
+        </main>
+        {phone && <PhoneFoot {...props} search={search} />}
+      </div>
       <HelpSheet ref={help} groups={groups} />
     </>
   )
 }
 
-function DeskFrame({
+function DeskHead({
   party,
   desk,
   who,
@@ -62,21 +71,15 @@ function DeskFrame({
   notices,
   demo,
   offline,
-  standing,
   onSearch,
   onAccount,
   onSignOut,
-  children,
   search,
-  content,
   onHelp,
-}: Inner & { onHelp: () => void }) {
+}: FrameProps & { search: RefObject<HTMLInputElement | null>; onHelp: () => void }) {
   const { t } = useTranslation('shell')
   return (
-    <div className="desk">
-      <a className="skip" href="#content">
-        {t('toContent')}
-      </a>
+    <>
       <aside className="desk-side">
         <NavLink to="/" className="brand">
           <DoubleLine height={18} says="" /> {t('name')}
@@ -108,10 +111,6 @@ function DeskFrame({
           <MeMenu who={who} duties={duties} onHelp={onHelp} onAccount={onAccount} onSignOut={onSignOut} />
         </div>
       </header>
-      <main ref={content} id="content" className="desk-page" tabIndex={-1}>
-        {standing && <StandingNotice {...standing} />}
-        {children}
-      </main>
-    </div>
+    </>
   )
 }

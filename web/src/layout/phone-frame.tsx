@@ -1,42 +1,21 @@
-import { useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { PeerPulse } from '../marks/peer-pulse.tsx'
-import type { Inner } from './frame-props.ts'
+import type { FrameProps } from './frame-props.ts'
 import { MeMenu } from './me-menu.tsx'
 import { NavList } from './nav-list.tsx'
 import { OfflineWords } from './offline-words.tsx'
 import { SearchBox } from './search-box.tsx'
-import { StandingNotice } from './standing-notice.tsx'
 
 /** How many places of the left column stand in the bar at the thumb; the rest are behind 我. */
 const inBar = 3
 
 /** One column, one thumb: content first, the bar at the foot, no signal a quiet bar of its own. */
-export function PhoneFrame({
-  party,
-  desk,
-  who,
-  duties,
-  groups,
-  peers,
-  offline,
-  standing,
-  onSearch,
-  onAccount,
-  onSignOut,
-  children,
-  search,
-  content,
-}: Inner) {
+export function PhoneHead({ party, desk, who, duties, offline, onAccount, onSignOut }: FrameProps) {
   const { t } = useTranslation('shell')
-  const all = useRef<HTMLDialogElement>(null)
-  const items = groups.flatMap((group) => group.items)
   return (
-    <div className="phone">
-      <a className="skip" href="#content">
-        {t('toContent')}
-      </a>
+    <>
       {offline && (
         <p className="phone-offline" role="status">
           <OfflineWords waiting={offline.waiting} />
@@ -49,10 +28,21 @@ export function PhoneFrame({
         </p>
         <MeMenu who={who} duties={duties} onAccount={onAccount} onSignOut={onSignOut} />
       </header>
-      <main ref={content} id="content" className="phone-page" tabIndex={-1}>
-        {standing && <StandingNotice {...standing} />}
-        {children}
-      </main>
+    </>
+  )
+}
+
+export function PhoneFoot({
+  groups,
+  peers,
+  onSearch,
+  search,
+}: FrameProps & { search: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation('shell')
+  const all = useRef<HTMLDialogElement>(null)
+  const items = groups.flatMap((group) => group.items)
+  return (
+    <>
       <nav className="phone-foot" aria-label={t('nav')}>
         {items.slice(0, inBar).map((item) => (
           <NavLink key={item.id} to={item.to} end>
@@ -96,6 +86,6 @@ export function PhoneFrame({
           {t('close')}
         </button>
       </dialog>
-    </div>
+    </>
   )
 }

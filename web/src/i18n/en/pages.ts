@@ -10,6 +10,7 @@ export default {
     done: '“{{step}}” is done and on the record',
     refused: '“{{step}}” was not done',
     takeBack: 'Take back',
+    sendNow: 'Send now',
     receipt: 'Receipt',
     look: 'Look',
     dismiss: 'All right',

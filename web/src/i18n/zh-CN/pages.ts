@@ -7,6 +7,7 @@ export default {
     done: '“{{step}}”已办，已经记下',
     refused: '“{{step}}”没有办成',
     takeBack: '撤回',
+    sendNow: '立即发出',
     receipt: '看回执',
     look: '去看看',
     dismiss: '知道了',

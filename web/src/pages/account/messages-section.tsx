@@ -1,11 +1,11 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOwnMessages, usePutOwnMessages, useRemoveOwnMessages, useTestOwnMessages } from '../../api/message-hooks.ts'
 import type { MessageWishes } from '../../api/message-types.ts'
 import { problemOf } from '../../api/problem.ts'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
-import { noWishes, WishesFields } from './wishes-fields.tsx'
+import { noWishes, WishesFields, wishesOf } from './wishes-fields.tsx'
 
 /** What a person is told by mail, and when. In the app everything stands anyway. */
 export function MessagesSection() {
@@ -14,15 +14,11 @@ export function MessagesSection() {
   const put = usePutOwnMessages()
   const remove = useRemoveOwnMessages()
   const test = useTestOwnMessages()
-  const [wishes, setWishes] = useState<MessageWishes>(noWishes)
+  // What is chosen here stays, whatever comes from the node meanwhile.
+  const [chosen, setChosen] = useState<MessageWishes>()
   const [address, setAddress] = useState('')
   const route = own.data?.route
-  useEffect(() => {
-    if (route) {
-      const { sorts, quietFrom, quietTo, redPasses, digestTimes } = route
-      setWishes({ sorts, quietFrom, quietTo, redPasses, digestTimes })
-    }
-  }, [route])
+  const wishes = chosen ?? (route ? wishesOf(route) : noWishes)
   if (own.error && !own.data) {
     return <ProblemNotice problem={problemOf(own.error)} again={() => void own.refetch()} />
   }
@@ -31,7 +27,10 @@ export function MessagesSection() {
   const save = (event: FormEvent) => {
     event.preventDefault()
     test.reset()
-    put.mutate({ ...wishes, ...(address === '' ? {} : { address }) }, { onSuccess: () => setAddress('') })
+    put.mutate(
+      { ...wishes, ...(address === '' ? {} : { address }) },
+      { onSuccess: () => setAddress((now) => (now === address ? '' : now)) },
+    )
   }
   const error = put.error ?? remove.error ?? test.error
   return (
@@ -49,7 +48,7 @@ export function MessagesSection() {
           onChange={(event) => setAddress(event.target.value)}
         />
       </label>
-      <WishesFields wishes={wishes} onChange={setWishes} />
+      <WishesFields wishes={wishes} onChange={setChosen} />
       {error && <ProblemNotice problem={problemOf(error)} />}
       {put.isSuccess && !test.isSuccess && <p role="status">{t('messages.saved')}</p>}
       {test.isSuccess && <p role="status">{t('messages.tested')}</p>}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type MessageSort, type MessageWishes, messageSorts } from '../../api/message-types.ts'
+import { type MessageRoute, type MessageSort, type MessageWishes, messageSorts } from '../../api/message-types.ts'
 
 export const noWishes: MessageWishes = {
   sorts: ['late', 'due-soon', 'handed', 'answered'],
@@ -7,6 +7,10 @@ export const noWishes: MessageWishes = {
   quietTo: '07:30',
   redPasses: false,
   digestTimes: [],
+}
+
+export function wishesOf({ sorts, quietFrom, quietTo, redPasses, digestTimes }: MessageRoute): MessageWishes {
+  return { sorts, quietFrom, quietTo, redPasses, digestTimes }
 }
 
 /** What is told, when it is quiet, and when a digest comes: the same for a person and for a desk. */

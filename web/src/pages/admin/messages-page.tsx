@@ -18,7 +18,7 @@ import { Light } from '../../marks/light.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { Sentence } from '../../marks/sentence.tsx'
 import { RowsSkeleton } from '../../marks/skeletons.tsx'
-import { noWishes, WishesFields } from '../account/wishes-fields.tsx'
+import { noWishes, WishesFields, wishesOf } from '../account/wishes-fields.tsx'
 import { AskFirst, Refused } from './asked.tsx'
 
 /** Robots and mailboxes of desks, and what became of their messages. */
@@ -188,10 +188,6 @@ function RouteForm(props: { route: MessageRoute | undefined; desks: Map<string, 
       </div>
     </form>
   )
-}
-
-function wishesOf({ sorts, quietFrom, quietTo, redPasses, digestTimes }: MessageRoute): MessageWishes {
-  return { sorts, quietFrom, quietTo, redPasses, digestTimes }
 }
 
 const lights = { sent: 'done', failed: 'late', waiting: 'on-time', empty: 'done' } as const

@@ -61,6 +61,9 @@ export function KindForm({
       !required && kind.declaration.fields[field]?.type === 'matter' && brought[field] === undefined,
   )
   const folded = others.length < manyBeside ? [] : others
+  // Open once is open: it does not close under whoever clears what stands in it.
+  const unfolded = useRef(false)
+  unfolded.current ||= folded.some(({ field }) => values[field] !== undefined || refused?.field === field)
   const wrong = checkFields(kind, asked, values)
   const parts = order
     .map((part) => ({
@@ -102,7 +105,7 @@ export function KindForm({
           )}
           {fields.filter((one) => !folded.includes(one)).map(row)}
           {fields.some((one) => folded.includes(one)) && (
-            <details open={folded.some(({ field }) => values[field] !== undefined || refused?.field === field)}>
+            <details open={unfolded.current}>
               <summary className="link">{t('alsoAbout', { count: folded.length })}</summary>
               {fields.filter((one) => folded.includes(one)).map(row)}
             </details>

@@ -49,9 +49,14 @@ function Line({ one }: { one: Outgoing }) {
     <div className="outgoing" role="status">
       <span>{words}</span>
       {state === 'waiting' && (
-        <button type="button" className="link" onClick={() => outbox.takeBack(command)}>
-          {t('outgoing.takeBack')}
-        </button>
+        <>
+          <button type="button" className="link" onClick={() => outbox.takeBack(command)}>
+            {t('outgoing.takeBack')}
+          </button>
+          <button type="button" className="link" onClick={() => outbox.sendNow(command)}>
+            {t('outgoing.sendNow')}
+          </button>
+        </>
       )}
       {code && (
         <Link className="link" to={receiptPath(one)}>

@@ -71,13 +71,14 @@ export function StepForm({
   const settled = useSettled(command)
   const phone = useSurface() === 'phone'
   const [saysAll, setSaysAll] = useState(false)
-  const [to, setTo] = useState<number>()
+  const [to, setTo] = useState('')
   const sheet = useRef<HTMLDivElement>(null)
   const mine = pending.findLast((one) => one.step === found.step)
   const refused = mine?.state === 'refused' ? mine : undefined
   const onItsWay = mine && mine.state !== 'refused' ? mine : undefined
   const receivers = step.receivers
-  const receiver = receivers?.length === 1 ? receivers[0] : to === undefined ? undefined : receivers?.[to]
+  // By name: the list may come again in another order while somebody fills in the rest.
+  const receiver = receivers?.length === 1 ? receivers[0] : receivers?.find((one) => nameOfReceiver(one) === to)
   const name = say(step.label)
 
   const done = settled?.state === 'done'
@@ -205,12 +206,12 @@ export function StepForm({
             <select
               id={`${found.step}-to`}
               className="plain-input"
-              value={to ?? ''}
-              onChange={(event) => setTo(event.target.value === '' ? undefined : Number(event.target.value))}
+              value={receiver ? to : ''}
+              onChange={(event) => setTo(event.target.value)}
             >
               <option value="" />
-              {receivers.map((one, at) => (
-                <option key={`${one.party} ${one.desk}`} value={at}>
+              {receivers.map((one) => (
+                <option key={nameOfReceiver(one)} value={nameOfReceiver(one)}>
                   {say(one.label)}
                 </option>
               ))}
@@ -251,6 +252,8 @@ export function StepForm({
     </div>
   )
 }
+
+const nameOfReceiver = ({ party, desk }: { party: string; desk: string }) => `${party} ${desk}`
 
 function KeptAt({ at }: { at: string }) {
   const { t } = useTranslation('matter')

@@ -67,6 +67,9 @@ export function ReportForm({ session, answer, rows, one, kind, raised }: ReportF
   const refused = pending.findLast((sent) => sent.step === duty.step && sent.state === 'refused')
   const asks = raised && duty.raises ? asksOf(raised, duty.raises.ask) : []
   const raises = asks.some(({ field }) => filled(problem.values[field]))
+  // Open once is open: it does not close under whoever clears what stands in it.
+  const unfolded = useRef(false)
+  unfolded.current ||= more.some(({ field }) => filled(draft.values[field]))
   const monthWords = (of: string) => dayWords(marks, `${of}-01`, today, 'month')
   const step = say(kind.labels.steps[duty.step])
   const at = rows.findIndex((other) => other.row.id === row.id) + 1
@@ -170,7 +173,7 @@ export function ReportForm({ session, answer, rows, one, kind, raised }: ReportF
       {refused && <ProblemNotice problem={refused.problem ?? {}} />}
       <KindForm {...shared} form={needed} />
       {more.length > 0 && (
-        <details className="monthly-more" open={more.some(({ field }) => filled(draft.values[field]))}>
+        <details className="monthly-more" open={unfolded.current}>
           <summary className="link">
             {t('more', { fields: more.map(({ field }) => fieldSpec(kind, field, say).label).join(t('comma')) })}
           </summary>

@@ -64,7 +64,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   const { form } = declaration.opening
   const key = draftKey(whoOf(session), declaration.id, trial ? 'trial' : 'open')
   const draft = useDraft<Values>(key, broughtBy(kind, search))
-  const taken = useTaken(kind, draft.values, draft.change)
+  const taken = useTaken(kind, draft)
   const asked = notTaken(kind, draft.values)
   const agreements = useAgreements()
   const offered = agreementsFor(kind, agreements.data ?? [], session.party.id)

@@ -1,6 +1,7 @@
 import { type FormField, type Kind, takenFields } from '@lianyu/kernel'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import type { DraftState } from '../../api/drafts.ts'
 import { matterQuery } from '../../api/hooks.ts'
 import type { Values } from '../form/check-form.ts'
 
@@ -10,7 +11,7 @@ import type { Values } from '../form/check-form.ts'
  *
  * @returns false while what was chosen is still being read: who it goes to may depend on it
  */
-export function useTaken(kind: Kind, values: Values, change: (values: Values) => void): boolean {
+export function useTaken(kind: Kind, { values, ready, change }: DraftState<Values>): boolean {
   const { takes } = kind.declaration.opening
   const named = takes && values[takes.from]
   const id = typeof named === 'string' ? named : ''
@@ -19,10 +20,11 @@ export function useTaken(kind: Kind, values: Values, change: (values: Values) =>
   const shared = data?.matter.shared
   const holds = data?.versions?.held?.fields
   useEffect(() => {
-    if (takes === undefined || shared === undefined || shared.matter !== id || taken.current === id) return
+    // What is put into a form before its draft has been read is gone when the draft comes.
+    if (!ready || takes === undefined || shared === undefined || shared.matter !== id || taken.current === id) return
     taken.current = id
     change({ ...values, ...takenFields(takes, { ...shared, fields: holds ?? shared.fields }) })
-  }, [takes, shared, holds, id, values, change])
+  }, [ready, takes, shared, holds, id, values, change])
   return id === '' || isError || taken.current === id
 }
 

@@ -14,6 +14,7 @@ import { language, type Page } from './page.ts'
 import { pictureGuide } from './pictures.ts'
 import { applyReader, readerFoot, readsEnglish } from './reader.ts'
 import { stepForm } from './step-form.ts'
+import { typeAgain, typedIn } from './typed.ts'
 import { en, zh } from './words.ts'
 
 interface Problem {
@@ -35,8 +36,10 @@ export async function startPublicCase(root: HTMLElement): Promise<void> {
     show: (found) => show(page, found),
   }
   applyReader(words.title)
+  const typed = typedIn(root)
   if (page.code === '') ask(page)
   else await look(page)
+  typeAgain(root, typed)
 }
 
 /** `/q/ABCDE-…`, or `?code=` where the page is opened as a file. */

@@ -1,6 +1,7 @@
 import type { PublicCase, PublicStep } from './case-facts.ts'
 import { fill, h } from './dom.ts'
 import { language, type Page } from './page.ts'
+import { typeAgain, typedIn } from './typed.ts'
 
 /** One step that the public may take: a rating in five grades, or a few words. A rating is drawn as five large places. */
 export function stepForm(page: Page, step: PublicStep, rating: boolean, about?: string): HTMLElement {
@@ -32,13 +33,15 @@ export function stepForm(page: Page, step: PublicStep, rating: boolean, about?: 
     rating && h('h2', {}, say(step.label)),
     h(
       'form',
-      { submit: (event) => void send(event), change: ready, input: ready },
+      { 'data-form': formId(step.step, about), submit: (event) => void send(event), change: ready, input: ready },
       ...step.fields.map((field) => input(page, step, field)).filter((one) => one !== undefined),
       wrong,
       button,
     ),
   )
 }
+
+const formId = (step: string, about: string | undefined) => `${step} ${about ?? ''}`
 
 function input({ words, say }: Page, step: PublicStep, field: PublicStep['fields'][number]): HTMLElement | undefined {
   const id = `${step.step}-${field.field}`
@@ -110,7 +113,9 @@ async function post(
     })
     const body = (await response.json().catch(() => ({}))) as PublicCase & { zh?: string; en?: string }
     if (!response.ok) return (english ? body.en : body.zh) ?? words.offline
+    const others = typedIn(page.root, formId(step, about))
     page.show(body)
+    typeAgain(page.root, others)
     return undefined
   } catch {
     return words.offline

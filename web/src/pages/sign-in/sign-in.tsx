@@ -23,16 +23,19 @@ export default function SignIn() {
   const demo = session?.node.demo ?? false
   const personas = usePersonas(demo).data
   const [party, setParty] = useState('')
+  const [askedCode, setAskedCode] = useState(false)
   if (session?.signedIn) return <Navigate to={location.state?.from ?? '/'} replace />
   const chosen = party || (parties.data?.length === 1 ? (parties.data[0]?.id ?? '') : '')
   const problem = signIn.error ? problemOf(signIn.error).code : undefined
-  const asksForCode = problem === 'identity.code-needed' || problem === 'identity.code-wrong'
+  // Once asked for, its place stays: a code typed on a line that broke is sent again, not typed again.
+  const asksForCode = askedCode || problem === 'identity.code-needed' || problem === 'identity.code-wrong'
   const provider = providers.find((one) => one.party === chosen)
   const refused = refusedBy(location.search)
   const enter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const code = form.get('code')
+    setAskedCode(asksForCode)
     signIn.mutate({
       party: chosen,
       username: String(form.get('username')),
@@ -69,7 +72,14 @@ export default function SignIn() {
           </label>
           <label>
             {t('username')}
-            <input className="plain-input" name="username" required maxLength={64} autoComplete="username" />
+            <input
+              className="plain-input"
+              name="username"
+              required
+              maxLength={64}
+              autoComplete="username"
+              onChange={() => setAskedCode(false)}
+            />
           </label>
           <label>
             {t('password')}
