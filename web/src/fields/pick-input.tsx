@@ -106,7 +106,7 @@ export function SearchInput({
       showSearch={{ filterOption: false, onSearch: setWords }}
       disabled={disabled}
       placeholder={t('search')}
-      notFoundContent={t(searching ? 'searching' : 'nothingFound')}
+      notFoundContent={searching ? t('loading', { ns: 'marks' }) : t('nothingFound')}
       status={invalid ? 'error' : undefined}
       aria-describedby={describedBy}
       options={known.map((one) => ({ value: one.id, label: one.name }))}

@@ -7,7 +7,6 @@ export default {
   choose: 'Choose',
   search: 'Type a few letters to search',
   nothingFound: 'Nothing found',
-  searching: 'Looking…',
   moneyUnit: 'Unit of money',
   exact: '¥{{n}}',
   units: { yuan: '¥', wan: '¥10,000', yi: '¥100 million', area: 'm²', energy: 'tce', percent: '%' },

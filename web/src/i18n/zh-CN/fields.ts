@@ -4,7 +4,6 @@ export default {
   choose: '请选',
   search: '输入几个字来找',
   nothingFound: '没有找到',
-  searching: '正在找……',
   moneyUnit: '金额单位',
   exact: '{{n}} 元',
   units: { yuan: '元', wan: '万元', yi: '亿元', area: '平方米', energy: '吨标准煤', percent: '%' },
