@@ -57,10 +57,13 @@ export interface Pack {
   publications?: Publication[]
 }
 
+/** The open steps by which months are planned and reported, with their fields of the month and of the amount. */
+export type MonthRule = Record<'planned' | 'done', { step: string; month: string; amount: string }>
+
 /** Where a kind keeps what was planned and what was reached. Steps are open ones, whose last entry of a name or month counts. */
 export interface ScheduleRule {
   milestones: { step: string; name: string; due: string; done: string }
-  months?: Record<'planned' | 'done', { step: string; month: string; amount: string }>
+  months?: MonthRule
   /** Days that somebody stands for, each with the field of the day on which it came true. */
   promised: { day: string; kept: string }[]
 }

@@ -5,6 +5,7 @@ import {
   type Kind,
   type KindHash,
   kindOf,
+  type MonthRule,
   type OutsideLink,
   type Pack,
   type SettingDefault,
@@ -67,3 +68,10 @@ export const outsideLinks: readonly OutsideLink[] = packs.flatMap((pack) => pack
 
 /** Every indicator of every pack. */
 export const allIndicators: readonly Indicator[] = packs.flatMap((pack) => pack.indicators ?? [])
+
+/** Where kinds keep what was planned and reported of a month, by kind. */
+export const allMonths: Readonly<Record<string, MonthRule>> = Object.fromEntries(
+  packs.flatMap((pack) =>
+    Object.entries(pack.schedules ?? {}).flatMap(([kind, { months }]) => (months ? [[kind, months]] : [])),
+  ),
+)

@@ -168,9 +168,9 @@ function needs(script: Script, days: Days, { 丙: third, 乙: second, 己: sixth
 
 function funds(script: Script, days: Days, { 己: sixth, 乙: second }: Projects): void {
   const year = Number(days.work(0).slice(0, 4))
-  const open = (subject: string, source: string, wan: number, project: SampleMatter | undefined) =>
+  const open = (subject: string, source: string, wan: number, project: SampleMatter | undefined, on = -90) =>
     script.open(`fund ${subject}`, {
-      at: days.at(-90, '09:55'),
+      at: days.at(on, '09:55'),
       by: office,
       kind: 'fund',
       data: {
@@ -182,11 +182,11 @@ function funds(script: Script, days: Days, { 己: sixth, 乙: second }: Projects
         sample: true,
       },
     })
-  const apply = (fund: SampleMatter, wan: number) =>
+  const apply = (fund: SampleMatter, wan: number, on = -84) =>
     script.step(fund, 'apply-fund', {
-      at: days.at(-84, '09:55'),
+      at: days.at(on, '09:55'),
       by: office,
-      data: { appliedFen: wan * fenOfWan, appliedOn: days.work(-84), applicationNo: '示例报〔1〕号' },
+      data: { appliedFen: wan * fenOfWan, appliedOn: days.work(on), applicationNo: '示例报〔1〕号' },
     })
   const central = open('示例园区污水管网', 'central-budget', 1_800, sixth)
   apply(central, 1_800)
@@ -206,7 +206,34 @@ function funds(script: Script, days: Days, { 己: sixth, 乙: second }: Projects
     data: { paidOn: days.work(-28), paidFen: 400 * fenOfWan, paidFor: '管网一标段进度款' },
   })
   apply(open('示例标准厂房二期', 'special-bond', 6_000, second), 6_000)
+  spentFund(script, days, open('示例园区道路', 'central-budget', 900, sixth, -156), apply)
 }
+
+/** One the whole way: granted, paid in two parts, spent before its day, and judged by what came of it. */
+function spentFund(
+  script: Script,
+  days: Days,
+  road: SampleMatter,
+  apply: (fund: SampleMatter, wan: number, on: number) => void,
+): void {
+  apply(road, 900, -152)
+  const take = (step: string, on: number, by: By, data: Record<string, unknown> = {}) =>
+    script.step(road, step, { at: days.at(on, '09:55'), by, data })
+  take('grant-fund', -128, office, {
+    grantedFen: 800 * fenOfWan,
+    grantedOn: days.work(-128),
+    grantNo: '示例下达2号',
+    spendBy: days.work(-20),
+  })
+  const pay = (on: number, wan: number, paidFor: string) =>
+    take('pay', on, office, { paidOn: days.work(on), paidFen: wan * fenOfWan, paidFor })
+  pay(-96, 480, '道路一期进度款')
+  pay(-44, 320, '道路验收后尾款')
+  take('fund-spent', -40, head)
+  take('evaluate', -30, head, {
+    performance: '示例：道路按期通车并通过验收，沿线三家示例企业进出方便；一处排水沟整改后复验合格。',
+    performanceScore: 92,
+  })}
 
 function meeting(script: Script, days: Days, { 丁: fourth }: Projects): void {
   const meeting = script.open('meeting power', {

@@ -70,6 +70,7 @@ export interface StepDeclaration {
   personal?: Purpose
   computes?: Computes
   books?: Books
+  tells?: Tells
 }
 
 /**
@@ -81,6 +82,19 @@ export interface Books {
   /** An open step of that kind, one that is `booked`. */
   step: string
   /** Its fields from the fields of this matter, as they are once the form is in; `$matter` is this matter's id. */
+  with: Record<string, string>
+}
+
+/**
+ * Once the step is taken, the node of who took it adds an entry to the matter that the field names, in the role `system`:
+ * an award on a disputed report stands on the other report too. Under an agreement it goes where that matter goes, as
+ * far as its scope allows; a matter that is not held here is told nothing.
+ */
+export interface Tells {
+  at: string
+  /** An open step of that matter's kind, kept once for each value of the field that takes `$leaf`. */
+  step: string
+  /** Its fields from the fields of this step and matter; `$matter` is this matter's id, `$leaf` the fact that is told of. */
   with: Record<string, string>
 }
 

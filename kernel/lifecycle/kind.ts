@@ -69,16 +69,19 @@ export interface Opens {
  * nothing here. Taken by the node before `decide`; the form shows it beforehand.
  */
 export interface Takes {
-  /** The field that names the other matter, and the field that keeps which of its facts was the last that held. */
+  /** The field that names the other matter. */
   from: string
-  version: string
   /** Stages of its main track at which it may be taken from. */
   stages: string[]
-  /** Its day field from which a version of it holds. */
-  since: string
+  /**
+   * Its day field from which a version of it holds, and our field that keeps which of its facts was the last that held.
+   * Without both it only offers what it knows: what was typed stands, and the new matter is what the other one became.
+   */
+  since?: string
+  version?: string
   /** The field for the party that keeps it. */
   origin?: string
-  /** Our field from its field; what it does not say is taken away. */
+  /** Our field from its field; of a version, what it does not say is taken away. */
   fields: Record<string, string>
 }
 

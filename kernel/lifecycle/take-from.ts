@@ -14,6 +14,11 @@ export function takenFields(takes: Takes, from: Pick<SharedState, 'fields' | 'or
   return taken
 }
 
+/** Whether the new matter is what the other one became, rather than a case of a version that holds: nothing typed gives way. */
+export function offersOnly(takes: Takes): takes is Takes & { since?: undefined; version?: undefined } {
+  return takes.since === undefined || takes.version === undefined
+}
+
 /** Which version of a matter holds on a day, and the next one that is written down already. Versions count from 1. */
 export interface VersionsOn {
   /** Undefined before the first version's own day. */
@@ -50,7 +55,7 @@ export function versionsOn(other: Kind, since: string, facts: readonly Fact[], t
  * What a form takes over from another matter as it held on a day.
  *
  * @param facts  all that are held of the other matter, with their shared parts
- * @returns the values by field, the leaf of the version among them, or why nothing can be taken
+ * @returns the values by field, the leaf of the version among them where versions hold, or why nothing can be taken
  */
 export function takeFrom(
   takes: Takes,
@@ -65,7 +70,9 @@ export function takeFrom(
   if (stage === undefined || !takes.stages.includes(stage)) {
     return refuse('matter.not-to-take', { title, stage: stageText(other, main, stage ?? '') }, `data.${takes.from}`)
   }
-  const { held } = versionsOn(other, takes.since, facts, today)
-  if (held !== undefined) return { ...takenFields(takes, held.state), [takes.version]: held.state.tracks[main]?.last }
-  return refuse('matter.not-yet-to-take', { title, day: String(now.fields[takes.since] ?? '') }, `data.${takes.from}`)
+  const { since, version } = takes
+  if (since === undefined || version === undefined) return takenFields(takes, now)
+  const { held } = versionsOn(other, since, facts, today)
+  if (held !== undefined) return { ...takenFields(takes, held.state), [version]: held.state.tracks[main]?.last }
+  return refuse('matter.not-yet-to-take', { title, day: String(now.fields[since] ?? '') }, `data.${takes.from}`)
 }

@@ -20,6 +20,7 @@ const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
   department: { app: 's', identity: 'siud' },
   desk: { app: 's', identity: 'siud' },
   disclosure: { app: 'siud' },
+  month_line: { app: 'siud' },
   entry: { app: 'siu', exchange: 's' },
   erased_file: { app: 'siud' },
   erased_part: { app: 'si', exchange: 's' },

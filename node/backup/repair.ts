@@ -12,7 +12,7 @@ import {
   type Text,
   text,
 } from '@lianyu/kernel'
-import { allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allIndicators, allKinds, allMonths, kindById, kindsByHash } from '@lianyu/packs'
 import pg from 'pg'
 import { openJournal } from '../journal/journal.ts'
 import { sha256Node } from '../journal/sha256.ts'
@@ -82,6 +82,7 @@ async function withJournal<T>({ store, dataDir, now }: RepairOptions, work: (jou
     dataDir,
     kinds: { byId: (id) => kindById(kinds, id), byHash: kindsByHash(kinds) },
     indicators: allIndicators,
+    months: allMonths,
     calendar: chinaCalendar(),
     now: () => instantOf((now ?? Date.now)()),
   })

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { chinaCalendar, instantOf, LianyuError, type PartyId, refuse, type Text, text } from '@lianyu/kernel'
-import { allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allIndicators, allKinds, allMonths, kindById, kindsByHash } from '@lianyu/packs'
 import pg from 'pg'
 import { openJournal } from '../journal/journal.ts'
 import { readRestoredMark, writeRestoredMark } from '../journal/outside.ts'
@@ -169,6 +169,7 @@ export async function finish(options: RestorePlace, now: () => string, say: (wha
       dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash: kindsByHash(kinds) },
       indicators: allIndicators,
+      months: allMonths,
       calendar: chinaCalendar(),
       now,
     })

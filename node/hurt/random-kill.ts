@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { chinaCalendar, decodeBase64, instantOf, sameBytes } from '@lianyu/kernel'
-import { allComputations, allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allComputations, allIndicators, allKinds, allMonths, kindById, kindsByHash } from '@lianyu/packs'
 import { newCommandId } from '../command-id.ts'
 import { openJournal } from '../journal/journal.ts'
 import { rootAt } from '../journal/read-tiles.ts'
@@ -127,6 +127,7 @@ async function reckon(dataDir: string, commands: readonly Command[], notes: read
       dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash: kindsByHash(kinds) },
       indicators: allIndicators,
+      months: allMonths,
       computations: allComputations,
       calendar: chinaCalendar(),
       now: () => instantOf(Date.now()),

@@ -1,5 +1,5 @@
 import { isRefusal, type MatterId, type Refusal, usccCheck } from '@lianyu/kernel'
-import { allComputations, allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allComputations, allIndicators, allKinds, allMonths, kindById, kindsByHash } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { projections } from './rebuild.ts'
@@ -17,6 +17,7 @@ const kinds = allKinds(sha256Node)
 const options = {
   kinds: { byId: (id: string) => kindById(kinds, id), byHash: kindsByHash(kinds) },
   indicators: allIndicators,
+  months: allMonths,
   computations: allComputations,
 }
 const by = (desk: string, role = 'officer') => officer(party, desk, role)

@@ -1,7 +1,6 @@
 import type { Instant, MatterId, PartyId } from '@lianyu/kernel'
 import type { Statement } from '../store/one-trip.ts'
 import type { Tx } from '../store/transaction.ts'
-import type { Counted } from './counted.ts'
 import type { DisclosureRow } from './disclosure-rows.ts'
 import type { MatterRows, TrackRow } from './matter-rows.ts'
 import {
@@ -9,6 +8,7 @@ import {
   fileUseTable,
   type MatterRow,
   matterTable,
+  monthTable,
   type NowRowOf,
   nowTable,
   queryCodeTable,
@@ -19,6 +19,7 @@ import {
   tileTable,
   trackTable,
 } from './matter-tables.ts'
+import type { MonthLine } from './month-lines.ts'
 import { MovedTotals } from './moved-totals.ts'
 import { relationParts } from './project-matter.ts'
 
@@ -55,6 +56,7 @@ export class ChangedRows {
   readonly #term = none<{ term: string; kind: string; matter: MatterId }>()
   readonly #setting = none<{ key: string; validFrom: string; matter: MatterId; value: string }>()
   readonly #code = none<{ codeHash: string; matter: MatterId }>()
+  readonly #month = none<MonthLine & { matter: MatterId; kind: string }>()
   readonly #fileUses: FileUse[] = []
   readonly #disclosures: DisclosureRow[] = []
   readonly #tiles: TileRow[] = []
@@ -100,14 +102,20 @@ export class ChangedRows {
     putSet(this.#term, before?.terms, after.terms, (term) => ({ term, kind, matter: id }))
     putSet(this.#setting, settingSet(before), settingSet(after), (text) => ({ ...JSON.parse(text), matter: id }))
     putSet(this.#code, codeSet(before), codeSet(after), (codeHash) => ({ codeHash, matter: id }))
+    this.#putMonths(before, after)
     this.#totals.add(id, before && countingOf(before), countingOf(after))
   }
 
   /** An entry that an indicator counts; of the rest of the projections nothing is another. @returns as with `changeTime` */
-  changeCounted(before: MatterRows, counted: readonly Counted[]): MatterRows {
-    const after = { ...before, counted }
+  changeCounted(before: MatterRows, { counted, months }: Pick<MatterRows, 'counted' | 'months'>): MatterRows {
+    const after = { ...before, counted, months }
+    this.#putMonths(before, after)
     this.#totals.add(before.matter.id, countingOf(before), countingOf(after))
     return after
+  }
+
+  #putMonths(before: MatterRows | undefined, { matter: { id, kind }, months }: MatterRows): void {
+    putSet(this.#month, before?.months, months, (text) => ({ ...JSON.parse(text), matter: id, kind }))
   }
 
   /** Nothing but the time of the last change is another. @returns the rows as they are then */
@@ -128,6 +136,7 @@ export class ChangedRows {
       [settingTable, this.#setting],
       [queryCodeTable, this.#code],
       [termTable, this.#term],
+      [monthTable, this.#month],
     ] as const
     return [
       ...matterTable.insert(party, log, byId(this.#matter.insert)),

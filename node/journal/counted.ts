@@ -7,8 +7,10 @@ import {
   isMeasured,
   type Kind,
   type Matter,
+  type MonthRule,
 } from '@lianyu/kernel'
 import { hexOf } from './hex.ts'
+import { monthLinesOf } from './month-lines.ts'
 import { sha256Node } from './sha256.ts'
 
 /** A contribution as the tables hold it. */
@@ -29,12 +31,15 @@ interface OfKind {
   steps: ReadonlySet<string>
 }
 
-/** The indicators of a release, by the kind that each is measured on. */
+/** The indicators of a release and the months it keeps, by the kind that each is measured on. */
 export class KindIndicators {
   readonly digest: string
   readonly #byKind = new Map<string, OfKind>()
 
-  constructor(indicators: readonly Indicator[]) {
+  readonly #months: Readonly<Record<string, MonthRule>>
+
+  constructor(indicators: readonly Indicator[], months: Readonly<Record<string, MonthRule>> = {}) {
+    this.#months = months
     const measured = indicators.flatMap(({ id, measure }) => (isMeasured(measure) ? [{ id, measure }] : []))
     for (const [kind, some] of Map.groupBy(measured, ({ measure }) => measure.of)) {
       this.#byKind.set(kind, {
@@ -43,16 +48,32 @@ export class KindIndicators {
         steps: new Set(some.flatMap(({ measure: { when } }) => ('entry' in when ? [when.entry] : []))),
       })
     }
-    this.digest = hexOf(sha256Node.hash(canonicalBytes(JSON.parse(JSON.stringify({ way, measured })))))
+    this.digest = hexOf(sha256Node.hash(canonicalBytes(JSON.parse(JSON.stringify({ way, measured, months })))))
   }
 
   kinds(): string[] {
-    return [...this.#byKind.keys()]
+    return [...new Set([...this.#byKind.keys(), ...Object.keys(this.#months)])]
   }
 
   /** Whether an entry of this open step changes a number; most do not, and cost nothing. */
   countsEntry({ declaration }: Kind, step: string): boolean {
-    return this.#byKind.get(declaration.id)?.steps.has(step) === true
+    const months = this.#months[declaration.id]
+    return (
+      this.#byKind.get(declaration.id)?.steps.has(step) === true ||
+      months?.planned.step === step ||
+      months?.done.step === step
+    )
+  }
+
+  /** All that its entries count towards. */
+  of(kind: Kind, matter: Matter): { counted: readonly Counted[]; months: Set<string> } {
+    return { counted: this.countedOf(kind, matter), months: this.monthsOf(kind, matter) }
+  }
+
+  /** The months of its years, where its kind keeps any. */
+  monthsOf(kind: Kind, matter: Matter): Set<string> {
+    const rule = this.#months[kind.declaration.id]
+    return rule === undefined ? noMonths : monthLinesOf(rule, matter)
   }
 
   countedOf(kind: Kind, matter: Matter): readonly Counted[] {
@@ -70,3 +91,4 @@ export class KindIndicators {
   }
 }
 const nothing: readonly Counted[] = []
+const noMonths: Set<string> = new Set()

@@ -267,7 +267,7 @@ export class DraftBatch {
       const before = work.before
       if (before !== undefined && (work.onlyAdded || isAudit(matter))) {
         const timed = isAudit(matter) ? before : this.#rows.changeTime(before, changedAt)
-        const rows = work.counts ? this.#rows.changeCounted(timed, indicators.countedOf(kind, folded)) : timed
+        const rows = work.counts ? this.#rows.changeCounted(timed, indicators.of(kind, folded)) : timed
         held.set(matter, { ...work.held, rows })
         continue
       }

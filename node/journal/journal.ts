@@ -6,6 +6,7 @@ import {
   isRefusal,
   LianyuError,
   type MatterId,
+  type MonthRule,
   type PartyId,
   type Refusal,
   refuse,
@@ -47,6 +48,8 @@ export interface JournalOptions {
   calendar: WorkCalendar
   /** What is counted of the kinds. With others than last time, every total is counted again at the opening. */
   indicators: readonly Indicator[]
+  /** Where kinds keep their months: planned, and reported. */
+  months?: Readonly<Record<string, MonthRule>>
   /** Functions that the kinds' declarations name; without one, a step that needs it is refused. */
   computations?: Readonly<Record<string, Computation>>
   /** Keys stand in `<dataDir>/keys`, the last signed checkpoints in `<dataDir>/checkpoints`. */
@@ -82,7 +85,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     store: options.store,
     kinds: options.kinds,
     calendar: options.calendar,
-    indicators: new KindIndicators(options.indicators),
+    indicators: new KindIndicators(options.indicators, options.months),
     computations: options.computations ?? {},
     keys,
     checkpoints: await CheckpointFile.open(join(options.dataDir, 'checkpoints', 'signed.jsonl')),

@@ -22,6 +22,8 @@ export interface MatterRows {
   terms: Set<string>
   /** What it adds to the indicators of its kind. */
   counted: readonly Counted[]
+  /** What was planned and reported of each year's months: `MonthLine` as JSON. */
+  months: Set<string>
   /** Of an approved setting. */
   setting?: { key: string; validFrom: string; value: string }
   /** Hashes of the public codes that lead to it. */

@@ -3,6 +3,7 @@ import { secondOf } from '../store/changed-second.ts'
 import { type Slot, slots, slotType } from '../store/none.ts'
 import type { DisclosureRow } from './disclosure-rows.ts'
 import type { MatterRows, NowRow, TrackRow } from './matter-rows.ts'
+import type { MonthLine } from './month-lines.ts'
 import { type RowShape, rowWriter } from './write-rows.ts'
 
 export type MatterRow = MatterRows['matter']
@@ -93,6 +94,16 @@ export const settingTable = rowWriter<{ key: string; validFrom: string; matter: 
     matter: ['text', (row) => row.matter],
   },
   rest: { value: ['text', (row) => row.value] },
+})
+
+export const monthTable = rowWriter<MonthLine & { matter: MatterId; kind: string }>({
+  table: 'month_line',
+  keys: { matter: ['text', (row) => row.matter], year: ['text', (row) => row.year] },
+  rest: {
+    kind: ['text', (row) => row.kind],
+    planned: ['bigint', (row) => row.planned],
+    line: ['text', (row) => row.line],
+  },
 })
 
 export const queryCodeTable = rowWriter<{ codeHash: string; matter: MatterId }>({

@@ -301,7 +301,7 @@ async function foldNews(
   if (added && rows !== undefined) {
     const counts = [...steps].some((one) => indicators.countsEntry(kind, one))
     const timed = { ...rows, now: { ...rows.now, changedAt } }
-    const counted = counts ? { ...timed, counted: indicators.countedOf(kind, folded) } : timed
+    const counted = counts ? { ...timed, ...indicators.of(kind, folded) } : timed
     return { kind, folded, changedAt, rows: counted, weight, whole }
   }
   const projecting = { kind, matter: folded, viewer: tx.party, changedAt, calendar, indicators }

@@ -61,6 +61,7 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
     relations: relationsOf(declaration.fields, matter),
     terms: termsOf(work, title),
     counted: work.indicators.countedOf(kind, matter),
+    months: work.indicators.monthsOf(kind, matter),
     ...settingOf(kind, matter),
     queryCodes: queryCodesOf(declaration, matter),
   }
@@ -69,7 +70,7 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
 
 /** What a trial leaves out besides its kind's name: no desk's task, no clock that tells, no way here from another matter or from outside. */
 function aside(rows: MatterRows): MatterRows {
-  return { ...rows, tracks: {}, relations: new Set(), queryCodes: new Set() }
+  return { ...rows, tracks: {}, relations: new Set(), queryCodes: new Set(), months: new Set() }
 }
 
 function trackRow(work: Projecting, id: string, track: TrackState): TrackRow {

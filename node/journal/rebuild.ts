@@ -27,6 +27,7 @@ export const projections = [
   'setting_value',
   'query_code',
   'tile',
+  'month_line',
   'contribution',
   'indicator_total',
   'indicator_value',

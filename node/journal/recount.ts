@@ -4,6 +4,7 @@ import type { Engine } from './engine.ts'
 import type { HostedParty } from './hosted-party.ts'
 import { readMatters } from './load-matters.ts'
 import { readHeads } from './log-head.ts'
+import { monthTable } from './matter-tables.ts'
 import { MovedTotals } from './moved-totals.ts'
 
 const mattersAtOnce = 400
@@ -19,7 +20,7 @@ export async function recountIfOther(engine: Engine, { party }: HostedParty): Pr
     return
   }
   const heads = await inParty(engine.store, party, 'app', async (tx) => {
-    for (const table of ['contribution', 'indicator_total', 'indicator_value', 'indicator_basis']) {
+    for (const table of ['month_line', 'contribution', 'indicator_total', 'indicator_value', 'indicator_basis']) {
       await tx.query(`delete from ${table} where party = $1`, [party])
     }
     return readHeads(tx)
@@ -33,12 +34,14 @@ export async function recountIfOther(engine: Engine, { party }: HostedParty): Pr
     }
     const found = await inParty(engine.store, party, 'app', (tx) => readMatters(engine, tx, matters))
     const totals = new MovedTotals()
+    const months: Parameters<typeof monthTable.insert>[2][number][] = []
     for (const [matter, { rows }] of found) {
       if (rows) {
         totals.add(matter, undefined, { agreement: rows.matter.agreement, counted: rows.counted })
+        for (const one of rows.months) months.push({ ...JSON.parse(one), matter, kind: rows.matter.kind })
       }
     }
-    await inPartyToWrite(engine.store, party, (tx) => tx.all(totals.statements(party, log)))
+    await inPartyToWrite(engine.store, party, (tx) => tx.all([...totals.statements(party, log), ...monthTable.insert(party, log, months)]))
     after = last
   }
   await noteBasis(engine, party)

@@ -1,5 +1,5 @@
 import { chinaCalendar, instantOf, isRefusal, LianyuError, type PartyId, parseOrigin, refuse } from '@lianyu/kernel'
-import { allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allIndicators, allKinds, allMonths, kindById, kindsByHash } from '@lianyu/packs'
 import { Directory } from '../exchange/directory.ts'
 import { allLogs } from '../exchange/log-rows.ts'
 import { type StaticLog, writeStaticLog } from '../exchange/static-log.ts'
@@ -39,6 +39,7 @@ export async function* exportLogs(options: DataOptions & { to: string; only?: st
       dataDir: options.dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash: kindsByHash(kinds) },
       indicators: allIndicators,
+      months: allMonths,
       calendar: chinaCalendar(),
       now: () => instantOf(Date.now()),
     })

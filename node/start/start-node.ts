@@ -15,6 +15,7 @@ import {
   allComputations,
   allIndicators,
   allKinds,
+  allMonths,
   kindById,
   kindsByHash,
   kindsToOpen,
@@ -56,6 +57,7 @@ import { OperatorDeeds } from '../jobs/operator-deeds.ts'
 import { OwnSteps } from '../jobs/own-steps.ts'
 import { PutAside } from '../jobs/put-aside.ts'
 import { TellLosses } from '../jobs/tell-losses.ts'
+import { TellOther } from '../jobs/tell-other.ts'
 import { Timers } from '../jobs/timers.ts'
 import { openJournal } from '../journal/journal.ts'
 import { openSealing } from '../journal/seal.ts'
@@ -131,6 +133,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash },
       indicators: allIndicators,
+      months: allMonths,
       computations: allComputations,
       calendar,
       now: () => instantOf(now()),
@@ -252,6 +255,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     erasures.start()
     const leading = new LeadOn({ store, journal, kinds, kindsByHash: byHash, now, onTrouble: trouble })
     leading.start()
+    const telling = new TellOther({ store, journal, kinds, kindsByHash: byHash, now, onTrouble: trouble })
+    telling.start()
     const steps = new Set(kinds.flatMap(openingSteps))
     const seals = new OpenSeals({ store, journal, kindsByHash: byHash, steps, now, onTrouble: trouble })
     seals.start()
@@ -301,6 +306,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         await acknowledgements?.stop()
         await erasures.stop()
         await seals.stop()
+        await telling.stop()
         await leading.stop()
         await exchange.stop()
         await putAside?.stop()

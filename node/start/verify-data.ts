@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { chinaCalendar, instantOf, type PartyId, type Text, text } from '@lianyu/kernel'
-import { allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allIndicators, allKinds, allMonths, kindById, kindsByHash } from '@lianyu/packs'
 import { verifyFiles } from '../files/verify-files.ts'
 import { openJournal } from '../journal/journal.ts'
 import { sha256Node } from '../journal/sha256.ts'
@@ -32,6 +32,7 @@ export async function* verifyData(options: DataOptions): AsyncGenerator<Progress
       dataDir: options.dataDir,
       kinds: { byId: (id) => kindById(kinds, id), byHash: kindsByHash(kinds) },
       indicators: allIndicators,
+      months: allMonths,
       calendar: chinaCalendar(),
       now: () => instantOf(Date.now()),
     })

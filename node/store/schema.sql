@@ -568,6 +568,20 @@ create table message_route (
 create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
 grant delete, insert, select, update to lianyu_app;
 
+create table month_line (
+  party text not null,
+  matter text not null,
+  year text not null,
+  kind text not null,
+  planned bigint not null,
+  line text not null,
+  PRIMARY KEY (party, matter, year)
+) with (fillfactor=85);
+-- row-level security, forced
+create policy own_party using ((party = current_setting('lianyu.party'::text, true))) with check ((party = current_setting('lianyu.party'::text, true)));
+CREATE INDEX month_line_board ON public.month_line USING btree (party, kind, year, planned, matter);
+grant delete, insert, select, update to lianyu_app;
+
 create table notice (
   party text not null,
   id uuid not null,

@@ -196,6 +196,7 @@ export interface Tables {
   file_use: { party: string; hash: string; log: number; idx: number; part: string; matter: string }
   setting_value: { party: string; key: string; valid_from: Day; matter: string; value: string }
   query_code: { party: string; code_hash: string; matter: string }
+  month_line: { party: string; matter: string; year: string; kind: string; planned: number; line: string }
   tile: { party: string; log: number; level: number; idx: number; hash: Uint8Array }
   rung_fired: { party: string; matter: string; clock: string; rung: string; fired_at: Instant }
   notice: {

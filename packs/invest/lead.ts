@@ -71,6 +71,14 @@ export const lead = defineKind({
       joint: text('两家联合推进', 'Both go on together'),
     }),
     awardGround: field.paragraph(text('裁定理由', 'Grounds of the award')),
+    awardedBy: field.matter(text('裁定记在', 'Award stands on'), 'lead', 'told'),
+    awardedHere: field.choice(text('另一条首报的裁定', 'Award on the other report'), {
+      stands: text('对方首报成立', 'The other report stands'),
+      yields: text('归本条首报', 'This report stands'),
+      joint: text('两家联合推进', 'Both go on together'),
+    }),
+    awardedGround: field.paragraph(text('裁定理由', 'Grounds of the award')),
+    awardFact: field.words(text('裁定记录号', 'Fact of the award')),
 
     comment: remarkFields.comment,
     correction: remarkFields.correction,
@@ -224,14 +232,19 @@ export const lead = defineKind({
         arbitrate: {
           label: text('裁定', 'Arbitrate'),
           says: text(
-            '裁定记在本条；另一条线索的“相关”里看得到',
-            'Stands on this lead; the other shows it among what is related',
+            '裁定记在本条，也自动记到另一条首报上',
+            'Stands on this report, and by itself on the other one too',
           ),
           did: text('裁定：{award}，{awardGround}', 'Award: {award}, {awardGround}'),
           from: 'disputed',
           to: 'arbitrated',
           by: ['approver', 'leader'],
           form: ['award!', 'awardGround!'],
+          tells: {
+            at: 'rival',
+            step: 'hear-award',
+            with: { awardedBy: '$matter', awardedHere: 'award', awardedGround: 'awardGround', awardFact: '$leaf' },
+          },
         },
       },
     },
@@ -245,6 +258,18 @@ export const lead = defineKind({
     },
   },
   open: {
+    'hear-award': {
+      label: text('裁定告知', 'Told of an award'),
+      says: text('另一条首报作出裁定时自动记入', 'Noted by itself when the other report is decided'),
+      did: text(
+        '首报争议已裁定：{awardedHere}，{awardedGround}',
+        'The dispute is decided: {awardedHere}, {awardedGround}',
+      ),
+      by: ['system'],
+      of: ['any'],
+      form: ['awardedBy!', 'awardedHere!', 'awardedGround!', 'awardFact!'],
+      once: { field: 'awardFact' },
+    },
     comment: commentStep,
     correct: correctStep,
   },

@@ -76,6 +76,7 @@ export function checkPacks(packs: readonly Pack[]): Fault[] {
       if (leads) faults.known(`${at}: open.${step}.leads.kind`, 'kind', leads.kind, ids)
     }
     checkTaken(kind, kinds, at, faults)
+    checkTold(kind, kinds, at, faults)
     for (const [path, role] of rolesOf(declaration)) faults.known(`${at}: ${path}`, 'role', role, roles)
     for (const [path, desk] of desksOf(declaration)) faults.known(`${at}: ${path}`, 'desk', desk, desks)
   }
@@ -98,13 +99,43 @@ function checkTaken(
   const named = takes && declaration.fields[takes.from]?.kind
   const other = kinds.find((kind) => kind.declaration.id === named)?.declaration
   if (takes === undefined || other === undefined) return
-  for (const theirs of [takes.since, ...Object.values(takes.fields)]) {
+  for (const theirs of [...(takes.since === undefined ? [] : [takes.since]), ...Object.values(takes.fields)]) {
     faults.known(`${at}: opening.takes`, `field of "${other.id}"`, theirs, Object.keys(other.fields))
   }
   for (const [own, theirs] of Object.entries(takes.fields)) {
     const [a, b] = [declaration.fields[own]?.type, other.fields[theirs]?.type]
     if (a !== undefined && b !== undefined && a !== b)
       faults.add(`${at}: opening.takes.fields.${own}`, `"${b}" into "${a}"`)
+  }
+}
+
+/** What is told goes into a form that the node alone fills in, kept once for each fact that is told of. */
+function checkTold(
+  { declaration }: KindDefinition,
+  kinds: readonly KindDefinition[],
+  at: string,
+  faults: Faults,
+): void {
+  for (const [track, { steps }] of Object.entries(declaration.tracks)) {
+    for (const [id, { tells }] of Object.entries(steps)) {
+      if (tells === undefined) continue
+      const path = `${at}: tracks.${track}.steps.${id}.tells`
+      const named = declaration.fields[tells.at]
+      if (named?.type !== 'matter') faults.add(`${path}.at`, `"${tells.at}" names no matter`, 'use a matter field')
+      const other = kinds.find((kind) => kind.declaration.id === named?.kind)?.declaration
+      if (other === undefined) continue
+      if (!faults.known(`${path}.step`, `open step of "${other.id}"`, tells.step, Object.keys(other.open))) continue
+      const step = other.open[tells.step]
+      const asked = step?.form.map(({ field }) => field) ?? []
+      for (const [field, from] of Object.entries(tells.with)) {
+        faults.known(path, `field of "${tells.step}"`, field, asked)
+        if (!from.startsWith('$')) faults.known(path, 'field', from, Object.keys(declaration.fields))
+      }
+      if (!step?.by.includes('system')) faults.add(path, `"${tells.step}" is not the node’s`, 'let `system` take it')
+      const once = typeof step?.once === 'object' ? step.once.field : undefined
+      if (once === undefined || tells.with[once] !== '$leaf')
+        faults.add(path, `"${tells.step}" may be told twice`, 'keep it `once` for the field that takes `$leaf`')
+    }
   }
 }
 
@@ -115,11 +146,13 @@ function checkTakes({ opening, fields }: KindDeclaration, faults: Faults): void 
   const asked = opening.form.map(({ field }) => field)
   const own = [
     takes.from,
-    takes.version,
+    ...(takes.version === undefined ? [] : [takes.version]),
     ...(takes.origin === undefined ? [] : [takes.origin]),
     ...Object.keys(takes.fields),
   ]
   for (const id of own) faults.known('opening.takes', 'field of the opening form', id, asked)
+  if ((takes.since === undefined) !== (takes.version === undefined))
+    faults.add('opening.takes', 'a version without its day, or a day without its version', 'say both or neither')
   if (fields[takes.from]?.type !== 'matter')
     faults.add('opening.takes.from', `"${takes.from}" names no matter`, 'use a matter field')
 }

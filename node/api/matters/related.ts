@@ -1,4 +1,4 @@
-import type { Instant, Kind, MatterId, PartyId, Text } from '@lianyu/kernel'
+import { type Instant, type Kind, type MatterId, offersOnly, type PartyId, type Text } from '@lianyu/kernel'
 import { matterRowsRead, type RawRow, rowOf, type MatterRow as StoredRow } from '../../store/list-rows.ts'
 import type { Read } from '../../store/read-trip.ts'
 import type { NodeDeps } from '../deps.ts'
@@ -10,6 +10,8 @@ export interface Related {
   label: Text
   /** The other matters point here. */
   inverse: boolean
+  /** They are what this one became: their opening took over what was known of it. */
+  became?: true
   rows: MatterRow[]
 }
 
@@ -54,11 +56,22 @@ export async function wordRelated(
     const row = worded.get(other)
     if (row === undefined) continue
     const key = `${inverse} ${name} ${inverse ? row.kind : ''}`
-    const group = groups.get(key) ?? { name, inverse, label: labelOf(deps, kind, row, name, inverse), rows: [] }
+    const group = groups.get(key) ?? {
+      name,
+      inverse,
+      label: labelOf(deps, kind, row, name, inverse),
+      ...(inverse && tookOver(deps, row, name) ? { became: true as const } : {}),
+      rows: [],
+    }
     group.rows.push(row)
     groups.set(key, group)
   }
   return [...groups.values()]
+}
+
+function tookOver(deps: NodeDeps, row: MatterRow, name: string): boolean {
+  const takes = deps.kindsByHash(row.kindHash)?.declaration.opening.takes
+  return takes?.from === name && offersOnly(takes)
 }
 
 /** The way there is called as the field is; the way back as the kind that points here, since no field names it. */

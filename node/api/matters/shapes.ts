@@ -130,7 +130,13 @@ export const matterShape = z.object({
     byPeer: z.array(namedPartyShape.extend({ size: z.number(), facts: z.number() })),
   }),
   related: z.array(
-    z.object({ name: z.string(), label: textShape, inverse: z.boolean(), rows: z.array(matterRowShape) }),
+    z.object({
+      name: z.string(),
+      label: textShape,
+      inverse: z.boolean(),
+      became: z.literal(true).optional().describe('what this matter became'),
+      rows: z.array(matterRowShape),
+    }),
   ),
   followed: z.boolean(),
   outlook: z.unknown().optional().describe('what its pack tells of it beyond its fields: a ladder, lines, a table'),

@@ -4,6 +4,7 @@ import {
   type Kind,
   type Matter,
   type MatterId,
+  offersOnly,
   type PartContent,
   type PartyId,
   type Refusal,
@@ -37,9 +38,16 @@ export async function withTaken(
   }
   const taken = takeFrom(takes, seen.kind, await sharedFacts(deps, session.party, id), deps.today())
   if (isRefusal(taken)) return taken
-  const values = Object.entries({ ...data, ...taken }).filter(([, value]) => value !== undefined)
+  // What an offer found typed stays; a figure that holds is not typed.
+  const values = Object.entries(offersOnly(takes) ? { ...given(taken), ...data } : { ...data, ...taken }).filter(
+    ([, value]) => value !== undefined,
+  )
   return Object.fromEntries(values)
 }
+
+/** What the other matter does not know takes nothing away. */
+const given = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null))
 
 async function sharedFacts({ journal }: Pick<NodeDeps, 'journal'>, party: PartyId, id: MatterId): Promise<Fact[]> {
   return (await journal.facts(party, id)).map(({ leaf, log, index, bytes, parts }) => {
@@ -49,11 +57,11 @@ async function sharedFacts({ journal }: Pick<NodeDeps, 'journal'>, party: PartyI
   })
 }
 
-/** How others take over from this kind; undefined where none does, so that its versions hold from no day of their own. */
+/** How others take over what holds of this kind; undefined where none does, so that its versions hold from no day of their own. */
 export function takesOf({ kinds }: Pick<NodeDeps, 'kinds'>, kind: Kind): Takes | undefined {
   for (const { declaration } of kinds) {
     const { takes } = declaration.opening
-    if (takes && declaration.fields[takes.from]?.kind === kind.declaration.id) return takes
+    if (takes?.since !== undefined && declaration.fields[takes.from]?.kind === kind.declaration.id) return takes
   }
   return undefined
 }
@@ -68,10 +76,10 @@ export async function versionsToday(
   kind: Kind,
   { shared }: Pick<Matter, 'shared'>,
 ): Promise<(VersionsOn & { coming: NonNullable<VersionsOn['coming']> }) | undefined> {
-  const takes = takesOf(deps, kind)
+  const since = takesOf(deps, kind)?.since
   const today = deps.today()
-  const day = takes && shared.fields[takes.since]
-  if (takes === undefined || typeof day !== 'string' || day <= today) return undefined
-  const { coming, ...held } = versionsOn(kind, takes.since, await sharedFacts(deps, party, shared.matter), today)
+  const day = since && shared.fields[since]
+  if (since === undefined || typeof day !== 'string' || day <= today) return undefined
+  const { coming, ...held } = versionsOn(kind, since, await sharedFacts(deps, party, shared.matter), today)
   return coming && { ...held, coming }
 }

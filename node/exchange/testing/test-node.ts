@@ -15,7 +15,7 @@ import {
   type PartyId,
   type Refusal,
 } from '@lianyu/kernel'
-import { allComputations, allIndicators, allKinds, kindById, kindsByHash } from '@lianyu/packs'
+import { allComputations, allIndicators, allKinds, allMonths, kindById, kindsByHash } from '@lianyu/packs'
 import type { FastifyInstance } from 'fastify'
 import { createServer } from '../../api/server.ts'
 import { newCommandId } from '../../command-id.ts'
@@ -77,6 +77,7 @@ export class TestNode {
       dataDir: this.folder,
       kinds: { byId: (id) => kindById(kinds, id), byHash },
       indicators: allIndicators,
+      months: allMonths,
       computations: allComputations,
       calendar: chinaCalendar(),
       now: () => instantOf(now()),

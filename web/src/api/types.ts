@@ -203,7 +203,7 @@ export interface MatterAnswer {
     selfSigned: number
     byPeer: { party: PartyId; name?: Text; size: number; facts: number }[]
   }
-  related: { name: string; inverse: boolean; label?: Text; rows: MatterRowAnswer[] }[]
+  related: { name: string; inverse: boolean; label?: Text; became?: true; rows: MatterRowAnswer[] }[]
   followed: boolean
   erasures?: ErasureAnswer[]
 }

@@ -101,6 +101,8 @@ export default {
   urgeSoon: '{{item}} is due in {{count}} working days. Please finish it in time, or say what is missing.',
   urgeOf: '{{step}}: {{holder}}',
   about: 'New: {{kind}}',
+  becomes: 'Becomes: {{kind}}',
+  became: 'Became: {{kind}}',
   lacks: '{{missing}} still missing. The gate opens by itself when they are done.',
   comma: ', ',
   agreement: 'Agreement',

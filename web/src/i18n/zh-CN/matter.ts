@@ -95,6 +95,8 @@ export default {
   urgeSoon: '{{item}}还剩 {{count}} 个工作日到期，请按时办结，或说明还缺什么。',
   urgeOf: '{{step}} {{holder}}',
   about: '提{{kind}}',
+  becomes: '转为{{kind}}',
+  became: '已转为{{kind}}',
   lacks: '缺 {{missing}}。这几项办结，关口自动打开。',
   comma: '、',
   agreement: '协议',

@@ -43,7 +43,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
   const open = steps.find((step) => step.step === chosen.step)
   const lane = chosen.lane && stepAboutLane(kind, chosen.lane)?.step === open?.step ? chosen.lane : undefined
   const found = open?.may ? stepOf(kind, open.step) : undefined
-  const about = useOpensAbout(kind, session.acting)
+  const about = useOpensAbout(kind, answer.row.stage, session.acting)
   const crosses = (step: StepAnswer) =>
     matter.shared.agreement !== undefined &&
     stepOf(kind, step.step)?.local === false &&
@@ -84,13 +84,13 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
                 {crosses(step) && <DoubleLine />} {say(step.label)}
               </Link>
             ))}
-          {about.map(({ kind: other, field }) => (
+          {about.map(({ kind: other, field, becomes }) => (
             <Link
               key={other.hash}
               className="press"
               to={`/open/${other.declaration.id}?f.${field}=${encodeURIComponent(matter.shared.matter)}`}
             >
-              {t('about', { kind: say(other.labels.kind) })}
+              {t(becomes ? 'becomes' : 'about', { kind: say(other.labels.kind) })}
             </Link>
           ))}
         </div>

@@ -21,6 +21,7 @@ import { useNow } from '../../time/now.tsx'
 import { ExportEvidence } from '../../verify/export-evidence.tsx'
 import { VerifyPanel } from '../../verify/verify-panel.tsx'
 import { mayOpen } from '../may-open.ts'
+import { Became } from './became.tsx'
 import { CanDo, stepHref } from './can-do.tsx'
 import { Contents } from './contents.tsx'
 import { useEntries } from './entries.tsx'
@@ -115,6 +116,7 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
         {answer.row.trial && <TrialBanner />}
         <TitleLine answer={{ ...answer, matter: holds }} kind={kind} follow={<Follow answer={answer} />} />
         <Versions {...answer} />
+        <Became related={answer.related} />
         <Tracks answer={answer} kind={kind} />
         {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
         <Findings session={session} kind={kind} answer={answer} />

@@ -1,11 +1,21 @@
-import type { Kind } from '@lianyu/kernel'
+import { type Kind, offersOnly } from '@lianyu/kernel'
 import { useQueries } from '@tanstack/react-query'
 import { kindQuery, useKinds } from '../../api/hooks.ts'
 import type { Duty } from '../../api/types.ts'
 import { mayOpen } from '../may-open.ts'
 
-/** Kinds that this person may open about a matter of this kind: a problem of a project, an order, an instruction. */
-export function useOpensAbout(about: Kind, acting: Duty): { kind: Kind; field: string }[] {
+export interface OpensAbout {
+  kind: Kind
+  field: string
+  /** The matter goes on as the new one. */
+  becomes: boolean
+}
+
+/**
+ * Kinds that this person may open about a matter of this kind: a problem of a project, an order, an instruction. What it
+ * can become is offered once it stands where that is due.
+ */
+export function useOpensAbout(about: Kind, stage: string, acting: Duty): OpensAbout[] {
   const kinds = useKinds().data ?? []
   const found = useQueries({ queries: kinds.map((one) => kindQuery(one.pack, one.id)) })
   return found.flatMap(({ data }) => {
@@ -15,6 +25,9 @@ export function useOpensAbout(about: Kind, acting: Duty): { kind: Kind; field: s
       const declared = kind.declaration.fields[field]
       return declared?.type === 'matter' && declared.kind === about.declaration.id && declared.inverse !== undefined
     })?.field
-    return field && kind.declaration.id !== about.declaration.id ? [{ kind, field }] : []
+    if (!field || kind.declaration.id === about.declaration.id) return []
+    const { takes } = kind.declaration.opening
+    const becomes = takes?.from === field && offersOnly(takes)
+    return becomes && !takes.stages.includes(stage) ? [] : [{ kind, field, becomes }]
   })
 }

@@ -1,4 +1,4 @@
-import { type FormField, type Kind, takenFields } from '@lianyu/kernel'
+import { type FormField, type Kind, offersOnly, takenFields } from '@lianyu/kernel'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { DraftState } from '../../api/drafts.ts'
@@ -23,10 +23,16 @@ export function useTaken(kind: Kind, { values, ready, change }: DraftState<Value
     // What is put into a form before its draft has been read is gone when the draft comes.
     if (!ready || takes === undefined || shared === undefined || shared.matter !== id || taken.current === id) return
     taken.current = id
-    change({ ...values, ...takenFields(takes, { ...shared, fields: holds ?? shared.fields }) })
+    const found = takenFields(takes, { ...shared, fields: holds ?? shared.fields })
+    change(offersOnly(takes) ? { ...given(found), ...given(values) } : { ...values, ...found })
   }, [ready, takes, shared, holds, id, values, change])
   return id === '' || isError || taken.current === id
 }
+
+const given = (values: Values) =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  )
 
 /**
  * What the opening still asks people: not which version was taken, which nobody knows by heart, and once a matter is named
@@ -34,7 +40,8 @@ export function useTaken(kind: Kind, { values, ready, change }: DraftState<Value
  */
 export function notTaken({ declaration }: Kind, values: Values): FormField[] {
   const { takes, form } = declaration.opening
-  if (takes === undefined) return form
+  // An offer is there to be read and changed.
+  if (takes === undefined || offersOnly(takes)) return form
   const named = values[takes.from] !== undefined
   const said = new Set([...Object.keys(takes.fields), ...(takes.origin === undefined ? [] : [takes.origin])])
   return form.filter(({ field, required }) => {
