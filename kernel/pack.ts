@@ -1,4 +1,5 @@
 import type { Applying } from './applying.ts'
+import type { ColourRule } from './clock/month-colours.ts'
 import type { Closing } from './indicator/closed-month.ts'
 import type { Indicator } from './indicator/indicator.ts'
 import type { Tally } from './indicator/tally.ts'
@@ -33,6 +34,8 @@ export interface Pack {
   asks?: string[]
   /** What can be told of a matter beyond its fields, by kind. */
   outlooks?: Record<string, OutlookOf>
+  /** Kinds whose matters stand on a board by months: how a month is coloured, and by which columns people narrow it. */
+  monthBoards?: Record<string, MonthBoard>
   /** Rules that are matters, by the kind that holds them. */
   judges?: Record<string, Judge>
   /** How named juries rank what stands on a list, by kind. */
@@ -59,6 +62,13 @@ export interface Pack {
 
 /** The open steps by which months are planned and reported, with their fields of the month and of the amount. */
 export type MonthRule = Record<'planned' | 'done', { step: string; month: string; amount: string }>
+
+export interface MonthBoard {
+  /** The colour rule as it holds with these settings. */
+  colours: (setting: (key: string) => unknown) => ColourRule
+  /** List columns of the kind. */
+  filters: string[]
+}
 
 /** Where a kind keeps what was planned and what was reached. Steps are open ones, whose last entry of a name or month counts. */
 export interface ScheduleRule {

@@ -28,6 +28,7 @@ const read = [
   '/api/matters/{id}/flow',
   '/api/menu',
   '/api/messages/own',
+  '/api/month-boards/{kind}',
   '/api/monthly/{item}',
   '/api/months/{month}',
   '/api/notices',

@@ -1,5 +1,6 @@
 import type { PlainDay, Text } from '../names.ts'
 import type { Light } from './light.ts'
+import { addDays } from './plain-day.ts'
 import { type Period, periodsOfPlan, readSeries } from './series.ts'
 
 /** How a month stands before any place's colours: the reading of its clock, and whether anything was done in it. */
@@ -83,4 +84,30 @@ export function colourMonth(rule: ColourRule, status: MonthStatus): ColouredMont
       (when.begun === undefined || when.begun === status.begun),
   )
   return found && { status, colour: found.colour, word: found.word, assumed: found.assumed === true }
+}
+
+/** A year's months as they are kept: a later plan of a month replaced the earlier one, reports stand as they came. */
+export interface MonthsKept {
+  plan: readonly (readonly [month: string, amount: number])[]
+  reports: readonly (readonly [month: string, on: PlainDay, amount: number])[]
+}
+
+/** The months of a plan that have begun, each with its status before any colour and its colour by the rule. */
+export function colourMonths(rule: ColourRule, { plan, reports }: MonthsKept, today: PlainDay): ColouredMonth[] {
+  const begun = plan
+    .filter(([month]) => month <= today.slice(0, 7))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([month, amount]) => ({ month, amount, due: addDays(lastDayOf(month), rule.reportDays) }))
+  const planned = new Set(begun.map(({ month }) => month))
+  const told = reports.filter(([month]) => planned.has(month)).map(([month, on, amount]) => ({ month, on, amount }))
+  return monthStatuses({ plan: begun, reports: told }, today, rule.amberDays).flatMap(
+    (status) => colourMonth(rule, status) ?? [],
+  )
+}
+
+/** The last day of a month `YYYY-MM`: the day before the first of the next. */
+function lastDayOf(month: string): PlainDay {
+  const [year = 0, at = 0] = month.split('-').map(Number)
+  const next = at === 12 ? `${year + 1}-01-01` : `${year}-${String(at + 1).padStart(2, '0')}-01`
+  return addDays(next, -1)
 }

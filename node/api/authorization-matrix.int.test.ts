@@ -137,6 +137,8 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/figures': ['signed-in', 'house'],
   'GET /api/settings': ['signed-in', 'house'],
   'GET /api/months/:month': ['signed-in', 'list'],
+  'GET /api/month-boards/:kind': ['signed-in', 'list'],
+  'GET /api/month-boards/:kind/sheet.xlsx': ['signed-in', 'list'],
   'POST /api/months/:month/close': ['signed-in', 'own'],
   'GET /api/indicators': ['signed-in', 'house'],
   'GET /api/indicators/:id': ['signed-in', 'house'],

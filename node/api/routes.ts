@@ -18,6 +18,7 @@ import { mattersRoutes } from './matters/routes.ts'
 import { menuRoutes } from './menu/routes.ts'
 import { messagesRoutes } from './messages/routes.ts'
 import { monthlyRoutes } from './monthly/routes.ts'
+import { monthBoardRoutes } from './month-board/routes.ts'
 import { monthsRoutes } from './months/routes.ts'
 import { noticesRoutes } from './notices/routes.ts'
 import { papersRoutes } from './papers/routes.ts'
@@ -57,6 +58,7 @@ export function allRoutes(deps: NodeDeps): Route[] {
     ...figuresRoutes(deps),
     ...settingsRoutes(deps),
     ...indicatorsRoutes(deps),
+    ...monthBoardRoutes(deps),
     ...monthsRoutes(deps),
     ...filesRoutes(deps),
     ...importsRoutes(deps),

@@ -41,7 +41,9 @@ export async function recountIfOther(engine: Engine, { party }: HostedParty): Pr
         for (const one of rows.months) months.push({ ...JSON.parse(one), matter, kind: rows.matter.kind })
       }
     }
-    await inPartyToWrite(engine.store, party, (tx) => tx.all([...totals.statements(party, log), ...monthTable.insert(party, log, months)]))
+    await inPartyToWrite(engine.store, party, (tx) =>
+      tx.all([...totals.statements(party, log), ...monthTable.insert(party, log, months)]),
+    )
     after = last
   }
   await noteBasis(engine, party)

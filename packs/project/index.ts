@@ -7,7 +7,7 @@ import { projectIndicators } from './indicators.ts'
 import { instruction } from './instruction.ts'
 import { lanes } from './lanes.ts'
 import { monthClose, projectClosing } from './month-close.ts'
-import { colourSettings } from './month-colours.ts'
+import { colourRuleToday, colourSettings } from './month-colours.ts'
 import { monthOutlook } from './month-outlook.ts'
 import { need } from './need.ts'
 import { order } from './order.ts'
@@ -87,6 +87,14 @@ export const projectPack: Pack = {
           },
         },
       },
+    },
+    {
+      id: 'month-board',
+      group,
+      label: text('月度晾晒', 'Months on the board'),
+      desks: [...office, 'leader', 'supervision', 'investment-office', 'zone-office'],
+      query: { kinds: ['project'] },
+      page: 'month-board',
     },
     {
       id: 'month-closes',
@@ -199,6 +207,7 @@ export const projectPack: Pack = {
   computations: { ...reviewComputations, ...problemComputations },
   asks: ['review.ballots', 'review.table', 'project.month-colours'],
   outlooks: { project: monthOutlook },
+  monthBoards: { project: { colours: colourRuleToday, filters: ['town', 'chain', 'leaderRole', 'grade', 'batch'] } },
   tallies: [reviewTally],
   closings: [projectClosing],
   indicators: projectIndicators,

@@ -74,6 +74,11 @@ export function colourRuleOf(kept: unknown): ColourRule | undefined {
   return isColourRule(kept) ? kept : undefined
 }
 
+/** The county's rule of today; Ouhai's where it has set none. */
+export function colourRuleToday(setting: (key: string) => unknown): ColourRule {
+  return colourRuleOf(setting('project.month-colours')) ?? ouhaiColours
+}
+
 function isColourRule(value: unknown): value is ColourRule {
   const rule = value as Partial<ColourRule> | null | undefined
   return (

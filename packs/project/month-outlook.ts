@@ -1,27 +1,24 @@
 import {
-  addDays,
   addHours,
   CHINA_OFFSET_MINUTES,
   type ColouredMonth,
   type ColourRule,
-  colourMonth,
+  colourMonths,
   lightWords,
   type MonthColour,
-  monthStatuses,
   type Outlook,
   type OutlookGiven,
-  type PlainDay,
   type Text,
   text,
 } from '@lianyu/kernel'
-import { colourRuleOf, colourWords, ouhaiColours } from './month-colours.ts'
+import { colourRuleToday, colourWords } from './month-colours.ts'
 
 const worstFirst: MonthColour[] = ['red', 'yellow', 'blue', 'green']
 
 /** The months of this year's plan in the county's colours, each with the status that it had before any colour. */
 export function monthOutlook({ matter, today, setting }: OutlookGiven): Outlook | undefined {
   const { adds } = matter.shared
-  const rule = colourRuleOf(setting('project.month-colours')) ?? ouhaiColours
+  const rule = colourRuleToday(setting)
   const year = today.slice(0, 4)
   const planned = new Map<string, number>()
   for (const { fields } of adds['plan-month'] ?? []) {
@@ -29,20 +26,12 @@ export function monthOutlook({ matter, today, setting }: OutlookGiven): Outlook 
     if (month.startsWith(year) && month <= today.slice(0, 7)) planned.set(month, Number(fields.planFen))
   }
   if (planned.size === 0) return undefined
-  const plan = [...planned]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, amount]) => ({ month, amount, due: addDays(lastDay(month), rule.reportDays) }))
-  const reports = (adds['report-month'] ?? [])
-    .filter(({ fields }) => planned.has(String(fields.month)))
-    .map(({ fields, at }) => ({
-      month: String(fields.month),
-      amount: Number(fields.doneFen),
-      on: addHours(at, CHINA_OFFSET_MINUTES / 60).slice(0, 10),
-    }))
-  const done = new Map(reports.map(({ month, amount }) => [month, amount]))
-  const months = monthStatuses({ plan, reports }, today, rule.amberDays).flatMap(
-    (status) => colourMonth(rule, status) ?? [],
+  const reports = (adds['report-month'] ?? []).map(
+    ({ fields, at }) =>
+      [String(fields.month), addHours(at, CHINA_OFFSET_MINUTES / 60).slice(0, 10), Number(fields.doneFen)] as const,
   )
+  const done = new Map(reports.map(([month, , amount]) => [month, amount]))
+  const months = colourMonths(rule, { plan: [...planned], reports }, today)
   return {
     title: text('月进度亮色', 'Colours of the months'),
     sentence: sentence(rule, months),
@@ -102,11 +91,4 @@ function assumptions({ assumes, cases }: ColourRule): Text {
     `来源未写明、由本地推定的：${said.map(({ zh }) => zh).join('；')}。`,
     ` Not told by the source, assumed here: ${said.map(({ en }) => en).join('; ')}.`,
   )
-}
-
-/** The last day of a month `YYYY-MM`: the day before the first of the next. */
-function lastDay(month: string): PlainDay {
-  const [year = 0, at = 0] = month.split('-').map(Number)
-  const next = at === 12 ? `${year + 1}-01-01` : `${year}-${String(at + 1).padStart(2, '0')}-01`
-  return addDays(next, -1)
 }

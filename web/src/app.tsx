@@ -15,6 +15,7 @@ import { countyMapRoutes } from './pages/county-map/index.ts'
 import { figuresRoutes } from './pages/figures/index.ts'
 import { SignedIn } from './pages/frame/signed-in.tsx'
 import { investBoardRoutes } from './pages/invest-board/index.ts'
+import { monthBoardRoutes } from './pages/month-board/index.ts'
 import { monthlyRoutes } from './pages/monthly/index.ts'
 import { monthsRoutes } from './pages/months/index.ts'
 import { numbersRoutes } from './pages/numbers/index.ts'
@@ -85,6 +86,7 @@ const pages: RouteObject[] = [
   ...countyMapRoutes,
   ...figuresRoutes,
   ...investBoardRoutes,
+  ...monthBoardRoutes,
   ...monthlyRoutes,
   ...monthsRoutes,
   ...numbersRoutes,

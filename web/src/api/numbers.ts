@@ -11,6 +11,10 @@ export type ScoreRuleAnswer = GetAnswer<'/api/scores'>[number]
 export type ScoresAnswer = GetAnswer<'/api/scores/{id}'>
 /** A month of reports beside what was closed of it; amounts in fen. */
 export type MonthAnswer = GetAnswer<'/api/months/{month}'>
+/** Many matters by the months of a year; amounts in fen. */
+export type MonthBoardAnswer = GetAnswer<'/api/month-boards/{kind}'>
+export type BoardRowAnswer = MonthBoardAnswer['rows'][number]
+export type BoardCellAnswer = BoardRowAnswer['months'][number]
 export type MonthRowAnswer = MonthAnswer['rows'][number]
 
 export interface BehindQuery {

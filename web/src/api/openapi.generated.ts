@@ -881,6 +881,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/month-boards/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string;
+                    stage?: string;
+                    track?: string;
+                    light?: "late" | "due-soon" | "on-time" | "none";
+                    holder?: "my-desk" | (("my-party" | "other-party") | string);
+                    desk?: string;
+                    party?: string;
+                    origin?: ("my-party" | "other-party") | string;
+                    agreement?: string;
+                    trial?: "1";
+                    running?: "1";
+                    q?: string;
+                    sort?: string;
+                    cursor?: string;
+                    limit?: number;
+                    count?: "1";
+                    year?: string;
+                    order?: "pace" | "late" | "planned" | "title";
+                };
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kind: string;
+                            year: string;
+                            today: string;
+                            rule: {
+                                id: string;
+                                version: number;
+                                label: components["schemas"]["Text"];
+                                amberDays: number;
+                                reportDays: number;
+                                /** @description what the rule’s source leaves open */
+                                assumes?: components["schemas"]["Text"];
+                                cases: {
+                                    when: {
+                                        /** @enum {string} */
+                                        light?: "on-time" | "due-soon" | "late" | "done";
+                                        caughtUp?: boolean;
+                                        begun?: boolean;
+                                    };
+                                    /** @enum {string} */
+                                    colour: "red" | "yellow" | "green" | "blue";
+                                    word: components["schemas"]["Text"];
+                                    /** @constant */
+                                    assumed?: true;
+                                }[];
+                            };
+                            filters: {
+                                field: string;
+                                values: string[];
+                            }[];
+                            rows: {
+                                matter: string;
+                                title: string;
+                                sample: boolean;
+                                stage: string;
+                                stageLabel: components["schemas"]["Text"];
+                                columns: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description done of planned over the months that are over, percent */
+                                pace: number | null;
+                                planned: number;
+                                done: number;
+                                late: number;
+                                months: {
+                                    month: string;
+                                    planned: number;
+                                    done?: number;
+                                    /** @description which case of the rule gives the colour; absent for months ahead */
+                                    at?: number;
+                                    /** @enum {string} */
+                                    light?: "on-time" | "due-soon" | "late" | "done";
+                                    /** @constant */
+                                    caughtUp?: true;
+                                }[];
+                            }[];
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monthly/{item}": {
         parameters: {
             query?: never;

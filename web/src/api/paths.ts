@@ -121,6 +121,7 @@ export interface paths {
   >
   '/api/wall/outlines': Get<Screens.OutlinesAnswer>
   '/api/figures': Get<A.FigureAnswer[]>
+  '/api/month-boards/{kind}': Get<N.MonthBoardAnswer, Record<string, string>, { kind: string }>
   '/api/months/{month}': Get<N.MonthAnswer, never, { month: string }>
   '/api/months/{month}/close': Write<'post', A.Receipt, never, { month: string }>
   '/api/indicators': Get<N.IndicatorWords[]>

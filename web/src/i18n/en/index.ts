@@ -15,6 +15,7 @@ import investBoard from './invest-board.ts'
 import list from './list.ts'
 import marks from './marks.ts'
 import matter from './matter.ts'
+import monthBoard from './month-board.ts'
 import monthly from './monthly.ts'
 import months from './months.ts'
 import numbers from './numbers.ts'
@@ -48,6 +49,7 @@ export default {
   list,
   marks,
   matter,
+  monthBoard,
   monthly,
   months,
   numbers,

@@ -1,5 +1,6 @@
 import type { MenuEntry, MenuGroup, Workbench } from '../../api/types.ts'
 import type { NavGroup, NavItem } from '../../layout/nav.ts'
+import { monthBoardPath } from '../month-board/index.ts'
 import { monthlyPath } from '../monthly/monthly-path.ts'
 import { numbersPath } from '../numbers/index.ts'
 
@@ -96,6 +97,7 @@ function inOrder(menu: MenuGroup[]): MenuGroup[] {
 function pathOf(item: MenuEntry, party: string): string {
   if (item.page === 'publication') return `/p/${party}/${item.id}`
   if (item.monthly) return monthlyPath(item.id)
+  if (item.page === 'month-board') return monthBoardPath(item.query?.kind ?? '')
   if (item.page === 'numbers') return numbersPath(item.query?.kind ?? '')
   return pages[item.page ?? item.query?.kind ?? ''] ?? listPath(item)
 }

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import type { BoardRowAnswer, MonthBoardAnswer } from '../../api/numbers.ts'
+import { useSay } from '../../api/say.ts'
+import { useMoneyWords } from '../../marks/money.tsx'
+import { ColourMark } from '../matter/outlook/colour-mark.tsx'
+
+interface MonthCellProps {
+  board: MonthBoardAnswer
+  row: BoardRowAnswer
+  month: string
+  open: boolean
+  onOpen: () => void
+}
+
+/** A month: the shape and colour of the rule and how much of the plan was done; nothing where nothing was planned. */
+export function MonthCell({ board: { rule }, row, month, open, onOpen }: MonthCellProps) {
+  const { t } = useTranslation('monthBoard')
+  const say = useSay()
+  const money = useMoneyWords()
+  const cell = row.months.find((one) => one.month === month)
+  if (cell === undefined) return null
+  const found = cell.at === undefined ? undefined : rule.cases[cell.at]
+  const { planned, done } = cell
+  const word = found ? say(found.word) : t('notBegun')
+  const share = done === undefined || planned === 0 ? undefined : Math.round((done / planned) * 100)
+  return (
+    <button
+      type="button"
+      className={`month-cell${found ? ` month-${found.colour}` : ' month-ahead'}`}
+      aria-expanded={open}
+      aria-label={t('cell', {
+        title: row.title,
+        month,
+        word,
+        planned: money(planned),
+        done: done === undefined ? t('nothing') : money(done),
+      })}
+      title={word}
+      onClick={onOpen}
+    >
+      {found && <ColourMark colour={found.colour} />}
+      <span>{share === undefined ? '—' : `${share}%`}</span>
+    </button>
+  )
+}
