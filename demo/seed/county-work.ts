@@ -233,7 +233,8 @@ function spentFund(
   take('evaluate', -30, head, {
     performance: '示例：道路按期通车并通过验收，沿线三家示例企业进出方便；一处排水沟整改后复验合格。',
     performanceScore: 92,
-  })}
+  })
+}
 
 function meeting(script: Script, days: Days, { 丁: fourth }: Projects): void {
   const meeting = script.open('meeting power', {
