@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { BrowserDesk, phone } from './browser-desk.ts'
+import { choose, pickByTyping, tabTo, typeInto } from './keyboard.ts'
 import { Officer } from './officer.ts'
 import { type RunningDemo, runDemoBeside } from './running-demo.ts'
 
@@ -139,16 +140,10 @@ describe('with the keyboard alone', () => {
     await page.keyboard.type('示例-03')
     await choose(page, 'itemNature', '公共服务')
     await choose(page, 'mode', '异地委托、本地代收')
-    await tabToField(page, 'handler')
-    await page.keyboard.type('醴陵')
-    await page.locator('.ant-select-item-option').filter({ hasText: '醴陵' }).first().waitFor()
-    await page.keyboard.press('Enter')
-    await tabToField(page, 'applicantName')
-    await page.keyboard.type('示例申请人')
-    await tabToField(page, 'applicantId')
-    await page.keyboard.type('36031319900101000X')
-    await tabToField(page, 'applicantPhone')
-    await page.keyboard.type('000-0000000')
+    await pickByTyping(page, 'handler', '醴陵')
+    await typeInto(page, 'applicantName', '示例申请人')
+    await typeInto(page, 'applicantId', '36031319900101000X')
+    await typeInto(page, 'applicantPhone', '000-0000000')
     await tabTo(page, 'button.press.filled')
     await page.keyboard.press('Enter')
     const code = (await page.locator('.receipt-code').innerText()).trim()
@@ -250,28 +245,3 @@ async function matterPath(): Promise<string> {
 const focused = (page: Page) => page.evaluate<string>('document.activeElement?.textContent ?? ""')
 const inField = (page: Page) =>
   page.evaluate<string | undefined>('document.activeElement?.closest("[data-field]")?.dataset.field')
-
-/** Presses Tab until the keyboard stands on such an element. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 120; presses++) {
-    if (await page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`the keyboard does not come to ${selector}`)
-}
-
-async function tabToField(page: Page, field: string): Promise<void> {
-  await tabTo(page, `[data-field="${field}"] :is(input, textarea)`)
-}
-
-/** Into the group of choices, then by the arrow keys to the one of these words. */
-async function choose(page: Page, field: string, words: string): Promise<void> {
-  await tabToField(page, field)
-  await page.keyboard.press('Space')
-  for (let presses = 0; presses < 12; presses++) {
-    const chosen = await page.evaluate<string>('document.activeElement?.closest("label")?.textContent ?? ""')
-    if (chosen.includes(words)) return
-    await page.keyboard.press('ArrowDown')
-  }
-  throw new Error(`no choice ${words}`)
-}

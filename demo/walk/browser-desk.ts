@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page, Response } from 'playwright-core'
 import { sendNow } from '../../scripts/send-now.ts'
 
 /** Where pictures of the walk go; a temporary folder unless somebody wants to look at them. */
@@ -58,24 +58,36 @@ export class BrowserDesk {
     await this.goTo(`/matters/${encodeURIComponent(id)}`)
   }
 
-  /** Opens the form of a step by its button, fills it and confirms; answers when the page has the new record. */
-  async take(step: string, label: string, given: Record<string, Given> = {}): Promise<void> {
-    const { page } = this
-    const sheet = page.locator(`[data-step="${step}"]`)
+  /** Opens the form of a step by its button. */
+  async open(step: string, label: string): Promise<Locator> {
+    const sheet = this.page.locator(`[data-step="${step}"]`)
     if (!(await sheet.isVisible())) {
-      await page.getByRole('link', { name: label, exact: true }).first().click()
+      await this.page.getByRole('link', { name: label, exact: true }).first().click()
       await sheet.waitFor()
     }
+    return sheet
+  }
+
+  /** Opens the form of a step by its button, fills it and confirms; answers when the page has the new record. */
+  async take(step: string, label: string, given: Record<string, Given> = {}): Promise<void> {
+    const sheet = await this.open(step, label)
     await this.fill(sheet, given)
-    const sent = page.waitForResponse(
-      (one) => one.request().method() === 'POST' && one.url().includes(`/steps/${step}`),
+    const answer = await this.sends(step, () =>
+      sheet.getByRole('button', { name: new RegExp(`确认${label}|Confirm`) }).click(),
     )
-    await sheet.getByRole('button', { name: new RegExp(`确认${label}|Confirm`) }).click()
-    if (BrowserDesk.#hasWaited) await sendNow(page, sent)
-    BrowserDesk.#hasWaited = true
-    const answer = await sent
     if (!answer.ok()) throw new Error(`${label}: ${answer.status()} ${await answer.text()}`)
     await sheet.waitFor({ state: 'detached' })
+  }
+
+  /** What the node answered to a step that this press confirms. */
+  async sends(step: string, press: () => Promise<void>): Promise<Response> {
+    const sent = this.page.waitForResponse(
+      (one) => one.request().method() === 'POST' && one.url().includes(`/steps/${step}`),
+    )
+    await press()
+    if (BrowserDesk.#hasWaited) await sendNow(this.page, sent)
+    BrowserDesk.#hasWaited = true
+    return await sent
   }
 
   /** What is pressed waits five seconds to be taken back: one of a walk waits them out, the rest are sure. */

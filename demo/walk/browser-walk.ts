@@ -65,6 +65,16 @@ export async function at(
   return desk
 }
 
+/** The same, by whoever reads English. */
+export async function inEnglish(party: string, username: string): Promise<BrowserDesk> {
+  const desk = await windowAt(party)
+  await desk.goTo('/sign-in')
+  await desk.page.getByRole('button', { name: 'English' }).click()
+  await desk.page.locator('html[lang=en]').waitFor({ state: 'attached' })
+  await desk.signIn(party, username)
+  return desk
+}
+
 export async function receive(window: BrowserDesk, item: string, handler = '醴陵市'): Promise<string> {
   const { page } = window
   await window.goTo('/open/service-case')
@@ -86,7 +96,7 @@ export async function receive(window: BrowserDesk, item: string, handler = '醴�
 }
 
 /** Presses what opens the matter that is on the page; the query code of its receipt. */
-export async function receiptOf({ page }: BrowserDesk): Promise<string> {
+export async function receiptOf({ page }: BrowserDesk, press?: () => Promise<void>): Promise<string> {
   const answers: string[] = []
   const note = async (one: Response) => {
     if (one.request().method() !== 'POST' || !one.url().endsWith('/api/matters')) return
@@ -95,7 +105,7 @@ export async function receiptOf({ page }: BrowserDesk): Promise<string> {
   page.on('response', note)
   const code = page.locator('.receipt-code')
   const shown = code.waitFor()
-  await page.getByRole('button', { name: '建好' }).click()
+  await (press?.() ?? page.getByRole('button', { name: '建好' }).click())
   await sendNow(page, shown)
   await shown.catch(async (error) => {
     // Which of the three it was: nothing sent, refused, or answered and not shown.
@@ -122,14 +132,16 @@ export async function matterOn({ page }: BrowserDesk): Promise<string> {
   return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '')
 }
 
+/** Until this party's node has the matter at that stage. */
+export async function theStage(id: string, party: string, stage: string): Promise<void> {
+  const there = await Officer.signIn(nodeOf(party), party, 'service-window')
+  const stands = async () => ((await there.matter(id)).row.stage === stage ? true : undefined)
+  await until(`${id} ${stage} at ${party}`, stands)
+}
+
 /** Until the handling window has the offer. */
 export async function arrived(id: string, party = liling): Promise<void> {
-  const there = await Officer.signIn(nodeOf(party), party, 'service-window')
-  await until(
-    `the offer of ${id}`,
-    async () => ((await there.matter(id)).row.stage === 'offered' ? true : undefined),
-    60_000,
-  )
+  await theStage(id, party, 'offered')
 }
 
 export async function verified({ page }: BrowserDesk): Promise<void> {

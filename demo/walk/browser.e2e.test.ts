@@ -3,6 +3,7 @@ import { type BrowserDesk, phone } from './browser-desk.ts'
 import {
   arrived,
   at,
+  inEnglish,
   liling,
   matterOn,
   nodeOf,
@@ -209,11 +210,7 @@ describe('the main screens', () => {
   })
 
   it('speak English to whoever chooses it', async () => {
-    const desk = await windowAt(shangli)
-    await desk.goTo('/sign-in')
-    await desk.page.getByRole('button', { name: 'English' }).click()
-    await desk.page.locator('html[lang=en]').waitFor({ state: 'attached' })
-    await desk.signIn(shangli, 'project-office')
+    const desk = await inEnglish(shangli, 'project-office')
     for (const path of paths) {
       await desk.goTo(path)
       await desk.settled()
