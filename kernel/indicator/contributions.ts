@@ -8,7 +8,7 @@ import { fieldTypeEntry } from '../lifecycle/fields/registry.ts'
 import type { FieldDeclaration, Kind } from '../lifecycle/kind.ts'
 import type { Added, Matter, TrackState } from '../lifecycle/matter.ts'
 import { goesBy } from '../lifecycle/trial.ts'
-import type { Instant } from '../names.ts'
+import type { Instant, PlainDay } from '../names.ts'
 import { dimensionsOf, type Indicator, isMeasured, type Measured } from './indicator.ts'
 import { isMonth, type PeriodName } from './period.ts'
 
@@ -43,15 +43,17 @@ export function contributionsOf(indicators: readonly Indicator[], kind: Kind, ma
     if (measure.where && !holds(measure.where, { matter, context: noSetting })) continue
     for (const { period, entry, term } of countedIn(measure, kind, matter)) {
       const read = (field: string) => entry?.fields[field] ?? fieldOf(matter, field)
-      const amount = amountOf(measure, kind, matter, read, term)
-      if (amount === undefined) continue
-      found.push({
-        indicator: id,
-        period,
-        sample: fieldOf(matter, 'sample') === true,
-        keys: dimensionsOf(measure).map((name) => keyOf(name, kind, matter, read, term)),
-        ...amount,
-      })
+      for (const part of term === undefined ? [undefined] : partsOf(measure, term)) {
+        const amount = amountOf(measure, kind, matter, read, part)
+        if (amount === undefined) continue
+        found.push({
+          indicator: id,
+          period,
+          sample: fieldOf(matter, 'sample') === true,
+          keys: dimensionsOf(measure).map((name) => keyOf(name, kind, matter, read, part)),
+          ...amount,
+        })
+      }
     }
   }
   return found
@@ -145,7 +147,28 @@ interface Term {
   used: number
   kept: 0 | 1
   stage: string
+  /** Where it ended. */
   desk: string
+  /** How many of the days used each desk had it, in the order in which they first did. */
+  held: ReadonlyMap<string, number>
+}
+
+/**
+ * A term once for all that counts it once; its days by the desks that had them. What was promised is shared out by the days
+ * that each used, in whole ones whose sum is the promise.
+ */
+function partsOf({ value }: Measured, term: Term): Term[] {
+  const byDay = typeof value === 'object' && 'term' in value && value.term !== 'kept'
+  if (!byDay || term.held.size < 2) return [term]
+  const exact = [...term.held].map(([desk, used]) => ({ desk, used, share: (term.promised * used) / term.used }))
+  const left = term.promised - exact.reduce((sum, { share }) => sum + Math.floor(share), 0)
+  const most = [...exact].sort((a, b) => (b.share % 1) - (a.share % 1)).slice(0, left)
+  return exact.map((one) => ({
+    ...term,
+    desk: one.desk,
+    used: one.used,
+    promised: Math.floor(one.share) + (most.includes(one) ? 1 : 0),
+  }))
 }
 
 function termsOf(
@@ -155,15 +178,34 @@ function termsOf(
 ): Required<Omit<CountedOnce, 'entry'>>[] {
   return Object.entries(declaration.tracks).flatMap(([id, { stages }]) =>
     (trackOf(matter, id)?.passed ?? []).flatMap(({ clock, stage, desk }) => {
+      const hands = trackOf(matter, id)?.hands ?? []
       const spec = clock && stages[clock.name.slice(id.length + 1)]?.clock
       if (clock?.endedOn === undefined || spec === undefined || !names.includes(clock.name)) return []
       const period = monthOfValue(clock.endedOn)
       if (period === undefined) return []
-      const { used, over } = readClock(spec, clock, momentOn(clock.endedOn, CHINA_OFFSET_MINUTES), calendar())
-      const term: Term = { promised: clock.budget, used: used + over, kept: over === 0 ? 1 : 0, stage, desk }
-      return [{ period, term }]
+      const { used, over, cells } = readClock(spec, clock, momentOn(clock.endedOn, CHINA_OFFSET_MINUTES), calendar())
+      const term = { promised: clock.budget, used: used + over, kept: over === 0 ? 1 : 0, stage, desk } as const
+      const days = cells.flatMap(({ day, state }) => (state === 'used' || state === 'over' ? [day] : []))
+      return [{ period, term: { ...term, held: heldDays(days, term, hands) } }]
     }),
   )
+}
+
+/**
+ * Who had it on each day that was used. The day on which it goes on is still the giver's, as the day of receipt is not
+ * counted (民法典 art. 201); days beyond those that a clock draws are the last one's.
+ */
+function heldDays(
+  days: readonly PlainDay[],
+  { used, desk }: Pick<Term, 'used' | 'desk'>,
+  hands: NonNullable<TrackState['hands']>,
+): Map<string, number> {
+  const held = new Map<string, number>()
+  const add = (to: string, count: number) => held.set(to, (held.get(to) ?? 0) + count)
+  const had = hands.map(({ holder, until }) => ({ desk: holder.desk, last: dayAt(until, CHINA_OFFSET_MINUTES) }))
+  for (const day of days) add(had.find(({ last }) => last >= day)?.desk ?? desk, 1)
+  if (used > days.length) add(desk, used - days.length)
+  return held
 }
 
 let china: WorkCalendar | undefined

@@ -14,8 +14,8 @@ export interface Terms {
 }
 
 /**
- * Promised against used, by the department that had the track when a clock ended: what was promised, what it took and how
- * many kept within it. For any kind whose clocks say what was promised.
+ * Promised against used, by department: how many terms ended with it and how many were kept, and of every term the days
+ * that it had the track itself. For any kind whose clocks say what was promised.
  */
 export function termIndicators({ ids, of, clocks, by, label, scope }: Terms): Indicator[] {
   const measure = { of, when: { clocks }, by }
@@ -31,14 +31,20 @@ export function termIndicators({ ids, of, clocks, by, label, scope }: Terms): In
     {
       id: `${ids}.days-promised`,
       label: text('承诺用时', 'Days promised'),
-      scope: text('这些计时承诺的工作日', 'Working days that these terms had'),
+      scope: text(
+        '这些计时承诺的工作日，按各部门持件天数分摊',
+        'Working days that these terms had, shared by the days each department held them',
+      ),
       unit: 'days',
       measure: { ...measure, value: { term: 'promised' } },
     },
     {
       id: `${ids}.days-used`,
       label: text('实际用时', 'Days used'),
-      scope: text('这些计时实际用的工作日，依法中止的除外', 'Working days they took, what the law suspends left out'),
+      scope: text(
+        '持件的工作日计在持件部门，依法中止的除外',
+        'Working days, with the department that held it then; what the law suspends left out',
+      ),
       unit: 'days',
       measure: { ...measure, value: { term: 'used' } },
     },

@@ -47,6 +47,8 @@ export interface TrackState {
   clock?: TrackClock
   /** Which officer took the steps that another must not take too, by step; absent until one is taken. */
   took?: Record<string, OfficerId>
+  /** Who held it before, oldest first, each until it went on (the writers' own times); absent until it first does. */
+  hands?: { holder: Holder; until: Instant }[]
   /** Passed stages, oldest first, for the drawing. */
   passed: { stage: string; step: string; at: Instant; by: PartyId; desk: string; clock?: TrackClock }[]
 }

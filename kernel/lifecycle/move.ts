@@ -135,7 +135,11 @@ export function applyMove(
   }
   if (!keeps) track.clock = startedClock(content?.clock, `${step.track}.${step.declaration.to}`)
   else if (clock !== undefined && content) goOn(clock, step, content)
+  const { holder } = track
   advance(track, step, fact.envelope)
+  if (track.holder.party !== holder.party || track.holder.desk !== holder.desk) {
+    track.hands = [...(track.hands ?? []), { holder, until: at }]
+  }
   if (step.names) track.took = { ...track.took, [step.id]: by.officer }
   if (track.epoch !== epoch && !step.declaration.fences?.leaves) track.heldSince = at
   track.last = fact.leaf

@@ -128,6 +128,7 @@ function isTrackState(value: unknown, stages: object): boolean {
     typeof value.stageSince === 'string' &&
     typeof value.heldSince === 'string' &&
     Array.isArray(value.passed) &&
+    (value.hands === undefined || (Array.isArray(value.hands) && value.hands.every(isHand))) &&
     (value.clock === undefined || (isObject(value.clock) && Array.isArray(value.clock.suspensions)))
   )
 }
@@ -136,6 +137,9 @@ function isAdded(value: unknown): boolean {
 }
 function isHolder(value: unknown): boolean {
   return isObject(value) && typeof value.party === 'string' && typeof value.desk === 'string'
+}
+function isHand(value: unknown): boolean {
+  return isObject(value) && isHolder(value.holder) && typeof value.until === 'string'
 }
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0

@@ -116,6 +116,47 @@ describe('promised against used, by department', () => {
       ['accepted', 0],
     ])
   })
+  it('charges each day to the department that held it, and shares the promise by those days', () => {
+    const agreement = agreementFor([xiangdong, liling], 'service-case')
+    const bureau = { party: liling, desk: 'market-regulation' }
+    const tax = { party: liling, desk: 'taxation' }
+    const walk = new Walk(kind as NonNullable<typeof kind>, [xiangdong, liling], { agreement })
+      .open(here, {
+        itemName: '示例事项',
+        itemNature: 'service',
+        mode: 'collected',
+        handler: liling,
+        promisedDays: 5,
+        applicantName: '示例申请人',
+        applicantPhone: '13800000000',
+      })
+      .step(here, 'check', { formComplete: true, identitySeen: 'original' })
+      .step(here, 'offer')
+      .step(there, 'accept')
+      // 23 and 24 September are the window's, 28 and 29 the bureau's, 30 and 8 to 10 October the tax office's.
+      .on('2026-09-24')
+      .step(there, 'pass-desk', {}, bureau)
+      .on('2026-09-29')
+      .step(bureau, 'pass-desk', {}, tax)
+      .on('2026-10-10')
+      .step(tax, 'decide-case', { decision: 'granted', decisionNo: '示例1' })
+    const found = contributionsOf(caseTerms, walk.kind, walk.view()).filter(({ keys }) => keys[0] === 'accepted')
+    const of = (id: string) =>
+      found.filter(({ indicator }) => indicator === `service.${id}`).map(({ keys, amount }) => [keys[1], amount])
+    expect(of('days-used')).toEqual([
+      ['service-window', 2],
+      ['market-regulation', 2],
+      ['taxation', 4],
+    ])
+    // Of five days 1.25, 1.25 and 2.5: whole ones, and together five.
+    expect(of('days-promised')).toEqual([
+      ['service-window', 1],
+      ['market-regulation', 1],
+      ['taxation', 3],
+    ])
+    expect(of('terms')).toEqual([['taxation', 1]])
+    expect(of('terms-kept')).toEqual([['taxation', 0]])
+  })
 })
 
 describe('what was saved, item by item', () => {
