@@ -6,7 +6,7 @@ import { openLoad } from './open-load.ts'
 import { hereParty, thereParty } from './pair.ts'
 import { startServingPair } from './serving-pair.ts'
 
-const seconds = Number(process.env.LIANYU_SUSTAINED_SECONDS ?? 600)
+const seconds = Number(process.env.LIANYU_SUSTAINED_SECONDS ?? 300)
 const perSecond = 200
 const killEveryMs = 15_000
 /** Until the two have the same, after the last case was answered. */

@@ -85,4 +85,12 @@ export const casePublicly: Record<string, Publicly> = {
 }
 
 /** What else is shown to whoever follows a case. */
-export const casePublicFields = ['parcelNo', 'sentNo', 'resultParcelNo', 'deliveryNo', 'promiseDue']
+export const casePublicFields = [
+  'decision',
+  'refusalGrounds',
+  'parcelNo',
+  'sentNo',
+  'resultParcelNo',
+  'deliveryNo',
+  'promiseDue',
+]

@@ -1,5 +1,6 @@
 import { fill, h } from '../public-case/dom.ts'
 import { type AskedField, ask, type OwnFile, Refused } from './answers.ts'
+import { earlierOf } from './earlier-papers.ts'
 import type { Page } from './page.ts'
 
 export interface Filled {
@@ -145,12 +146,20 @@ function filesInput(page: Page, field: AskedField, filled: Filled, changed: () =
     }
   })
   draw()
+  const has = (hash: string) => own().some((file) => file.hash === hash)
+  const earlier = earlierOf(page, field.accept, has, (file) => {
+    filled.files[field.field] = [...own().filter(({ hash }) => hash !== file.hash), file]
+    changed()
+    draw()
+    input.focus()
+  })
   return [
     h('p', { class: 'field-label' }, say(field.label)),
     input,
     h('label', { for: id, class: 'press apply-choose' }, words.choose),
     list,
     status,
+    earlier,
   ]
 }
 

@@ -35,6 +35,10 @@ export interface Words {
   draft: string
   dropDraft: string
   choose: string
+  earlier: (count: number) => string
+  earlierSays: string
+  useEarlier: string
+  useEarlierOf: (name: string) => string
   uploading: (name: string) => string
   remove: (name: string) => string
   optional: string
@@ -113,6 +117,10 @@ export const zh: Words = {
   draft: '草稿存在这台设备上，提交或退出登录后清除。',
   dropDraft: '清除草稿',
   choose: '拍照或选文件',
+  earlier: (count) => `用以前交过的（${count} 份）`,
+  earlierSays: '您以前办事时交的。先点开看一看，还有效、您愿意用的再用；不选就不会传。',
+  useEarlier: '用这一份',
+  useEarlierOf: (name) => `用这一份：${name}`,
   uploading: (name) => `正在上传 ${name}`,
   remove: (name) => `去掉 ${name}`,
   optional: '可不填',
@@ -202,6 +210,10 @@ export const en: Words = {
   draft: 'The draft stays on this device until you send it or sign out.',
   dropDraft: 'Clear the draft',
   choose: 'Photograph or choose files',
+  earlier: (count) => `Use what you gave before (${count})`,
+  earlierSays: 'From your earlier cases. Look at it first; only what you choose is passed on.',
+  useEarlier: 'Use this one',
+  useEarlierOf: (name) => `Use this one: ${name}`,
   uploading: (name) => `Sending up ${name}`,
   remove: (name) => `Take away ${name}`,
   optional: 'optional',
