@@ -11,6 +11,8 @@ const alone = ['node/api/authorization-matrix.int.test.ts', 'node/api/generated-
 
 export default defineConfig({
   test: {
+    // Left to itself the runner keeps one core for watching; what waits for a database leaves its own to others too.
+    maxWorkers: 3,
     projects: [
       {
         // Nothing running.
@@ -54,7 +56,6 @@ export default defineConfig({
           exclude: away,
           globalSetup: [postgres],
           setupFiles: [evidence],
-          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           // A walk holds many waits of a minute each, which say what did not come: this ends only what hangs by itself.
           testTimeout: 900_000,

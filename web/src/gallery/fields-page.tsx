@@ -63,7 +63,19 @@ const samples: FieldValue = {
   rating: 4,
   'scope-rows': [{ kind: 'service-case', steps: '*', part: 'shared', audience: 'matter-parties' }],
   rows: [{ name: '示例材料', original: true }],
-  json: { amber: 5 },
+  json: {
+    label: { zh: '示例 计分办法', en: 'Sample score' },
+    validFrom: '2026-01-01',
+    digits: { line: 2, total: 2 },
+    items: [
+      { id: 'contracts', label: { zh: '签正式合同', en: 'Contracts signed' }, how: { each: 20 }, cap: 60 },
+      { id: 'visits', label: { zh: '走访', en: 'Visits' }, how: { each: 1 }, cap: 15 },
+    ],
+    cases: [
+      { colour: 'red', word: { zh: '滞后', en: 'Late' } },
+      { colour: 'green', word: { zh: '按期', en: 'On time' } },
+    ],
+  },
 }
 
 /** Every field type: as it is filled in, read and printed. */

@@ -19,15 +19,24 @@ export function useRuleWords(): (value: unknown, unit: string | undefined) => st
   }
 }
 
-/** What holds now; a rule of many lines stands behind a press. */
-export function RuleValue({ setting: { value, unit } }: { setting: SettingAnswer }) {
+/** What holds now; a rule of many lines is opened below its row. */
+export function RuleValue({
+  setting: { value, unit },
+  open,
+  onOpen,
+}: {
+  setting: SettingAnswer
+  open: boolean
+  onOpen: () => void
+}) {
   const words = useRuleWords()
   const said = words(value, unit)
-  if (typeof value !== 'object' || value === null) return <b>{said}</b>
+  if (!isLong(value)) return <b>{said}</b>
   return (
-    <details className="settings-rule">
-      <summary className="link">{said}</summary>
-      <pre className="code">{JSON.stringify(value, null, 2)}</pre>
-    </details>
+    <button type="button" className="link" aria-expanded={open} onClick={onOpen}>
+      {said}
+    </button>
   )
 }
+
+export const isLong = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -5,6 +5,7 @@ import { useSettings, useSignedIn } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import type { SettingAnswer } from '../../api/types.ts'
+import { TreeView } from '../../fields/types/json/tree-view.tsx'
 import { DayText } from '../../marks/day.tsx'
 import { dayWords } from '../../marks/day-words.ts'
 import { EmptyState } from '../../marks/empty-state.tsx'
@@ -94,14 +95,15 @@ function Row({ setting, may }: { setting: SettingAnswer; may: boolean }) {
   const words = useRuleWords()
   const { own, coming, source, sourceFrom, checked } = setting
   const since = own?.validFrom ?? sourceFrom
-  return (
+  const [open, setOpen] = useState(false)
+  const row = (
     <tr>
       <td>
         <b>{say(setting.label)}</b>
         <span className="second meta settings-key">{setting.key}</span>
       </td>
       <td data-label={t('columns.value')}>
-        <RuleValue setting={setting} />
+        <RuleValue setting={setting} open={open} onOpen={() => setOpen(!open)} />
         {coming.map(({ matter, value, validFrom }) => (
           <Link key={matter} className="link meta settings-coming" to={matterPath(matter)}>
             {t('coming', { day: dayWords(marks, validFrom, today, 'short'), value: words(value, setting.unit) })}
@@ -131,5 +133,16 @@ function Row({ setting, may }: { setting: SettingAnswer; may: boolean }) {
         </td>
       )}
     </tr>
+  )
+  if (!open) return row
+  return (
+    <>
+      {row}
+      <tr className="settings-whole">
+        <td colSpan={may ? 5 : 4}>
+          <TreeView value={setting.value} />
+        </td>
+      </tr>
+    </>
   )
 }

@@ -1,9 +1,10 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { InputProps, Widget } from '../widget.ts'
+import type { InputProps } from '../../widget.ts'
 
-function JsonInput({ id, value, onChange, disabled, describedBy }: InputProps<unknown>) {
+/** A value as the text that is kept; what is no whole JSON yet is marked and not handed on. */
+export function RawInput({ id, value, onChange, disabled, describedBy }: InputProps<unknown>) {
   const { t } = useTranslation('fields')
   const [text, setText] = useState(value === undefined ? '' : JSON.stringify(value, null, 2))
   const [bad, setBad] = useState(false)
@@ -32,22 +33,4 @@ function JsonInput({ id, value, onChange, disabled, describedBy }: InputProps<un
       {bad && <span className="field-wrong">{t('badJson')}</span>}
     </>
   )
-}
-
-/** For whoever checks it: what a program wrote down is not a page's text. */
-function JsonView({ value }: { value: unknown }) {
-  const { t } = useTranslation('fields')
-  return (
-    <details>
-      <summary className="link">{t('rawData')}</summary>
-      <pre className="code">{JSON.stringify(value, null, 2)}</pre>
-    </details>
-  )
-}
-
-export const json: Widget<'json'> = {
-  wide: true,
-  Input: JsonInput,
-  View: JsonView,
-  format: (value) => JSON.stringify(value),
 }
