@@ -1,6 +1,6 @@
 import type { PlainDay, Text } from '../names.ts'
 import type { Light } from './light.ts'
-import { addDays } from './plain-day.ts'
+import { addDays, lastOfMonth } from './plain-day.ts'
 import { type Period, periodsOfPlan, readSeries } from './series.ts'
 
 /** How a month stands before any place's colours: the reading of its clock, and whether anything was done in it. */
@@ -97,17 +97,10 @@ export function colourMonths(rule: ColourRule, { plan, reports }: MonthsKept, to
   const begun = plan
     .filter(([month]) => month <= today.slice(0, 7))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, amount]) => ({ month, amount, due: addDays(lastDayOf(month), rule.reportDays) }))
+    .map(([month, amount]) => ({ month, amount, due: addDays(lastOfMonth(`${month}-01`), rule.reportDays) }))
   const planned = new Set(begun.map(({ month }) => month))
   const told = reports.filter(([month]) => planned.has(month)).map(([month, on, amount]) => ({ month, on, amount }))
   return monthStatuses({ plan: begun, reports: told }, today, rule.amberDays).flatMap(
     (status) => colourMonth(rule, status) ?? [],
   )
-}
-
-/** The last day of a month `YYYY-MM`: the day before the first of the next. */
-function lastDayOf(month: string): PlainDay {
-  const [year = 0, at = 0] = month.split('-').map(Number)
-  const next = at === 12 ? `${year + 1}-01-01` : `${year}-${String(at + 1).padStart(2, '0')}-01`
-  return addDays(next, -1)
 }

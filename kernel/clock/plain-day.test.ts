@@ -11,6 +11,7 @@ import {
   isPlainDay,
   lastOfMonth,
   monthOf,
+  nextWeekday,
   weekday,
 } from './plain-day.ts'
 
@@ -79,6 +80,15 @@ describe('a civil day', () => {
     expect(isoWeek('2026-01-01')).toEqual({ year: 2026, week: 1 })
     expect(isoWeek('2027-01-01')).toEqual({ year: 2026, week: 53 })
     expect(isoWeek('2024-12-30')).toEqual({ year: 2025, week: 1 })
+  })
+
+  it('has a next Friday, which is never itself and never a holiday', () => {
+    const always = () => true
+    expect(nextWeekday('2026-11-19', 5, always)).toBe('2026-11-20')
+    expect(nextWeekday('2026-11-20', 5, always)).toBe('2026-11-27')
+    expect(nextWeekday('2026-11-22', 5, always)).toBe('2026-11-27')
+    expect(nextWeekday('2026-09-28', 5, (day) => day !== '2026-10-02')).toBe('2026-10-09')
+    expect(nextWeekday('2026-11-20', 7, () => false)).toBe('2026-11-22')
   })
 
   it('knows its month and the last day of it', () => {

@@ -111,6 +111,19 @@ export function weekday(day: PlainDay): number {
   return weekdayOfNumber(dayNumber(day))
 }
 
+/**
+ * The next day after this one that is such a weekday and a working day: a meeting that falls on a holiday is held the
+ * week after. The first such weekday where none of eight weeks is a working day (a Sunday).
+ */
+export function nextWeekday(after: PlainDay, wanted: number, isWorkday: (day: PlainDay) => boolean): PlainDay {
+  const first = addDays(after, ((wanted - weekday(after) + 6) % 7) + 1)
+  for (let week = 0; week < 8; week++) {
+    const day = addDays(first, 7 * week)
+    if (isWorkday(day)) return day
+  }
+  return first
+}
+
 /** The same of a day number: 1970-01-01 was a Thursday. */
 export function weekdayOfNumber(number: number): number {
   return ((((number + 3) % 7) + 7) % 7) + 1

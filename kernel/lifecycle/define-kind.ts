@@ -5,6 +5,7 @@ import type {
   GateDeclaration,
   KindDeclaration,
   Opens,
+  ProposedDay,
   StageDeclaration,
   Takes,
   TrackDeclaration,
@@ -124,6 +125,8 @@ export interface AuthoredKind {
   identifies?: readonly string[]
   /** Roles that may try out its process, on a matter that counts nowhere; no part of the hash. */
   walked?: OneOrMany<RoleId>
+  /** Days that its opening offers; no part of the hash. */
+  proposes?: readonly ProposedDay[]
 }
 
 /** What `defineKind` answers with: give it to `kindOf` with a hash suite, or to `checkKinds` to find its faults. */
@@ -133,6 +136,7 @@ export interface KindDefinition {
   labels: KindLabels
   identifies?: string[]
   walked?: RoleId[]
+  proposes?: ProposedDay[]
 }
 
 /** A budget that a setting may change; `otherwise` holds while nobody has set it. */
@@ -210,13 +214,14 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
     title: kind.title,
     search: [...(kind.search ?? [])],
   }
-  const { identifies, walked } = kind
+  const { identifies, walked, proposes } = kind
   return {
     pack: kind.pack,
     declaration,
     labels: labelsOf(kind),
     ...(identifies ? { identifies: [...identifies] } : {}),
     ...(walked ? { walked: many(walked) } : {}),
+    ...(proposes ? { proposes: [...proposes] } : {}),
   }
 }
 

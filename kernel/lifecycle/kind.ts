@@ -148,6 +148,14 @@ export interface GateDeclaration {
   papers?: { entry: string; name: string; for: string }
 }
 
+/** A day that a form offers while nobody has typed one: the next such weekday, by a setting (Monday 1 … Sunday 7). */
+export interface ProposedDay {
+  field: string
+  weekday: string
+  /** Only while this choice is made in the form. */
+  when: { field: string; is: string }
+}
+
 /** A kind as the node and the browser hold it: declaration, its hash, its words. */
 export interface Kind {
   hash: KindHash
@@ -158,4 +166,6 @@ export interface Kind {
   identifies?: string[]
   /** Outside the hash too: the roles that may try out its process (试走). */
   walked?: RoleId[]
+  /** Outside the hash too: days that its opening offers. */
+  proposes?: ProposedDay[]
 }

@@ -205,7 +205,7 @@ export const projectPack: Pack = {
   ],
   settings: [...projectSettings, ...reviewSettings, ...colourSettings],
   computations: { ...reviewComputations, ...problemComputations },
-  asks: ['review.ballots', 'review.table', 'project.month-colours'],
+  asks: ['review.ballots', 'review.table', 'project.month-colours', 'meeting.problem-day'],
   outlooks: { project: monthOutlook },
   monthBoards: { project: { colours: colourRuleToday, filters: ['town', 'chain', 'leaderRole', 'grade', 'batch'] } },
   tallies: [reviewTally],

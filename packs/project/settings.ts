@@ -1,4 +1,4 @@
-import { localDays, type SettingDefault } from '@lianyu/kernel'
+import { localDays, type SettingDefault, text } from '@lianyu/kernel'
 import { laneBudgets } from './lanes.ts'
 
 export const projectSettings: SettingDefault[] = [
@@ -10,6 +10,15 @@ export const projectSettings: SettingDefault[] = [
   localDays('problem.solve-days', '问题解决时限', 'Time to solve a problem', 15),
   localDays('need.sort-days', '要素交办时限', 'Time to assign a need', 2),
   localDays('need.upward-days', '向上协调跟踪时限', 'Time to hear from above', 20),
+  {
+    key: 'meeting.problem-day',
+    label: text('问题会商日在星期几（1 至 7）', 'Weekday of the problem day (1 to 7)'),
+    value: 5,
+    source: text('各地“周五问题日”做法；本县自定', 'The practice of a Friday problem day; each county fixes its own'),
+    validFrom: '2026-01-01',
+    checked: false,
+    fits: (value) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= 7,
+  },
   localDays('meeting.minutes-days', '纪要送审时限', 'Time to write the minutes', 3),
   localDays('order.receive-days', '督办签收时限', 'Time to receive an order', 1),
   localDays('order.begin-days', '督办着手时限', 'Time to begin on an order', 2),

@@ -16,6 +16,7 @@ export const siteMeeting = defineKind({
   empty: text('没有筹备中的现场办公会。', 'No meeting called.'),
   opened: text('召集：{subject}', 'Called: {subject}'),
   title: 'subject',
+  proposes: [{ field: 'heldOn', weekday: 'meeting.problem-day', when: { field: 'sort', is: 'problem-day' } }],
   search: ['place', 'minutes'],
   columns: ['sort', 'place', 'heldOn', 'minutesNo'],
   fields: {

@@ -19,6 +19,10 @@ const kindShape = z.object({
   declaration: z.unknown().describe('the kind as plain JSON; its RFC 8785 bytes have this hash'),
   labels: z.unknown(),
   identifies: z.array(z.string()).optional(),
+  proposes: z
+    .array(z.object({ field: z.string(), weekday: z.string(), when: z.object({ field: z.string(), is: z.string() }) }))
+    .optional()
+    .describe('days that its opening offers, by the weekday of a setting'),
   walked: z.array(z.string()).optional().describe('roles that may try out its process'),
 })
 const schemaShape = z.record(z.string(), z.unknown())

@@ -33,6 +33,7 @@ import { shortName } from '../short-name.ts'
 import { useKindId } from '../use-kind-id.ts'
 import './open-matter.css'
 import { agreementsFor, mayBeLocal, meantBy, namedParties } from './under-which.ts'
+import { useProposed } from './use-proposed.ts'
 import { notTaken, useTaken } from './use-taken.ts'
 
 /** A new matter of a kind. An agreement is drafted on a page of its own, because its scope needs the room. */
@@ -65,6 +66,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   const key = draftKey(whoOf(session), declaration.id, trial ? 'trial' : 'open')
   const draft = useDraft<Values>(key, broughtBy(kind, search))
   const taken = useTaken(kind, draft)
+  useProposed(kind, draft)
   const asked = notTaken(kind, draft.values)
   const agreements = useAgreements()
   const offered = agreementsFor(kind, agreements.data ?? [], session.party.id)
