@@ -21,6 +21,7 @@ export function life(script: Script, days: Days, sample: SampleProject): SampleM
       investor: `示例投资方${letter}`,
       chain: sample.chain,
       town: sample.town,
+      leaderRole: sample.yi >= 2 ? '示例常务副县长' : '示例副县长',
       place: { lon, lat },
       investmentFen: Math.round(sample.yi * fenOfYi),
       plannedStart: days.work(sample.started ?? (sample.landed === undefined ? 30 : sample.landed + 60)),

@@ -60,7 +60,7 @@ export async function wordRelated(
       name,
       inverse,
       label: labelOf(deps, kind, row, name, inverse),
-      ...(inverse && tookOver(deps, row, name) ? { became: true as const } : {}),
+      ...(tookOver(deps, kind, row, inverse ? name : undefined) ? { became: true as const } : {}),
       rows: [],
     }
     group.rows.push(row)
@@ -69,9 +69,12 @@ export async function wordRelated(
   return [...groups.values()]
 }
 
-function tookOver(deps: NodeDeps, row: MatterRow, name: string): boolean {
-  const takes = deps.kindsByHash(row.kindHash)?.declaration.opening.takes
-  return takes?.from === name && offersOnly(takes)
+/** Whether it is what this one became: opened from it, or named by it and of a kind that is opened from such. */
+function tookOver(deps: NodeDeps, kind: Kind, row: MatterRow, by: string | undefined): boolean {
+  const other = deps.kindsByHash(row.kindHash)?.declaration
+  const takes = other?.opening.takes
+  if (other === undefined || takes === undefined || !offersOnly(takes)) return false
+  return by === undefined ? other.fields[takes.from]?.kind === kind.declaration.id : by === takes.from
 }
 
 /** The way there is called as the field is; the way back as the kind that points here, since no field names it. */

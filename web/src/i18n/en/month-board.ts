@@ -40,6 +40,7 @@ export default {
   close: 'Close',
   more: 'Only the {{count}} with the largest plans; filter or search for the rest.',
   rule: 'Colours by “{{rule}}” (version {{version}}).',
+  judged: 'A cell says what share of the plan up to that month was done by then; the colour is judged on the same sum.',
   caughtUp: 'Caught up',
   assumed: ' (assumed)',
   assumes: 'Not told by the source, assumed here: {{what}}.',

@@ -29,6 +29,7 @@ export default {
   close: '收起',
   more: '只列年计划最大的 {{count}} 个；其余请用筛选或搜索。',
   rule: '亮色按“{{rule}}”（第 {{version}} 版）。',
+  judged: '格内是到该月为止累计完成占累计计划的比例，亮色按累计判。',
   caughtUp: '逾期后补上',
   assumed: '（推定）',
   assumes: '来源未写明、由本地推定：{{what}}。',

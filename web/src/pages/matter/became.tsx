@@ -13,12 +13,12 @@ export function Became({ related }: Pick<MatterAnswer, 'related'>) {
   const say = useSay()
   return related
     .filter(({ became }) => became)
-    .flatMap(({ name, label, rows }) =>
+    .flatMap(({ name, rows }) =>
       rows.map((row) => {
         const light = lightName(row.light)
         return (
           <p key={`${name} ${row.id}`} className="matter-became">
-            <span className="second">{t('became', { kind: say(label) })}</span>
+            <span className="second">{t('became', { kind: say(row.kindLabel) })}</span>
             <Link className="link" to={matterPath(row.id)}>
               <Name>{row.title}</Name>
             </Link>

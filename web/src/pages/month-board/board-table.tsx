@@ -28,7 +28,7 @@ export function BoardTable({ board, kind }: { board: MonthBoardAnswer; kind: Kin
   return (
     <div className="month-board-scroll">
       <table className="plain-table month-board-table">
-        <caption className="visually-hidden">{t('caption', { year: board.year })}</caption>
+        <caption className="spoken">{t('caption', { year: board.year })}</caption>
         <thead>
           <tr>
             <th scope="col">{t('project')}</th>

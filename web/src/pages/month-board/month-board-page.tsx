@@ -217,7 +217,7 @@ function Legend({ board: { rule, more, rows } }: { board: MonthBoardAnswer }) {
         ))}
       </p>
       <p className="second">
-        {t('rule', { rule: say(rule.label), version: rule.version })}{' '}
+        {t('judged')} {t('rule', { rule: say(rule.label), version: rule.version })}{' '}
         {rule.assumes && t('assumes', { what: say(rule.assumes) })}
       </p>
       {more && <p className="second">{t('more', { count: rows.length })}</p>}

@@ -12,7 +12,7 @@ interface MonthCellProps {
   onOpen: () => void
 }
 
-/** A month: the shape and colour of the rule and how much of the plan was done; nothing where nothing was planned. */
+/** A month: the shape and colour of the rule and how much of the plan so far was done; nothing where nothing was planned. */
 export function MonthCell({ board: { rule }, row, month, open, onOpen }: MonthCellProps) {
   const { t } = useTranslation('monthBoard')
   const say = useSay()
@@ -22,7 +22,11 @@ export function MonthCell({ board: { rule }, row, month, open, onOpen }: MonthCe
   const found = cell.at === undefined ? undefined : rule.cases[cell.at]
   const { planned, done } = cell
   const word = found ? say(found.word) : t('notBegun')
-  const share = done === undefined || planned === 0 ? undefined : Math.round((done / planned) * 100)
+  // As the rule judges it: all that was done so far of all that was planned so far, rounded down so that 100 is reached.
+  const soFar = row.months.filter((one) => one.month <= month)
+  const sum = (pick: 'planned' | 'done') => soFar.reduce((total, one) => total + (one[pick] ?? 0), 0)
+  const late = cell.light === 'late'
+  const share = done === undefined && !late ? undefined : Math.floor((sum('done') / Math.max(1, sum('planned'))) * 100)
   return (
     <button
       type="button"
