@@ -54,7 +54,7 @@ export function earlierOf(
       h('p', { class: 'second meta' }, words.earlierSays),
       h(
         'ul',
-        { class: 'apply-files' },
+        { class: 'apply-offered' },
         ...fitting.map(({ matter, title, openedAt, ...file }) => {
           const row: HTMLElement = h(
             'li',

@@ -8,19 +8,26 @@ export interface Filled {
   files: Record<string, OwnFile[]>
 }
 
-/** Fields as they are asked, each with its label, its hint and, where it is wrong, its fault beside it. */
+/**
+ * Fields as they are asked, each with its label, its hint and, where it is wrong, its fault beside it.
+ *
+ * @param reuse  papers of earlier cases are offered too: where a case begins, not where it asks for what it lacks
+ */
 export function fieldsOf(
   page: Page,
   asks: readonly AskedField[],
   filled: Filled,
   changed: () => void,
   prefix: string,
+  reuse = false,
 ): HTMLElement[] {
   return asks.map((field) => {
     const id = `${prefix}-${field.field}`
     const fault = h('p', { class: 'field-wrong', id: `${id}-wrong`, role: 'alert' })
     const input =
-      field.type === 'files' ? filesInput(page, field, filled, changed, id) : oneInput(page, field, filled, changed, id)
+      field.type === 'files'
+        ? filesInput(page, field, filled, changed, id, reuse)
+        : oneInput(page, field, filled, changed, id)
     return h('div', { class: 'apply-field', 'data-field': field.field }, ...input, fault)
   })
 }
@@ -87,7 +94,14 @@ function oneInput(
 }
 
 /** Papers: each goes up when it is chosen, is named, and can be taken away again. */
-function filesInput(page: Page, field: AskedField, filled: Filled, changed: () => void, id: string): HTMLElement[] {
+function filesInput(
+  page: Page,
+  field: AskedField,
+  filled: Filled,
+  changed: () => void,
+  id: string,
+  reuse: boolean,
+): HTMLElement[] {
   const { words, say } = page
   const list = h('ul', { class: 'apply-files' })
   const status = h('p', { role: 'status', class: 'second meta' })
@@ -147,19 +161,19 @@ function filesInput(page: Page, field: AskedField, filled: Filled, changed: () =
   })
   draw()
   const has = (hash: string) => own().some((file) => file.hash === hash)
-  const earlier = earlierOf(page, field.accept, has, (file) => {
+  const takeOver = (file: OwnFile) => {
     filled.files[field.field] = [...own().filter(({ hash }) => hash !== file.hash), file]
     changed()
     draw()
     input.focus()
-  })
+  }
   return [
     h('p', { class: 'field-label' }, say(field.label)),
     input,
     h('label', { for: id, class: 'press apply-choose' }, words.choose),
     list,
     status,
-    earlier,
+    ...(reuse ? [earlierOf(page, field.accept, has, takeOver)] : []),
   ]
 }
 

@@ -119,7 +119,7 @@ function formOf(page: Page, offer: Offer, guide?: Guide): HTMLElement {
         value === null ? [] : [h('div', {}, h('dt', {}, words.vouched), h('dd', {}, value))],
       ),
     ),
-    ...fieldsOf(page, asks, draft, changed, 'apply'),
+    ...fieldsOf(page, asks, draft, changed, 'apply', true),
     h('p', { class: 'second meta' }, words.purpose),
     wrong,
     button,
