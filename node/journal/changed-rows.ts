@@ -22,6 +22,7 @@ import {
 import type { MonthLine } from './month-lines.ts'
 import { MovedTotals } from './moved-totals.ts'
 import { relationParts } from './project-matter.ts'
+import type { MatterRange } from './write-rows.ts'
 
 interface Changes<R> {
   insert: R[]
@@ -155,6 +156,22 @@ export class ChangedRows {
       ...disclosureTable.insert(party, log, this.#disclosures),
       ...tileTable.insert(party, log, this.#tiles),
       ...this.#totals.statements(party, log),
+    ]
+  }
+
+  /** Where all that was added is new: makes the rows of every matter in the range these, whatever stands there. */
+  settling(party: PartyId, log: number, range: MatterRange): Statement[] {
+    return [
+      ...matterTable.settle(party, log, range, this.#matter.insert),
+      ...nowTable.settle(party, log, range, this.#now.insert),
+      ...trackTable.settle(party, log, range, this.#track.insert),
+      ...relationTable.settle(party, log, range, this.#relation.insert),
+      ...settingTable.settle(party, log, range, this.#setting.insert),
+      ...queryCodeTable.settle(party, log, range, this.#code.insert),
+      ...termTable.settle(party, log, range, this.#term.insert),
+      ...fileUseTable.settle(party, log, range, this.#fileUses),
+      ...disclosureTable.settle(party, log, range, this.#disclosures),
+      ...this.#totals.settling(party, log, range),
     ]
   }
 

@@ -1,7 +1,9 @@
 import {
   type Envelope,
   type Fact,
+  type LeafHex,
   type LogId,
+  type MatterId,
   type PartContent,
   type PartName,
   partNames,
@@ -24,6 +26,20 @@ export interface EntryRow {
   erased: string | null
 }
 
+/** The same as texts: what a fold reads of many matters. A part is its JSON, without the salt. */
+export interface FactRow {
+  matter: MatterId
+  log: number
+  idx: number
+  origin: LogId
+  leaf: LeafHex
+  envelope: string
+  shared: string | null
+  internal: string | null
+  personal: string | null
+  erased: string | null
+}
+
 const text = new TextDecoder()
 
 /** What `fold` reads. The bytes were checked when they were stored. */
@@ -33,16 +49,25 @@ export function factOf(row: EntryRow): Fact {
     log: row.origin,
     index: row.idx,
     envelope: JSON.parse(text.decode(row.bytes)) as Envelope,
-    parts: contentsOf(row),
+    parts: contentsOf(row, contentOf),
   }
 }
 
-function contentsOf(row: EntryRow): Fact['parts'] {
+export function factOfTexts(row: FactRow): Fact {
+  const { leaf, origin, idx, envelope } = row
+  const parts = contentsOf(row, JSON.parse)
+  return { leaf, log: origin, index: idx, envelope: JSON.parse(envelope) as Envelope, parts }
+}
+
+function contentsOf<T>(
+  row: Record<PartName, T | null> & Pick<EntryRow, 'erased'>,
+  read: (stored: T) => PartContent,
+): Fact['parts'] {
   const parts: Fact['parts'] = {}
   for (const name of partNames) {
-    const bytes = row[name]
-    if (bytes !== null) {
-      parts[name] = contentOf(bytes)
+    const stored = row[name]
+    if (stored !== null) {
+      parts[name] = read(stored)
     }
   }
   for (const name of erasedOf(row)) {
@@ -60,7 +85,7 @@ export function storedPart(salt: Uint8Array, bytes: Uint8Array): Uint8Array {
   return Buffer.concat([salt, bytes])
 }
 
-function erasedOf(row: EntryRow): PartName[] {
+function erasedOf(row: Pick<EntryRow, 'erased'>): PartName[] {
   return row.erased === null ? [] : (row.erased.split(',') as PartName[])
 }
 

@@ -18,6 +18,7 @@ export interface TrackRowOf extends TrackRow {
 
 export const matterTable = rowWriter<MatterRow>({
   table: 'matter',
+  of: 'id',
   keys: { id: ['text', (row) => row.id] },
   rest: {
     kind: ['text', (row) => row.kind],
@@ -35,6 +36,7 @@ export const matterTable = rowWriter<MatterRow>({
 
 export const nowTable = rowWriter<NowRowOf>({
   table: 'matter_now',
+  of: 'id',
   keys: { id: ['text', (row) => row.id] },
   rest: {
     kind: ['text', (row) => row.kind],
@@ -125,6 +127,7 @@ export const fileUseTable = rowWriter<{ hash: string; log: number; idx: number; 
 
 export const disclosureTable = rowWriter<DisclosureRow>({
   table: 'disclosure',
+  of: 'entry_matter',
   keys: { matter: ['text', (row) => row.matter], log: ['bigint', (row) => row.log], idx: ['bigint', (row) => row.idx] },
   rest: {
     entry_matter: ['text', (row) => row.entryMatter],

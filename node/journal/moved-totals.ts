@@ -2,6 +2,7 @@ import { type MatterId, type PartyId, totalsMovedBy } from '@lianyu/kernel'
 import type { Statement } from '../store/one-trip.ts'
 import type { Counted } from './counted.ts'
 import { type ContributionRow, contributionTable, type Move, moveTotals, moveValues } from './indicator-tables.ts'
+import type { MatterRange } from './write-rows.ts'
 
 /** What a matter counts for, and under which agreement. */
 export interface Counting {
@@ -66,14 +67,25 @@ export class MovedTotals {
     if (this.#moves.size === 0 && this.#insert.length + this.#update.length + this.#remove.length === 0) {
       return []
     }
+    return [
+      ...contributionTable.remove(party, byPlace(this.#remove)),
+      ...contributionTable.insert(party, log, byPlace(this.#insert)),
+      ...contributionTable.update(party, byPlace(this.#update)),
+      ...this.#moved(party, log),
+    ]
+  }
+
+  /** Where all that was added is new, and totals begin at nothing: contributions that stand there already stay. */
+  settling(party: PartyId, log: number, range: MatterRange): Statement[] {
+    return [...contributionTable.settle(party, log, range, this.#insert), ...this.#moved(party, log)]
+  }
+
+  #moved(party: PartyId, log: number): Statement[] {
     const moves = [...this.#moves]
       .filter(([, { count, amount }]) => count !== 0 || amount !== 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, move]) => move)
     return [
-      ...contributionTable.remove(party, byPlace(this.#remove)),
-      ...contributionTable.insert(party, log, byPlace(this.#insert)),
-      ...contributionTable.update(party, byPlace(this.#update)),
       ...moveTotals(
         party,
         log,

@@ -1,21 +1,23 @@
-import { appendLeaves, emptyFrontier, type Fact, type MatterId } from '@lianyu/kernel'
-import { inParty, inPartyToWrite } from '../store/transaction.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { appendLeaves, emptyFrontier, type MatterId } from '@lianyu/kernel'
+import { inParty, inPartyToWrite, type Tx } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import { ChangedRows } from './changed-rows.ts'
 import { disclosureRowsOf } from './disclosure-rows.ts'
 import type { Engine } from './engine.ts'
 import { fileUsesOf } from './file-uses.ts'
-import { factOf } from './held-entry.ts'
+import { type FactRow, factOfTexts } from './held-entry.ts'
 import type { HostedParty } from './hosted-party.ts'
 import { foldFactsOf, readMatters } from './load-matters.ts'
 import { readHeads } from './log-head.ts'
 import type { HeldMatter } from './matter-cache.ts'
-import { entriesOfMatters, mattersAfter } from './read-entries.ts'
+import { factsOfMatters, mattersAfter } from './read-entries.ts'
 import { noteBasis } from './recount.ts'
 import { sha256Node } from './sha256.ts'
 import type { Progress } from './types.ts'
+import type { MatterRange } from './write-rows.ts'
 
-/** Tables that a rebuild empties and fills; every row of them follows from entries and parts. */
+/** Tables that a rebuild makes again; every row of them follows from entries and parts. */
 export const projections = [
   'matter',
   'matter_now',
@@ -34,12 +36,17 @@ export const projections = [
   'indicator_basis',
 ] as const
 
+/** Those that are emptied first: sums, which are added up anew. Of the others a row that is right stays as it is. */
+const emptied = ['tile', 'indicator_total', 'indicator_value', 'indicator_basis'] as const
+
 const mattersAtOnce = 400
 const entriesAtOnce = 5000
+/** Facts that are folded before others have their turn. */
+const factsATurn = 256
 
 /**
- * Makes every projection of the party again. Its writes wait meanwhile and its lists fill up as it goes; a rebuild that is
- * broken off is begun again from the start.
+ * Makes every projection of the party again. Its writes wait meanwhile; its lists stay, and are put right as it
+ * goes. A rebuild that is broken off is begun again from the start.
  */
 export async function* rebuildParty(engine: Engine, hosted: HostedParty): AsyncIterable<Progress> {
   const steps: Progress[] = []
@@ -76,29 +83,35 @@ export async function* rebuildParty(engine: Engine, hosted: HostedParty): AsyncI
 async function rebuild(engine: Engine, { party }: HostedParty, report: (progress: Progress) => void): Promise<void> {
   engine.cache.dropParty(party)
   await inParty(engine.store, party, 'app', async (tx) => {
-    for (const table of projections) {
+    for (const table of emptied) {
       await tx.query(`delete from ${table} where party = $1`, [party])
     }
   })
   const heads = await inParty(engine.store, party, 'app', readHeads)
   const of = heads.reduce((sum, head) => sum + head.frontier.size, 0)
   let done = 0
-  // While the database writes some matters, the next are read and folded.
+  // While some matters are folded, the database reads the next and writes those before.
+  let reading = readPage(engine, party, '')
   let writing: Promise<void> = Promise.resolve()
-  for (let after: MatterId = ''; ; ) {
-    const matters = await inParty(engine.store, party, 'app', (tx) => mattersAfter(tx, after, mattersAtOnce))
-    const last = matters.at(-1)
-    if (last === undefined) {
-      break
-    }
-    const { rows, entries } = await foldAgain(engine, party, matters)
-    await writing
-    writing = inPartyToWrite(engine.store, party, (tx) => rows.write(tx, heads[0]?.log as number))
+  const write = (rows: ChangedRows, range: MatterRange) => {
+    const log = heads[0]?.log
+    if (log === undefined) return
+    writing = inPartyToWrite(engine.store, party, async (tx) => void (await tx.all(rows.settling(party, log, range))))
     writing.catch(() => {})
-    done += entries
-    report({ party, done, of })
-    after = last
   }
+  let after: MatterId = ''
+  for (let page = await reading; page !== undefined; page = await reading) {
+    reading = readPage(engine, party, page.last)
+    reading.catch(() => {})
+    const rows = await rowsOf(engine, party, page)
+    await writing
+    write(rows, { after, upTo: page.last })
+    after = page.last
+    done += page.facts.length
+    report({ party, done, of })
+  }
+  await writing
+  write(new ChangedRows(), { after })
   await writing
   await noteBasis(engine, party)
   for (const head of heads) {
@@ -107,29 +120,52 @@ async function rebuild(engine: Engine, { party }: HostedParty, report: (progress
   report({ party, done: of, of })
 }
 
+interface Page {
+  last: MatterId
+  facts: FactRow[]
+  audits: Map<MatterId, HeldMatter>
+}
+
+/** The matters after one with all their facts; undefined where there are no more. */
+function readPage(engine: Engine, party: string, after: MatterId): Promise<Page | undefined> {
+  return inParty(engine.store, party, 'app', async (tx) => {
+    const matters = await mattersAfter(tx, after, mattersAtOnce)
+    const last = matters.at(-1)
+    return last === undefined ? undefined : { last, ...(await readFacts(engine, tx, matters)) }
+  })
+}
+
+async function readFacts(engine: Engine, tx: Tx, matters: MatterId[]): Promise<Omit<Page, 'last'>> {
+  return {
+    audits: await readMatters(engine, tx, matters.filter(isAudit)),
+    facts: await factsOfMatters(tx, matters),
+  }
+}
+
 /** The rows of these matters, from their entries alone. */
-export async function foldAgain(
-  engine: Engine,
-  party: string,
-  matters: MatterId[],
-): Promise<{ rows: ChangedRows; entries: number }> {
+export async function foldAgain(engine: Engine, party: string, matters: MatterId[]): Promise<ChangedRows> {
+  return rowsOf(engine, party, await inParty(engine.store, party, 'app', (tx) => readFacts(engine, tx, matters)))
+}
+
+async function rowsOf(engine: Engine, party: string, { facts: all, audits }: Omit<Page, 'last'>): Promise<ChangedRows> {
   const rows = new ChangedRows()
-  const add = (held: HeldMatter | undefined, facts: readonly (Fact & { logNumber: number })[]) => {
+  let folded = 0
+  for (const [matter, some] of Map.groupBy(all, (fact) => fact.matter)) {
+    // What arrives meanwhile is taken in, and whoever works here is answered.
+    const turn = Math.floor(folded / factsATurn)
+    folded += some.length
+    if (Math.floor(folded / factsATurn) > turn) await nextTurn()
+    const placed = some.sort((a, b) => a.log - b.log || a.idx - b.idx)
+    const facts = placed.map(factOfTexts)
+    const held = isAudit(matter) ? audits.get(matter) : foldFactsOf(engine, party, facts, 0)
     rows.add(undefined, held?.rows)
-    for (const fact of facts) rows.addDisclosures(disclosureRowsOf(fact, fact.logNumber))
-    for (const fact of held === undefined ? [] : facts) {
-      rows.addFileUses(fileUsesOf(engine.kinds.byHash(fact.envelope.kind), fact, fact.logNumber))
+    for (const [i, fact] of facts.entries()) {
+      const { log } = placed[i] as FactRow
+      rows.addDisclosures(disclosureRowsOf(fact, log))
+      if (held !== undefined) rows.addFileUses(fileUsesOf(engine.kinds.byHash(fact.envelope.kind), fact, log))
     }
   }
-  const { audits, entries } = await inParty(engine.store, party, 'app', async (tx) => ({
-    audits: await readMatters(engine, tx, matters.filter(isAudit)),
-    entries: await entriesOfMatters(tx, matters),
-  }))
-  for (const [matter, some] of Map.groupBy(entries, (entry) => entry.matter)) {
-    const facts = some.map((entry) => ({ ...factOf(entry), logNumber: entry.log }))
-    add(isAudit(matter) ? audits.get(matter) : foldFactsOf(engine, party, facts, 0), facts)
-  }
-  return { rows, entries: entries.length }
+  return rows
 }
 
 async function rebuildTiles(engine: Engine, party: string, log: number, size: number): Promise<void> {

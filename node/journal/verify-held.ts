@@ -173,12 +173,11 @@ async function* verifyProjections(engine: Engine, party: PartyId, log: number): 
     if (last === undefined) break
     after = last
     // What does not even read was named by its log already, and hides the other matters of the page until it is mended.
-    const folded = await foldAgain(engine, party, matters).catch((error) => {
+    const rows = await foldAgain(engine, party, matters).catch((error) => {
       if (error instanceof SyntaxError) return undefined
       throw error
     })
-    if (folded === undefined) continue
-    const { rows } = folded
+    if (rows === undefined) continue
     let differing: { table: string; matter: string }[] = []
     await inParty(engine.store, party, 'app', async (tx) => {
       const before = await digests(tx, matters)

@@ -1,4 +1,4 @@
-import type { PartyId } from '@lianyu/kernel'
+import type { MatterId, PartyId } from '@lianyu/kernel'
 import { bigints, booleans, byteas, days, instants, texts, uuids } from '../store/binary-arrays.ts'
 import type { Statement } from '../store/one-trip.ts'
 
@@ -22,10 +22,23 @@ export interface RowWriter<R> {
   insert(party: PartyId, log: number, rows: readonly R[]): Statement[]
   update(party: PartyId, rows: readonly R[]): Statement[]
   remove(party: PartyId, rows: readonly R[]): Statement[]
+  /**
+   * Makes the rows of all matters in a range these: what is there already stays untouched, what is not one of these goes.
+   * Writing a row with its indexes costs several times as much as looking whether it is there.
+   */
+  settle(party: PartyId, log: number, range: MatterRange, rows: readonly R[]): Statement[]
+}
+
+/** Matters after one, up to and with another; without that one all after it. */
+export interface MatterRange {
+  after: MatterId
+  upTo?: MatterId
 }
 
 export interface RowShape<R> {
   table: string
+  /** The column that says to which matter a row belongs; `matter` where none is said. */
+  of?: string
   /** Columns after `party` that make the key, and the others. */
   keys: { [column: string]: [type: ColumnType, value: (row: R) => unknown] }
   rest?: { [column: string]: [type: ColumnType, value: (row: R) => unknown] }
@@ -38,7 +51,8 @@ export interface RowShape<R> {
  * The statements of a table. Inserts select from the log's head row, which is there and of this party: so they run on the
  * shard that holds the party. Rows of one statement are in the order given; give them in key order.
  */
-export function rowWriter<R>({ table, keys, rest = {}, sets = {}, asides = {} }: RowShape<R>): RowWriter<R> {
+export function rowWriter<R>(shape: RowShape<R>): RowWriter<R> {
+  const { table, of = 'matter', keys, rest = {}, sets = {}, asides = {} } = shape
   const keyNames = Object.keys(keys)
   const restNames = Object.keys(rest)
   const all = [...Object.entries(keys), ...Object.entries(rest)]
@@ -53,6 +67,17 @@ export function rowWriter<R>({ table, keys, rest = {}, sets = {}, asides = {} }:
   const update = `update ${table} t set ${restNames.map((name) => `${name} = ${sets[name] ?? `u.${name}`}`).join(', ')}
     from ${unnest(updating, 2)} where t.party = $1 and ${same}`
   const remove = `delete from ${table} t using ${unnest(keyColumns, 2)} where t.party = $1 and ${same}`
+  // By EXCEPT, which goes by hashes and takes two nulls for the same, whatever the planner thinks of the arrays' length.
+  const [given, there] = ['u', 's'].map((one) => names.map((name) => `${one}.${name}`).join(', '))
+  const standing = (bounded: boolean) =>
+    `select ${there} from ${table} s where s.party = $1 and s.${of} > $3${bounded ? ` and s.${of} <= $4` : ''}`
+  const wanted = (bounded: boolean) => `select ${given} from ${unnest(all, bounded ? 5 : 4)}`
+  const settling = [true, false].map((bounded) => [
+    `delete from ${table} t using (${standing(bounded)} except ${wanted(bounded)}) u
+      where t.party = $1 and $2::bigint is not null and ${same}`,
+    `insert into ${table} (party, ${names.join(', ')}) select h.party, ${given}
+      from head h, (${wanted(bounded)} except ${standing(bounded)}) u where h.party = $1 and h.log = $2`,
+  ]) as [[string, string], [string, string]]
   const arrays = (columns: typeof all, rows: readonly R[]) =>
     columns.map(([, [type, value]]) => encode[type](rows.map(value) as never[]))
 
@@ -65,5 +90,13 @@ export function rowWriter<R>({ table, keys, rest = {}, sets = {}, asides = {} }:
       rows.length === 0
         ? []
         : [{ name: `delete ${table}`, text: remove, values: [party, ...arrays(keyColumns, rows)] }],
+    settle: (party, log, { after, upTo }, rows) => {
+      const values = [party, log, after, ...(upTo === undefined ? [] : [upTo]), ...arrays(all, rows)]
+      const [how, [gone, missing]] = upTo === undefined ? ['after', settling[1]] : ['in', settling[0]]
+      return [
+        { name: `gone ${how} ${table}`, text: gone, values },
+        { name: `missing ${how} ${table}`, text: missing, values },
+      ]
+    },
   }
 }
