@@ -43,6 +43,19 @@ export async function entriesOf(tx: Tx, log: number, from: number, to: number): 
   return rows.map(({ bytes }) => bytes)
 }
 
+/**
+ * Leaf hashes made of the bytes that are stored now, not those that were stored beside them: the server hashes them where
+ * they lie, so of a long log only the hashes travel.
+ *
+ * @source RFC 9162, 2.1.1: SHA-256 over 0x00 and the entry
+ */
+export async function hashedAgain(tx: Tx, log: number, from: number, to: number): Promise<Uint8Array[]> {
+  const text = `select encode(sha256('\\x00'::bytea || bytes), 'hex') as leaf from entry
+    where party = $1 and log = $2 and idx >= $3 and idx < $4 order by idx`
+  const { rows } = await tx.query<{ leaf: string }>(text, [tx.party, log, from, to], 'exchange hashed again')
+  return rows.map(({ leaf }) => Buffer.from(leaf, 'hex'))
+}
+
 export async function leavesOf(tx: Tx, log: number, from: number, to: number): Promise<Uint8Array[]> {
   const text = 'select leaf from entry where party = $1 and log = $2 and idx >= $3 and idx < $4 order by idx'
   const { rows } = await tx.query<{ leaf: Uint8Array }>(text, [tx.party, log, from, to], 'exchange leaves')
@@ -58,14 +71,17 @@ export async function subtreesOf(tx: Tx, log: number, level: number, from: numbe
 }
 
 /** A stored part is its salt, 32 bytes, before its canonical JSON. */
-export interface PartsRow extends EntryRow {
+export interface PartsRow {
+  idx: number
+  /** JSON. */
+  envelope: string
   shared: Uint8Array | null
   personal: Uint8Array | null
 }
 
 /** What may travel at all: the role that reads here has no right to the column of internal parts. */
 export async function partsOf(tx: Tx, log: number, from: number, to: number): Promise<PartsRow[]> {
-  const text = `select idx, bytes, shared, personal from entry
+  const text = `select idx, convert_from(bytes, 'UTF8') as envelope, shared, personal from entry
     where party = $1 and log = $2 and idx >= $3 and idx < $4 order by idx`
   return (await tx.query<PartsRow>(text, [tx.party, log, from, to], 'exchange parts')).rows
 }

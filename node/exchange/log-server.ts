@@ -101,7 +101,7 @@ export class LogServer {
       await rows.erasedParts(tx, log.log, from, to),
     ])
     const answer: TravelledParts = { to: from, parts: [] }
-    const envelopes = held.map((row) => envelopeOf(row.bytes))
+    const envelopes = held.map((row) => JSON.parse(row.envelope) as Envelope)
     const reads = (envelope: Envelope, part: PartName, parties: readonly PartyId[]) =>
       audienceOf(agreement, parties, envelope, part, this.#parts.agreements.kinds).includes(asker)
     const partiesOf = await this.#between.of(addressed, log, envelopes)

@@ -6,7 +6,6 @@ import {
   isRefusal,
   LianyuError,
   type LogId,
-  leafHash,
   type MatterId,
   openCheckpoint,
   type PartyId,
@@ -223,8 +222,7 @@ export class TailedLog {
     return await this.#in(async (tx) => {
       const held = await rows.findLog(tx, this.origin)
       if (held === undefined || held.size < end) throw this.#storedOtherwise(end)
-      const stored = await rows.entriesOf(tx, held.log, before.size, end)
-      const leaves = stored.map((bytes) => leafHash(sha256Node, bytes))
+      const leaves = await rows.hashedAgain(tx, held.log, before.size, end)
       const after = appendLeaves(sha256Node, before, leaves)
       if (after.size !== end) throw this.#storedOtherwise(end)
       if (held.size === end && !sameBytes(rootOf(sha256Node, after), held.root)) throw this.#storedOtherwise(end)

@@ -159,7 +159,10 @@ export class ChangedRows {
     ]
   }
 
-  /** Where all that was added is new: makes the rows of every matter in the range these, whatever stands there. */
+  /**
+   * Where all that was added is new: makes the rows of every matter in the range these, whatever stands there. Tables whose
+   * key is not the matter's (`emptied` in `rebuild.ts`) were emptied before.
+   */
   settling(party: PartyId, log: number, range: MatterRange): Statement[] {
     return [
       ...matterTable.settle(party, log, range, this.#matter.insert),
@@ -167,10 +170,10 @@ export class ChangedRows {
       ...trackTable.settle(party, log, range, this.#track.insert),
       ...relationTable.settle(party, log, range, this.#relation.insert),
       ...settingTable.settle(party, log, range, this.#setting.insert),
-      ...queryCodeTable.settle(party, log, range, this.#code.insert),
       ...termTable.settle(party, log, range, this.#term.insert),
-      ...fileUseTable.settle(party, log, range, this.#fileUses),
-      ...disclosureTable.settle(party, log, range, this.#disclosures),
+      ...queryCodeTable.insert(party, log, byMatter(this.#code.insert)),
+      ...fileUseTable.insert(party, log, this.#fileUses),
+      ...disclosureTable.insert(party, log, this.#disclosures),
       ...this.#totals.settling(party, log, range),
     ]
   }

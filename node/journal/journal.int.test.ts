@@ -225,6 +225,35 @@ describe('the projections of a step', () => {
     expect(await projectionRows(test.store, party, projections)).toEqual(before)
     await done(step(matter, 'begin'))
   })
+  it('are put right where they are wrong, and a row that is right is not written again', async () => {
+    const [one, two] = [await opened({ number: 'R-1' }), await opened({ number: 'R-2' })] as const
+    const before = await projectionRows(test.store, party, projections)
+    const places = () =>
+      inParty(test.store, party, 'app', (tx) =>
+        tx.query<{ at: string }>(
+          `select t.matter || t.term || t.ctid as at from term t where t.party = $1 order by 1`,
+          [party],
+        ),
+      )
+    const stood = await places()
+    const nobody = `${party}:ffffffff-0000-7000-8000-000000000000`
+    const wrong: [string, unknown[]][] = [
+      [`update matter set title = 'wrong', t1 = null where party = $1 and id = $2`, [one]],
+      [`update matter_now set stage = 'wrong' where party = $1 and id = $2`, [one]],
+      [`delete from matter_now where party = $1 and id = $2`, [two]],
+      [`delete from track where party = $1 and matter = $2`, [two]],
+      [`insert into term (party, term, kind, matter) values ($1, 'wrong', 'wrong', $2)`, [one]],
+      [`insert into term (party, term, kind, matter) values ($1, 'wrong', 'wrong', $2)`, [nobody]],
+      [`insert into relation (party, matter, name, other) values ($1, $2, 'wrong', $3)`, [nobody, one]],
+      [`insert into query_code (party, code_hash, matter) values ($1, 'wrong', $2)`, [nobody]],
+    ]
+    await inParty(test.store, party, 'app', async (tx) => {
+      for (const [text, values] of wrong) expect((await tx.query(text, [party, ...values])).count).toBeGreaterThan(0)
+    })
+    for await (const _ of test.journal.rebuild(party));
+    expect(await projectionRows(test.store, party, projections)).toEqual(before)
+    expect(await places()).toEqual(stood)
+  })
   it('are the same where comments come alone, and between the steps of a track in one batch', async () => {
     const matter = await opened({ number: 'C-1' })
     const say = (said: string) => step(matter, 'comment', { said })

@@ -127,7 +127,6 @@ export const fileUseTable = rowWriter<{ hash: string; log: number; idx: number; 
 
 export const disclosureTable = rowWriter<DisclosureRow>({
   table: 'disclosure',
-  of: 'entry_matter',
   keys: { matter: ['text', (row) => row.matter], log: ['bigint', (row) => row.log], idx: ['bigint', (row) => row.idx] },
   rest: {
     entry_matter: ['text', (row) => row.entryMatter],

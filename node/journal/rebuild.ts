@@ -36,8 +36,19 @@ export const projections = [
   'indicator_basis',
 ] as const
 
-/** Those that are emptied first: sums, which are added up anew. Of the others a row that is right stays as it is. */
-const emptied = ['tile', 'indicator_total', 'indicator_value', 'indicator_basis'] as const
+/**
+ * Those that are emptied first: sums, which are added up anew, and what has a key that does not say its matter. Of the others
+ * a row that is right stays as it is.
+ */
+const emptied = [
+  'file_use',
+  'disclosure',
+  'query_code',
+  'tile',
+  'indicator_total',
+  'indicator_value',
+  'indicator_basis',
+] as const
 
 const mattersAtOnce = 400
 const entriesAtOnce = 5000
@@ -100,19 +111,24 @@ async function rebuild(engine: Engine, { party }: HostedParty, report: (progress
     writing.catch(() => {})
   }
   let after: MatterId = ''
-  for (let page = await reading; page !== undefined; page = await reading) {
-    reading = readPage(engine, party, page.last)
-    reading.catch(() => {})
-    const rows = await rowsOf(engine, party, page)
+  try {
+    for (let page = await reading; page !== undefined; page = await reading) {
+      reading = readPage(engine, party, page.last)
+      reading.catch(() => {})
+      const rows = await rowsOf(engine, party, page)
+      await writing
+      write(rows, { after, upTo: page.last })
+      after = page.last
+      done += page.facts.length
+      report({ party, done, of })
+    }
     await writing
-    write(rows, { after, upTo: page.last })
-    after = page.last
-    done += page.facts.length
-    report({ party, done, of })
+    write(new ChangedRows(), { after })
+    await writing
+  } finally {
+    // Nothing of it may come after those who write here again.
+    await Promise.allSettled([reading, writing])
   }
-  await writing
-  write(new ChangedRows(), { after })
-  await writing
   await noteBasis(engine, party)
   for (const head of heads) {
     await rebuildTiles(engine, party, head.log, head.frontier.size)

@@ -24,7 +24,8 @@ export interface RowWriter<R> {
   remove(party: PartyId, rows: readonly R[]): Statement[]
   /**
    * Makes the rows of all matters in a range these: what is there already stays untouched, what is not one of these goes.
-   * Writing a row with its indexes costs several times as much as looking whether it is there.
+   * Writing a row with its indexes costs several times as much as looking whether it is there. For tables whose key holds the
+   * matter: a wrong row of another matter can then not stand in the way.
    */
   settle(party: PartyId, log: number, range: MatterRange, rows: readonly R[]): Statement[]
 }
@@ -68,16 +69,19 @@ export function rowWriter<R>(shape: RowShape<R>): RowWriter<R> {
     from ${unnest(updating, 2)} where t.party = $1 and ${same}`
   const remove = `delete from ${table} t using ${unnest(keyColumns, 2)} where t.party = $1 and ${same}`
   // By EXCEPT, which goes by hashes and takes two nulls for the same, whatever the planner thinks of the arrays' length.
-  const [given, there] = ['u', 's'].map((one) => names.map((name) => `${one}.${name}`).join(', '))
-  const standing = (bounded: boolean) =>
-    `select ${there} from ${table} s where s.party = $1 and s.${of} > $3${bounded ? ` and s.${of} <= $4` : ''}`
-  const wanted = (bounded: boolean) => `select ${given} from ${unnest(all, bounded ? 5 : 4)}`
-  const settling = [true, false].map((bounded) => [
-    `delete from ${table} t using (${standing(bounded)} except ${wanted(bounded)}) u
-      where t.party = $1 and $2::bigint is not null and ${same}`,
-    `insert into ${table} (party, ${names.join(', ')}) select h.party, ${given}
-      from head h, (${wanted(bounded)} except ${standing(bounded)}) u where h.party = $1 and h.log = $2`,
-  ]) as [[string, string], [string, string]]
+  const named = (alias: string) => names.map((name) => `${alias}.${name}`).join(', ')
+  const settling = [true, false].map((bounded) => {
+    const first = bounded ? 4 : 3
+    const range = (alias: string) =>
+      `${alias}.party = $1 and ${alias}.${of} > $2${bounded ? ` and ${alias}.${of} <= $3` : ''}`
+    const standing = `select ${named('s')} from ${table} s where ${range('s')}`
+    const wanted = `select ${named('u')} from ${unnest(all, first)}`
+    return {
+      gone: `delete from ${table} t using (${standing} except ${wanted}) u where ${range('t')} and ${same}`,
+      missing: `insert into ${table} (party, ${names.join(', ')}) select h.party, ${named('u')}
+        from head h, (${wanted} except ${standing}) u where h.party = $1 and h.log = $${first + all.length}`,
+    }
+  })
   const arrays = (columns: typeof all, rows: readonly R[]) =>
     columns.map(([, [type, value]]) => encode[type](rows.map(value) as never[]))
 
@@ -91,11 +95,12 @@ export function rowWriter<R>(shape: RowShape<R>): RowWriter<R> {
         ? []
         : [{ name: `delete ${table}`, text: remove, values: [party, ...arrays(keyColumns, rows)] }],
     settle: (party, log, { after, upTo }, rows) => {
-      const values = [party, log, after, ...(upTo === undefined ? [] : [upTo]), ...arrays(all, rows)]
-      const [how, [gone, missing]] = upTo === undefined ? ['after', settling[1]] : ['in', settling[0]]
+      const texts = settling[upTo === undefined ? 1 : 0] as { gone: string; missing: string }
+      const values = [party, after, ...(upTo === undefined ? [] : [upTo]), ...arrays(all, rows)]
+      const how = upTo === undefined ? 'after' : 'within'
       return [
-        { name: `gone ${how} ${table}`, text: gone, values },
-        { name: `missing ${how} ${table}`, text: missing, values },
+        { name: `gone ${how} ${table}`, text: texts.gone, values },
+        { name: `missing ${how} ${table}`, text: texts.missing, values: [...values, log] },
       ]
     },
   }
