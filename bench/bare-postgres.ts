@@ -1,5 +1,6 @@
 import type { NodeDeps } from '@lianyu/node'
 import pg from 'pg'
+import { projections } from '../node/journal/rebuild.ts'
 import { bigints, byteas, texts } from '../node/store/binary-arrays.ts'
 import { columnTypes } from '../node/store/column-types.ts'
 
@@ -75,6 +76,19 @@ export async function bareCopies(store: Store, party: string): Promise<number> {
     return ((rows[0]?.entries ?? 0) * 1000) / (performance.now() - began)
   } finally {
     for (const table of tables) await client.query(`drop table if exists bare_${table}`)
+    await client.end()
+  }
+}
+
+/** Takes every projection of the party away, as a backup leaves them out. */
+export async function emptied(store: Store, party: string): Promise<void> {
+  const client = await ownerOf(store)
+  try {
+    for (const table of projections) {
+      await client.query(`delete from ${table} where party = $1`, [party])
+      await client.query(`vacuum ${table}`)
+    }
+  } finally {
     await client.end()
   }
 }

@@ -15,9 +15,9 @@ export const pull: Figure = {
   goal: '≥ 10,000 facts/s',
   whereTimeGoes:
     'Both nodes and both databases share two cores, so a fact may cost 200 µs of processor time in all. The taker reads ' +
-    'every envelope and part strictly (canonical form, commitments), folds, projects, and hashes what was stored once ' +
-    'more before it vouches for it; its PostgreSQL writes the entry and its index rows, each tenth fact a new matter with ' +
-    'its search terms; the other node reads each entry twice, for its bundle and for its parts, and sends bytes as hex ' +
+    'every envelope and part strictly (canonical form, commitments), folds and projects; its PostgreSQL writes the entry ' +
+    'and its index rows, each tenth fact a new matter with its search terms, and hashes what was stored once more before ' +
+    'anybody vouches for it; the other node reads each entry twice, for its bundle and for its parts, and sends bytes as hex ' +
     'through the driver and base64 through HTTP.',
   run: async (size, profiles) => takeOver(await filledPair(size === 'full' ? 100_000 : 20_000), profiles),
 }
