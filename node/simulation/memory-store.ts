@@ -1,4 +1,6 @@
-import { frontierToBytes } from '@lianyu/kernel'
+import { frontierToBytes, leafHash } from '@lianyu/kernel'
+import { hexOf } from '../journal/hex.ts'
+import { sha256Node } from '../journal/sha256.ts'
 import type { Store } from '../store/store.ts'
 import type { Disk, DiskLog } from './disk.ts'
 
@@ -67,6 +69,7 @@ const rowOf = ({ entries, ...log }: DiskLog) => {
   return { ...log, size: entries.length, frontier: frontierToBytes(log.frontier), generation: 1 }
 }
 const columns = 'select log, origin, writer, scope, own, size, root, frontier, state from head where party = $1'
+const text = new TextDecoder()
 const inRange = (disk: Disk, [, log, from, to]: Values) =>
   disk
     .byNumber(log as number)
@@ -93,7 +96,14 @@ const statements: [begins: string, run: (disk: Disk, values: Values) => object[]
   ['select bytes from entry where', inRange],
   ['select leaf from entry where', inRange],
   ['select leaf as hash from entry where', (disk, values) => inRange(disk, values).map(({ leaf }) => ({ hash: leaf }))],
-  ['select idx, bytes, shared, personal from entry where', inRange],
+  [
+    `select encode(sha256('\\x00'::bytea || bytes), 'hex') as leaf from entry where`,
+    (disk, values) => inRange(disk, values).map(({ bytes }) => ({ leaf: hexOf(leafHash(sha256Node, bytes)) })),
+  ],
+  [
+    `select idx, convert_from(bytes, 'UTF8') as envelope, shared, personal from entry where`,
+    (disk, values) => inRange(disk, values).map(({ bytes, ...row }) => ({ ...row, envelope: text.decode(bytes) })),
+  ],
   ['select idx, part from erased_part where', () => []],
   [
     'select size, note from checkpoint where',
