@@ -253,7 +253,10 @@ async function lookAtNumbers(): Promise<void> {
   const { body } = await head.send('POST', '/api/calendars', {})
   const feed = typeof body?.url === 'string' ? [new URL(body.url, 'http://127.0.0.1').pathname] : []
   const others = ['/api/targets?year=2026', '/api/wall?visitor=0', '/api/wall?visitor=1', '/api/wall/behind?what=held']
-  others.push('/api/figures', '/api/agreements', '/api/monthly/month-reports?month=2026-10')
+  for (const query of ['year=2026', 'year=2026&order=pace', 'year=2026&order=late', 'f.chain=电子信息']) {
+    others.push(`/api/month-boards/project?${query}`, `/api/month-boards/project/sheet.xlsx?${query}`)
+  }
+  others.push('/api/month-boards/service-case', '/api/figures', '/api/agreements', '/api/monthly/month-reports?month=2026-10')
   for (const address of [...addresses, ...others, ...feed]) {
     expect((await head.get(encodeURI(address))).status, address).toBeLessThan(500)
   }
