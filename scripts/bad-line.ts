@@ -5,14 +5,14 @@ import type { BrowserContext, Page } from 'playwright-core'
 /*
  * A bad line and a slow machine for every page of every walk, asked for by the environment and off without it:
  *
- *   LIANYU_BAD_LINE=800 LIANYU_SLOW_BROWSER=4 LIANYU_BAD_LINE_SEED=2 npm test -- demo/walk
+ *   LIANYU_BAD_LINE=800 LIANYU_BAD_LINE_SEED=2 LIANYU_SLOW_BROWSER=4 npm test -- demo/walk/browser.e2e
  *
  * Whatever a screen reads, code in pieces as well as data, then comes late and in another order than on a quick machine.
  */
 
 /** The most that a request is held up, in milliseconds; each by as much as its seed says. */
 const mostMs = wholeNumber('LIANYU_BAD_LINE')
-/** How many times slower than it is a page's processor runs. */
+/** How many times slower than it is a page's processor runs. What a page does not get is burnt: for a quiet machine, a file at a time. */
 const slower = wholeNumber('LIANYU_SLOW_BROWSER')
 const seed = process.env.LIANYU_BAD_LINE_SEED ?? '1'
 

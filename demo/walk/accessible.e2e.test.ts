@@ -47,7 +47,7 @@ async function faults(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const { violations } = await page.evaluate<{
     violations: { id: string; nodes: { target: string[]; html: string }[] }[]
-  }>(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)
+  }>(`axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`)
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`),
   )

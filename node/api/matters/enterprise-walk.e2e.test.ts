@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { addDays, usccCheck } from '@lianyu/kernel'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
 import { type Caller, shangli, startTestNode, type TestNode, type TestPerson } from '../test-node.ts'
@@ -44,6 +44,9 @@ afterAll(async () => {
   await node?.close()
   await db?.drop()
 })
+
+// Nobody sits at the windows of the test before any more.
+beforeEach(() => Promise.all(people.map(({ context }) => context.close())))
 
 const sits = async (person: TestPerson, screen: Parameters<Browser['newContext']>[0] = wide) => {
   const one = await Person.at(browser, node, person, screen)

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Named } from './lookups.tsx'
+import { type Found, offered } from './offered.ts'
 import type { InputProps } from './widget.ts'
 
 /** One or several out of a list that is here. */
@@ -55,7 +56,7 @@ export function SearchInput({
   titleOf?: (id: string) => Promise<string | undefined>
 }) {
   const { t } = useTranslation('fields')
-  const [answer, setAnswer] = useState<{ to: string; found: Named[] }>({ to: '', found: [] })
+  const [answer, setAnswer] = useState<Found>({ by: '', found: [] })
   const [words, setWords] = useState('')
   const asked = useRef(search)
   asked.current = search
@@ -64,9 +65,9 @@ export function SearchInput({
     const timer = setTimeout(
       () =>
         asked.current(words).then(
-          (found) => current && setAnswer({ to: words, found }),
+          (found) => current && setAnswer({ by: words, found }),
           // A search that failed shows nothing found; the form goes on and the next letter asks again.
-          () => current && setAnswer({ to: words, found: [] }),
+          () => current && setAnswer({ by: words, found: [] }),
         ),
       restMs,
     )
@@ -75,9 +76,8 @@ export function SearchInput({
       clearTimeout(timer)
     }
   }, [words])
-  // Until the answer to these words is here, nothing stands to be chosen that is not by these words.
-  const searching = answer.to !== words
-  const found = searching ? answer.found.filter(({ name }) => name.includes(words)) : answer.found
+  const searching = answer.by !== words
+  const found = offered(answer, words)
   const [titled, setTitled] = useState<Named>()
   const missing = value !== undefined && !found.some((one) => one.id === value) ? value : undefined
   const unnamed = missing !== undefined && nameOf(missing) === missing ? missing : undefined

@@ -42,17 +42,19 @@ export function FilesInput({
   const input = useRef<HTMLInputElement>(null)
   const [sending, setSending] = useState<Sending>()
   const [failed, setFailed] = useState<string>()
+  // Beside what stands there when it has gone up: meanwhile somebody may have taken another away.
+  const now = useRef(value)
+  now.current = value
   const send = async (chosen: FileList) => {
     setFailed(undefined)
-    let kept = single ? [] : value
     for (const file of chosen) {
       const stop = new AbortController()
       const told = (share: number) => setSending({ name: file.name, share, stop: () => stop.abort() })
       told(0)
       try {
         const sent = await upload(file, told, stop.signal)
-        kept = [...kept.filter((one) => one.hash !== sent.hash), sent]
-        onChange(kept)
+        now.current = single ? [sent] : [...now.current.filter((one) => one.hash !== sent.hash), sent]
+        onChange(now.current)
       } catch (error) {
         if (stop.signal.aborted) break
         setFailed(error instanceof Error && error.message ? error.message : t('fileFailed', { name: file.name }))

@@ -29,7 +29,12 @@ export function MessagesSection() {
     test.reset()
     put.mutate(
       { ...wishes, ...(address === '' ? {} : { address }) },
-      { onSuccess: () => setAddress((now) => (now === address ? '' : now)) },
+      {
+        onSuccess: () => {
+          setAddress((now) => (now === address ? '' : now))
+          setChosen((now) => (now === chosen ? undefined : now))
+        },
+      },
     )
   }
   const error = put.error ?? remove.error ?? test.error

@@ -27,7 +27,7 @@ export function SignInPage() {
           {data.roles.length === 0 ? t('signIn.saysNone') : t('signIn.says', { count: data.roles.length })}
         </Sentence>
       </div>
-      <WantedRoles key={data.roles.join()} policy={data} />
+      <WantedRoles policy={data} />
       <section className="section" aria-labelledby="provider-links">
         <h2 id="provider-links">{t('signIn.provider')}</h2>
         {people === undefined ? <RowsSkeleton rows={3} /> : <ProviderLinks provider={data.provider} people={people} />}
@@ -40,7 +40,9 @@ function WantedRoles({ policy }: { policy: SignInPolicy }) {
   const { t } = useTranslation('admin')
   const say = useSay()
   const want = useWantSecondFactor()
-  const [chosen, setChosen] = useState(policy.roles)
+  // What is ticked here stays, whatever comes from the node meanwhile.
+  const [ticked, setChosen] = useState<string[]>()
+  const chosen = ticked ?? policy.roles
   const roles = policy.known.filter((role) => !nobodies.has(role))
   const changed = chosen.toSorted().join() !== policy.roles.toSorted().join()
   return (
@@ -48,7 +50,8 @@ function WantedRoles({ policy }: { policy: SignInPolicy }) {
       className="plain-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (changed) want.mutate(chosen)
+        const saved = () => setChosen((now) => (now === chosen ? undefined : now))
+        if (changed) want.mutate(chosen, { onSuccess: saved })
       }}
     >
       <Refused error={want.error} />

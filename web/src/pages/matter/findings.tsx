@@ -30,7 +30,7 @@ function OfTrial({ session, answer }: { session: SignedIn; answer: MatterAnswer 
   const { take } = useStep(answer.row.id)
   const settled = useSettled(command)
   const key = draftKey(whoOf(session), answer.row.id, 'finding')
-  const { values, change } = useDraft<{ words?: string }>(key, empty)
+  const { values, ready, change } = useDraft<{ words?: string }>(key, empty)
   const words = values.words ?? ''
   const may = answer.steps.some(({ step, may }) => step === remark && may)
   const busy = settled !== undefined && settled.state !== 'done' && settled.state !== 'refused'
@@ -61,7 +61,7 @@ function OfTrial({ session, answer }: { session: SignedIn; answer: MatterAnswer 
             rows={2}
             maxLength={2_000}
             value={words}
-            disabled={busy}
+            disabled={busy || !ready}
             onChange={(event) => change({ words: event.target.value })}
           />
           <p>

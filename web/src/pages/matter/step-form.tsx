@@ -164,7 +164,9 @@ export function StepForm({
         ]}
         buttons={
           <>
-            <SendButton onPress={send}>{t('send', { step: name })}</SendButton>
+            <SendButton onPress={send} disabled={!draft.ready}>
+              {t('send', { step: name })}
+            </SendButton>
             <button type="button" className="press" onClick={onClose}>
               {t('cancel')}
             </button>

@@ -235,7 +235,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
                   )}
                 </>
               ) : (
-                <SendButton onPress={send} disabled={unread || !taken}>
+                <SendButton onPress={send} disabled={unread || !taken || !draft.ready}>
                   {t(trial ? 'walk' : 'open')}
                 </SendButton>
               )}

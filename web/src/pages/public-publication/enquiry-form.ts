@@ -115,7 +115,9 @@ async function post(
     const body = (await response.json().catch(() => ({}))) as Problem & { due?: string | null }
     const spent = response.ok || response.status === 409
     if (spent) {
-      const fresh = await fetch(address).then((answer) => (answer.ok ? answer.json() : undefined))
+      // What was taken was taken, whether or not the next ticket comes.
+      const next = fetch(address).then((answer) => (answer.ok ? answer.json() : undefined))
+      const fresh = await next.catch(() => undefined)
       if (fresh?.enquiry) enquiry.ticket = (fresh as Published).enquiry?.ticket ?? enquiry.ticket
     }
     return response.ok ? { due: body.due ?? null } : { wrong: sentenceOf(page, body) }
