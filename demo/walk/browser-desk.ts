@@ -50,6 +50,12 @@ export class BrowserDesk {
     await persona.waitFor({ state: 'detached' })
   }
 
+  /** Signed in elsewhere: with the session's cookie, `name=value`. */
+  async enter(cookie: string): Promise<void> {
+    const [name = '', value = ''] = cookie.split('=')
+    await this.#context.addCookies([{ name, value, url: this.#url }])
+  }
+
   async goTo(path: string): Promise<void> {
     await this.page.goto(`${this.#url}${path}`)
   }

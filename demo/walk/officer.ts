@@ -45,12 +45,13 @@ export interface Receipt {
 export class Officer {
   readonly party: string
   readonly #url: string
-  readonly #cookie: string
+  /** `name=value` of the session. */
+  readonly cookie: string
 
   private constructor(url: string, party: string, cookie: string) {
     this.#url = url
     this.party = party
-    this.#cookie = cookie
+    this.cookie = cookie
   }
 
   /** Signs in as one of the demo's role titles; as the duty given, where it is not the first. */
@@ -71,7 +72,7 @@ export class Officer {
     const response = await fetch(`${this.#url}${path}`, {
       method,
       headers: {
-        cookie: this.#cookie,
+        cookie: this.cookie,
         'x-lianyu': '1',
         ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
         ...(method === 'POST' ? { 'idempotency-key': newCommandId() } : {}),
@@ -91,7 +92,7 @@ export class Officer {
   }
 
   async bytes(path: string): Promise<Uint8Array> {
-    const response = await fetch(`${this.#url}${path}`, { headers: { cookie: this.#cookie } })
+    const response = await fetch(`${this.#url}${path}`, { headers: { cookie: this.cookie } })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return new Uint8Array(await response.arrayBuffer())
   }
