@@ -156,7 +156,9 @@ export function useMatters(query: MattersQuery) {
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    // What was asked before stays while a narrower question is on its way; another kind's matters are no answer to this.
+    placeholderData: (before, earlier) =>
+      (earlier?.queryKey[1] as MattersQuery | undefined)?.kind === asked.kind ? before : undefined,
   })
 }
 

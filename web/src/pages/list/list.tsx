@@ -50,7 +50,7 @@ export default function List() {
   const many = kind ? sayMany(kind.labels.kind) : t('all')
   const name = entry ? say(entry.label) : trials ? t('trialsOf', { kind: many }) : many
   const title =
-    first?.count === undefined
+    first?.count === undefined || list.isPlaceholderData
       ? t('saysNone', { kind: name })
       : first.more
         ? t('saysMore', { kind: name, count: first.count })

@@ -43,7 +43,9 @@ export function MonthlyPage() {
   if (monthly.error && !monthly.data) {
     return <ProblemNotice problem={problemOf(monthly.error)} again={() => void monthly.refetch()} />
   }
-  if (!monthly.data || !session) return <RowsSkeleton />
+  // A round of another month may be looked at until this one is here; its form would be filled in for the wrong month.
+  const ofAnother = id !== undefined && monthly.isPlaceholderData
+  if (!monthly.data || !session || ofAnother) return <RowsSkeleton />
   if (monthly.data.items.length === 0) return <EmptyState>{t('nothing')}</EmptyState>
   if (!kind) return <RowsSkeleton />
   const rows = roundOf(monthly.data, outgoing)

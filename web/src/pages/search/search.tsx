@@ -22,7 +22,8 @@ export default function Search() {
   if (found.error && !found.data) {
     return <ProblemNotice problem={problemOf(found.error)} again={() => void found.refetch()} />
   }
-  if (found.isPending) return <RowsSkeleton />
+  // What was found by the words before is not said of these.
+  if (found.isPending || found.isPlaceholderData) return <RowsSkeleton />
   const rows = found.data.pages.flatMap((page) => page.items)
   const first = found.data.pages[0] as { count?: number; more?: boolean }
   const count = first.count ?? rows.length
