@@ -45,7 +45,7 @@ export default {
     'Green is our side, violet the other. Two strokes: each side keeps a copy and nobody can change it. Three: a superior saw it too.',
   help4: 'Take back before it is sent',
   help4Says:
-    'For five seconds after pressing, a step can be taken back. After that use a correction or a counter-step; the record stays.',
+    'For five seconds after pressing, a step can be taken back, or sent now. After that use a correction or a counter-step; the record stays.',
   help5: 'Without a line',
   help5Says: 'Go on writing: it is kept on this device, sent when there is a line, and never twice.',
   keys: 'Press ? for the keyboard.',
