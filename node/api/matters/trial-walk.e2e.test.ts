@@ -71,7 +71,8 @@ it('a leader opens a trial, takes steps, writes a finding, makes it a change, an
   const numbers = async () => {
     await boss.goTo('/numbers/service-case')
     await boss.says('办结件数')
-    await boss.page.waitForLoadState('networkidle')
+    // Each number is read by itself: a line that was quiet for a moment says nothing of the rest.
+    await expect.poll(() => boss.page.locator('.numbers .skeleton').count()).toBe(0)
     return await boss.page.locator('.numbers').innerText()
   }
   const counted = await numbers()
