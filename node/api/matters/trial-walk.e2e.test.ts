@@ -80,7 +80,7 @@ it('a leader opens a trial, takes steps, writes a finding, makes it a change, an
 
   await boss.goTo('/')
   await boss.press('试走流程', 'link')
-  await boss.press(/^试走跨省通办件|^试走.*办件$/, 'link')
+  await boss.press('试走跨省通办件', 'link')
   await boss.says('开始试走')
   await boss.choose('item', '示例小作坊登记')
   await boss.choose('mode', '异地委托、本地代收')

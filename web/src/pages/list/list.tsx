@@ -169,6 +169,8 @@ function Walks({ kinds }: { kinds: string }) {
   const ids = kinds.split(',')
   const listed = (useKinds().data ?? []).filter(({ id }) => ids.includes(id))
   const found = useQueries({ queries: listed.map((one) => kindQuery(one.pack, one.id)) })
+  // All at once: one that comes later would push the others from under the finger.
+  if (found.some(({ isPending }) => isPending)) return null
   const walked = new Map(
     found.flatMap(({ data }) =>
       data && session && mayWalk(data.kind, session.acting) ? [[data.kind.declaration.id, data.kind] as const] : [],

@@ -18,6 +18,8 @@ export interface OpensAbout {
 export function useOpensAbout(about: Kind, stage: string, acting: Duty): OpensAbout[] {
   const kinds = useKinds().data ?? []
   const found = useQueries({ queries: kinds.map((one) => kindQuery(one.pack, one.id)) })
+  // All at once: one that comes later would push the others from under the finger.
+  if (found.some(({ isPending }) => isPending)) return []
   return found.flatMap(({ data }) => {
     const kind = data?.kind
     if (!kind || !mayOpen(kind, acting)) return []
