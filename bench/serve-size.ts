@@ -54,6 +54,19 @@ const dataOf = {
   }),
   'service-case': (n: number) => ({ ...caseData(n), itemName: '示例 样本' }),
 }
+/** Facts of one project: what a year of it leaves behind, months planned and reported and what was said meanwhile. */
+const factsEach = Number(process.env.LIANYU_BENCH_FACTS ?? 50)
+async function addHistory(n: number, step: (name: string, given: Record<string, unknown>) => Promise<unknown>) {
+  let left = factsEach - 1 - Math.max(0, (n % 5) - 2)
+  const months = n % 5 >= 3 ? 10 : 0
+  for (let month = 1; month <= months && left >= 2; month++, left -= 2) {
+    const name = `2026-${String(month).padStart(2, '0')}`
+    await step('plan-month', { planMonth: name, planFen: 1_000_000_00 })
+    await step('report-month', { month: name, doneFen: 1_000_000_00 * (1 + (n % 3)), progressPercent: month })
+  }
+  for (; left > 0; left--) await step('comment', { comment: `示例 第 ${left} 次走访` })
+}
+
 const templates: string[] = []
 for (let n = 0; n < 40; n++) {
   behindMs = (300 - n * 7) * dayMs
@@ -69,6 +82,7 @@ for (let n = 0; n < 40; n++) {
   }
   if (n % 5 >= 3) await step('sign-contract', { contractFen: 900_000_00, signedOn: day })
   if (n % 5 === 4) await step('land', { landedOn: day, landedAt: '示例地块' })
+  await addHistory(n, step)
 }
 behindMs = 0
 const cookies: string[] = []

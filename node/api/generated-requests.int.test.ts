@@ -256,7 +256,12 @@ async function lookAtNumbers(): Promise<void> {
   for (const query of ['year=2026', 'year=2026&order=pace', 'year=2026&order=late', 'f.chain=电子信息']) {
     others.push(`/api/month-boards/project?${query}`, `/api/month-boards/project/sheet.xlsx?${query}`)
   }
-  others.push('/api/month-boards/service-case', '/api/figures', '/api/agreements', '/api/monthly/month-reports?month=2026-10')
+  others.push(
+    '/api/month-boards/service-case',
+    '/api/figures',
+    '/api/agreements',
+    '/api/monthly/month-reports?month=2026-10',
+  )
   for (const address of [...addresses, ...others, ...feed]) {
     expect((await head.get(encodeURI(address))).status, address).toBeLessThan(500)
   }

@@ -64,7 +64,7 @@ describe('reading a workbook', () => {
     expect(checkZip(bomb(1000))).toBeUndefined()
   })
   it('refuses too many rows, an old workbook, a picture, and nothing at all, each with its own sentence', async () => {
-    const long = Buffer.from('名称\n' + '示例\n'.repeat(limits.rows + 1))
+    const long = Buffer.from(`名称\n${'示例\n'.repeat(limits.rows + 1)}`)
     expect(codeOf(await readWorkbook(long))).toBe('import.too-large')
     expect(codeOf(await readWorkbook(Buffer.from('d0cf11e0a1b11ae1', 'hex')))).toBe('import.old-workbook')
     expect(codeOf(await readWorkbook(Buffer.from('89504e470d0a1a0a0000000d', 'hex')))).toBe('import.not-a-workbook')
