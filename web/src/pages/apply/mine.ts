@@ -54,13 +54,20 @@ function oneOf(page: Page, own: Own): HTMLElement {
   return place
 }
 
-function draw(page: Page, place: HTMLElement, own: Own, done = false): void {
+const nameOf = ({ about, act }: Act) => `${about} ${act}`
+
+/** @param sent  the act that was just done; forms of the others stay as they are, with what somebody put into them */
+function draw(page: Page, place: HTMLElement, own: Own, sent?: string): void {
   const { words, say, english } = page
   const { standing } = own
   const caseWords = english ? caseEn : caseZh
   const today = localDay(new Date(Date.now()).toISOString())
   const verdict = verdictOf(standing, today, caseWords)
-  const acts = (list: Act[]) => list.map((one) => actForm(page, place, own, one))
+  const forms = [...place.querySelectorAll<HTMLElement>('details[data-act]')].filter(
+    ({ dataset }) => dataset.act !== sent,
+  )
+  const begun = new Map(forms.map((form) => [form.dataset.act, form]))
+  const acts = (list: Act[]) => list.map((one) => begun.get(nameOf(one)) ?? actForm(page, place, own, one))
   fill(
     place,
     h('h2', {}, standing.title),
@@ -81,7 +88,7 @@ function draw(page: Page, place: HTMLElement, own: Own, done = false): void {
         h('p', {}, verdict.says),
       ),
     ),
-    h('p', { role: 'status', class: 'second' }, done ? words.done : ''),
+    h('p', { role: 'status', class: 'second' }, sent === undefined ? '' : words.done),
     standing.asked !== null &&
       h(
         'section',
@@ -171,7 +178,7 @@ function actForm(page: Page, place: HTMLElement, own: Own, act: Act): HTMLElemen
       const headers = { 'content-type': 'application/json', 'idempotency-key': command }
       const body = JSON.stringify({ about: act.about, data })
       const now = await ask<Own>(page, to, { method: 'POST', headers, body })
-      draw(page, place, now, true)
+      draw(page, place, now, nameOf(act))
       const heading = place.querySelector<HTMLElement>('h2')
       heading?.setAttribute('tabindex', '-1')
       heading?.focus()
@@ -191,5 +198,10 @@ function actForm(page: Page, place: HTMLElement, own: Own, act: Act): HTMLElemen
     wrong,
     button,
   )
-  return h('details', { class: 'apply-act' }, h('summary', { class: 'link' }, say(act.label)), form)
+  return h(
+    'details',
+    { class: 'apply-act', 'data-act': nameOf(act) },
+    h('summary', { class: 'link' }, say(act.label)),
+    form,
+  )
 }
