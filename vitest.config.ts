@@ -56,6 +56,7 @@ export default defineConfig({
           exclude: away,
           globalSetup: [postgres],
           setupFiles: [evidence],
+          isolate: false,
           sequence: { groupOrder: 1 },
           // A walk holds many waits of a minute each, which say what did not come: this ends only what hangs by itself.
           testTimeout: 900_000,

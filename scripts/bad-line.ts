@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 /*
  * A bad line and a slow machine for every page of every walk, asked for by the environment and off without it:
  *
- *   LIANYU_BAD_LINE=800 LIANYU_BAD_LINE_SEED=2 LIANYU_SLOW_BROWSER=4 npm test -- demo/walk/browser.e2e
+ *   LIANYU_BAD_LINE=800 LIANYU_BAD_LINE_SEED=2 LIANYU_SLOW_BROWSER=4 npm test -- demo/walk/work.e2e
  *
  * Whatever a screen reads, code in pieces as well as data, then comes late and in another order than on a quick machine.
  */

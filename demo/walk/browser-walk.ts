@@ -20,7 +20,7 @@ let demo: RunningDemo
 let browser: Browser
 const desks: BrowserDesk[] = []
 
-/** A demo of its own and a browser for the tests of one file; a test whose pages complained has failed. */
+/** A demo of its own and a browser for the walks of one file; a test whose pages complained has failed. */
 export function walkInBrowser(): void {
   beforeAll(async () => {
     browser = await launchBrowser()
@@ -43,6 +43,7 @@ export function walkInBrowser(): void {
 }
 
 export const theDemo = (): RunningDemo => demo
+export const theBrowser = (): Browser => browser
 
 export const nodeOf = (party: string): string =>
   demo.url(party.startsWith('36') ? '36' : party.startsWith('43') ? '43' : '44')

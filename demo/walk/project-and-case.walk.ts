@@ -12,14 +12,11 @@ import {
   shangli,
   theDemo,
   verified,
-  walkInBrowser,
   windowAt,
   xiangdong,
 } from './browser-walk.ts'
 import { Officer, until } from './officer.ts'
 import { paperOf } from './paper.ts'
-
-walkInBrowser()
 
 describe('1 and 2: a project at its gate', () => {
   it('is refused with what is missing and who holds it, and starts when two departments have approved', async () => {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BrowserDesk } from './browser-desk.ts'
-import { arrived, at, liuyang, matterOn, nodeOf, offer, verified, walkInBrowser, xiangdong } from './browser-walk.ts'
+import { arrived, at, liuyang, matterOn, nodeOf, offer, verified, xiangdong } from './browser-walk.ts'
 import { Officer, until } from './officer.ts'
-
-walkInBrowser()
 
 describe('5: an agreement from draft to end', () => {
   it('is signed on both nodes, carries a case, is wound up and ended, and what was done still verifies', async () => {

@@ -11,14 +11,11 @@ import {
   shangli,
   theStage,
   verified,
-  walkInBrowser,
   windowAt,
   xiangdong,
 } from './browser-walk.ts'
 import { choose, pickByTyping, tabTo, typeInto } from './keyboard.ts'
 import { paperOf } from './paper.ts'
-
-walkInBrowser()
 
 /* The four modes of 国办发〔2020〕35号 over two nodes and three places; what each refuses on its way is refused here too. */
 

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
-import { BrowserDesk, phone } from './browser-desk.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { type BrowserDesk, phone } from './browser-desk.ts'
+import { nodeOf, shangli, windowAt, xiangdong } from './browser-walk.ts'
 import { choose, pickByTyping, tabTo, typeInto } from './keyboard.ts'
 import { Officer } from './officer.ts'
-import { type RunningDemo, runDemoBeside } from './running-demo.ts'
 
-const shangli = '360322'
-const xiangdong = '360313'
 const wide = { width: 1440, height: 900 }
 const wallSize = { width: 1920, height: 1080 }
 /** What a reader has who enlarges a small screen: WCAG 2.2, 1.4.10, here in large type besides. */
@@ -18,23 +15,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const samplePaper = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-let demo: RunningDemo
-let browser: Browser
-const desks: BrowserDesk[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  demo = await runDemoBeside(['--at', '2026-09-24T09:00:00+08:00'])
-})
-afterAll(async () => {
-  await Promise.all(desks.map((desk) => desk.close()))
-  await demo?.stop()
-  await browser?.close()
-})
-
 async function deskOf(size: { width: number; height: number }, kept: Record<string, string>): Promise<BrowserDesk> {
-  const desk = await BrowserDesk.open(browser, demo.url('36'), size)
-  desks.push(desk)
+  const desk = await windowAt(shangli, size)
   await desk.goTo('/q')
   await desk.page.evaluate((all) => {
     for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value)
@@ -206,7 +188,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, '.apply-acts a')
     await page.keyboard.press('Enter')
     await page.locator('.apply-own').first().waitFor()
-    const clerk = await Officer.signIn(demo.url('36'), xiangdong, 'service-window')
+    const clerk = await Officer.signIn(nodeOf(shangli), xiangdong, 'service-window')
     const [, id = ''] =
       /matters\/([^/]+)\/files/.exec((await page.locator('.apply-given a').first().getAttribute('href')) ?? '') ?? []
     await clerk.step(decodeURIComponent(id), 'tell-here', { toldHere: '示例：照片要正面的' })
@@ -238,7 +220,7 @@ async function withDesk(size: { width: number; height: number }, language: strin
 }
 
 async function matterPath(): Promise<string> {
-  const officer = await Officer.signIn(demo.url('36'), shangli, 'project-office')
+  const officer = await Officer.signIn(nodeOf(shangli), shangli, 'project-office')
   return `/matters/${encodeURIComponent(await officer.find('project', '示例项目甲'))}`
 }
 

@@ -1,37 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
 import { BrowserDesk } from './browser-desk.ts'
+import { nodeOf, shangli, theBrowser, theDemo } from './browser-walk.ts'
 import { heapGrowth } from './heap-growth.ts'
-import { type RunningDemo, runDemoBeside } from './running-demo.ts'
 
-const shangli = '360322'
 const wide = { width: 1920, height: 1080 }
 
-let demo: RunningDemo
-let browser: Browser
 let wall: BrowserDesk
 let page: Page
 /** What the node answered this page, as text. */
 const answers: string[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  demo = await runDemoBeside(['--at', '2026-09-24T09:00:00+08:00'])
-  wall = await BrowserDesk.open(browser, demo.url('36'), wide)
-  page = wall.page
-  await wall.signIn(shangli, 'leader')
-  page.on('response', async (response) => {
-    if (response.url().includes('/api/') && !response.url().includes('/api/stream')) {
-      answers.push(await response.text().catch(() => ''))
-    }
-  })
-})
-afterAll(async () => {
-  await wall?.close()
-  await demo?.stop()
-  await browser?.close()
-})
 
 const show = async (path: string) => {
   await page.goto('about:blank')
@@ -42,6 +20,18 @@ const show = async (path: string) => {
 }
 
 describe('the wall', () => {
+  beforeAll(async () => {
+    wall = await BrowserDesk.open(theBrowser(), nodeOf(shangli), wide)
+    page = wall.page
+    await wall.signIn(shangli, 'leader')
+    page.on('response', async (response) => {
+      if (response.url().includes('/api/') && !response.url().includes('/api/stream')) {
+        answers.push(await response.text().catch(() => ''))
+      }
+    })
+  })
+  afterAll(() => wall?.close())
+
   it('is in the left column, and says what is late, who holds it, and how far the month is', async () => {
     await page.getByRole('navigation').getByRole('link', { name: '挂图作战' }).click()
     await page.locator('.wall-head').waitFor()
@@ -121,14 +111,14 @@ describe('the wall', () => {
 
   it('says which neighbour is away, and that the node itself is', async () => {
     await show('/wall?scene=overview&refresh=1')
-    await demo.kill('43')
+    await theDemo().kill('43')
     await page
       .locator('.wall-peer-away')
       .first()
       .getByText(/起连不上/)
       .waitFor({ timeout: 90_000 })
     await wall.picture('wall-away')
-    await demo.kill('36')
+    await theDemo().kill('36')
     await page
       .locator('.wall-standing')
       .getByText(/连不上本站点/)

@@ -1,0 +1,6 @@
+// What screens show and how they are reached, on one demo; the wall comes last, since it ends the nodes.
+import { walkInBrowser } from './browser-walk.ts'
+
+walkInBrowser()
+await import('./accessible.walk.ts')
+await import('./wall.walk.ts')

@@ -1,0 +1,7 @@
+// What people do, on one demo: it takes longer to start than most of them take.
+import { walkInBrowser } from './browser-walk.ts'
+
+walkInBrowser()
+await import('./project-and-case.walk.ts')
+await import('./modes.walk.ts')
+await import('./agreement.walk.ts')
