@@ -12,12 +12,13 @@ function check(name: string, script: string, ...args: string[]): Phase {
   return { name, run: () => run().then(() => '') }
 }
 
+// The native compiler takes a quarter of the time; what reads types as a library (openapi-typescript, dependency-cruiser)
+// still needs the one before.
+const tsc = 'typescript-native/bin/tsc'
 const types = [
-  check('types: kernel, without ambient types', 'typescript/bin/tsc', '-p', 'kernel/tsconfig.json'),
-  check('types: packs, node, cli, demo, bench, scripts, tests', 'typescript/bin/tsc', '-p', 'tsconfig.json'),
-  ...(existsSync(join(root, 'web/tsconfig.json'))
-    ? [check('types: web', 'typescript/bin/tsc', '-p', 'web/tsconfig.json')]
-    : []),
+  check('types: kernel, without ambient types', tsc, '-p', 'kernel/tsconfig.json'),
+  check('types: packs, node, cli, demo, bench, scripts, tests', tsc, '-p', 'tsconfig.json'),
+  ...(existsSync(join(root, 'web/tsconfig.json')) ? [check('types: web', tsc, '-p', 'web/tsconfig.json')] : []),
 ]
 
 const depcruise = 'dependency-cruiser/bin/dependency-cruise.mjs'
