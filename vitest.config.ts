@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './scripts/longest-first.ts'
 
 const away = ['**/node_modules/**', '**/dist/**', '**/.lianyu/**']
 const integration = '**/*.int.test.ts'
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     // Left to itself the runner keeps one core for watching; what waits for a database leaves its own to others too.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         // Nothing running.
