@@ -114,9 +114,25 @@ export class BrowserDesk {
         // A link once it is kept; until then its name stands beside the progress of its sending.
         for (const { name } of files) await row.getByRole('link', { name }).waitFor()
       } else {
-        for (const words of value.pick) await this.pick(row.locator('.ant-select'), words)
+        const select = row.locator('.ant-select')
+        for (const words of value.pick) await this.picked(select, words)
         await this.page.keyboard.press('Escape')
       }
+    }
+  }
+
+  /** The same, and looks whether it stands there, as a person does; a list that closed under the finger is opened again. */
+  async picked(select: Locator, words: string): Promise<void> {
+    const stands = select.filter({ hasText: words })
+    for (let again = 2; ; again--) {
+      await this.pick(select, words)
+      const seen = await stands.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      )
+      if (seen) return
+      if (again === 0) throw new Error(`${words} was picked three times and does not stand in its field`)
+      await this.page.keyboard.press('Escape')
     }
   }
 
@@ -125,7 +141,11 @@ export class BrowserDesk {
     await list.click()
     await this.page.keyboard.type(words)
     const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
-    await open.locator('.ant-select-item-option').filter({ hasText: words }).first().click()
+    const options = open.locator('.ant-select-item-option')
+    // Pressed while the list is still being narrowed, the option is gone from under the finger. Some lists are not narrowed.
+    const others = options.filter({ hasNotText: words }).first()
+    await others.waitFor({ state: 'detached', timeout: 2_000 }).catch(() => {})
+    await options.filter({ hasText: words }).first().click()
   }
 
   /** Until the page says something and nothing is a skeleton any more. */

@@ -53,6 +53,11 @@ export function KindForm({
   // A file that has gone up is put beside what was typed meanwhile, not beside what stood when it was chosen.
   const now = useRef(values)
   now.current = values
+  const change = (field: string, value: unknown) => {
+    // Two changes may come before the next drawing: the second stands on the first.
+    now.current = { ...now.current, [field]: value }
+    onChange(now.current)
+  }
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const asked = useMemo(() => askedFields(kind, form), [kind, form])
   const [brought] = useState(values)
@@ -89,7 +94,7 @@ export function KindForm({
         disabled={disabled ?? false}
         wrong={says(field)}
         beside={beside?.(field)}
-        onChange={(value) => onChange({ ...now.current, [field]: value })}
+        onChange={(value) => change(field, value)}
       />
     </div>
   )
