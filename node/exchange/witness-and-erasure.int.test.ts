@@ -6,6 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.t
 import { newCommandId } from '../command-id.ts'
 import { Audit } from '../identity/audit.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
+import { FollowUp } from '../jobs/follow-up.ts'
 import { agreeAmong } from './testing/agree.ts'
 import { actorOf, introduce, ok, TestNode } from './testing/test-node.ts'
 
@@ -13,7 +14,7 @@ import { actorOf, introduce, ok, TestNode } from './testing/test-node.ts'
 const [A, B, C, W] = ['360313', '430281', '430181', '361100'] as const
 const databases: FreshDatabase[] = []
 const nodes: TestNode[] = []
-const answers: AnswerErasures[] = []
+const answers: FollowUp[] = []
 let agreement: MatterId
 let matter: MatterId
 let leaf: string
@@ -33,7 +34,8 @@ beforeAll(async () => {
     for (const party of parties) await audit.begin(party, '示例')
     const { store, journal, files, errors } = node
     const onTrouble = (what: string, error: unknown) => errors.push(what, error)
-    const erasures = new AnswerErasures({ store, journal, files, audit, now: Date.now, onTrouble })
+    const deps = { store, journal, files, audit, now: Date.now, onTrouble }
+    const erasures = new FollowUp(deps, new AnswerErasures(deps))
     await erasures.start()
     answers.push(erasures)
   }

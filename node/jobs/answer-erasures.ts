@@ -5,7 +5,7 @@ import type { Audit } from '../identity/audit.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
-import { FollowUp } from './follow-up.ts'
+import type { FollowingJob } from './follow-up.ts'
 
 export interface AnswerErasuresDeps {
   store: Store
@@ -23,32 +23,24 @@ const desk = 'office'
  * else names are removed, and the party says with a fact of its own that the part is gone. The rows themselves went in the
  * transaction that took the fact in.
  */
-export class AnswerErasures {
+export class AnswerErasures implements FollowingJob {
+  readonly doing = 'answering erasures'
   readonly #deps: AnswerErasuresDeps
-  readonly #following: FollowUp
 
   constructor(deps: AnswerErasuresDeps) {
     this.#deps = deps
-    this.#following = new FollowUp(deps, {
-      doing: 'answering erasures',
-      follows: ({ step }) => step === 'erase',
-      left: (party) => this.#left(party),
-      take: async (party, matter) => {
-        await this.#removeFiles(party)
-        return await this.#answer(party, matter)
-      },
-    })
   }
 
-  start(): Promise<void> {
-    return this.#following.start()
+  follows({ step }: { step: string }): boolean {
+    return step === 'erase'
   }
 
-  stop(): Promise<void> {
-    return this.#following.stop()
+  async take(party: PartyId, matter: MatterId): Promise<boolean> {
+    await this.#removeFiles(party)
+    return await this.#answer(party, matter)
   }
 
-  async #left(party: PartyId): Promise<MatterId[]> {
+  async left(party: PartyId): Promise<MatterId[]> {
     const text = `select distinct e.matter from erased_part p join entry e on e.party = $1 and e.log = p.log and e.idx = p.idx
       where p.party = $1`
     const held = await inParty(this.#deps.store, party, 'app', (tx) => tx.query<{ matter: MatterId }>(text, [party]))

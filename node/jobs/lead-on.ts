@@ -11,8 +11,8 @@ import {
 import { newCommandId } from '../command-id.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
-import { inParty } from '../store/transaction.ts'
-import { FollowUp } from './follow-up.ts'
+import type { FollowingJob } from './follow-up.ts'
+import { recentMatters } from './recent-matters.ts'
 
 export interface LeadOnDeps {
   store: Store
@@ -23,19 +23,15 @@ export interface LeadOnDeps {
   onTrouble?: (what: string, error: unknown) => void
 }
 
-/** Matters of each leading kind looked at after a start, those that changed last: what a crash can have left out. */
-const mostSwept = 1_000
-const sweptAtOnce = 100
-
 /**
  * Opens what entries of open steps lead to (`leads`): a bad rating becomes a matter with clocks of its own, without
  * anybody asking. The writer's node alone opens it, under the same agreement, with an id that follows from the entry, so
  * that it is there once.
  */
-export class LeadOn {
+export class LeadOn implements FollowingJob {
+  readonly doing = 'opening what follows'
   readonly #deps: LeadOnDeps
   readonly #leading: ReadonlyMap<string, ReadonlySet<string>>
-  readonly #following: FollowUp
 
   constructor(deps: LeadOnDeps) {
     this.#deps = deps
@@ -47,48 +43,23 @@ export class LeadOn {
         return leading.length === 0 ? [] : [[kind.declaration.id, new Set(leading)] as const]
       }),
     )
-    this.#following = new FollowUp(deps, {
-      doing: 'opening what follows',
-      follows: ({ kind, step }) => this.#leading.get(kind)?.has(step) === true,
-      left: (party) => this.#left(party),
-      take: (party, matter) => this.#leadOn(party, matter),
-    })
   }
 
-  start(): Promise<void> {
-    return this.#following.start()
+  follows({ kind, step }: { kind: string; step: string }): boolean {
+    return this.#leading.get(kind)?.has(step) === true
   }
 
-  stop(): Promise<void> {
-    return this.#following.stop()
+  left(party: PartyId): Promise<MatterId[]> {
+    return recentMatters(this.#deps, party, this.#leading.keys(), (matter) => this.#leadsAnywhere(matter))
   }
 
-  async #left(party: PartyId): Promise<MatterId[]> {
-    const left: MatterId[] = []
-    for (const kind of this.#leading.keys()) {
-      const held = await inParty(this.#deps.store, party, 'app', (tx) =>
-        tx.query<{ id: MatterId }>(
-          'select id from matter_now where party = $1 and kind = $2 order by changed_second desc limit $3',
-          [party, kind, mostSwept],
-        ),
-      )
-      for (let from = 0; from < held.rows.length; from += sweptAtOnce) {
-        const ids = held.rows.slice(from, from + sweptAtOnce).map(({ id }) => id)
-        // Read together: one by one each would be a transaction of its own.
-        const matters = await this.#deps.journal.getMany(party, ids)
-        left.push(...ids.filter((id) => this.#leadsAnywhere(matters.get(id))))
-      }
-    }
-    return left
-  }
-
-  #leadsAnywhere(matter: Matter | undefined): boolean {
-    const kind = matter && this.#deps.kindsByHash(matter.shared.kind)
+  #leadsAnywhere({ shared }: Matter): boolean {
+    const kind = this.#deps.kindsByHash(shared.kind)
     const steps = kind && this.#leading.get(kind.declaration.id)
-    return [...(steps ?? [])].some((step) => (matter?.shared.adds[step] ?? []).length > 0)
+    return [...(steps ?? [])].some((step) => (shared.adds[step] ?? []).length > 0)
   }
 
-  async #leadOn(party: PartyId, id: MatterId): Promise<boolean> {
+  async take(party: PartyId, id: MatterId): Promise<boolean> {
     const { journal, kindsByHash } = this.#deps
     const matter = await journal.get(party, id)
     const kind = matter && kindsByHash(matter.shared.kind)

@@ -6,6 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.t
 import { command, done, introduce, officer, type TestJournal, testJournal } from '../journal/test-journal.ts'
 import { configOf, roleName } from '../store/connection.ts'
 import { inParty } from '../store/transaction.ts'
+import { FollowUp } from './follow-up.ts'
 import { OpenSeals } from './open-seals.ts'
 
 const party = '360322'
@@ -17,7 +18,7 @@ describe('a sealed entry on a node', () => {
   let db: FreshDatabase
   let test: TestJournal
   let owner: pg.Client
-  let seals: OpenSeals
+  let seals: FollowUp
   const troubles: unknown[] = []
 
   beforeAll(async () => {
@@ -37,15 +38,17 @@ describe('a sealed entry on a node', () => {
     await db?.drop()
   })
 
-  const newSeals = () =>
-    new OpenSeals({
+  const newSeals = () => {
+    const deps = {
       store: test.store,
       journal: test.journal,
       kindsByHash: () => kind,
       steps: new Set(['open-all', 'tell']),
       now: () => Date.parse('2026-11-20T08:30:00Z'),
-      onTrouble: (...trouble) => troubles.push(trouble),
-    })
+      onTrouble: (...trouble: [string, unknown]) => void troubles.push(trouble),
+    }
+    return new FollowUp(deps, new OpenSeals(deps))
+  }
 
   const opened = async () => {
     const { matter } = await done(

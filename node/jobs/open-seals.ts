@@ -4,7 +4,7 @@ import { forgetSealed, openableMatters, openableOf } from '../journal/sealed-ent
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
-import { FollowUp } from './follow-up.ts'
+import type { FollowingJob } from './follow-up.ts'
 
 export interface OpenSealsDeps {
   store: Store
@@ -23,29 +23,23 @@ const desk = 'office'
  * of its own. The values leave their table with the fact that says them; those that came too late stay sealed and are left
  * where they are.
  */
-export class OpenSeals {
+export class OpenSeals implements FollowingJob {
+  readonly doing = 'opening what was sealed'
   readonly #deps: OpenSealsDeps
-  readonly #following: FollowUp
 
   constructor(deps: OpenSealsDeps) {
     this.#deps = deps
-    this.#following = new FollowUp(deps, {
-      doing: 'opening what was sealed',
-      follows: ({ step }) => deps.steps.has(step),
-      left: (party) => inParty(deps.store, party, 'app', openableMatters),
-      take: (party, matter) => this.#open(party, matter),
-    })
   }
 
-  start(): Promise<void> {
-    return this.#following.start()
+  follows({ step }: { step: string }): boolean {
+    return this.#deps.steps.has(step)
   }
 
-  stop(): Promise<void> {
-    return this.#following.stop()
+  left(party: PartyId): Promise<MatterId[]> {
+    return inParty(this.#deps.store, party, 'app', openableMatters)
   }
 
-  async #open(party: PartyId, matter: MatterId): Promise<boolean> {
+  async take(party: PartyId, matter: MatterId): Promise<boolean> {
     const { store, journal, kindsByHash, now, onTrouble } = this.#deps
     const kept = await inParty(store, party, 'app', (tx) => openableOf(tx, matter))
     if (kept.length === 0) return true

@@ -3,6 +3,7 @@ import {
   isRefusal,
   type Kind,
   type KindsByHash,
+  type Matter,
   type MatterId,
   type PartContent,
   type PartyId,
@@ -13,8 +14,8 @@ import {
 import { newCommandId } from '../command-id.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
-import { inParty } from '../store/transaction.ts'
-import { FollowUp } from './follow-up.ts'
+import type { FollowingJob } from './follow-up.ts'
+import { recentMatters } from './recent-matters.ts'
 
 export interface TellOtherDeps {
   store: Store
@@ -25,17 +26,14 @@ export interface TellOtherDeps {
   onTrouble?: (what: string, error: unknown) => void
 }
 
-/** Matters of each telling kind looked at after a start, those that changed last: what a crash can have left out. */
-const mostSwept = 1_000
-
 /**
  * Tells another matter of a step (`tells`): an award on a disputed report stands on the other report too. The node of who
  * took the step alone tells it, once for each fact; where the matter stands under an agreement, its log carries it there.
  */
-export class TellOther {
+export class TellOther implements FollowingJob {
+  readonly doing = 'telling another matter'
   readonly #deps: TellOtherDeps
   readonly #telling: ReadonlyMap<string, ReadonlySet<string>>
-  readonly #following: FollowUp
 
   constructor(deps: TellOtherDeps) {
     this.#deps = deps
@@ -45,45 +43,30 @@ export class TellOther {
         return steps.size === 0 ? [] : [[kind.declaration.id, new Set(steps.keys())] as const]
       }),
     )
-    this.#following = new FollowUp(deps, {
-      doing: 'telling another matter',
-      follows: ({ kind, step }) => this.#telling.get(kind)?.has(step) === true,
-      left: (party) => this.#left(party),
-      take: (party, matter) => this.#tellAll(party, matter),
-    })
   }
 
-  start(): Promise<void> {
-    return this.#following.start()
+  follows({ kind, step }: { kind: string; step: string }): boolean {
+    return this.#telling.get(kind)?.has(step) === true
   }
 
-  stop(): Promise<void> {
-    return this.#following.stop()
+  left(party: PartyId): Promise<MatterId[]> {
+    return recentMatters(this.#deps, party, this.#telling.keys(), (matter) => this.#namesOne(matter))
   }
 
-  async #left(party: PartyId): Promise<MatterId[]> {
-    const left: MatterId[] = []
-    for (const kind of this.#telling.keys()) {
-      const held = await inParty(this.#deps.store, party, 'app', (tx) =>
-        tx.query<{ id: MatterId }>(
-          'select id from matter_now where party = $1 and kind = $2 order by changed_second desc limit $3',
-          [party, kind, mostSwept],
-        ),
-      )
-      left.push(...held.rows.map(({ id }) => id))
-    }
-    return left
+  /** Where nobody was named there is nobody to tell, and its facts need no look. */
+  #namesOne({ shared }: Matter): boolean {
+    const kind = this.#deps.kindsByHash(shared.kind)
+    return (
+      kind !== undefined && [...tellingSteps(kind).values()].some(({ at }) => typeof shared.fields[at] === 'string')
+    )
   }
 
-  async #tellAll(party: PartyId, id: MatterId): Promise<boolean> {
+  async take(party: PartyId, id: MatterId): Promise<boolean> {
     const { journal, kindsByHash } = this.#deps
     const matter = await journal.get(party, id)
     const kind = matter && kindsByHash(matter.shared.kind)
     const steps = kind && this.#telling.get(kind.declaration.id)
-    if (matter === undefined || kind === undefined || steps === undefined) return true
-    // Where nobody was named there is nobody to tell, and its facts need no look.
-    const named = [...tellingSteps(kind).values()].some(({ at }) => typeof matter.shared.fields[at] === 'string')
-    if (!named) return true
+    if (matter === undefined || kind === undefined || steps === undefined || !this.#namesOne(matter)) return true
     let all = true
     for (const { leaf, log, index, bytes, parts } of await journal.facts(party, id)) {
       const envelope = JSON.parse(Buffer.from(bytes).toString('utf8')) as Fact['envelope']

@@ -10,7 +10,7 @@ import {
   type Text,
 } from '@lianyu/kernel'
 import { newCommandId } from '../command-id.ts'
-import { FollowUp } from '../jobs/follow-up.ts'
+import type { FollowingJob } from '../jobs/follow-up.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
@@ -36,11 +36,11 @@ const byApplicant = new TextEncoder().encode('"role":"applicant"')
  * Tells the desk that has a matter in hand, wherever it stands, what its applicant did: papers, answers, consents, a
  * withdrawal. Told once for each fact; a trial has no such notices, as its kind goes by another name.
  */
-export class ApplicantActs {
+export class ApplicantActs implements FollowingJob {
+  readonly doing = 'noticing what applicants did'
   readonly #deps: ApplicantActsDeps
   /** What applicants do, in their own words, by `{kind} {step}`. */
   readonly #acts: ReadonlyMap<string, Text>
-  readonly #following: FollowUp
 
   constructor(deps: ApplicantActsDeps) {
     this.#deps = deps
@@ -49,23 +49,13 @@ export class ApplicantActs {
         acts.map(({ on, step, label }) => [`${on?.kind ?? kind} ${step}`, label] as const),
       ),
     )
-    this.#following = new FollowUp(deps, {
-      doing: 'noticing what applicants did',
-      follows: ({ kind, step }) => this.#acts.has(`${kind} ${step}`),
-      left: (party) => this.#left(party),
-      take: (party, matter) => this.#tell(party, matter),
-    })
   }
 
-  start(): Promise<void> {
-    return this.#following.start()
+  follows({ kind, step }: { kind: string; step: string }): boolean {
+    return this.#acts.has(`${kind} ${step}`)
   }
 
-  stop(): Promise<void> {
-    return this.#following.stop()
-  }
-
-  async #left(party: PartyId): Promise<MatterId[]> {
+  async left(party: PartyId): Promise<MatterId[]> {
     const left: MatterId[] = []
     const since = instantOf(this.#deps.now() - toldBackMs)
     for (const kind of new Set([...this.#acts.keys()].map((act) => act.split(' ', 1)[0] as string))) {
@@ -83,7 +73,7 @@ export class ApplicantActs {
     return left
   }
 
-  async #tell(party: PartyId, id: MatterId): Promise<boolean> {
+  async take(party: PartyId, id: MatterId): Promise<boolean> {
     const { store, journal, kindsByHash, now, onNotice } = this.#deps
     const matter = await journal.get(party, id)
     const kind = matter && kindsByHash(matter.shared.kind)

@@ -51,6 +51,7 @@ import { SecondFactor } from '../identity/second-factor.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
+import { FollowUp } from '../jobs/follow-up.ts'
 import { LeadOn } from '../jobs/lead-on.ts'
 import { OpenSeals } from '../jobs/open-seals.ts'
 import { OperatorDeeds } from '../jobs/operator-deeds.ts'
@@ -251,31 +252,22 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     await platforms.start()
     const operatorDeeds = new OperatorDeeds(dataDir, audit, journal, trouble)
     operatorDeeds.start()
-    const erasures = new AnswerErasures({ store, journal, files, audit, now, onTrouble: trouble })
-    erasures.start()
-    const leading = new LeadOn({ store, journal, kinds, kindsByHash: byHash, now, onTrouble: trouble })
-    leading.start()
-    const telling = new TellOther({ store, journal, kinds, kindsByHash: byHash, now, onTrouble: trouble })
-    telling.start()
-    const steps = new Set(kinds.flatMap(openingSteps))
-    const seals = new OpenSeals({ store, journal, kindsByHash: byHash, steps, now, onTrouble: trouble })
-    seals.start()
     const onNotice = (party: PartyId, desk: DeskId) => streamsOf(deps).noticed(party, desk)
+    const steps = new Set(kinds.flatMap(openingSteps))
+    const applying = packs.flatMap((pack) => pack.applying ?? [])
+    const followed = { store, journal, kinds, kindsByHash: byHash, now, onTrouble: trouble }
+    const following = [
+      new AnswerErasures({ ...followed, files, audit }),
+      new LeadOn(followed),
+      new TellOther(followed),
+      new OpenSeals({ ...followed, steps }),
+      new ApplicantActs({ ...followed, applying, onNotice }),
+    ].map((job) => new FollowUp(followed, job))
+    for (const one of following) one.start()
     const timers = new Timers({ ...deps, barred, onNotice })
     timers.start()
     const handed = new Handed({ store, journal, kindsByHash: byHash, kinds, now, onTrouble: trouble, onNotice })
     handed.start()
-    const applying = packs.flatMap((pack) => pack.applying ?? [])
-    const applicantActs = new ApplicantActs({
-      store,
-      journal,
-      kindsByHash: byHash,
-      applying,
-      now,
-      onTrouble: trouble,
-      onNotice,
-    })
-    applicantActs.start()
     messenger.start()
     const imports = importRunsOf(deps)
     void imports.resume().catch((error: unknown) => trouble('imports', error))
@@ -299,15 +291,11 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
         space.stop()
         await timers.stop()
         await handed.stop()
-        await applicantActs.stop()
         await messenger.stop()
         await ownSteps.stop()
         await platforms.stop()
         await acknowledgements?.stop()
-        await erasures.stop()
-        await seals.stop()
-        await telling.stop()
-        await leading.stop()
+        for (const one of following) await one.stop()
         await exchange.stop()
         await putAside?.stop()
         await losses.stop()
