@@ -11,6 +11,7 @@ import { client, take } from './client.ts'
 import { newCommandId } from './command-id.ts'
 import { setFollowed } from './outbox.ts'
 import type { MattersQuery } from './paths.ts'
+import { readAgain } from './read-again.ts'
 import type { Duty, KindAnswer, Session } from './types.ts'
 import type { MapAnswer } from './types-screens.ts'
 
@@ -206,7 +207,7 @@ export function useOpenParts(id: string) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => take(client.POST('/api/matters/{id}/parts', { params: { path: { id } }, body: {} })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
+    onSuccess: () => readAgain(queries, keys.matter(id)),
   })
 }
 
@@ -216,7 +217,7 @@ export function useRaiseFinding(id: string) {
   return useMutation({
     mutationFn: (leaf: string) =>
       take(client.POST('/api/matters/{id}/findings', { params: { path: { id } }, body: { leaf } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
+    onSuccess: () => readAgain(queries, keys.matter(id)),
   })
 }
 
@@ -246,7 +247,7 @@ export function useFollow(id: string) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (followed: boolean) => setFollowed(id, followed),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
+    onSuccess: () => readAgain(queries, keys.matter(id)),
   })
 }
 
@@ -262,7 +263,7 @@ export function useErase(id: string) {
           body,
         }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.matter(id) }),
+    onSuccess: () => readAgain(queries, keys.matter(id)),
   })
 }
 

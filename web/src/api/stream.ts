@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { keys } from './hooks.ts'
 import { heardFrom } from './line.ts'
+import { readAgain } from './read-again.ts'
 
 /** A burst of changes is read again once. */
 const gatherMs = 250
@@ -68,7 +69,7 @@ export function useStream(enabled: boolean): void {
 
 function listen(queries: QueryClient): () => void {
   const source = new EventSource('/api/stream')
-  const rounds = inRounds((stale) => Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey }))))
+  const rounds = inRounds((stale) => Promise.all(stale.map((queryKey) => readAgain(queries, queryKey))))
   let broken = false
   const hear = (event: MessageEvent<string>) => {
     heardFrom()
@@ -77,7 +78,7 @@ function listen(queries: QueryClient): () => void {
   for (const name of ['matter', 'peer', 'notice']) source.addEventListener(name, hear)
   source.addEventListener('open', () => {
     heardFrom()
-    if (broken) void queries.invalidateQueries()
+    if (broken) void readAgain(queries)
     broken = false
   })
   source.addEventListener('error', () => {

@@ -5,6 +5,7 @@ import { whoOf } from './drafts.ts'
 import { keys, useSignedIn } from './hooks.ts'
 import { outbox } from './outbox.ts'
 import type { Outgoing } from './outgoing.ts'
+import { readAgain } from './read-again.ts'
 
 /** Commands between press and answer, for the line that offers to take one back and for the count of what waits. */
 export const useOutgoing = () => useSyncExternalStore(outbox.subscribe, outbox.items)
@@ -100,9 +101,9 @@ export function useOutboxOf(who: string | undefined): void {
       outbox.onSettled((one) => {
         const matter = one.matter || one.receipt?.matter
         for (const queryKey of [keys.workbench, keys.menu, keys.matters, keys.map, keys.agreements]) {
-          void queries.invalidateQueries({ queryKey })
+          void readAgain(queries, queryKey)
         }
-        if (matter) void queries.invalidateQueries({ queryKey: keys.matter(matter) })
+        if (matter) void readAgain(queries, keys.matter(matter))
       }),
     [queries],
   )
