@@ -93,13 +93,14 @@ export class Recovery {
     }
     // The first fact of either names the audit matter, whose order is that of the logs' numbers: both change together.
     if (toClose.has('home') || toClose.has('audit')) {
-      for (const scope of ['home', 'audit']) {
+      const both = ['home', 'audit'].flatMap((scope) => {
         const origin = toClose.get(scope) ?? this.#hosted.newestHead(scope)?.origin
         toClose.delete(scope)
-        if (origin !== undefined) {
-          losses.push(await this.#close(origin, scope))
-        }
-      }
+        return origin === undefined ? [] : [{ origin, scope }]
+      })
+      // Once the first is done nothing may be written to the second, which is still to close.
+      for (const { origin, scope } of both) this.put(origin, scope, this.#signedOf(origin))
+      for (const { origin, scope } of both) losses.push(await this.#close(origin, scope))
     }
     for (const [scope, origin] of toClose) {
       losses.push(await this.#close(origin, scope))
@@ -162,10 +163,13 @@ export class Recovery {
     return loss
   }
 
+  #signedOf(origin: LogId): number {
+    return this.#behind.get(origin)?.signed ?? this.#engine.checkpoints.last(origin)?.size ?? 0
+  }
+
   /** Before the database: whoever reads the database later finds out what was meant. */
   async #noteLoss(origin: LogId): Promise<Loss> {
     const { party } = this.#hosted
-    const signed = this.#behind.get(origin)?.signed ?? this.#engine.checkpoints.last(origin)?.size ?? 0
     const mark = this.#engine.outside.mark
     const from = this.#hosted.ownHead(origin)?.frontier.size ?? 0
     const loss: Loss = {
@@ -173,7 +177,7 @@ export class Recovery {
       origin,
       what: 'entries',
       from,
-      to: Math.max(from, signed),
+      to: Math.max(from, this.#signedOf(origin)),
       ...(mark !== undefined && !mark.checkpointsKept ? { uncertain: true } : {}),
       at: this.#engine.now(),
     }
