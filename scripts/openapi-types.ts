@@ -25,6 +25,7 @@ const read = [
   '/api/indicators/{id}/matters',
   '/api/kinds',
   '/api/matters/{id}/disclosures',
+  '/api/matters/{id}/earlier-papers',
   '/api/matters/{id}/flow',
   '/api/menu',
   '/api/messages/own',

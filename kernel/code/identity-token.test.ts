@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { identityOf, identityTerm } from './identity-token.ts'
+import { identityOf, identityTerm, personTerm } from './identity-token.ts'
 import { queryTokens, searchTokens } from './search-tokens.ts'
 
 describe('what identifies', () => {
@@ -27,5 +27,12 @@ describe('what identifies', () => {
     const term = identityTerm('firm', '示例电子') as string
     expect(searchTokens(term)).not.toContain(term)
     expect(queryTokens(term)).not.toContain(term)
+  })
+  it('finds a person by a number without having it in clear, and nobody by none', () => {
+    const term = personTerm('11010519491231002X') as string
+    expect(personTerm(' 11010519491231002x')).toBe(term)
+    expect(term).not.toContain('11010519491231002')
+    expect(personTerm('91360322MA35X0000X')).not.toBe(term)
+    for (const value of ['', ' ', undefined, null, 7]) expect(personTerm(value)).toBeUndefined()
   })
 })

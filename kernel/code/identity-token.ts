@@ -1,3 +1,7 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { sha256Noble } from '../log/suite.ts'
+import { encodeUtf8 } from '../log/utf8.ts'
+
 /**
  * A value that says who or what something is, written so that two hands write it alike: full width, case, spaces,
  * brackets and the legal form at the end of a firm's name count for nothing. Empty where nothing is left to compare.
@@ -24,4 +28,15 @@ const MARK = '\u0001'
 export function identityTerm(field: string, value: unknown): string | undefined {
   const identity = identityOf(value)
   return [...identity].length < 2 ? undefined : `${MARK}${field} ${[...identity].slice(0, 120).join('')}`
+}
+
+/**
+ * The term under which matters of one person or firm are found by a number that is theirs alone: a digest, so that the
+ * index holds no such number in clear. Numbers are few enough to be tried out, so it is as personal as the number and
+ * goes when that is erased.
+ */
+export function personTerm(number: unknown): string | undefined {
+  const identity = identityOf(number)
+  if (identity === '') return undefined
+  return `${MARK}who ${bytesToHex(sha256Noble.hash(encodeUtf8(identity)))}`
 }

@@ -6,6 +6,7 @@ import type {
   KindDeclaration,
   Opens,
   ProposedDay,
+  Reuses,
   StageDeclaration,
   Takes,
   TrackDeclaration,
@@ -127,6 +128,8 @@ export interface AuthoredKind {
   walked?: OneOrMany<RoleId>
   /** Days that its opening offers; no part of the hash. */
   proposes?: readonly ProposedDay[]
+  /** Papers of the person's earlier matters that may be used again; no part of the hash. */
+  reuses?: Reuses
 }
 
 /** What `defineKind` answers with: give it to `kindOf` with a hash suite, or to `checkKinds` to find its faults. */
@@ -137,6 +140,7 @@ export interface KindDefinition {
   identifies?: string[]
   walked?: RoleId[]
   proposes?: ProposedDay[]
+  reuses?: Reuses
 }
 
 /** A budget that a setting may change; `otherwise` holds while nobody has set it. */
@@ -214,7 +218,7 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
     title: kind.title,
     search: [...(kind.search ?? [])],
   }
-  const { identifies, walked, proposes } = kind
+  const { identifies, walked, proposes, reuses } = kind
   return {
     pack: kind.pack,
     declaration,
@@ -222,6 +226,7 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
     ...(identifies ? { identifies: [...identifies] } : {}),
     ...(walked ? { walked: many(walked) } : {}),
     ...(proposes ? { proposes: [...proposes] } : {}),
+    ...(reuses ? { reuses } : {}),
   }
 }
 

@@ -16,7 +16,7 @@ export function kindHash(declaration: KindDeclaration, suite: HashSuite = sha256
  * @param suite  a SHA-256 suite (`id: 'sha256'`), so that the platform's faster one can be used
  */
 export function kindOf(definition: KindDefinition, suite: HashSuite = sha256Noble): Kind {
-  const { declaration, labels, pack, identifies, walked, proposes } = definition
+  const { declaration, labels, pack, identifies, walked, proposes, reuses } = definition
   return {
     hash: kindHash(declaration, suite),
     declaration,
@@ -25,5 +25,6 @@ export function kindOf(definition: KindDefinition, suite: HashSuite = sha256Nobl
     ...(identifies ? { identifies } : {}),
     ...(walked ? { walked } : {}),
     ...(proposes ? { proposes } : {}),
+    ...(reuses ? { reuses } : {}),
   }
 }

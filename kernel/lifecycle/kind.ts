@@ -156,6 +156,21 @@ export interface ProposedDay {
   when: { field: string; is: string }
 }
 
+/**
+ * Papers of a person's earlier matters may be used again on another of theirs, once that person has said so on it. Which
+ * kinds give and take is the same: every kind that has this.
+ */
+export interface Reuses {
+  /** Personal fields that say whose matter it is: the first that is filled. */
+  who: string[]
+  /** Fields, and fields of entries, that hold what was handed in. */
+  papers: string[]
+  /** The open step that writes down what the person said; the last entry holds, `given` lets, `withdrawn` lets no more. */
+  consent: { step: string; says: string; given: string; withdrawn: string }
+  /** The open step by which papers come to the matter: its files, what they are, and from where. */
+  takes: { step: string; files: string; what: string; from: string }
+}
+
 /** A kind as the node and the browser hold it: declaration, its hash, its words. */
 export interface Kind {
   hash: KindHash
@@ -168,4 +183,6 @@ export interface Kind {
   walked?: RoleId[]
   /** Outside the hash too: days that its opening offers. */
   proposes?: ProposedDay[]
+  /** Outside the hash too: papers of earlier matters that may be used again. */
+  reuses?: Reuses
 }

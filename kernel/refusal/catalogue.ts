@@ -5,6 +5,7 @@ import { backupRefusals } from './backup.ts'
 import { clockRefusals } from './clock.ts'
 import { codeRefusals } from './code.ts'
 import { commandLineRefusals } from './command-line.ts'
+import { earlierRefusals } from './earlier.ts'
 import { evidenceRefusals } from './evidence.ts'
 import { exchangeRefusals } from './exchange.ts'
 import { factRefusals } from './fact.ts'
@@ -35,6 +36,7 @@ export const catalogue = {
   ...clockRefusals,
   ...codeRefusals,
   ...commandLineRefusals,
+  ...earlierRefusals,
   ...evidenceRefusals,
   ...exchangeRefusals,
   ...factRefusals,

@@ -124,6 +124,8 @@ const table: Record<string, [access: Access, about: About]> = {
   'POST /api/matters/:id/steps/:step': ['signed-in', 'matter'],
   'POST /api/matters/:id/parts': ['signed-in', 'matter'],
   'POST /api/matters/:id/findings': ['signed-in', 'matter'],
+  'GET /api/matters/:id/earlier-papers': ['signed-in', 'matter'],
+  'POST /api/matters/:id/earlier-papers': ['signed-in', 'matter'],
   'POST /api/matters/:id/share': ['signed-in', 'matter'],
   'POST /api/matters/:id/erase': ['signed-in', 'matter'],
   'POST /api/matters/:id/follow': ['signed-in', 'matter'],
@@ -325,6 +327,9 @@ async function told(person: Person, url: string): Promise<{ status: number; mark
   return { status, marks: (Object.keys(marks) as Mark[]).filter((mark) => all.includes(marks[mark])) }
 }
 
+/** Here nobody has consented, so nobody is told anything, whatever they may read. */
+const onConsent = '/api/matters/:id/earlier-papers'
+
 /** Where reading does not hold to the table; empty where it does. */
 async function readFaults(only?: string): Promise<string[]> {
   const faults: string[] = []
@@ -341,9 +346,11 @@ async function readFaults(only?: string): Promise<string[]> {
           const right =
             allowed === undefined
               ? seen.status === 404 && seen.marks.length === 0
-              : seen.status === 200 &&
-                seen.marks.every((mark) => allowed.includes(mark)) &&
-                (!whole || seen.marks.length === allowed.length)
+              : line.url === onConsent
+                ? [403, 404, 409].includes(seen.status) && seen.marks.length === 0
+                : seen.status === 200 &&
+                  seen.marks.every((mark) => allowed.includes(mark)) &&
+                  (!whole || seen.marks.length === allowed.length)
           if (!right) fault(person, `${which} ${nameOf(line)}`, seen)
         }
       }
@@ -395,6 +402,7 @@ describe('the authorization matrix', () => {
       'POST /api/matters/:id/steps/:step': { data: { comment: 'x' } },
       'POST /api/matters/:id/parts': {},
       'POST /api/matters/:id/findings': { leaf: '0'.repeat(64) },
+      'POST /api/matters/:id/earlier-papers': { hashes: ['0'.repeat(64)] },
       'POST /api/matters/:id/share': { agreement: `${xiangdong}:0190a1b2-0000-7000-8000-000000000000` },
       'POST /api/matters/:id/erase': { leaf: '0'.repeat(64), part: 'personal', ground: '本人请求' },
     }

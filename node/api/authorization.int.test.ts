@@ -76,6 +76,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/matters/:id/parts': {},
   'POST /api/matters/:id/share': { agreement: `${shangli}:0190a1b2-0000-7000-8000-000000000000` },
   'POST /api/matters/:id/findings': { leaf: '0'.repeat(64) },
+  'POST /api/matters/:id/earlier-papers': { hashes: ['0'.repeat(64)] },
   'POST /api/matters/:id/erase': { leaf: '0'.repeat(64), part: 'personal', ground: '本人请求' },
   'POST /api/notices/read': { all: true },
 }

@@ -7,6 +7,7 @@ import {
   type Kind,
   type KindDeclaration,
   type Matter,
+  personTerm,
   searchTokens,
   type TrackState,
 } from '@lianyu/kernel'
@@ -110,9 +111,12 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value)
 }
 
-/** Terms of the title, of what the kind searches, and of what identifies it; never of a personal part, whose text must be able to disappear. */
+/** Terms of the title, of what the kind searches, and of what identifies it; never of a personal part's text, which must be able to disappear. */
 function termsOf({ kind, matter, before }: Projecting, title: string): Set<string> {
   const identities = (kind.identifies ?? []).flatMap((field) => identityTerm(field, heldValue(matter, field)) ?? [])
+  // Erased, the value is not held any more, and its digest goes with the rows of before.
+  const who = (kind.reuses?.who ?? []).flatMap((field) => personTerm(heldValue(matter, field)) ?? []).slice(0, 1)
+  identities.push(...who)
   const { fields, search } = kind.declaration
   const texts = search
     .filter((field) => fields[field]?.part !== 'personal')

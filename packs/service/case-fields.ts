@@ -1,5 +1,6 @@
 import { field, remarkFields, text } from '@lianyu/kernel'
 import { certificateFields } from './certificate.ts'
+import { earlierFields } from './earlier-papers.ts'
 import { caseGrounds, deliveries, identityChecks, itemNatures, modes, ways } from './grounds.ts'
 import { ratingFields } from './rating.ts'
 
@@ -168,6 +169,7 @@ export const caseFields: Record<string, field.AuthoredField> = {
   ...ofOriginals,
   ...ofPromise,
   ...ofRemarks,
+  ...earlierFields,
   ...ratingFields,
   ...certificateFields,
 }

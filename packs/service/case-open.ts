@@ -1,5 +1,6 @@
 import { type AuthoredOpenStep, correctStep, text } from '@lianyu/kernel'
 import { certificateSteps } from './certificate.ts'
+import { earlierStep } from './earlier-papers.ts'
 import { ratingSteps } from './rating.ts'
 import { servicePurpose } from './scope.ts'
 
@@ -71,9 +72,10 @@ export const caseOpen: Record<string, AuthoredOpenStep> = {
     did: text('补交材料：{addedWhat}', 'Papers added: {addedWhat}'),
     by: withApplicant,
     of: 'any',
-    form: ['addedWhat!', 'addedPapers!'],
+    form: ['addedWhat!', 'addedPapers!', 'addedFrom'],
     personal: servicePurpose,
   },
+  'consent-earlier': { ...earlierStep, during: undecided },
   ...certificateSteps,
   correct: correctStep,
 }

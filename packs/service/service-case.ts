@@ -3,6 +3,7 @@ import { caseFields } from './case-fields.ts'
 import { caseOpen } from './case-open.ts'
 import { originalsTrack, promiseTrack } from './case-side-tracks.ts'
 import { caseTrack } from './case-track.ts'
+import { caseReuses } from './earlier-papers.ts'
 import { caseGrounds, delegatedRights } from './grounds.ts'
 import { casePublicFields } from './publicly.ts'
 import { servicePurpose } from './scope.ts'
@@ -23,6 +24,7 @@ export const serviceCase = defineKind({
   opened: text('收件：{itemName}', 'Received: {itemName}'),
   title: 'itemName',
   walked: ['officer', 'approver', 'leader'],
+  reuses: caseReuses,
   search: ['caseNo', 'itemCode', 'outsideNo'],
   publicFields: casePublicFields,
   columns: ['itemName', 'caseNo', 'handler', 'itemNature', 'mode', 'decision', 'promiseDue'],

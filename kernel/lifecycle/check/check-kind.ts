@@ -6,12 +6,13 @@ import type { KindDeclaration } from '../kind.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkColumns, checkFields, sharedField } from './check-fields.ts'
 import { checkLabels } from './check-labels.ts'
+import { checkReuses } from './check-reuses.ts'
 import { checkSealed } from './check-sealed.ts'
 import { checkAttests, checkGathers, checkTracks } from './check-tracks.ts'
 import { faults as collect, type Fault, type Faults } from './faults.ts'
 
 /** Every fault of one kind at once, each with its path; empty where it may be used. */
-export function checkKind({ declaration, labels, identifies, walked }: KindDefinition): Fault[] {
+export function checkKind({ declaration, labels, identifies, walked, reuses }: KindDefinition): Fault[] {
   const faults = collect()
   try {
     canonicalBytes(declaration)
@@ -36,6 +37,7 @@ export function checkKind({ declaration, labels, identifies, walked }: KindDefin
   checkLabels(declaration, labels, faults)
   for (const [i, id] of (identifies ?? []).entries()) sharedField(declaration, id, `identifies.${i}`, faults)
   if (walked) checkWalked(declaration, faults)
+  if (reuses) checkReuses(declaration, reuses, faults)
   return faults.list
 }
 

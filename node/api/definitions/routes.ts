@@ -23,6 +23,15 @@ const kindShape = z.object({
     .array(z.object({ field: z.string(), weekday: z.string(), when: z.object({ field: z.string(), is: z.string() }) }))
     .optional()
     .describe('days that its opening offers, by the weekday of a setting'),
+  reuses: z
+    .object({
+      who: z.array(z.string()),
+      papers: z.array(z.string()),
+      consent: z.object({ step: z.string(), says: z.string(), given: z.string(), withdrawn: z.string() }),
+      takes: z.object({ step: z.string(), files: z.string(), what: z.string(), from: z.string() }),
+    })
+    .optional()
+    .describe('papers of a person’s earlier matters may be used again here'),
   walked: z.array(z.string()).optional().describe('roles that may try out its process'),
 })
 const schemaShape = z.record(z.string(), z.unknown())

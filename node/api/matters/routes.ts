@@ -9,6 +9,7 @@ import { type Route, route } from '../route.ts'
 import { factShape, matterRowShape, pageOf, receiptShape } from '../shapes.ts'
 import { alikeMatters, alikeShape } from './alike.ts'
 import { disclosuresOf } from './disclosures.ts'
+import { earlierPapers, earlierShape, takeEarlier, takeEarlierShape } from './earlier-papers.ts'
 import { exportEvidence } from './export-evidence.ts'
 import { exportList } from './export-list.ts'
 import { factsPage } from './facts.ts'
@@ -182,6 +183,32 @@ export function mattersRoutes(deps: NodeDeps): Route[] {
       handle: async ({ params, session }) => {
         const seen = await openDoor(deps, session, params.id)
         return isRefusal(seen) ? seen : disclosuresOf(deps, session.party, seen)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/matters/:id/earlier-papers',
+      access: 'signed-in',
+      tag,
+      summary:
+        'Papers of the same person’s earlier matters that may be used here, once the person consented on this one',
+      perMinute: 60,
+      shape: { params: onMatter, answers: { 200: earlierShape } },
+      handle: ({ params, session, reply }) => {
+        reply.header('cache-control', 'no-store')
+        return earlierPapers(deps, session, params.id)
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/matters/:id/earlier-papers',
+      access: 'signed-in',
+      tag,
+      summary: 'Take over papers of earlier matters, by their hashes; asked again, nothing twice',
+      shape: { params: onMatter, body: takeEarlierShape, answers: { 200: receiptShape } },
+      handle: ({ params, body, session, request }) => {
+        const command = commandOf(request, deps.now())
+        return isRefusal(command) ? command : takeEarlier(deps, session, { command, matter: params.id, ...body })
       },
     }),
     route({

@@ -221,6 +221,30 @@ export function useRaiseFinding(id: string) {
   })
 }
 
+/** Papers of the same person's earlier matters; asked only once the person consented, which the node sees to. */
+export const useEarlierPapers = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...keys.matter(id), 'earlier-papers'],
+    queryFn: () => take(client.GET('/api/matters/{id}/earlier-papers', { params: { path: { id } } })),
+    enabled,
+  })
+
+/** Takes papers over; one command for one choice, so that a press that was not answered can be repeated. */
+export function useTakeEarlier(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ command, hashes }: { command: string; hashes: string[] }) =>
+      take(
+        client.POST('/api/matters/{id}/earlier-papers', {
+          params: { path: { id } },
+          body: { hashes },
+          headers: { 'Idempotency-Key': command },
+        }),
+      ),
+    onSuccess: () => readAgain(queries, keys.matter(id)),
+  })
+}
+
 /** The picture of a matter's gate; kept under the matter's key, so that every change of it asks again. */
 export const useFlow = (id: string, enabled: boolean) =>
   useQuery({

@@ -695,6 +695,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/{id}/earlier-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description earlier matters of the same person, newest first, each paper once */
+                            cases: {
+                                matter: string;
+                                title: string;
+                                origin: components["schemas"]["NamedParty"];
+                                openedAt: string;
+                                files: {
+                                    hash: string;
+                                    name: string;
+                                    type: string;
+                                    size: number;
+                                }[];
+                            }[];
+                            /** @description papers that came from another party and may not go where this matter goes: to be asked of it */
+                            elsewhere: {
+                                party: string;
+                                name: components["schemas"]["Text"];
+                                count: number;
+                            }[];
+                            /** @description there are earlier ones still, which are not looked at */
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matters/{id}/flow": {
         parameters: {
             query?: never;

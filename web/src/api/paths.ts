@@ -95,6 +95,8 @@ export interface paths {
   '/api/matters/{id}': Get<A.MatterAnswer, never, ById>
   '/api/matters/{id}/parts': Write<'post', { parts: A.PartAnswer[] }, Record<string, never>, ById>
   '/api/matters/{id}/findings': Write<'post', A.Receipt, { leaf: string }, ById>
+  '/api/matters/{id}/earlier-papers': Get<A.EarlierAnswer, never, ById> &
+    Write<'post', A.Receipt, { hashes: string[] }, ById>
   '/api/matters/{id}/flow': Get<A.FlowAnswer | null, never, ById>
   '/api/matters/{id}/facts': Get<
     A.Page<A.FactAnswer>,

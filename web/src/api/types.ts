@@ -225,6 +225,8 @@ export interface ErasureAnswer {
 
 export type DisclosuresAnswer = GetAnswer<'/api/matters/{id}/disclosures'>
 
+export type EarlierAnswer = GetAnswer<'/api/matters/{id}/earlier-papers'>
+
 export interface FileAnswer {
   hash: string
   name: string

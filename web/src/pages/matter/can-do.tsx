@@ -49,6 +49,8 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
     stepOf(kind, step.step)?.local === false &&
     (step.receivers ?? []).some((one) => one.party !== session.party.id)
   const first = wayOn(kind, answer)
+  // Asked in a place of its own, with what comes of the answer.
+  const asksApart = answer.row.trial ? undefined : kind.reuses?.consent.step
   return (
     <>
       <h2 className="column-title">{t('can')}</h2>
@@ -72,7 +74,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
       {(may.length > 0 || about.length > 0) && (
         <div className="steps-row">
           {may
-            .filter((step) => step !== open)
+            .filter((step) => step !== open && step.step !== asksApart)
             .map((step) => (
               <Link
                 key={step.step}

@@ -24,6 +24,7 @@ import { mayOpen } from '../may-open.ts'
 import { Became } from './became.tsx'
 import { CanDo, stepHref } from './can-do.tsx'
 import { Contents } from './contents.tsx'
+import { EarlierPapers } from './earlier-papers.tsx'
 import { useEntries } from './entries.tsx'
 import { Erasures } from './erasures.tsx'
 import { Findings } from './findings.tsx'
@@ -119,6 +120,7 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
         <Became related={answer.related} />
         <Tracks answer={answer} kind={kind} />
         {schedule && <SchedulePart kind={kind} matter={answer.matter} rule={schedule} />}
+        <EarlierPapers session={session} kind={kind} answer={answer} />
         <Findings session={session} kind={kind} answer={answer} />
         <Flow answer={answer} kind={kind} />
         <Parts answer={answer} kind={kind} />
