@@ -11,10 +11,17 @@ function inlineScripts(page: string): string[] {
   )
 }
 
-/** `/openapi.json`, and a page at `/docs` to read it and try it with. */
-export async function docsRoutes(app: FastifyInstance, document: object): Promise<void> {
-  const json = JSON.stringify(document)
-  app.get('/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(json))
+/**
+ * `/openapi.json`, and a page at `/docs` to read it and try it with.
+ *
+ * @param document  made when it is first asked for: it costs a third of a second, and most nodes are never asked
+ */
+export async function docsRoutes(app: FastifyInstance, document: () => object): Promise<void> {
+  let json: string | undefined
+  app.get('/openapi.json', (_request, reply) => {
+    json ??= JSON.stringify(document())
+    return reply.type('application/json; charset=utf-8').send(json)
+  })
   await app.register(async (docs) => {
     // The reader starts itself from an inline script: that very one may run, by its hash, and no other.
     docs.addHook('onSend', async (_request, reply, payload) => {

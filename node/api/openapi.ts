@@ -114,10 +114,14 @@ function problemsOf(line: Route): Json {
   return Object.fromEntries(statuses.map((status) => [status, problemAnswer(status)]))
 }
 
+/** Looked up once: every route names some statuses, and the catalogue is long. */
+const codesOf = Map.groupBy(
+  Object.keys(catalogue),
+  (code): number => statusOf[catalogue[code as keyof typeof catalogue].sort],
+)
+
 function problemAnswer(status: number): Json {
-  const codes = Object.entries(catalogue as Record<string, { sort: keyof typeof statusOf }>)
-    .filter(([, line]) => statusOf[line.sort] === status)
-    .map(([code]) => code)
+  const codes = codesOf.get(status) ?? []
   return {
     description: `problem: ${codes.slice(0, 6).join(', ')}${codes.length > 6 ? ' …' : ''}`,
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

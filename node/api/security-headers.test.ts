@@ -34,7 +34,7 @@ describe('headers of every answer', () => {
     for (const name of ['index.html', 'public-case.html', 'verify.html'])
       writeFileSync(join(folder, name), '<p>示例</p>')
     const app = await createServer({ logLevel: 'silent' })
-    await docsRoutes(app, { openapi: '3.1.0', info: { title: '示例', version: '1' }, paths: {} })
+    await docsRoutes(app, () => ({ openapi: '3.1.0', info: { title: '示例', version: '1' }, paths: {} }))
     await webApp(app, folder)
     try {
       const policyOf = async (url: string) => {

@@ -324,7 +324,7 @@ async function makeApp(deps: NodeDeps, options: NodeOptions): Promise<FastifyIns
   const readApplicant = applicantReader(deps.applicants, () => deps.journal.parties())
   registerRoutes(app, routes, readSession, readApplicant)
   await app.register(deps.exchange.routes(async (request) => (await readSession(request))?.party))
-  await docsRoutes(app, openApiOf(routes, deps.version))
+  await docsRoutes(app, () => openApiOf(routes, deps.version))
   if (options.webDir !== undefined) await webApp(app, options.webDir)
   app.addHook('onResponse', (request, reply, done) => {
     const status = `${Math.floor(reply.statusCode / 100)}xx`
