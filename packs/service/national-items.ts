@@ -62,6 +62,7 @@ export const nationalItems: readonly NationalItem[] = [
     { ...first, decidedBy: '公共就业服务机构', law: '《中华人民共和国就业促进法》', nature: 'service' },
     '失业登记',
   ),
+  ...by({ ...first, decidedBy: '公证机构', law: '《中华人民共和国公证法》', nature: 'service' }, '机动车驾驶证公证'),
   ...by({ ...first, decidedBy: '生态环境主管部门', law: '《排污许可管理条例》', nature: 'permit' }, '排污许可'),
   ...by(
     { ...second, decidedBy: '不动产登记机构', law: '《不动产登记暂行条例》', nature: 'confirmation' },
