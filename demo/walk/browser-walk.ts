@@ -1,12 +1,12 @@
 import type { Browser, Response } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { sendNow } from '../../scripts/send-now.ts'
 import { showEvidence } from '../../scripts/walk-evidence.ts'
 import { BrowserDesk, type Given } from './browser-desk.ts'
 import { Officer, until } from './officer.ts'
 import { paperOf } from './paper.ts'
-import { type RunningDemo, runDemoBeside } from './running-demo.ts'
+import { type RunningDemo, runMadeDemo } from './running-demo.ts'
 
 // A Thursday before the National Day week of 2026, whose holidays and moved workdays are published.
 const morning = '2026-09-24T09:00:00+08:00'
@@ -24,7 +24,7 @@ const desks: BrowserDesk[] = []
 export function walkInBrowser(): void {
   beforeAll(async () => {
     browser = await launchBrowser()
-    demo = await runDemoBeside(['--at', morning])
+    demo = await runMadeDemo(inject('madeDemo'), ['--at', morning])
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') {

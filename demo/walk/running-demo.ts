@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuseTakenPorts } from '@lianyu/cli'
 import type { NodeNumber } from '../parties.ts'
+import { copyOf, madeOnce } from './made-demo.ts'
 
 const program = fileURLToPath(new URL('../../cli/lianyu.ts', import.meta.url))
 
@@ -21,19 +22,50 @@ export interface RunningDemo {
   stop(): Promise<void>
 }
 
-/** @param options  further words for `lianyu demo` */
-export async function runDemoBeside(options: string[]): Promise<RunningDemo> {
-  const portOffset = await freeOffset()
-  // Under /tmp, since a socket's path must be short and the database's own user must get there.
+const saidFile = 'said.txt'
+
+/** One that goes on from the data that this run of tests makes once, at the same moment of its own clock. */
+export async function runMadeDemo(folder: string, options: string[]): Promise<RunningDemo> {
+  const made = await madeOnce(folder, async (dataDir) => {
+    const first = await runDemoBeside(options, { dataDir })
+    await first.stop()
+    await writeFile(join(dataDir, saidFile), first.shown())
+  })
+  const dataDir = await freshFolder()
+  await copyOf(made, dataDir)
+  const said = readFileSync(join(dataDir, saidFile), 'utf8')
+  const demo = await runDemoBeside(options, { dataDir })
+  return {
+    ...demo,
+    shown: () => `${said}${demo.shown()}`,
+    async stop() {
+      await demo.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Under /tmp, since a socket's path must be short and the database's own user must get there. */
+async function freshFolder(): Promise<string> {
   const dataDir = await mkdtemp('/tmp/lianyu-walk-')
   await rm(dataDir, { recursive: true })
+  return dataDir
+}
+
+/**
+ * @param options  further words for `lianyu demo`
+ * @param kept  where its data are, and stay when it stops; else it has some of its own
+ */
+export async function runDemoBeside(options: string[], kept?: { dataDir: string }): Promise<RunningDemo> {
+  const portOffset = await freeOffset()
+  const dataDir = kept?.dataDir ?? (await freshFolder())
   const common = ['--data', dataDir, '--port-offset', String(portOffset)]
   const main = terminal([...common, ...options])
   const others: ReturnType<typeof terminal>[] = []
   const url = (number: NodeNumber) => `http://127.0.0.1:${8000 + Number(number) + portOffset}`
   const stop = async () => {
     await Promise.all([main, ...others].map((one) => one.stop()))
-    await rm(dataDir, { recursive: true, force: true })
+    if (kept === undefined) await rm(dataDir, { recursive: true, force: true })
   }
   try {
     await main.shows(url('44'))

@@ -1,11 +1,11 @@
 import { type Kind, type MatterProof, type ReadTile, tilePath } from '@lianyu/kernel'
 import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { VerifyResult } from '../../web/src/verify/result.ts'
 import { verifyMatter } from '../../web/src/verify/verify-matter.ts'
 import { type MatterPage, newCommandId, Officer, type Problem, type Receipt, until } from './officer.ts'
 import { paperOf } from './paper.ts'
-import { type RunningDemo, runDemoBeside } from './running-demo.ts'
+import { type RunningDemo, runMadeDemo } from './running-demo.ts'
 
 // A Thursday before the National Day week of 2026, whose holidays and moved workdays are published.
 const morning = '2026-09-24T09:00:00+08:00'
@@ -17,7 +17,7 @@ const head = { desk: 'office', role: 'approver' }
 
 let demo: RunningDemo
 beforeAll(async () => {
-  demo = await runDemoBeside(['--at', morning])
+  demo = await runMadeDemo(inject('madeDemo'), ['--at', morning])
 })
 afterAll(() => demo?.stop())
 
