@@ -17,6 +17,8 @@ export type Ask =
   | { ask: 'pin'; cards: Uint8Array[] }
   | { ask: 'stand'; atMs: number }
   | { ask: 'run' }
+  /** Ways out to the sample inbox, where there are none yet or where its port is another now. */
+  | { ask: 'ways-out' }
   | { ask: 'play'; act: Act }
   /** Answers once the party holds these facts. */
   | { ask: 'holds'; party: PartyId; matter: MatterId; leaves: LeafHex[]; from: PartyId }
@@ -26,6 +28,7 @@ export interface Answers {
   pin: number
   stand: true
   run: true
+  'ways-out': true
   play: LeafHex[]
   holds: true
   stop: true

@@ -13,6 +13,7 @@ import { platformsOf } from './platforms.ts'
 import { applicantProvidersOf } from './providers.ts'
 import { mapRegions } from './regions.ts'
 import { Player } from './seed/player.ts'
+import { messagesOf, setWaysOut } from './ways-out.ts'
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
 const place = demoNodes(options.portOffset).find(({ number }) => number === options.number) as DemoNode
@@ -42,6 +43,7 @@ try {
     regions: mapRegions(),
     platforms: platformsOf(options.number, options.portOffset),
     applicantProviders: applicantProvidersOf(options.number, options.portOffset),
+    messages: messagesOf(options.portOffset, address),
     onProgress: (what) => say({ says: 'doing', what }),
     ...(existsSync(`${webDir}/index.html`) ? { webDir } : {}),
   })
@@ -87,6 +89,9 @@ async function carryOut({ deps }: RunningNode, player: Player, message: ToNode):
       return true
     case 'run':
       clock.run()
+      return true
+    case 'ways-out':
+      await setWaysOut(deps, place.parties, options.portOffset)
       return true
     case 'play':
       return await player.play(message.act)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { phase, refuseTakenPorts } from '@lianyu/cli'
 import { epochMs, LianyuError, refuse } from '@lianyu/kernel'
 import type { StandInPlatform, StandInProvider } from '@lianyu/node'
+import { type SampleInbox, startInbox } from './inbox.ts'
 import { type DemoNode, demoNodes, type NodeNumber, nodeNumbers } from './parties.ts'
 import { demoPassword } from './personas.ts'
 import { startPlatforms } from './platforms.ts'
@@ -40,6 +41,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const running: NodeProcess[] = []
   const platforms: StandInPlatform[] = []
   const providers: StandInProvider[] = []
+  const inboxes: SampleInbox[] = []
   try {
     const past = state.complete ? [] : samplePast(state.madeMs)
     const first = past[0] && epochMs(past[0].at)
@@ -49,12 +51,14 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     if (options.only === undefined) await fill(running, past, options.dataDir, state)
     platforms.push(...(await startPlatforms(state.portOffset, () => Date.now() + state.clockOffsetMs)))
     providers.push(...(await startProviders(state.portOffset)))
-    tell(wanted, [...platforms, ...providers])
+    inboxes.push(...(await startInbox(state.portOffset, () => Date.now() + state.clockOffsetMs)))
+    if (options.only === undefined) await Promise.all(running.map((node) => node.ask({ ask: 'ways-out' })))
+    tell(wanted, [...platforms, ...providers, ...inboxes])
     for (const node of running) watch(node, wanted, stop)
     await Promise.race([stop.wanted, Promise.all(running.map(({ ended }) => ended))])
     return stop.isWanted() ? 0 : 1
   } finally {
-    await Promise.all([...platforms, ...providers].map((one) => one.stop()))
+    await Promise.all([...platforms, ...providers, ...inboxes].map((one) => one.stop()))
     await stopAll(running)
   }
 }

@@ -1,7 +1,7 @@
 // The past of a demo takes a minute to play: it is played once for a run of tests, and each walk goes on from a copy.
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -18,6 +18,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // Under /tmp, since a socket's path must be short and the database's own user must get there.
   const folder = await mkdtemp('/tmp/lianyu-made-')
+  await chmod(folder, 0o711)
   project.provide('madeDemo', folder)
   return () => rm(folder, { recursive: true, force: true })
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuseTakenPorts } from '@lianyu/cli'
 import type { NodeNumber } from '../parties.ts'
+import { inboxPorts } from '../ways-out.ts'
 import { copyOf, madeOnce } from './made-demo.ts'
 
 const program = fileURLToPath(new URL('../../cli/lianyu.ts', import.meta.url))
@@ -13,6 +14,8 @@ const program = fileURLToPath(new URL('../../cli/lianyu.ts', import.meta.url))
 /** The whole demo as `npm start` runs it, on ports and data of its own. */
 export interface RunningDemo {
   url(number: NodeNumber): string
+  /** Where the messages that left its nodes are shown. */
+  inbox: string
   /** All that the terminal showed so far. */
   shown(): string
   /** Ends one node as a power cut would, and answers when it is gone. */
@@ -75,6 +78,7 @@ export async function runDemoBeside(options: string[], kept?: { dataDir: string 
   }
   return {
     url,
+    inbox: `http://127.0.0.1:${inboxPorts(portOffset).page}`,
     shown: main.shown,
     async kill(number) {
       const { pid } = JSON.parse(readFileSync(join(dataDir, number, 'postgres.lock'), 'utf8')) as { pid: number }

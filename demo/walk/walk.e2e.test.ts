@@ -132,6 +132,15 @@ describe('a case across the border', () => {
     expect(ours).toEqual(theirs)
     await expectVerified(here, id)
     await expectVerified(there, id)
+
+    // Each window's chat group was told, by the robot that its hall uses: over there of the offer, here that it was accepted.
+    const told = async (way: string, what: string) => {
+      const messages = (await (await fetch(`${demo.inbox}/messages.json`)).json()) as Record<string, string>[]
+      return messages.find((one) => one.way === way && `${one.subject}${one.text}`.includes(what))
+    }
+    await until('the message of the offer', () => told('wecom-robot', '转来'))
+    await until('the message of the answer', () => told('dingtalk-robot', '已答复'))
+    expect(await (await fetch(demo.inbox)).text()).toContain('替身')
   })
 })
 

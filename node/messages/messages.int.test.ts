@@ -8,7 +8,7 @@ import { newCommandId } from '../command-id.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 import { Handed } from './handed.ts'
-import { StandInRobots } from './stand-in.testing.ts'
+import { StandInRobots } from './stand-in-robots.ts'
 
 /*
  * Real HTTP to a stand-in that checks what the platforms check, real SMTP to a server in this process, a real database.

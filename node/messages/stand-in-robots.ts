@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 
 /** One message that the stand-in took, or would not. */
 export interface Received {
+  /** When it came, epoch ms by the stand-in's clock. */
+  at: number
   path: string
   query: Record<string, string>
   body: { msgtype?: string; markdown?: { title?: string; text?: string; content?: string } }
@@ -21,18 +23,26 @@ export class StandInRobots {
   readonly received: Received[] = []
   /** What the next calls are answered with, before anything else: HTTP status or errcode; `hang` never answers. */
   readonly next: ({ status: number } | { errcode: number } | 'hang' | { redirect: string })[] = []
+  /** Told of each message that it took. */
+  onTaken: (message: Received) => void = () => {}
   readonly #now: () => number
+  readonly #port: number
   readonly #server: http.Server
 
-  constructor(options: { key: string; secret: string; now: () => number }) {
+  /** @param options  `port` 0, which is the default, for any that is free */
+  constructor(options: { key: string; secret: string; now: () => number; port?: number }) {
     this.key = options.key
     this.secret = options.secret
     this.#now = options.now
+    this.#port = options.port ?? 0
     this.#server = http.createServer((request, response) => void this.#answer(request, response))
   }
 
   async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject)
+      this.#server.listen(this.#port, '127.0.0.1', resolve)
+    })
     return this
   }
 
@@ -52,9 +62,9 @@ export class StandInRobots {
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${this.host}`)
-    response.setHeader('x-stand-in', 'this is a stand-in for WeCom and DingTalk robots, for tests only')
+    response.setHeader('x-stand-in', 'this is a stand-in for WeCom and DingTalk robots')
     if (request.method !== 'POST') {
-      response.end('这是测试用的企业微信、钉钉机器人替身。 A stand-in for tests; no message leaves it.')
+      response.end('这是企业微信、钉钉机器人的替身，消息不会送出。 A stand-in; no message leaves it.')
       return
     }
     const chunks: Buffer[] = []
@@ -81,7 +91,9 @@ export class StandInRobots {
       const bytes = Buffer.byteLength(body.markdown?.content ?? '')
       if (body.msgtype !== 'markdown' || bytes === 0 || bytes > 4096) return say(40058, 'bad content')
     }
-    this.received.push({ path: url.pathname, query, body })
+    const taken = { at: this.#now(), path: url.pathname, query, body }
+    this.received.push(taken)
+    this.onTaken(taken)
     say(0, 'ok')
   }
 }
