@@ -14,7 +14,7 @@ export function inboxPage(messages: readonly InboxMessage[]): string {
     return `<article>
 <p class="by">${escaped(ways[way])} → ${escaped(to)} <time>${escaped(day.format(at))}</time></p>
 <h2>${escaped(subject)}</h2>
-<pre>${escaped(text)}</pre>
+<pre>${asChatsShow(escaped(text))}</pre>
 </article>`
   })
   const none = `<p class="none">还没有消息。把一件事转给政务大厅窗口，或者等它快到期，这里就会收到。<br>
@@ -47,3 +47,12 @@ ${cards.length === 0 ? none : cards.join('\n')}
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replace(/[&<>"]/g, (mark) => marks[mark] as string)
+
+/** The little Markdown that robots are sent, as chats show it. */
+function asChatsShow(safe: string): string {
+  return safe
+    .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
+    .replace(/^(&gt;|#+) /gm, '')
+    .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '<a href="$2">$1</a>')
+    .replace(/\n{2,}/g, '\n')
+}

@@ -110,7 +110,13 @@ function ofRobot({ at, path, body }: Received): InboxMessage {
     return { at, way: 'dingtalk-robot', to: '示例钉钉群', subject: title ?? '', text: text ?? '' }
   }
   const [subject = '', ...rest] = content.split('\n')
-  return { at, way: 'wecom-robot', to: '示例企业微信群', subject, text: rest.join('\n').trim() }
+  return {
+    at,
+    way: 'wecom-robot',
+    to: '示例企业微信群',
+    subject: subject.replace(/^#+ /, ''),
+    text: rest.join('\n').trim(),
+  }
 }
 
 function listening(server: net.Server, port: number): Promise<void> {
