@@ -132,14 +132,21 @@ describe('a case across the border', () => {
     expect(ours).toEqual(theirs)
     await expectVerified(here, id)
     await expectVerified(there, id)
+  })
+})
 
-    // Each window's chat group was told, by the robot that its hall uses: over there of the offer, here that it was accepted.
-    const told = async (way: string, what: string) => {
+describe('what leaves the nodes', () => {
+  it('comes to the sample inbox by mail and by the robot of a chat group, which says that it is a stand-in', async () => {
+    const inbox = async (way: string, words: string) => {
       const messages = (await (await fetch(`${demo.inbox}/messages.json`)).json()) as Record<string, string>[]
-      return messages.find((one) => one.way === way && `${one.subject}${one.text}`.includes(what))
+      return messages.find((one) => one.way === way && `${one.subject}${one.text}`.includes(words))
     }
-    await until('the message of the offer', () => told('wecom-robot', '转来'))
-    await until('the message of the answer', () => told('dingtalk-robot', '已答复'))
+    await passOn(await at(xiangdong, 'service-window'), '示例 等着接收')
+    await until('the robot of the hall over there', () => inbox('wecom-robot', '示例 等着接收'))
+    const keeper = await at(shangli, 'administrator')
+    await keeper.ok('POST', '/api/admin/messages/project-office/mail/test')
+    const mail = await until('the mail', () => inbox('mail', '测试消息'))
+    expect(mail.to).toContain('project-office@')
     expect(await (await fetch(demo.inbox)).text()).toContain('替身')
   })
 })
