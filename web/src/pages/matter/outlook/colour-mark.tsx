@@ -7,7 +7,7 @@ const shapes: Record<Colour, React.ReactNode> = {
   red: <rect x="1" y="1" width="10" height="10" fill="var(--late)" />,
   yellow: <path d="M6 .8 11.8 11H.2z" fill="var(--soon)" />,
   green: <circle cx="6" cy="6" r="5.2" fill="var(--ok)" />,
-  blue: <path d="M6 .4 11.6 6 6 11.6 .4 6z" fill="#2f5f9e" />,
+  blue: <path d="M6 .4 11.6 6 6 11.6 .4 6z" fill="var(--blue)" />,
 }
 
 /** The colour that a county's rule gives, beside the word for it. */
