@@ -1,4 +1,13 @@
-import type { InboxMessage } from './inbox.ts'
+/** One message as the inbox shows it. */
+export interface InboxMessage {
+  /** By the demo's clock, epoch ms. */
+  at: number
+  way: 'mail' | 'wecom-robot' | 'dingtalk-robot'
+  /** A mail's addresses; a robot has one group each. */
+  to: string
+  subject: string
+  text: string
+}
 
 const ways: Record<InboxMessage['way'], string> = {
   mail: '邮件 · mail',

@@ -3,19 +3,8 @@ import type net from 'node:net'
 import { type Received, StandInRobots } from '@lianyu/node'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
-import { inboxPage } from './inbox-page.ts'
+import { type InboxMessage, inboxPage } from './inbox-page.ts'
 import { inboxPorts, robotKey, robotSecret } from './ways-out.ts'
-
-/** One message as the inbox shows it. */
-export interface InboxMessage {
-  /** By the demo's clock, epoch ms. */
-  at: number
-  way: 'mail' | 'wecom-robot' | 'dingtalk-robot'
-  /** A mail's addresses; a robot has one group each. */
-  to: string
-  subject: string
-  text: string
-}
 
 /** The newest are kept. */
 const most = 500
