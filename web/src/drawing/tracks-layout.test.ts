@@ -56,6 +56,18 @@ describe('the tracks drawing', () => {
     expect(plan.gateX).toBe(852)
     expect(plan.stages.map((stage) => Math.round(stage.x))).toEqual([12, 146, 280, 953, 1055, 1156])
   })
+  it('moves the post where so many stages stand before it that their days would meet, as far as the lanes keep room', () => {
+    const stages = ['received', 'checked', 'offered', 'accepted', 'decided', 'delivered'].map((id) => ({
+      id,
+      state: 'future' as const,
+    }))
+    const of = (width: number) => planTracks({ ...matter, width, stages, gate: { after: 'decided' } })
+    const steps = ({ stages: at }: ReturnType<typeof of>) => at.slice(1, 5).map(({ x }, n) => x - (at[n]?.x ?? 0))
+    expect(steps(of(1168))).toEqual([92, 92, 92, 92])
+    expect(of(1168).postX).toBe(380)
+    expect(of(860).postX).toBe(304)
+    expect(of(700).postX).toBe(280)
+  })
   it('gives every working day one column and leaves weekends out', () => {
     const plan = planTracks(matter)
     expect(plan.columnWidth).toBe(39)

@@ -11,6 +11,9 @@ export const ringRadius = 11
 /** Room for holder and item left of the first post, and for state and action right of the gate's post, at normal type. */
 const leftRoom = 280
 const rightRoom = 316
+/** Between stages that say their days, so that neighbours' words do not meet; and what the lanes keep in any case. */
+const leastStep = 92
+const leastAxis = 240
 /** Where a lane's item begins, at normal type. */
 export const itemX = 132
 /** Room for a lane's sign before the gate's post. */
@@ -88,12 +91,16 @@ function placeStages({ width, type = 1, stages, gate, lanes }: TracksInput): {
   postX?: number
 } {
   const end = width - inset
-  const leftText = leftRoom * type
   const rightText = rightRoom * type
+  const leftFor = (count: number) => {
+    const wanted = (inset + (count - 1) * leastStep) * type
+    return Math.max(leftRoom * type, Math.min(wanted, width - rightText - leastAxis))
+  }
   const before = gate ? stages.findIndex((stage) => stage.id === gate.after) + 1 : 0
   if (gate && before > 0 && lanes.length > 0) {
     const gateX = width - rightText
     const after = stages.length - before
+    const leftText = leftFor(before)
     const left = spread(inset, leftText, before)
     const right = Array.from({ length: after }, (_, at) => gateX + ((end - gateX) * (at + 1)) / after)
     return { xs: [...left, ...right], gateX, postX: leftText }
@@ -105,6 +112,7 @@ function placeStages({ width, type = 1, stages, gate, lanes }: TracksInput): {
         0,
       ) + 1
     const after = stages.length - current
+    const leftText = leftFor(current)
     const right = Array.from({ length: after }, (_, at) => width - rightText + (rightText - inset) * ((at + 1) / after))
     return { xs: [...spread(inset, leftText, current), ...right], postX: leftText }
   }
