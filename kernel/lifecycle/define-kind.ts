@@ -132,7 +132,7 @@ export interface AuthoredKind {
   reuses?: Reuses
 }
 
-/** What `defineKind` answers with: give it to `kindOf` with a hash suite, or to `checkKinds` to find its faults. */
+/** What `defineKind` answers with: give it to `kindOf` with a hash suite, or to `checkKind` to find its faults. */
 export interface KindDefinition {
   pack: string
   declaration: KindDeclaration
@@ -181,7 +181,7 @@ export function whenSet<T extends string | number | boolean>(key: string, value:
 /**
  * Splits a kind written with its words in place into the declaration (hashed, sent) and its labels (kept beside it).
  * A field's owner is read from the forms that ask for it; a field of a local track is internal unless it says otherwise.
- * Answers for any input: faults are for `checkKinds`, which reports them all at once.
+ * Answers for any input: faults are for `checkKind`, which reports them all at once.
  */
 export function defineKind(kind: AuthoredKind): KindDefinition {
   const owners = ownersOf(kind)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { KindDefinition } from '../define-kind.ts'
 import { joint } from '../fixtures/joint-kind.ts'
-import { checkKind, checkPacks } from './check-kind.ts'
+import { checkKind } from './check-kind.ts'
+import { checkPacks } from './check-packs.ts'
 import { formatFault } from './faults.ts'
 
 /** The sound kind with one thing changed; the change is made on a copy. */
