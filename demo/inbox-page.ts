@@ -26,8 +26,8 @@ export function inboxPage(messages: readonly InboxMessage[]): string {
 <pre>${asChatsShow(escaped(text))}</pre>
 </article>`
   })
-  const none = `<p class="none">还没有消息。把一件事转给政务大厅窗口，或者等它快到期，这里就会收到。<br>
-Nothing yet. Hand a matter to a service window, or wait until one is nearly due.</p>`
+  const none = `<p class="none">还没有消息。把一件事转给政务大厅窗口，或者等它快到期，这里就会收到；晚上十点到早上七点只发逾期的。<br>
+Nothing yet. Hand a matter to a service window, or wait until one is nearly due; from ten at night to seven only what is late is sent.</p>`
   return `<!doctype html>
 <html lang="zh-CN">
 <head>

@@ -1,5 +1,5 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type net from 'node:net'
 import { type Received, StandInRobots } from '@lianyu/node'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
@@ -27,7 +27,11 @@ export class SampleInbox {
     this.#ports = inboxPorts(portOffset)
     this.#now = now
     this.#robots = new StandInRobots({ key: robotKey, secret: robotSecret, now, port: this.#ports.robots })
-    this.#robots.onTaken = (message) => this.#keep(ofRobot(message))
+    this.#robots.onTaken = (message) => {
+      // A demo may run for weeks: what is shown is kept here.
+      this.#robots.received.length = 0
+      this.#keep(ofRobot(message))
+    }
     this.#mail = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
@@ -35,8 +39,11 @@ export class SampleInbox {
       onData: (stream, session, done) => {
         const to = session.envelope.rcptTo.map(({ address }) => address).join('、')
         const chunks: Buffer[] = []
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-        stream.on('end', () => void this.#take(to, Buffer.concat(chunks)).then(() => done(), done))
+        stream.on('data', (chunk: Buffer) => stream.sizeExceeded || chunks.push(chunk))
+        stream.on('end', () => {
+          if (stream.sizeExceeded) return done(Object.assign(new Error('too large'), { responseCode: 552 }))
+          this.#take(to, Buffer.concat(chunks)).then(() => done(), done)
+        })
       },
     })
     // A connection that breaks off is the sender's to take up again.
@@ -61,9 +68,11 @@ export class SampleInbox {
   /** @throws Error where one of its ports is taken, and then nothing of it runs */
   async start(): Promise<this> {
     try {
-      await listening(this.#page, this.#ports.page)
+      this.#page.listen(this.#ports.page, '127.0.0.1')
+      await once(this.#page, 'listening')
       await this.#robots.start()
-      await listening(this.#mail.server, this.#ports.mail)
+      this.#mail.listen(this.#ports.mail, '127.0.0.1')
+      await once(this.#mail.server, 'listening')
       return this
     } catch (error) {
       await this.stop()
@@ -106,13 +115,6 @@ function ofRobot({ at, path, body }: Received): InboxMessage {
     subject: subject.replace(/^#+ /, ''),
     text: rest.join('\n').trim(),
   }
-}
-
-function listening(server: net.Server, port: number): Promise<void> {
-  return new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
 }
 
 /** Starts it where its ports are free: a demo that runs already has it. */

@@ -3,8 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { phase, refuseTakenPorts } from '@lianyu/cli'
 import { epochMs, LianyuError, refuse } from '@lianyu/kernel'
-import type { StandInPlatform, StandInProvider } from '@lianyu/node'
-import { type SampleInbox, startInbox } from './inbox.ts'
+import { startInbox } from './inbox.ts'
 import { type DemoNode, demoNodes, type NodeNumber, nodeNumbers } from './parties.ts'
 import { demoPassword } from './personas.ts'
 import { startPlatforms } from './platforms.ts'
@@ -27,6 +26,13 @@ export interface DemoOptions {
   atMs?: number
 }
 
+/** What stands in for somebody else's platform, and says so. */
+interface StandIn {
+  readonly name: string
+  readonly url: string
+  stop(): Promise<void>
+}
+
 /** Runs the demo until it is told to stop (Ctrl-C, SIGTERM). @returns the exit code */
 export async function runDemo(options: DemoOptions): Promise<number> {
   if (options.fresh) await empty(options.dataDir)
@@ -39,9 +45,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   await refuseTakenPorts(wanted.map(({ port }) => port))
   const stop = stopWanted()
   const running: NodeProcess[] = []
-  const platforms: StandInPlatform[] = []
-  const providers: StandInProvider[] = []
-  const inboxes: SampleInbox[] = []
+  const standIns: StandIn[] = []
   try {
     const past = state.complete ? [] : samplePast(state.madeMs)
     const first = past[0] && epochMs(past[0].at)
@@ -49,16 +53,17 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     for (const one of started) if (one.status === 'fulfilled') running.push(one.value)
     for (const one of started) if (one.status === 'rejected') throw one.reason
     if (options.only === undefined) await fill(running, past, options.dataDir, state)
-    platforms.push(...(await startPlatforms(state.portOffset, () => Date.now() + state.clockOffsetMs)))
-    providers.push(...(await startProviders(state.portOffset)))
-    inboxes.push(...(await startInbox(state.portOffset, () => Date.now() + state.clockOffsetMs)))
+    const now = () => Date.now() + state.clockOffsetMs
+    standIns.push(...(await startPlatforms(state.portOffset, now)))
+    standIns.push(...(await startProviders(state.portOffset)))
+    standIns.push(...(await startInbox(state.portOffset, now)))
     if (options.only === undefined) await Promise.all(running.map((node) => node.ask({ ask: 'ways-out' })))
-    tell(wanted, [...platforms, ...providers, ...inboxes])
+    tell(wanted, standIns)
     for (const node of running) watch(node, wanted, stop)
     await Promise.race([stop.wanted, Promise.all(running.map(({ ended }) => ended))])
     return stop.isWanted() ? 0 : 1
   } finally {
-    await Promise.all([...platforms, ...providers, ...inboxes].map((one) => one.stop()))
+    await Promise.all(standIns.map((one) => one.stop()))
     await stopAll(running)
   }
 }
@@ -126,7 +131,7 @@ function progress(of: number): (done: number) => void {
   }
 }
 
-function tell(wanted: DemoNode[], standIns: readonly { name: string; url: string }[]): void {
+function tell(wanted: DemoNode[], standIns: readonly StandIn[]): void {
   const lines = wanted.map(({ name, port, parties }) => {
     return `  ${name.zh}  http://127.0.0.1:${port}  ${parties.map((party) => party.name.zh).join('、')}`
   })

@@ -1,5 +1,5 @@
 import { isRefusal, LianyuError, type PartyId } from '@lianyu/kernel'
-import type { MessageOptions, NodeDeps } from '@lianyu/node'
+import type { MessageOptions, NodeDeps, RouteWishes } from '@lianyu/node'
 import type { SampleParty } from './parties.ts'
 
 /** Where the demo's messages go: one sample inbox for all three nodes. Nothing leaves the machine. */
@@ -26,14 +26,8 @@ const ways: WayOut[] = [
   { party: '360313', desk: 'service-window', channel: 'dingtalk-robot', digestTimes: [] },
   { party: '430281', desk: 'service-window', channel: 'wecom-robot', digestTimes: [] },
 ]
-const wishes = {
-  sorts: ['late', 'due-soon', 'handed', 'answered', 'other'] as (
-    | 'late'
-    | 'due-soon'
-    | 'handed'
-    | 'answered'
-    | 'other'
-  )[],
+const wishes: Omit<RouteWishes, 'digestTimes'> = {
+  sorts: ['late', 'due-soon', 'handed', 'answered', 'other'],
   quietFrom: '22:00',
   quietTo: '07:00',
   redPasses: true,

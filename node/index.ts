@@ -15,6 +15,7 @@ export { type StandInPerson, StandInProvider } from './identity/stand-in-provide
 export { type UnlockOptions, unlockUser } from './identity/unlock-user.ts'
 export type { Fault, Journal, Progress, Receipt } from './journal/types.ts'
 export type { MessageOptions } from './messages/options.ts'
+export type { RouteWishes } from './messages/routes-out.ts'
 export { type Received, StandInRobots } from './messages/stand-in-robots.ts'
 export type { PlatformOptions } from './platform/options.ts'
 export { StandInPlatform } from './platform/stand-in.ts'

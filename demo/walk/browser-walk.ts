@@ -8,8 +8,6 @@ import { Officer, until } from './officer.ts'
 import { paperOf } from './paper.ts'
 import { type RunningDemo, runMadeDemo } from './running-demo.ts'
 
-// A Thursday before the National Day week of 2026, whose holidays and moved workdays are published.
-const morning = '2026-09-24T09:00:00+08:00'
 const whole = '没有被改过'
 export const xiangdong = '360313'
 export const shangli = '360322'
@@ -24,7 +22,7 @@ const desks: BrowserDesk[] = []
 export function walkInBrowser(): void {
   beforeAll(async () => {
     browser = await launchBrowser()
-    demo = await runMadeDemo(inject('madeDemo'), ['--at', morning])
+    demo = await runMadeDemo(inject('madeDemo'))
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuseTakenPorts } from '@lianyu/cli'
@@ -27,24 +27,30 @@ export interface RunningDemo {
 
 const saidFile = 'said.txt'
 
-/** One that goes on from the data that this run of tests makes once, at the same moment of its own clock. */
-export async function runMadeDemo(folder: string, options: string[]): Promise<RunningDemo> {
+// A Thursday before the National Day week of 2026, whose holidays and moved workdays are published.
+const morning = ['--at', '2026-09-24T09:00:00+08:00']
+
+/** One whose clock began on a morning of September 2026, from the data that this run of tests makes once. */
+export async function runMadeDemo(folder: string): Promise<RunningDemo> {
   const made = await madeOnce(folder, async (dataDir) => {
-    const first = await runDemoBeside(options, { dataDir })
+    const first = await runDemoBeside(morning, { dataDir })
     await first.stop()
     await writeFile(join(dataDir, saidFile), first.shown())
   })
   const dataDir = await freshFolder()
-  await copyOf(made, dataDir)
-  const said = readFileSync(join(dataDir, saidFile), 'utf8')
-  const demo = await runDemoBeside(options, { dataDir })
-  return {
-    ...demo,
-    shown: () => `${said}${demo.shown()}`,
-    async stop() {
-      await demo.stop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+  const forget = () => rm(dataDir, { recursive: true, force: true })
+  try {
+    await copyOf(made, dataDir)
+    const said = await readFile(join(dataDir, saidFile), 'utf8')
+    const demo = await runDemoBeside(morning, { dataDir })
+    return {
+      ...demo,
+      shown: () => `${said}${demo.shown()}`,
+      stop: () => demo.stop().finally(forget),
+    }
+  } catch (error) {
+    await forget()
+    throw error
   }
 }
 
@@ -95,13 +101,14 @@ export async function runDemoBeside(options: string[], kept?: { dataDir: string 
 }
 
 /**
- * Three ports that nobody listens on, so that walks and a running demo do not meet: below those that a system gives to
- * outgoing connections, which could take one between this look and the demo's start.
+ * Ports that nobody listens on, so that walks and a running demo do not meet: below those that a system gives to outgoing
+ * connections, which could take one between this look and the demo's start. Each worker of a run has hundreds of its own.
  */
 async function freeOffset(): Promise<number> {
+  const lane = Number(process.env.VITEST_POOL_ID ?? 0) % 9
   for (;;) {
-    const offset = 1_000 * randomInt(2, 23) + randomInt(100, 900)
-    const ports = [36, 43, 44].map((number) => 8_000 + number + offset)
+    const offset = 1_000 * randomInt(2, 23) + 100 * lane
+    const ports = [36, 43, 44, 50, 51, 52, 53, 54, 55, 56].map((number) => 8_000 + number + offset)
     const free = await refuseTakenPorts(ports).then(
       () => true,
       () => false,

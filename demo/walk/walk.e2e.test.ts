@@ -7,8 +7,6 @@ import { type MatterPage, newCommandId, Officer, type Problem, type Receipt, unt
 import { paperOf } from './paper.ts'
 import { type RunningDemo, runMadeDemo } from './running-demo.ts'
 
-// A Thursday before the National Day week of 2026, whose holidays and moved workdays are published.
-const morning = '2026-09-24T09:00:00+08:00'
 const xiangdong = '360313'
 const shangli = '360322'
 const liuyang = '430181'
@@ -17,7 +15,7 @@ const head = { desk: 'office', role: 'approver' }
 
 let demo: RunningDemo
 beforeAll(async () => {
-  demo = await runMadeDemo(inject('madeDemo'), ['--at', morning])
+  demo = await runMadeDemo(inject('madeDemo'))
 })
 afterAll(() => demo?.stop())
 

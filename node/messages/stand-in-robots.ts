@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -10,6 +11,9 @@ export interface Received {
   query: Record<string, string>
   body: { msgtype?: string; markdown?: { title?: string; text?: string; content?: string } }
 }
+
+/** More than either platform takes. */
+const mostBytes = 64 * 1024
 
 /**
  * A stand-in for the robots of WeCom and DingTalk: it says on its face that it is one, speaks their messages, and checks
@@ -35,14 +39,16 @@ export class StandInRobots {
     this.secret = options.secret
     this.#now = options.now
     this.#port = options.port ?? 0
-    this.#server = http.createServer((request, response) => void this.#answer(request, response))
+    this.#server = http.createServer((request, response) => {
+      this.#answer(request, response).catch(
+        () => response.headersSent || response.writeHead(400).end('stand-in: unreadable'),
+      )
+    })
   }
 
   async start(): Promise<this> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen(this.#port, '127.0.0.1', resolve)
-    })
+    this.#server.listen(this.#port, '127.0.0.1')
+    await once(this.#server, 'listening')
     return this
   }
 
@@ -68,7 +74,12 @@ export class StandInRobots {
       return
     }
     const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
+    let bytes = 0
+    for await (const chunk of request) {
+      bytes += (chunk as Buffer).length
+      if (bytes > mostBytes) return void response.writeHead(413).end('stand-in: too large')
+      chunks.push(chunk as Buffer)
+    }
     const say = (errcode: number, errmsg: string) => {
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify({ errcode, errmsg: `stand-in: ${errmsg}` }))
