@@ -39,10 +39,11 @@ export default defineConfig({
         // What screens are made of, whose files only a bundler reads.
         test: {
           name: 'web',
-          include: ['web/**/*.test.ts'],
+          include: ['web/**/*.test.{ts,tsx}'],
           exclude: [...away, integration, endToEnd, long],
           isolate: false,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -12,6 +12,9 @@ export const leafShape = z.string().regex(/^[0-9a-f]{64}$/)
 export const monthShape = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 export const cursorShape = z.string().min(1).max(2048)
 
+/** A file that the node keeps; `size` in bytes, `type` a media type told by its content. */
+export const storedFileShape = z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })
+
 export const namedPartyShape = z.object({ party: z.string(), name: textShape }).meta({ id: 'NamedParty' })
 export const lightShape = z.enum(['late', 'due-soon', 'on-time', 'none'])
 
@@ -133,7 +136,7 @@ export const factShape = z
     ahead: z.boolean(),
     keepers: z.array(namedPartyShape),
     flag: z.object({ why: z.string(), zh: z.string(), en: z.string(), cause: z.string().optional() }).optional(),
-    files: z.array(z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })),
+    files: z.array(storedFileShape),
     erasable: z.array(z.string()).describe('parts whose erasure you may ask for'),
   })
   .meta({ id: 'Fact' })

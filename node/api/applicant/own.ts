@@ -22,13 +22,12 @@ import { describe, pointingTo, shown } from '../public/describe.ts'
 import type { Found } from '../public/find-by-code.ts'
 import { withQueryCodes } from '../query-codes.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
-import { textShape } from '../shapes.ts'
+import { storedFileShape, textShape } from '../shapes.ts'
 import { stepDesk } from '../step-context.ts'
 import { askedOf, askedShape, filledIn, fixedFor } from './asked.ts'
 import { applyingOf } from './catalogue.ts'
 import { commandFor, officerOf } from './pseudonyms.ts'
 
-const fileShape = z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })
 const actShape = z.object({
   act: z.string(),
   about: z.string().describe('the matter it is taken on'),
@@ -51,8 +50,8 @@ export const ownShape = z.object({
   standing: shown,
   acts: z.array(actShape),
   linked: z.array(paperRequestShape),
-  given: z.array(fileShape).describe('papers handed in by the applicant'),
-  issued: z.array(fileShape.extend({ label: textShape, state: z.enum(['valid', 'replaced', 'revoked']) })),
+  given: z.array(storedFileShape).describe('papers handed in by the applicant'),
+  issued: z.array(storedFileShape.extend({ label: textShape, state: z.enum(['valid', 'replaced', 'revoked']) })),
 })
 export type Own = z.output<typeof ownShape>
 
@@ -283,7 +282,7 @@ export async function actOn(deps: NodeDeps, who: SignedInApplicant, asked: ActAs
   return isRefusal(after) ? after : describeOwn(deps, who, after)
 }
 
-type File = z.output<typeof fileShape>
+type File = z.output<typeof storedFileShape>
 function asFile(value: unknown): File | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { hash, name, type, size } = value as Record<string, unknown>

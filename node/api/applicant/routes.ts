@@ -7,7 +7,7 @@ import { commandOf } from '../command-header.ts'
 import type { NodeDeps } from '../deps.ts'
 import { fileName, hereOrFetched } from '../files/routes.ts'
 import { type Call, type Route, type RouteShape, route } from '../route.ts'
-import { cursorShape, matterIdShape, textShape } from '../shapes.ts'
+import { cursorShape, matterIdShape, storedFileShape, textShape } from '../shapes.ts'
 import { apply } from './apply.ts'
 import { offerOf, offerShape } from './catalogue.ts'
 import { applicantPath } from './cookie.ts'
@@ -120,7 +120,7 @@ export function applicantRoutes(deps: NodeDeps): Route[] {
       perMinute: 30,
       bodyLimit: largestFile + 1,
       shape: {
-        answers: { 200: z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() }) },
+        answers: { 200: storedFileShape },
       },
       handle: async (call) => {
         const name = fileName(call.request.headers['x-file-name'])

@@ -8,8 +8,7 @@ import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
 import { mayReadPart } from '../door.ts'
 import { type Route, route } from '../route.ts'
-
-const stored = z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })
+import { storedFileShape } from '../shapes.ts'
 
 /** Files go up before the fact that names them; they come down only with the right to such a fact. */
 export function filesRoutes(deps: NodeDeps): Route[] {
@@ -21,7 +20,7 @@ export function filesRoutes(deps: NodeDeps): Route[] {
       tag: 'files',
       summary: 'Upload a file as the raw body; `X-File-Name` percent-encoded. Type by content, 20 MB at most',
       bodyLimit: largestFile + 1,
-      shape: { answers: { 200: stored } },
+      shape: { answers: { 200: storedFileShape } },
       handle: async ({ session, request }) => {
         const name = fileName(request.headers['x-file-name'])
         if (name === undefined) return refuse('files.name', {}, 'x-file-name')

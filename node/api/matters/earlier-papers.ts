@@ -18,17 +18,16 @@ import type { NodeDeps } from '../deps.ts'
 import { kindsInSight, mayReadPartOf, openDoor, type Seen } from '../door.ts'
 import { newestKind } from '../newest-kind.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
-import { leafShape, namedPartyShape } from '../shapes.ts'
+import { leafShape, namedPartyShape, storedFileShape } from '../shapes.ts'
 import type { Opened } from './open-matter.ts'
 import { notePersonalRead } from './personal-read.ts'
 
-const fileShape = z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })
 const caseShape = z.object({
   matter: z.string(),
   title: z.string(),
   origin: namedPartyShape,
   openedAt: z.string(),
-  files: z.array(fileShape),
+  files: z.array(storedFileShape),
 })
 export const earlierShape = z.object({
   cases: z.array(caseShape).describe('earlier matters of the same person, newest first, each paper once'),
@@ -39,7 +38,7 @@ export const earlierShape = z.object({
 })
 export const takeEarlierShape = z.strictObject({ hashes: z.array(leafShape).min(1).max(30) })
 type Earlier = z.output<typeof earlierShape>
-type File = z.output<typeof fileShape>
+type File = z.output<typeof storedFileShape>
 
 /** Newest matters of one person that are looked at. */
 const mostLookedAt = 50
@@ -71,6 +70,8 @@ export async function takeEarlier(
   const from = found.cases.filter(({ files }) => files.some(({ hash }) => wanted.has(hash)))
   const files = from.flatMap((one) => one.files.filter(({ hash }) => wanted.has(hash)))
   if (files.length < wanted.size) return refuse('earlier.not-offered', {}, 'hashes')
+  // Whoever takes one without having looked has seen that it is there all the same.
+  for (const { matter } of from) await notePersonalRead(deps, session, matter)
   const { step, files: field, what, from: where } = found.reuses.takes
   // Names of files may name persons: what is shared says how many, and where they are from stays here.
   const said = from.map(({ title, openedAt, matter }) => `${title}（${openedAt.slice(0, 10)}，${matter}）`).join('；')
@@ -195,7 +196,7 @@ function filesOf({ overlay }: Matter, { papers }: Reuses): File[] {
 }
 
 function asFile(value: unknown): File[] {
-  const read = fileShape.safeParse(value)
+  const read = storedFileShape.safeParse(value)
   return read.success ? [read.data] : []
 }
 

@@ -27,8 +27,8 @@ type Saw = (kind: 'party' | 'desk' | 'role', id: string, party?: string) => void
 function collect(value: unknown, saw: Saw, key = '', depth = 0): void {
   if (depth > 4) return
   if (typeof value === 'string') {
-    if (key === 'party' || key === 'parties' || key === 'allowed' || (key === 'missing' && isParty(value)))
-      saw('party', value)
+    const mayBe = key === 'missing' || key === 'from'
+    if (key === 'party' || key === 'parties' || key === 'allowed' || (mayBe && isParty(value))) saw('party', value)
     else if (key === 'desk') saw('desk', value)
     else if (key === 'role') saw('role', value)
     else if (key === 'needs') {

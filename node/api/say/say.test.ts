@@ -96,6 +96,14 @@ describe('a refusal in names', () => {
     expect(named.en).toContain('Ecology of Shangli')
     expect(named.facts).toEqual(refusal.facts)
   })
+  it('names whose right it is that was not delegated', () => {
+    const right = { zh: '收件受理权', en: 'receive' }
+    const refusal = refuse('agreement.right-missing', { step, right, from: '360322', about: 'X-1', party: '430281' })
+    expect(refusal.zh).toContain('360322')
+    const { zh, en } = nameRefusal(refusal, names, '360322')
+    expect([zh, en].join()).not.toContain('360322')
+    expect(en).toContain('Shangli')
+  })
   it('names roles, and leaves what has no name', () => {
     const refusal = refuse('step.role', { step, role: 'clerk', needs: ['approver'] })
     expect(nameRefusal(refusal, names, '360322').en).toBe(
