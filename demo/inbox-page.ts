@@ -40,7 +40,7 @@ body { margin: 0 auto; max-width: 46rem; padding: 1.5rem 1rem 4rem; font: 16px/1
 .face { border: 1px solid #c9b98f; padding: .6rem 1rem; background: #fff9e8 }
 h1 { font-size: 1.5rem } h2 { margin: .2rem 0; font-size: 1.05rem; overflow-wrap: anywhere }
 article { border-top: 1px solid #d9d4c8; padding: .8rem 0 }
-.by { margin: 0; color: #6b655a; font-size: .875rem } time { float: right }
+.by { margin: 0; overflow: hidden; color: #6b655a; font-size: .875rem } time { float: right }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
 </style>
 </head>

@@ -101,11 +101,17 @@ export class SampleInbox {
   }
 }
 
-/** What a robot was told; DingTalk's has a title, of WeCom's the first line stands for it. */
+/** What a robot was told; the first line says the title, which DingTalk's has besides. */
 function ofRobot({ at, path, body }: Received): InboxMessage {
   const { title, text, content = '' } = body.markdown ?? {}
   if (path === '/robot/send') {
-    return { at, way: 'dingtalk-robot', to: '示例钉钉群', subject: title ?? '', text: text ?? '' }
+    return {
+      at,
+      way: 'dingtalk-robot',
+      to: '示例钉钉群',
+      subject: title ?? '',
+      text: (text ?? '').replace(/^#+ .*\n+/, ''),
+    }
   }
   const [subject = '', ...rest] = content.split('\n')
   return {

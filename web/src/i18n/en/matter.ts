@@ -33,6 +33,7 @@ export default {
     elsewhere_other: '{{party}} has {{count}} that may not come here; fetch them by a paper request.',
     more: 'Only the newest fifty cases were looked at.',
     look: 'Look',
+    choose: 'Choose what to take over',
     take_one: 'Take over one',
     take_other: 'Take over {{count}}',
     withdraw: 'The applicant takes the consent back',

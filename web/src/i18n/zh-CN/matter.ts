@@ -28,6 +28,7 @@ export default {
     elsewhere_other: '{{party}}收过 {{count}} 份，不能转到这里；要用的，走“材料调取”。',
     more: '只看了最近五十件。',
     look: '查看',
+    choose: '先勾选要取用的',
     take_other: '取用 {{count}} 份',
     withdraw: '申请人撤回同意',
   },

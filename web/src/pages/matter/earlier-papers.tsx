@@ -218,7 +218,7 @@ function Choose({ id, cases }: { id: string; cases: EarlierAnswer['cases'] }) {
           disabled={take.isPending || hashes.length === 0}
           onClick={() => send()}
         >
-          {t('earlier.take', { count: hashes.length })}
+          {hashes.length === 0 ? t('earlier.choose') : t('earlier.take', { count: hashes.length })}
         </button>
       </p>
       {take.error && <ProblemNotice problem={problemOf(take.error)} again={() => send(take.variables?.command)} />}
