@@ -10,7 +10,7 @@ import { fill } from './size-fill.ts'
 
 // A process of its own: a node whose one party gets as many matters as a line of its standard input says (and `counted`
 // where its indicators are wanted too), each time answering with a line of JSON. Ends with its standard input.
-const [dataDir, kind] = process.argv.slice(2) as [string, 'project' | 'service-case']
+const [dataDir, kind, history] = process.argv.slice(2) as [string, 'project' | 'service-case', 'history' | undefined]
 const party = '360322'
 const password = '量一量 用的 一句 话'
 const duty = { desk: kind === 'project' ? 'project-office' : 'service-window', role: 'officer' }
@@ -54,7 +54,7 @@ const dataOf = {
   }),
   'service-case': (n: number) => ({ ...caseData(n), itemName: '示例 样本' }),
 }
-/** Facts of one project: what a year of it leaves behind, months planned and reported and what was said meanwhile. */
+/** Facts of one project with a history: months planned and reported in a year, and what was said meanwhile. */
 const factsEach = Number(process.env.LIANYU_BENCH_FACTS ?? 50)
 async function addHistory(n: number, step: (name: string, given: Record<string, unknown>) => Promise<unknown>) {
   let left = factsEach - 1 - Math.max(0, (n % 5) - 2)
@@ -82,7 +82,7 @@ for (let n = 0; n < 40; n++) {
   }
   if (n % 5 >= 3) await step('sign-contract', { contractFen: 900_000_00, signedOn: day })
   if (n % 5 === 4) await step('land', { landedOn: day, landedAt: '示例地块' })
-  await addHistory(n, step)
+  if (history) await addHistory(n, step)
 }
 behindMs = 0
 const cookies: string[] = []

@@ -36,7 +36,8 @@ const mostOfASession = 2_000
 /**
  * One database that grows through these sizes.
  *
- * @param counted  indicators are counted over the matters too, by making every projection again
+ * @param counted  indicators are counted over the matters too, by making every projection again; each matter then has a
+ *                 year's history of facts
  * @param kind     what the matters are
  */
 export async function eachSize(
@@ -47,7 +48,9 @@ export async function eachSize(
 ): Promise<void> {
   const dataDir = `/tmp/lianyu-bench-${randomUUID().slice(0, 8)}`
   const program = fileURLToPath(new URL('serve-size.ts', import.meta.url))
-  const child: ChildProcess = spawn(process.execPath, [program, dataDir, kind], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child: ChildProcess = spawn(process.execPath, [program, dataDir, kind, ...(counted ? ['history'] : [])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const ended = new Promise<void>((settle) => child.once('close', () => settle()))
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]()
   try {

@@ -14,7 +14,6 @@ import {
 import { hexOf } from '../journal/hex.ts'
 import type { MirrorEntry } from '../journal/types.ts'
 import { inParty } from '../store/transaction.ts'
-import { readPeersEnvelope } from './check-envelope.ts'
 import type { WalkStop } from './check-generation.ts'
 import { checkParts, MatterParties, readerOf } from './check-parts.ts'
 import { ClaimedErasures } from './claimed-erasures.ts'
@@ -59,8 +58,7 @@ export class BatchChecks {
     head: VerifiedCheckpoint,
   ): Promise<{ entries: MirrorEntry[]; stop?: WalkStop }> {
     const { journal, agreements, counters } = this.#parts
-    const read = batch.entries.map((bytes, at) => readPeersEnvelope(bytes, batch.from + at))
-    const named = new Set(read.flatMap((envelope) => (isRefusal(envelope) ? [] : envelope.matter)))
+    const named = new Set(batch.envelopes.flatMap((envelope) => (isRefusal(envelope) ? [] : envelope.matter)))
     const held = await journal.getMany(this.#party, [...named])
     const matters = new MatterParties(async (id) => held.get(id)?.shared.parties)
     const travelled = Map.groupBy(batch.parts, ({ index }) => index)
@@ -73,7 +71,7 @@ export class BatchChecks {
       if (at % entriesATurn === entriesATurn - 1) await nextTurn()
       const leaf = batch.leaves[at] as Uint8Array
       const came = travelled.get(index) ?? []
-      const envelope = read[at] as Envelope | Refusal
+      const envelope = batch.envelopes[at] as Envelope | Refusal
       if (isRefusal(envelope)) {
         return { entries, stop: { index, refusal: envelope, later: envelope.sort === 'unavailable' } }
       }

@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   appendLeaves,
   consistencyProof,
+  type Envelope,
   entriesOfBundle,
   type Frontier,
   isRefusal,
@@ -8,6 +10,7 @@ import {
   type LogId,
   leafHash,
   type OpenedCheckpoint,
+  type Refusal,
   refuse,
   rootOf,
   sameBytes,
@@ -15,12 +18,15 @@ import {
   verifyConsistency,
 } from '@lianyu/kernel'
 import { sha256Node } from '../journal/sha256.ts'
+import { readPeersEnvelope } from './check-envelope.ts'
 import { caps, type PeerSource, type TravelledPart } from './peer-source.ts'
 
 /** Entries that are proven to stand where they stand in the signed log, and the parts that came with them (unchecked). */
 export interface FetchedBatch extends Fetched {
   from: number
   leaves: Uint8Array[]
+  /** What each entry says, read while the batch before this one is stored: the database has the time then. */
+  envelopes: (Envelope | Refusal)[]
   after: Frontier
 }
 interface Fetched {
@@ -33,6 +39,8 @@ const mostBundles = 16
 const heavyBytes = 4_194_304
 /** Asked for together; what they weigh decides whether the batch goes on. */
 const askedTogether = 8
+/** Entries that are read before others have their turn. */
+const entriesATurn = 256
 
 /** How much to ask for at once. Large batches fold many facts of a matter in one go; heavy entries come in small ones. */
 export class Appetite {
@@ -84,7 +92,16 @@ export async function fetchBatch(
   if (!(await leadsTo(source, origin, after, head))) {
     throw new LianyuError(refuse('exchange.bad-answer', { party: source.party, at: `entries ${before.size}` }))
   }
-  return { from: before.size, entries, leaves, after, parts }
+  return { from: before.size, entries, leaves, envelopes: await readAll(entries, before.size), after, parts }
+}
+
+async function readAll(entries: readonly Uint8Array[], from: number): Promise<(Envelope | Refusal)[]> {
+  const read: (Envelope | Refusal)[] = []
+  for (const [at, bytes] of entries.entries()) {
+    if (at % entriesATurn === entriesATurn - 1) await nextTurn()
+    read.push(readPeersEnvelope(bytes, from + at))
+  }
+  return read
 }
 
 /** The entries of one bundle from `from` on, with their parts. */

@@ -145,32 +145,43 @@ export class TailedLog {
     let before = held === undefined ? emptyFrontier : frontierFromBytes(held.frontier)
     const began = before.size
     const appetite = new Appetite()
-    // The next batch is on its way while this one is stored; what is stored decides whether it is of use.
+    // While a batch is stored and read back, the next one is fetched and looked at: database and node work side by side.
     let ahead: Promise<FetchedBatch> | undefined
-    while (before.size < head.size) {
-      let batch: FetchedBatch
-      try {
-        batch = await (ahead ?? fetchBatch(source, this.origin, before, head, appetite.bundles))
-        ahead = undefined
-      } catch (error) {
-        if (held === undefined || !(await this.#isFork(source, before, head))) throw error
-        const refusal = refuse('log.forked', { origin: this.origin, size: head.size })
-        return await this.#quarantine(held, before.size, refusal, source, note)
+    let lookedBack: Promise<void> = Promise.resolve()
+    try {
+      while (before.size < head.size) {
+        let batch: FetchedBatch
+        try {
+          batch = await (ahead ?? fetchBatch(source, this.origin, before, head, appetite.bundles))
+          ahead = undefined
+        } catch (error) {
+          if (held === undefined || !(await this.#isFork(source, before, head))) throw error
+          const refusal = refuse('log.forked', { origin: this.origin, size: head.size })
+          return await this.#quarantine(held, before.size, refusal, source, note)
+        }
+        this.#unproven = 0
+        appetite.after(batch)
+        if (batch.after.size < head.size) {
+          ahead = fetchBatch(source, this.origin, batch.after, head, appetite.bundles)
+          ahead.catch(() => {})
+        }
+        const { entries, stop } = await this.#checks.upToFirstStop(batch, source, head)
+        await lookedBack
+        if (entries.length > 0) {
+          const stored = await this.#store(before, batch, entries, head)
+          lookedBack = stored.lookedBack
+          before = stored.after
+        }
+        if (stop !== undefined) {
+          await lookedBack
+          await this.#walk.rewind()
+          return stop.later
+            ? { state: 'waiting', size: before.size, refusal: stop.refusal }
+            : await this.#outside(stop, batch, source, note, before.size)
+        }
       }
-      this.#unproven = 0
-      appetite.after(batch)
-      if (batch.after.size < head.size) {
-        ahead = fetchBatch(source, this.origin, batch.after, head, appetite.bundles)
-        ahead.catch(() => {})
-      }
-      const { entries, stop } = await this.#checks.upToFirstStop(batch, source, head)
-      if (entries.length > 0) before = await this.#store(before, batch, entries, head)
-      if (stop !== undefined) {
-        await this.#walk.rewind()
-        return stop.later
-          ? { state: 'waiting', size: before.size, refusal: stop.refusal }
-          : await this.#outside(stop, batch, source, note, before.size)
-      }
+    } finally {
+      await lookedBack
     }
     return { state: 'advanced', size: before.size, entries: before.size - began }
   }
@@ -186,13 +197,17 @@ export class TailedLog {
     return this.#unproven >= 2
   }
 
-  /** Stores a batch, reads it back, and vouches for it where it reaches the checkpoint. */
+  /**
+   * Stores a batch, begins to read it back, and vouches for it where it reaches the checkpoint.
+   *
+   * @returns the log's frontier after it, and a promise of having found the same in the database
+   */
   async #store(
     before: Frontier,
     batch: FetchedBatch,
     entries: MirrorEntry[],
     head: VerifiedCheckpoint,
-  ): Promise<Frontier> {
+  ): Promise<{ after: Frontier; lookedBack: Promise<void> }> {
     const end = before.size + entries.length
     const reaches = end === head.size
     const answer = await this.#parts.journal.mirror({
@@ -208,26 +223,39 @@ export class TailedLog {
     }
     this.#walk.stored()
     this.#parts.counters.entriesMirrored += entries.length
-    const { log, after } = await this.#readBack(before, end)
+    const whole = entries.length === batch.entries.length
+    const after = whole ? batch.after : appendLeaves(sha256Node, before, batch.leaves.slice(0, entries.length))
+    const readBack = this.#readBack(before, after)
+    const lookedBack = readBack.then(() => {})
+    // Whoever waits for it is told; until then the next batch is looked at.
+    lookedBack.catch(() => {})
     if (reaches) {
+      const log = await readBack
       if (!sameBytes(rootOf(sha256Node, after), head.root)) throw this.#storedOtherwise(end)
       await this.#vouching.keepOthers(log, head)
       await this.#vouching.vouch(log, head)
     }
-    return after
+    return { after, lookedBack }
   }
 
-  /** The root over the bytes that are in the database now, not over those that came: only that may be vouched for. */
-  async #readBack(before: Frontier, end: number): Promise<{ log: number; after: Frontier }> {
-    return await this.#in(async (tx) => {
-      const held = await rows.findLog(tx, this.origin)
-      if (held === undefined || held.size < end) throw this.#storedOtherwise(end)
-      const leaves = await rows.hashedAgain(tx, held.log, before.size, end)
-      const after = appendLeaves(sha256Node, before, leaves)
-      if (after.size !== end) throw this.#storedOtherwise(end)
-      if (held.size === end && !sameBytes(rootOf(sha256Node, after), held.root)) throw this.#storedOtherwise(end)
-      return { log: held.log, after }
-    })
+  /** Whether the bytes that are in the database now, not those that came, lead there too: only that may be vouched for. */
+  async #readBack(before: Frontier, after: Frontier): Promise<number> {
+    try {
+      return await this.#in(async (tx) => {
+        const held = await rows.findLog(tx, this.origin)
+        if (held === undefined || held.size < after.size) throw this.#storedOtherwise(after.size)
+        const leaves = await rows.hashedAgain(tx, held.log, before.size, after.size)
+        const root = rootOf(sha256Node, appendLeaves(sha256Node, before, leaves))
+        if (leaves.length !== after.size - before.size) throw this.#storedOtherwise(after.size)
+        if (!sameBytes(root, rootOf(sha256Node, after))) throw this.#storedOtherwise(after.size)
+        if (held.size === after.size && !sameBytes(root, held.root)) throw this.#storedOtherwise(after.size)
+        return held.log
+      })
+    } catch (error) {
+      // The walk may have gone on into the next batch meanwhile.
+      this.#walked = false
+      throw error
+    }
   }
 
   #storedOtherwise(size: number): LianyuError {
