@@ -50,6 +50,7 @@ const dataOf = {
     chain: ['电子信息', '烟花爆竹', '食品加工'][n % 3],
     town: ['金山镇', '桐木镇', '上栗镇', '赤山镇'][n % 4],
     investmentFen: 1_000_000_00 * (1 + (n % 17)),
+    place: { lon: 113.7 + (n % 8) * 0.03, lat: 27.7 + (n % 5) * 0.05 },
     sample: true,
   }),
   'service-case': (n: number) => ({ ...caseData(n), itemName: '示例 样本' }),

@@ -24,6 +24,9 @@ const LEGAL_FORM =
 /** Set before a term that is no word: no text has it. */
 const MARK = '\u0001'
 
+/** The term of every matter that has a place on the map. */
+export const PLACED_TERM = `${MARK}placed`
+
 /** The term under which a matter is found by such a value; `undefined` where there is none. */
 export function identityTerm(field: string, value: unknown): string | undefined {
   const identity = identityOf(value)

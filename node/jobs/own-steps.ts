@@ -27,7 +27,7 @@ const everyMs = 15_000
 const atOnce = 200
 /** Held elsewhere and waited for here; or held here of what began or was passed on here: a hall's own case has no other side. */
 const waiting = {
-  elsewhere: 'awaited_by is not null and holder_party <> $1',
+  elsewhere: 'awaited_by is not null and holder_party <> party',
   here: "holder_party = $1 and (charged_party = $1 or starts_with(matter, $1 || ':'))",
 }
 

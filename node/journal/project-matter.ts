@@ -7,6 +7,7 @@ import {
   type Kind,
   type KindDeclaration,
   type Matter,
+  PLACED_TERM,
   personTerm,
   searchTokens,
   type TrackState,
@@ -15,6 +16,7 @@ import { noTime } from '../store/none.ts'
 import { awaitedBy } from './awaited-by.ts'
 import { columnsOf } from './kind-columns.ts'
 import type { MatterRows, Projecting, TrackRow } from './matter-rows.ts'
+import { placeOf } from './place-of.ts'
 import { clockTimes, noClock } from './track-clock.ts'
 
 const longestTitle = 300
@@ -111,12 +113,13 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value)
 }
 
-/** Terms of the title, of what the kind searches, and of what identifies it; never of a personal part's text, which must be able to disappear. */
+/** Terms of the title, of what the kind searches, of what identifies it, and of its standing on the map; never of a personal part's text, which must be able to disappear. */
 function termsOf({ kind, matter, before }: Projecting, title: string): Set<string> {
   const identities = (kind.identifies ?? []).flatMap((field) => identityTerm(field, heldValue(matter, field)) ?? [])
   // Erased, the value is not held any more, and its digest goes with the rows of before.
   const who = (kind.reuses?.who ?? []).flatMap((field) => personTerm(heldValue(matter, field)) ?? []).slice(0, 1)
   identities.push(...who)
+  if (placeOf(kind, matter.shared.fields) !== undefined) identities.push(PLACED_TERM)
   const { fields, search } = kind.declaration
   const texts = search
     .filter((field) => fields[field]?.part !== 'personal')

@@ -1,3 +1,4 @@
+import { PLACED_TERM } from '@lianyu/kernel'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { configOf } from './connection.ts'
@@ -124,6 +125,48 @@ describe('the migrations', () => {
         line(party, '1', '3', 'exported'),
         line(party, '2', '5', 'said'),
       ]),
+    )
+  })
+  it('0020 puts on the map what has a place already, of every party', async () => {
+    const connection = await emptyDatabase()
+    await migrate(connection, 19)
+    const part = (fields: object) => Buffer.concat([Buffer.alloc(32, 7), Buffer.from(JSON.stringify({ fields }))])
+    const of = (party: string, n: number) => `${party}:01890000-0000-7000-8000-00000000000${n}`
+    const found = await on(connection, async (client) => {
+      for (const party of ['360313', '430281']) {
+        await client.query('begin')
+        await client.query('select enter($1)', [party])
+        await client.query(
+          `insert into head (party, log, writer, scope, generation, origin, own, size, root, frontier, state)
+            values ($1, 1, $1, 'home', 1, $1 || '/home/1', true, 0, '', '', 'open')`,
+          [party],
+        )
+        const parts = [part({ place: { lat: 27.9, lon: 113.8 } }), part({ name: '没有位置 lat lon' }), null]
+        for (const [n, shared] of parts.entries()) {
+          await client.query(
+            `insert into matter (party, id, kind, kind_hash, origin, title, opened_at, sample)
+              values ($1, $2, 'project', 'k', $1, 't', now(), true)`,
+            [party, of(party, n)],
+          )
+          await client.query(
+            'insert into entry (party, log, idx, leaf, bytes, matter, shared) values ($1, 1, $2, $3, $3, $4, $5)',
+            [party, n, Buffer.from([n]), of(party, n), shared],
+          )
+        }
+        await client.query('commit')
+      }
+      await migrate(connection, 20)
+      const rows = []
+      for (const party of ['360313', '430281']) {
+        await client.query('begin')
+        await client.query('select enter($1)', [party])
+        rows.push(...(await client.query('select term, kind, matter from term where party = $1', [party])).rows)
+        await client.query('commit')
+      }
+      return rows
+    })
+    expect(found).toEqual(
+      ['360313', '430281'].map((party) => ({ term: PLACED_TERM, kind: 'project', matter: of(party, 0) })),
     )
   })
   it('refuse a database that a later release has migrated', async () => {

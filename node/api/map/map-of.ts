@@ -5,10 +5,12 @@ import {
   type Matter,
   type MatterId,
   type PartyId,
+  PLACED_TERM,
   phaseOfMatter,
   type Text,
 } from '@lianyu/kernel'
 import type { SignedIn } from '../../identity/session.ts'
+import { placeField, placeOf } from '../../journal/place-of.ts'
 import { listMatters } from '../../store/list-matters.ts'
 import type { MatterRow } from '../../store/list-rows.ts'
 import { inParty, type Tx } from '../../store/transaction.ts'
@@ -85,17 +87,18 @@ export async function pointsOf(
   return { points: rows.flatMap((row) => pointOf(deps, party, row, matters.get(row.id)) ?? []), more }
 }
 
-function placeField({ declaration }: Kind): string | undefined {
-  return Object.entries(declaration.fields).find(
-    ([, { type, part, open }]) => type === 'place' && (part ?? 'shared') === 'shared' && open === undefined,
-  )?.[0]
-}
-
+/** Those with a place by their term: most matters of a large county may have none. The latest changed come first. */
 async function rowsOf(deps: NodeDeps, tx: Tx, kinds: Kind[]): Promise<{ rows: MatterRow[]; more: boolean }> {
   const rows: MatterRow[] = []
   const ids = [...new Set(kinds.map((kind) => kind.declaration.id))]
   for (let cursor: string | undefined; ids.length > 0; ) {
-    const query = { kinds: ids, now: deps.instant(), limit: 100, ...(cursor === undefined ? {} : { cursor }) }
+    const query = {
+      kinds: ids,
+      terms: [PLACED_TERM],
+      now: deps.instant(),
+      limit: 100,
+      ...(cursor === undefined ? {} : { cursor }),
+    }
     const page = await listMatters(tx, query)
     if (isRefusal(page)) break
     rows.push(...page.rows)
@@ -106,19 +109,18 @@ async function rowsOf(deps: NodeDeps, tx: Tx, kinds: Kind[]): Promise<{ rows: Ma
   return { rows, more: false }
 }
 
+// `holder_party <> party` in so many words: the index `track_elsewhere` holds only those.
 /** Tracks that others hold and some desk of ours waits for, by who holds them. */
 async function waitingFor(tx: Tx): Promise<{ party: PartyId; count: number }[]> {
   const text = `select t.holder_party as party, count(*) as count from track t
-    where t.party = $1 and t.awaited_by is not null and t.holder_party <> $1 group by t.holder_party order by t.holder_party`
+    where t.party = $1 and t.awaited_by is not null and t.holder_party <> t.party group by t.holder_party order by t.holder_party`
   return (await tx.query<{ party: PartyId; count: number }>(text, [tx.party], 'waiting on the map')).rows
 }
 
 function pointOf(deps: NodeDeps, party: PartyId, row: MatterRow, matter: Matter | undefined): MapPoint | undefined {
   const kind = deps.kindsByHash(row.kindHash)
-  const field = kind && placeField(kind)
-  if (matter === undefined || kind === undefined || field === undefined) return undefined
-  const { lon, lat } = (matter.shared.fields[field] ?? {}) as { lon?: unknown; lat?: unknown }
-  if (typeof lon !== 'number' || typeof lat !== 'number') return undefined
+  const place = kind && matter && placeOf(kind, matter.shared.fields)
+  if (matter === undefined || kind === undefined || place === undefined) return undefined
   const rule = deps.packs.find((pack) => pack.id === kind.pack)?.phases?.[row.kind]
   const phase = rule && phaseOfMatter(rule, row.stage, matter.shared.fields)
   return {
@@ -126,8 +128,7 @@ function pointOf(deps: NodeDeps, party: PartyId, row: MatterRow, matter: Matter 
     kind: row.kind,
     title: row.title,
     sample: row.sample,
-    lon,
-    lat,
+    ...place,
     stage: row.stage,
     stageLabel: stageLabel(kind, kind.declaration.main, row.stage),
     ...(phase === undefined ? {} : { phase }),

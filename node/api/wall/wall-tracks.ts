@@ -46,11 +46,12 @@ export interface OtherLoad {
   soon: number
 }
 
+// `holder_party <> party` in so many words: the index `track_elsewhere` holds only those.
 const otherText = `select w.party, count(*) as held, count(*) filter (where w.red_at <= $4) as late,
     count(*) filter (where w.red_at > $4 and w.red_at < 'infinity' and w.amber_at <= $4) as soon
   from (select t.holder_party as party, t.red_at, t.amber_at from unnest($2::text[]) d (desk) cross join lateral (
     select t.holder_party, t.red_at, t.amber_at from track t
-    where t.party = $1 and t.awaited_by = d.desk and t.holder_party <> $1 and t.kind = any($3::text[])
+    where t.party = $1 and t.awaited_by = d.desk and t.holder_party <> t.party and t.kind = any($3::text[])
     limit ${mostCounted}) t) w
   group by w.party order by count(*) desc, w.party`
 
@@ -75,7 +76,7 @@ export type WallList =
   | { what: 'awaited'; kinds: readonly string[]; of?: PartyId }
 
 const own = 't.party = $1 and t.holder_party = $1 and t.holder_desk = d.desk and t.ended_at is null'
-const elsewhere = 't.party = $1 and t.awaited_by = d.desk and t.holder_party <> $1'
+const elsewhere = 't.party = $1 and t.awaited_by = d.desk and t.holder_party <> t.party'
 const conditions = {
   late: `${own} and t.red_at <= $4`,
   soon: `${own} and t.red_at > $4 and t.red_at < 'infinity' and t.amber_at <= $4`,
