@@ -13,6 +13,8 @@ export interface HeldLogs {
   setHead(head: LogHead): void
   /** Nothing is written any more, for this reason. */
   setForked(refusal: Refusal): void
+  /** Reads again where the database has every log, and compares the own ones with what was signed of them. */
+  load(): Promise<void>
   closeOlder(head: LogHead): Promise<void>
   /** Runs while nobody else has these matters in hand. */
   withMatters<T>(matters: readonly MatterId[], work: () => Promise<T>): Promise<T>

@@ -65,6 +65,7 @@ export class HostedParty {
       await this.#compare(head)
     }
     this.recovery.putAbsent(own)
+    this.recovery.putHalfClosed(own)
   }
 
   async #compare(head: LogHead): Promise<void> {

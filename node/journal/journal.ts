@@ -137,6 +137,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   for (const party of keys.parties()) {
     await host(party)
   }
+  // The word was kept, and the process died before it was taken off: it does not hold for what is lost another time.
+  if (engine.outside.mark?.confirmed !== undefined && engine.nothingBehind()) {
+    await engine.outside.unmark()
+  }
 
   const sourcesOf = (party: HostedParty) => ({
     engine,

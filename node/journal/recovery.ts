@@ -19,6 +19,8 @@ export class Recovery {
   readonly #checkpoints: SignedCheckpoints
   readonly #hosted: HeldLogs
   readonly #behind = new Map<LogId, { scope: string; signed: number }>()
+  /** A look broke off: the database may hold more of it than is known here. */
+  #brokenOff = false
 
   constructor(engine: Engine, checkpoints: SignedCheckpoints, hosted: HeldLogs) {
     this.#engine = engine
@@ -60,6 +62,30 @@ export class Recovery {
     }
   }
 
+  /**
+   * Home and audit log close together: where the node died between the two, the second was noted as given up and stands
+   * open, though nothing of it may be missing.
+   */
+  putHalfClosed(heads: readonly LogHead[]): void {
+    for (const { origin, scope, state, frontier } of heads) {
+      if (isLocal(scope) && state === 'open' && this.#givenUp(origin) !== undefined)
+        this.put(origin, scope, frontier.size)
+    }
+  }
+
+  /** What was noted as given up since the operator’s word that still stands, at the size that is held. */
+  #givenUp(origin: LogId): Loss | undefined {
+    const { mark } = this.#engine.outside
+    const size = this.#hosted.ownHead(origin)?.frontier.size ?? 0
+    return mark?.confirmed === undefined
+      ? undefined
+      : this.#engine.outside
+          .lossesOf(this.#hosted.party)
+          .findLast(
+            (loss) => loss.origin === origin && loss.what === 'entries' && loss.from === size && loss.at >= mark.at,
+          )
+  }
+
   /** A draft that nobody else ever saw is not begun anew under its old name. */
   #isGivenUp(origin: LogId): boolean {
     return this.#engine.outside.lossesOf(this.#hosted.party).some((loss) => {
@@ -74,6 +100,19 @@ export class Recovery {
    * @returns what was lost for good by this
    */
   async settle(notAsked: (scope: string) => Promise<readonly PartyId[]>): Promise<Loss[]> {
+    if (this.#brokenOff) {
+      await this.#hosted.load()
+      for (const { origin } of this.logs()) {
+        if (this.#hosted.ownHead(origin)?.state === 'closed') this.#behind.delete(origin)
+      }
+    }
+    this.#brokenOff = true
+    const losses = await this.#settle(notAsked)
+    this.#brokenOff = false
+    return losses
+  }
+
+  async #settle(notAsked: (scope: string) => Promise<readonly PartyId[]>): Promise<Loss[]> {
     const losses: Loss[] = []
     const toClose = new Map<string, LogId>()
     for (const { origin, scope } of this.logs()) {
@@ -83,8 +122,10 @@ export class Recovery {
         // It was closed once, by the generation after it: it never goes on, whatever an older database says.
         if (head !== undefined && (await this.#isWhole(head, missing))) await this.#endThere(origin, head)
         else if (this.#mayGiveUp(missing)) losses.push(await this.#giveUp(origin))
-      } else if (head !== undefined && head.generation > 1 && head.frontier.size === 0 && this.#closedBefore(head)) {
+      } else if (head !== undefined && this.#isBeingOpened(head)) {
         await this.#openNext(head)
+      } else if (isLocal(scope) && this.#givenUp(origin) !== undefined) {
+        toClose.set(scope, origin)
       } else if (head !== undefined && (await this.#isWhole(head, missing))) {
         await this.#goOn(head)
       } else if (this.#mayGiveUp(missing)) {
@@ -94,19 +135,22 @@ export class Recovery {
     // The first fact of either names the audit matter, whose order is that of the logs' numbers: both change together.
     if (toClose.has('home') || toClose.has('audit')) {
       const both = ['home', 'audit'].flatMap((scope) => {
-        const origin = toClose.get(scope) ?? this.#hosted.newestHead(scope)?.origin
+        const newest = this.#hosted.newestHead(scope)
+        // One that was opened before the node died in between stays.
+        const other = newest === undefined || this.#isJustOpened(newest) ? undefined : newest.origin
+        const origin = toClose.get(scope) ?? other
         toClose.delete(scope)
         return origin === undefined ? [] : [{ origin, scope }]
       })
-      // Once the first is done nothing may be written to the second, which is still to close.
+      // Once the first is done nothing may be written to the second, which is still to close, by the next process either.
       for (const { origin, scope } of both) this.put(origin, scope, this.#signedOf(origin))
+      for (const { origin } of both) await this.#noteLoss(origin)
       for (const { origin, scope } of both) losses.push(await this.#close(origin, scope))
     }
     for (const [scope, origin] of toClose) {
       losses.push(await this.#close(origin, scope))
     }
-    const mark = this.#engine.outside.mark
-    if (mark !== undefined && this.#engine.nothingBehind()) {
+    if (this.#engine.nothingBehind()) {
       await this.#engine.outside.unmark()
     }
     return losses
@@ -119,7 +163,7 @@ export class Recovery {
       return false
     }
     const mark = this.#engine.outside.mark
-    const local = head.scope === 'home' || head.scope === 'audit'
+    const local = isLocal(head.scope)
     const sure = mark === undefined || mark.checkpointsKept
     return sure || (!local && missing.length === 0)
   }
@@ -154,6 +198,18 @@ export class Recovery {
     this.#behind.delete(origin)
   }
 
+  /** Its first fact, or what comes after that fact, is still to be done. */
+  #isBeingOpened(head: LogHead): boolean {
+    if (head.frontier.size === 0) return head.generation > 1 && this.#closedBefore(head) !== undefined
+    return head.state === 'behind' && this.#isJustOpened(head)
+  }
+
+  /** It follows one that was given up since the operator’s word that still stands, and says nothing more yet. */
+  #isJustOpened(head: LogHead): boolean {
+    const closed = head.generation > 1 && head.frontier.size <= 1 ? this.#closedBefore(head) : undefined
+    return closed !== undefined && this.#givenUp(closed.origin) !== undefined
+  }
+
   /** What is missing of a generation that another one follows already. */
   async #giveUp(origin: LogId): Promise<Loss> {
     const loss = await this.#noteLoss(origin)
@@ -170,6 +226,8 @@ export class Recovery {
   /** Before the database: whoever reads the database later finds out what was meant. */
   async #noteLoss(origin: LogId): Promise<Loss> {
     const { party } = this.#hosted
+    const noted = this.#givenUp(origin)
+    if (noted !== undefined) return noted
     const mark = this.#engine.outside.mark
     const from = this.#hosted.ownHead(origin)?.frontier.size ?? 0
     const loss: Loss = {
@@ -190,7 +248,7 @@ export class Recovery {
     const { party } = this.#hosted
     const loss = await this.#noteLoss(origin)
     const held = this.#hosted.ownHead(origin)
-    const kept = scope === 'home' || scope === 'audit' || held !== undefined
+    const kept = isLocal(scope) || held !== undefined
     if (!kept) {
       this.#behind.delete(origin)
       return loss
@@ -217,7 +275,7 @@ export class Recovery {
    * backup has used for a log that no peer holds: then it is the moment, or one name would be signed for two histories.
    */
   #generationAfter(origin: LogId, loss: Loss): number {
-    const local = ['home', 'audit'].includes(origin.split('/')[1] as string)
+    const local = isLocal(origin.split('/')[1] as string)
     const next = generationOf(origin) + 1
     return local && loss.uncertain ? Math.max(next, Date.parse(loss.at)) : next
   }
@@ -239,10 +297,12 @@ export class Recovery {
     const loss = this.#engine.outside
       .lossesOf(party)
       .findLast((one) => one.origin === closed.origin && one.what === 'entries')
-    await openGeneration(this.#engine, this.#hosted, closed, head, {
-      size: loss?.to ?? closed.frontier.size,
-      uncertain: loss?.uncertain ?? false,
-    })
+    if (head.frontier.size === 0) {
+      await openGeneration(this.#engine, this.#hosted, closed, head, {
+        size: loss?.to ?? closed.frontier.size,
+        uncertain: loss?.uncertain ?? false,
+      })
+    }
     await this.#checkpoints.closing(party, closed)
     const opened = this.#hosted.ownHead(head.origin) as LogHead
     await this.#setState(opened, 'open')
@@ -255,5 +315,7 @@ export class Recovery {
     this.#hosted.setHead({ ...(this.#hosted.ownHead(head.origin) ?? head), state })
   }
 }
+
+const isLocal = (scope: string) => scope === 'home' || scope === 'audit'
 
 const generationOf = (origin: LogId) => Number(origin.split('/')[2])
