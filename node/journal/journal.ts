@@ -211,6 +211,11 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
         return found ? stepJob(sourcesOf(party), c, found) : refuse('journal.no-matter', { matter: c.matter })
       })
     },
+    async steppedBefore(c) {
+      const found = await held(c.party, c.matter, 'decide')
+      const job = found && stepJob(sourcesOf(partyOf(c.party)), c, found)
+      return job && (await findReceipts(engine.store, c.party, [job])).get(c.command)
+    },
     async share(c) {
       const party = partyOf(c.party)
       return once(party, c.command, async () => {

@@ -37,6 +37,8 @@ export interface Journal {
   open(command: OpenCommand): Promise<Receipt | Refusal>
   /** What such an opening was answered when it was done; undefined where it never was. Writes nothing. */
   openedBefore(command: OpenCommand): Promise<Receipt | Refusal | undefined>
+  /** The same of a step, where what it rests on may be gone meanwhile. */
+  steppedBefore(command: StepCommand): Promise<Receipt | Refusal | undefined>
   step(command: StepCommand): Promise<Receipt | Refusal>
   /** A local matter goes under an agreement, with a snapshot of its shared parts. */
   share(command: ShareCommand): Promise<Receipt | Refusal>

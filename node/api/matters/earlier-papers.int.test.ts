@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { servicePurpose } from '../../../packs/service/scope.ts'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
+import { newCommandId } from '../../command-id.ts'
 import { agreeOn, done, officeOf, until } from '../test-agreement.ts'
 import { type Caller, liling, shangli, startTestNode, type TestNode, xiangdong } from '../test-node.ts'
 
@@ -43,11 +44,12 @@ async function receive(caller: Caller, data: object, agreement?: string): Promis
   const body = { kind: 'service-case', ...under, data: { ...item, ...person, ...data } }
   return done(await caller.send('POST', '/api/matters', body)).body.matter
 }
+const fresh = () => newCommandId(Date.now())
 const path = (id: string) => `/api/matters/${id}/earlier-papers`
 const say = (caller: Caller, id: string, earlierSaid: string) =>
   caller.send('POST', `/api/matters/${id}/steps/consent-earlier`, { data: { earlierSaid, earlierHow: 'spoken' } })
-const take = (caller: Caller, id: string, ...files: File[]) =>
-  caller.send('POST', path(id), { hashes: files.map(({ hash }) => hash) })
+const take = (caller: Caller, id: string, command: string, ...files: File[]) =>
+  caller.send('POST', path(id), { hashes: files.map(({ hash }) => hash) }, { 'idempotency-key': command })
 
 beforeAll(async () => {
   db = await freshDatabase(inject)
@@ -87,13 +89,16 @@ afterAll(async () => {
 describe('papers of earlier cases at the window', () => {
   it('are looked up only on consent, go with the case once chosen, and no more once the consent is taken back', async () => {
     const paper = await upload(here, '示例户口簿.png', 1)
-    const before = await receive(here, { application: [paper] })
+    const first = { kind: 'service-case', data: { ...item, ...person, application: [paper] } }
+    const opened = done(await here.send('POST', '/api/matters', first)).body
+    const before = opened.matter
+    const erasure = { leaf: opened.facts[0].leaf, part: 'personal', ground: '本人请求' }
     const stranger = await upload(here, '示例他人.png', 2)
     await receive(here, { applicantId: '110105194912310038', application: [stranger] })
     const id = await receive(here, { handler: liling }, pact)
 
     expect((await here.get(path(id))).body).toMatchObject({ title: 'earlier.no-consent', status: 403 })
-    expect((await take(here, id, paper)).body).toMatchObject({ title: 'earlier.no-consent' })
+    expect((await take(here, id, fresh(), paper)).body).toMatchObject({ title: 'earlier.no-consent' })
     done(await say(here, id, 'refused'))
     expect((await here.get(path(id))).body).toMatchObject({ title: 'earlier.no-consent' })
     done(await say(here, id, 'given'))
@@ -108,8 +113,9 @@ describe('papers of earlier cases at the window', () => {
     const { items } = done(await here.get(`/api/matters/${before}/disclosures`)).body
     expect(items).toMatchObject([{ how: 'looked', desk: { zh: '岗位service-window' } }])
 
-    expect((await take(here, id, stranger)).body).toMatchObject({ title: 'earlier.not-offered', status: 409 })
-    done(await take(here, id, paper))
+    expect((await take(here, id, fresh(), stranger)).body).toMatchObject({ title: 'earlier.not-offered', status: 409 })
+    const command = fresh()
+    const took = done(await take(here, id, command, paper)).body
     const answer = done(await here.get(`/api/matters/${id}`)).body
     expect(answer.matter.overlay.adds['add-papers']).toMatchObject([
       { fields: { addedPapers: [{ hash: paper.hash }] } },
@@ -125,7 +131,14 @@ describe('papers of earlier cases at the window', () => {
     )
     expect(JSON.stringify(done(await over.get(`/api/matters/${id}`)).body)).not.toContain(before)
     done(await say(here, id, 'withdrawn'))
-    expect((await take(here, id, paper)).body).toMatchObject({ title: 'earlier.no-consent' })
+    // Whoever did not hear the answer gets the same one now; anything new is refused.
+    expect(done(await take(here, id, command, paper)).body).toEqual({ ...took, replayed: true })
+    expect((await take(here, id, command, paper, stranger)).body).toMatchObject({ title: 'command.reused' })
+    expect((await take(here, id, fresh(), paper)).body).toMatchObject({ title: 'earlier.no-consent' })
+    expect((await take(await node.as(tax), id, command, paper)).status).toBe(404)
+    done(await say(here, id, 'given'))
+    done(await here.send('POST', `/api/matters/${before}/erase`, erasure))
+    expect(done(await take(here, id, command, paper)).body).toEqual({ ...took, replayed: true })
   })
 
   it('that another place took in are used only where everybody who gets this case had them', async () => {
@@ -147,7 +160,7 @@ describe('papers of earlier cases at the window', () => {
     expect(had).toMatchObject({ cases: [{ matter: crossed, origin: { party: liling } }], elsewhere: [] })
     const not = done(await here.get(path(onward))).body
     expect(not).toMatchObject({ cases: [], elsewhere: [{ party: liling, count: 1 }] })
-    expect((await take(here, onward, theirs)).body).toMatchObject({ title: 'earlier.not-offered' })
+    expect((await take(here, onward, fresh(), theirs)).body).toMatchObject({ title: 'earlier.not-offered' })
   })
 
   it('are nobody else’s business, and not for a trial, a case received elsewhere or one without a number', async () => {
@@ -181,6 +194,6 @@ describe('papers of earlier cases at the window', () => {
     const ground = { leaf: facts[0].leaf, part: 'personal', ground: '本人请求' }
     done(await here.send('POST', `/api/matters/${matter}/erase`, ground))
     expect(done(await here.get(path(id))).body.cases).toEqual([])
-    expect((await take(here, id, paper)).body).toMatchObject({ title: 'earlier.not-offered' })
+    expect((await take(here, id, fresh(), paper)).body).toMatchObject({ title: 'earlier.not-offered' })
   })
 })

@@ -64,6 +64,13 @@ export async function takeEarlier(
   session: SignedIn,
   { command, matter: id, hashes }: { command: string; matter: MatterId; hashes: string[] },
 ): Promise<Opened | Refusal> {
+  const here = await reusable(deps, session, id)
+  if (isRefusal(here)) return here
+  const { step, files: field, what, from: where } = here.reuses.takes
+  const asked = { party: session.party, actor: actorOf(session), command, matter: id, step, asked: { hashes } }
+  // What was done stays done: a consent that was taken back since, or a paper erased, makes no other answer of it.
+  const before = await deps.journal.steppedBefore({ ...asked, data: {} })
+  if (before !== undefined) return isRefusal(before) ? nameRefusal(before, deps.names, session.party) : before
   const found = await findEarlier(deps, session, id)
   if (isRefusal(found)) return found
   const wanted = new Set(hashes)
@@ -72,17 +79,11 @@ export async function takeEarlier(
   if (files.length < wanted.size) return refuse('earlier.not-offered', {}, 'hashes')
   // Whoever takes one without having looked has seen that it is there all the same.
   for (const { matter } of from) await notePersonalRead(deps, session, matter)
-  const { step, files: field, what, from: where } = found.reuses.takes
   // Names of files may name persons: what is shared says how many, and where they are from stays here.
   const said = from.map(({ title, openedAt, matter }) => `${title}（${openedAt.slice(0, 10)}，${matter}）`).join('；')
   const answer = await deps.journal.step({
-    party: session.party,
-    actor: actorOf(session),
-    command,
-    matter: id,
-    step,
+    ...asked,
     data: { [field]: files, [what]: `以前交过的材料 ${files.length} 份，经申请人同意取用`, [where]: said },
-    asked: { hashes },
   })
   return isRefusal(answer) ? nameRefusal(answer, deps.names, session.party) : answer
 }
@@ -95,17 +96,29 @@ interface Found {
   more: boolean
 }
 
-async function findEarlier(deps: NodeDeps, session: SignedIn, id: MatterId): Promise<Found | Refusal> {
+/** The matter, where its kind uses papers of earlier ones and its persons are this duty's business. */
+async function reusable(
+  deps: NodeDeps,
+  session: SignedIn,
+  id: MatterId,
+): Promise<(Seen & { reuses: Reuses }) | Refusal> {
   const here = await openDoor(deps, session, id)
   if (isRefusal(here)) return here
-  const { party } = session
   const { shared } = here.matter
   const { reuses } = here.kind
-  if (reuses === undefined || shared.origin !== party || shared.trial) return refuse('earlier.not-here', {})
+  if (reuses === undefined || shared.origin !== session.party || shared.trial) return refuse('earlier.not-here', {})
   // To whom the matter's persons are nothing, the matter's papers are not here either.
   if (!mayReadPartOf(deps, session, here.kind, here.matter, 'personal')) {
     return refuse('node.not-found', { what: '以前交过的材料 earlier papers' })
   }
+  return { ...here, reuses }
+}
+
+async function findEarlier(deps: NodeDeps, session: SignedIn, id: MatterId): Promise<Found | Refusal> {
+  const here = await reusable(deps, session, id)
+  if (isRefusal(here)) return here
+  const { party } = session
+  const { reuses } = here
   if (!consents(here.matter, reuses, party)) return refuse('earlier.no-consent', {})
   const who = personOf(here.matter, reuses)
   if (who === undefined) return refuse('earlier.no-number', {})
