@@ -45,8 +45,35 @@ describe('a command between the press and the answer', () => {
     await vi.advanceTimersByTimeAsync(4_900)
     expect(kept.has('c1')).toBe(true)
     expect(box.takeBack('c1')).toBe(true)
-    await vi.advanceTimersByTimeAsync(60_000)
+    await vi.advanceTimersByTimeAsync(180_000)
     expect([sent, [...kept], box.items()]).toEqual([[], [], []])
+  })
+
+  it('taken back in one window is not sent by another that had read it', async () => {
+    const kept = new Map<string, Outgoing>()
+    const [first, second] = [at([receipt], kept), at([receipt], kept)]
+    first.box.submit(command('c1', { body: { data: { note: '示例' } } }))
+    await second.box.begin('360322:p1')
+    expect(second.states()).toEqual(['waiting'])
+    expect(first.box.takeBack('c1')).toBe(true)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([first.sent, second.sent, second.box.items()]).toEqual([[], [], []])
+    // What the device keeps of it meanwhile says nothing of what was typed.
+    expect(JSON.stringify([...kept.values()])).not.toContain('示例')
+  })
+
+  it('of another window is not sent because this one is closed, and once only by its id', async () => {
+    const kept = new Map<string, Outgoing>()
+    const [first, second] = [at([receipt], kept), at([receipt], kept)]
+    first.box.submit(command('c1'))
+    await second.box.begin('360322:p1')
+    second.box.leave()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(second.sent).toEqual([])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(first.states()).toEqual(['done'])
+    expect(second.states()).toEqual(['done'])
+    expect(new Set([...first.sent, ...second.sent].map(({ id }) => id))).toEqual(new Set(['c1']))
   })
 
   it('is sent at once where whoever pressed is sure, in its turn', async () => {

@@ -6,6 +6,8 @@ import type { Receipt } from './types.ts'
 export const undoMs = 5_000
 const firstRetryMs = 1_000
 const longestRetryMs = 30_000
+/** How long the device remembers that a step was taken back, for the other windows that had read it. */
+const rememberedMs = 120_000
 
 /** A command on its way. It keeps its id from the first press on, so that sending it again can do nothing twice. */
 export interface Outgoing {
@@ -25,6 +27,8 @@ export interface Outgoing {
   sendAt: number
   state: 'waiting' | 'sending' | 'retrying' | 'signed-out' | 'refused' | 'done'
   attempts: number
+  /** On the device only, where nothing else is left of it: it was taken back, and no other window may send it. */
+  takenBack?: true
   problem?: Problem & { field?: string; meanwhile?: unknown[] }
   receipt?: Receipt
 }
@@ -41,7 +45,7 @@ export interface OutboxPort {
   now: () => number
 }
 
-const onItsWay = (one: Outgoing) => one.state !== 'refused' && one.state !== 'done'
+const onItsWay = ({ state }: Outgoing) => state !== 'refused' && state !== 'done'
 /** Nobody said no: it may have arrived, or may arrive yet. */
 const unanswered = (status: number) => status === 0 || status === 429 || status === 503
 
@@ -59,6 +63,8 @@ export class Outbox {
   #who: string | undefined
   /** Taken back or settled on this page: what is read from the device a moment later may still name them. */
   readonly #over = new Set<string>()
+  /** Pressed on this page. The rest were read from the device: another window may have them too. */
+  readonly #own = new Set<string>()
 
   constructor(port: OutboxPort) {
     this.#port = port
@@ -87,6 +93,9 @@ export class Outbox {
     }
     const left = await this.#port.kept().catch(() => [])
     if (this.#who !== who) return
+    for (const { command, takenBack, sendAt } of left) {
+      if (takenBack && sendAt + rememberedMs < this.#port.now()) void this.#forget(command)
+    }
     // Reading takes its time on a slow device: what was pressed or taken back meanwhile is known here already.
     const known = new Set([...this.#items.map((one) => one.command), ...this.#over])
     const mine = left.filter((one) => one.who === who && !known.has(one.command) && onItsWay(one))
@@ -97,6 +106,7 @@ export class Outbox {
   submit(command: NewCommand): void {
     const one: Outgoing = { ...command, sendAt: this.#port.now() + undoMs, state: 'waiting', attempts: 0 }
     this.#who = command.who
+    this.#own.add(one.command)
     this.#set([...this.#items.filter((other) => other.command !== one.command), one])
     // A browser that keeps nothing still sends; only a reload within the wait would lose it, and the draft says so.
     void this.#port.keep(one).catch(() => {})
@@ -110,7 +120,9 @@ export class Outbox {
     this.#unplan(id)
     this.#over.add(id)
     this.#set(this.#items.filter((item) => item !== one))
-    void this.#port.forget(id).catch(() => {})
+    // Another window of this browser may have read it and would send it: the device says for a while that it must not.
+    void this.#port.keep({ ...one, body: null, says: '', state: 'done', takenBack: true }).catch(() => {})
+    setTimeout(() => void this.#forget(id), rememberedMs)
     return true
   }
 
@@ -133,7 +145,8 @@ export class Outbox {
   /** The page goes away: what waits is sent now, in a request that outlives the page. */
   leave(): void {
     for (const one of this.#items) {
-      if (one.state !== 'waiting') continue
+      // What another window pressed is that window's to send or take back.
+      if (one.state !== 'waiting' || !this.#own.has(one.command)) continue
       this.#unplan(one.command)
       void this.#send(one.command, true)
     }
@@ -163,6 +176,11 @@ export class Outbox {
     // Its turn comes when the one before it is settled.
     if (before !== undefined && before !== one) return
     const sending = this.#change({ ...one, state: 'sending', attempts: one.attempts + 1 })
+    if (!leaving && (await this.#takenBackElsewhere(id))) {
+      this.#over.add(id)
+      this.#set(this.#items.filter((item) => item.command !== id))
+      return
+    }
     // Kept before it is sent: what dies in between is sent again with the same id.
     await this.#port.keep(sending).catch(() => {})
     try {
@@ -181,10 +199,20 @@ export class Outbox {
     }
   }
 
+  /** One that is gone from the device was settled by another window; sent again it brings the same receipt. */
+  async #takenBackElsewhere(id: string): Promise<boolean> {
+    const left = await this.#port.kept().catch(() => [])
+    return left.some(({ command, takenBack }) => command === id && takenBack === true)
+  }
+
+  #forget(id: string): Promise<void> {
+    return this.#port.forget(id).catch(() => {})
+  }
+
   #settle(one: Outgoing): void {
     this.#over.add(one.command)
     this.#change(one)
-    void this.#port.forget(one.command).catch(() => {})
+    void this.#forget(one.command)
     for (const listener of this.#settled) listener(one)
     const next = this.#items.find((item) => onItsWay(item) && item.matter === one.matter)
     if (next && next.sendAt <= this.#port.now() && !this.#timers.has(next.command)) this.#plan(next, 0)

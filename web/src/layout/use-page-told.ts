@@ -28,7 +28,10 @@ export function usePageTold(content: RefObject<HTMLElement | null>, path: string
       first.current = false
       return
     }
-    // A page that has put the keyboard somewhere itself knows better.
-    if (!content.current?.contains(document.activeElement)) content.current?.focus({ preventScroll: true })
+    // A page that has put the keyboard somewhere itself knows better; whoever is typing in the header goes on typing.
+    const at = document.activeElement
+    if (!content.current?.contains(at) && !isTypedIn(at)) content.current?.focus({ preventScroll: true })
   }, [content, path])
 }
+
+const isTypedIn = (at: Element | null) => at?.matches('input, textarea, select, [contenteditable=true]') === true

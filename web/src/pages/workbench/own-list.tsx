@@ -29,7 +29,7 @@ export default function OwnList({ show }: { show: OwnListName }) {
       >
         {says()}
       </Sentence>
-      <BenchRows show={show} />
+      <BenchRows show={show} {...(show !== 'followed' && counts && { expected: counts[show] })} />
     </>
   )
 }

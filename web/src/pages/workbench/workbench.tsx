@@ -62,7 +62,7 @@ export default function Workbench() {
       </Sentence>
       {first && <DayCounts bench={first} />}
       {first?.counts.mine === 0 && seesAll ? (
-        <Suspense fallback={<RowsSkeleton />}>
+        <Suspense>
           <LateOfAll />
         </Suspense>
       ) : (
@@ -137,8 +137,15 @@ function DayCounts({ bench }: { bench: Answer }) {
 export type OwnListName = 'late' | 'waiting' | 'followed' | 'soon' | 'onTime' | 'done'
 const lightOf: { [L in OwnListName]?: 'due-soon' | 'on-time' } = { soon: 'due-soon', onTime: 'on-time' }
 
-/** The rows of one of my lists, with what it teaches while it is empty. */
-export function BenchRows({ show }: { show: OwnListName | undefined }) {
+/** How many bars stand for so many rows that are on their way. */
+const barsFor = (expected: number | undefined) => Math.min(firstRows, expected ?? firstRows)
+
+/**
+ * The rows of one of my lists, with what it teaches while it is empty.
+ *
+ * @param expected  how many the sentence above counts: none are awaited where it says none
+ */
+export function BenchRows({ show, expected }: { show: OwnListName | undefined; expected?: number }) {
   const { t } = useTranslation('workbench')
   const say = useSay()
   const [all, setAll] = useState(false)
@@ -151,7 +158,7 @@ export function BenchRows({ show }: { show: OwnListName | undefined }) {
   useEffect(() => {
     if ((light || show === 'waiting') && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [light, show, hasNextPage, isFetchingNextPage, fetchNextPage])
-  if (bench.isPending) return <RowsSkeleton />
+  if (bench.isPending && expected !== 0) return <RowsSkeleton rows={barsFor(expected)} />
   if (bench.error && !bench.data) {
     return <ProblemNotice problem={problemOf(bench.error)} again={() => void bench.refetch()} />
   }
@@ -163,7 +170,7 @@ export function BenchRows({ show }: { show: OwnListName | undefined }) {
       return t('missingMany', { stage, missing: missing[0] ?? '', count: missing.length })
     },
   }
-  const rows = bench.data.pages
+  const rows = (bench.data?.pages ?? [])
     .flatMap((page) => page.items)
     .filter((row) => light === undefined || row.reading?.light === light)
     .filter((row) => show !== 'waiting' || row.holder.other)
