@@ -242,7 +242,7 @@ function meeting(script: Script, days: Days, { 丁: fourth }: Projects): void {
     by: office,
     kind: 'site-meeting',
     data: {
-      subject: '示例项目丁 外部供电现场办公会',
+      subject: '示例项目丁外部供电',
       sort: 'on-site',
       place: '示例项目丁现场',
       agenda: '接入方案和工期。',

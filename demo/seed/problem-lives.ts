@@ -233,7 +233,7 @@ function meet(
     by: office,
     kind: 'site-meeting',
     data: {
-      subject: `${subject} ${sort === 'on-site' ? '现场办公会' : '问题会商'}`,
+      subject: `${subject}${sort === 'on-site' ? '' : '（问题会商）'}`,
       sort,
       place: `${subject.split(' ')[0]}现场`,
       agenda: '情况、办法、时限。',

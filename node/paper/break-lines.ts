@@ -50,3 +50,18 @@ export function breakLines(text: string, width: number, widthOf: (piece: string)
 function pieces(text: string): string[] {
   return text.match(/[A-Za-z0-9][A-Za-z0-9.,:%/@_-]*[A-Za-z0-9%]|[\s\S]/gu) ?? []
 }
+
+/**
+ * A title's lines: between words where it has any and each fits, since a title that turns over keeps its words whole.
+ *
+ * @source GB/T 9704-2012, 7.3.1 (a title over several lines breaks where its words end)
+ */
+export function titleLines(title: string, width: number, widthOf: (text: string) => number): string[] {
+  const lines: string[] = []
+  for (const word of title.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines.every((line) => widthOf(line) <= width) ? lines : breakLines(title, width, widthOf)
+}

@@ -68,17 +68,20 @@ export function compose(
   const to = paper.to === undefined ? undefined : shared?.fields[paper.to]
   return {
     form: paper.form,
-    title: say(subject, paper.title) ?? paper.label.zh,
+    title: titleOf(say(subject, paper.title) ?? paper.label.zh),
     ...(typeof number === 'string' ? { number: squareYear(number) } : {}),
     ...(typeof to === 'string' ? { to: deps.partyName(to).zh } : {}),
     blocks,
     by: about.by,
     day: paperDay(typeof day === 'string' ? day : deps.today()),
     draft: !(issued && paper.issued?.stages.includes(issued.stage)),
-    sample: subject === undefined ? (about.all ?? []).some(isSample) : isSample(subject),
+    sample: subject === undefined ? sampleOf(paper, about) : isSample(subject),
     ...(shared?.trial ? { trial: true } : {}),
   }
 }
+
+/** A meeting that is called one already is not called one twice: 现场办公会会议纪要. */
+const titleOf = (title: string) => title.replaceAll('会会议', '会')
 
 type Say = (one: Subject | undefined, text: string, fields?: Record<string, unknown>) => string | undefined
 
@@ -191,15 +194,27 @@ function latest({ kind, matter }: Subject, step: string): Added[] {
 
 const lights: Record<Light, string> = { 'on-time': '正常', 'due-soon': '临期', late: '逾期', done: '已办结' }
 
+/** It has ended, or stands where a gate has all that it wants of it. */
+function isThrough({ declaration: { tracks, gates } }: Kind, id: string, { stage }: TrackState): boolean {
+  if (tracks[id]?.stages[stage]?.end === true) return true
+  return Object.values(gates).some(({ needs }) => needs[id]?.includes(stage))
+}
+
+/** What runs, a line each; lanes that are through stand together in one, so that a page has room for what is not. */
 function standing(deps: ComposeDeps, { kind, matter }: Subject): string[] {
-  return Object.entries(kind.declaration.tracks).flatMap(([id, track]) => {
+  const { main, tracks } = kind.declaration
+  const through = new Map<string, string[]>()
+  const lines = Object.entries(tracks).flatMap(([id, track]) => {
     const state = matter.shared.tracks[id]
     if (state === undefined || track.standing || track.local) return []
     // A lane that nobody has begun says nothing yet; the main line always does.
-    if (id !== kind.declaration.main && state.passed.length === 0 && state.clock === undefined && state.version === 0)
-      return []
-    return [standingLine(deps, kind, id, state)]
+    if (id !== main && state.passed.length === 0 && state.clock === undefined && state.version === 0) return []
+    if (id === main || !isThrough(kind, id, state)) return [standingLine(deps, kind, id, state)]
+    const stage = kind.labels.stages[`${id}.${state.stage}`]?.zh ?? state.stage
+    through.set(stage, [...(through.get(stage) ?? []), kind.labels.tracks[id]?.zh ?? id])
+    return []
   })
+  return [...lines, ...[...through].map(([stage, lanes]) => `${lanes.join('、')}：${stage}。`)]
 }
 
 function standingLine(deps: ComposeDeps, kind: Kind, id: string, state: TrackState): string {
@@ -260,6 +275,16 @@ function percent(part: number, whole: number): string {
   return `${tenths / 10n}.${tenths % 10n}%`
 }
 
+/** What was reported of each. Where one that was lived reported, those that were only played are not summed with it. */
+function reportsOf(all: Subject[], step: string, month: string, asked: string, closed: Positions | undefined) {
+  const found = all.map((subject) => {
+    const reported = reportedMonth(subject.matter.shared.adds[step] ?? [], { month }, asked, closed)
+    return { subject, reported, entry: closed === undefined ? reported.now : reported.closed }
+  })
+  const lived = found.filter(({ subject }) => !isSample(subject))
+  return lived.some(({ entry, reported }) => entry !== undefined || reported.since !== undefined) ? lived : found
+}
+
 function tableOf(
   deps: ComposeDeps,
   { step, month, columns, sum }: Extract<PaperSection, { table: unknown }>['table'],
@@ -271,9 +296,7 @@ function tableOf(
   let total = 0
   let since = 0
   const first = all[0]
-  for (const subject of all) {
-    const reported = reportedMonth(subject.matter.shared.adds[step] ?? [], { month }, asked, closed)
-    const entry = closed === undefined ? reported.now : reported.closed
+  for (const { subject, reported, entry } of reportsOf(all, step, month, asked, closed)) {
     if (reported.since !== undefined) since++
     if (entry === undefined) continue
     const fields = { ...subject.matter.shared.fields, ...entry.fields }
@@ -289,6 +312,17 @@ function tableOf(
       : [{ text: `${paperDay(asked)}共${rows.length}个项目填报，合计完成投资${sayMoney(total, 'zh')}。` }]
   const after = since === 0 ? [] : [{ text: `结账后补报、更正${since}件，不计入本月，列入下月。` }]
   return [...said, { table: { heads, widths, rows } }, ...after]
+}
+
+/** A month's paper is of samples where its table is. */
+function sampleOf(paper: Paper, { all = [], month = '', closed }: About): boolean {
+  return paper.sections.some(
+    (section) =>
+      'table' in section &&
+      reportsOf(all, section.table.step, section.table.month, month, closed).some(
+        ({ subject, entry }) => entry !== undefined && isSample(subject),
+      ),
+  )
 }
 
 function isSample({ matter }: Subject): boolean {

@@ -1,6 +1,6 @@
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
-import { breakLines } from './break-lines.ts'
+import { breakLines, titleLines } from './break-lines.ts'
 import { fontsHere } from './fonts.ts'
 import { levelMark, numeral, type PaperDocument, paperDay } from './paper-document.ts'
 import { writeDocx } from './write-docx.ts'
@@ -39,6 +39,12 @@ describe('the words of a paper', () => {
     expect([1, 10, 11, 20, 23].map(numeral)).toEqual(['一', '十', '十一', '二十', '二十三'])
     expect(([1, 2, 3, 4] as const).map((level) => levelMark(level, 2))).toEqual(['二、', '（二）', '2.', '（2）'])
     expect([paperDay('2026-03-01'), paperDay('2026-10')]).toEqual(['2026年3月1日', '2026年10月'])
+  })
+  it('turns a title over between its words where it can', () => {
+    const wide = (text: string) => [...text].length
+    expect(titleLines('示例项目己 红线内苗木 现场办公会纪要', 14, wide)).toEqual(['示例项目己 红线内苗木', '现场办公会纪要'])
+    expect(titleLines('示例项目推进情况月报', 14, wide)).toEqual(['示例项目推进情况月报'])
+    expect(titleLines('关于示例项目推进情况的专报', 8, wide).join('')).toBe('关于示例项目推进情况的专报')
   })
   it('breaks lines where no mark begins or ends one wrongly, and keeps numbers whole', () => {
     const wide = (piece: string) => [...piece].reduce((sum, one) => sum + (one.charCodeAt(0) < 256 ? 0.5 : 1), 0)
@@ -135,6 +141,10 @@ describe('a paper as Word file', () => {
     // 37 mm, 28 mm, 26 mm, 35 mm in twentieths of a point.
     expect(body).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/)
     expect(body).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="580"/)
+    // The grid counts in the size of the style Normal: without it WPS and LibreOffice set 22 characters a line.
+    expect(await zip.file('word/styles.xml')?.async('string')).toMatch(/w:styleId="Normal"[\s\S]*?<w:sz w:val="32"\/>/)
+    const [, cell] = /<w:tc>([\s\S]*?)<\/w:tc>/.exec(body) ?? []
+    expect(cell).toContain('<w:snapToGrid w:val="false"/>')
     for (const face of ['方正小标宋简体', '仿宋_GB2312', '黑体']) {
       expect(body + (await zip.file('word/styles.xml')?.async('string'))).toContain(`w:eastAsia="${face}"`)
     }

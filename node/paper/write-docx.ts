@@ -34,6 +34,10 @@ export async function writeDocx(paper: PaperDocument): Promise<Buffer> {
           paragraph: { spacing: { line, lineRule: LineRuleType.EXACTLY } },
         },
       },
+      // The grid counts its characters in the size of this style; WPS and LibreOffice take their own where it is not said.
+      paragraphStyles: [
+        { id: 'Normal', name: 'Normal', quickFormat: true, run: { font: fontOf('text'), size: page.size.text * 2 } },
+      ],
     },
     sections: [
       {
@@ -123,7 +127,8 @@ function tableOf({ heads, widths, rows }: { heads: string[]; widths: number[]; r
             children: [
               new Paragraph({
                 spacing: { line: Math.round(page.size.table * 28), lineRule: LineRuleType.EXACTLY },
-                children: [run(cell, face, { size: page.size.table * 2 })],
+                // The text's grid would spread these smaller characters over two places each.
+                children: [run(cell, face, { size: page.size.table * 2, snapToGrid: false })],
               }),
             ],
           }),

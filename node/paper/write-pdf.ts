@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@lianyu/kernel'
 import PDFDocument from 'pdfkit'
 import { create } from 'qrcode'
-import { breakLines } from './break-lines.ts'
+import { breakLines, titleLines } from './break-lines.ts'
 import { type FontFile, fontsHere } from './fonts.ts'
 import { type Face, faceOfLevel, page } from './page-form.ts'
 import { type Block, marksOf, type PaperDocument } from './paper-document.ts'
@@ -69,7 +69,7 @@ class Setter {
     this.#skip(1)
     // Twice the line for size 2, so that the text below keeps to the grid.
     this.#use('title', page.size.title, 0)
-    for (const line of breakLines(title, page.textWidth - 4 * page.characterPitch, (piece) =>
+    for (const line of titleLines(title, page.textWidth - 4 * page.characterPitch, (piece) =>
       this.#doc.widthOfString(piece),
     )) {
       this.#line('title', page.size.title, line, 'centre', 1.3)
@@ -259,6 +259,8 @@ class Setter {
   #table({ heads, widths, rows }: { heads: string[]; widths: number[]; rows: string[][] }): void {
     const all = widths.reduce((sum, one) => sum + one, 0)
     const columns = widths.map((one) => (one / all) * page.textWidth)
+    // Its frame stands clear of the line above.
+    if (this.#y > 0) this.#skip(0.3)
     this.#row(heads, columns, 'level1')
     for (const row of rows) {
       if (this.#y + this.#rowHeight(row, columns, 'text') > page.textHeight + 0.1) {

@@ -10,6 +10,8 @@ const leader = { party: shangli, desk: 'leader', role: 'leader' }
 const scout = { party: shangli, desk: 'investment-office', role: 'officer' }
 const window = { party: shangli, desk: 'service-window', role: 'officer' }
 const neighbour = { party: xiangdong, desk: 'project-office', role: 'officer' }
+const tax = { party: shangli, desk: 'taxation', role: 'approver' }
+const market = { party: shangli, desk: 'market-regulation', role: 'approver' }
 
 let db: FreshDatabase
 let node: TestNode
@@ -18,7 +20,7 @@ let project: string
 
 beforeAll(async () => {
   db = await freshDatabase(inject)
-  node = await startTestNode(db.connection, [officer, approver, leader, scout, window, neighbour])
+  node = await startTestNode(db.connection, [officer, approver, leader, scout, window, neighbour, tax, market])
   own = await node.as(officer)
   const opened = await own.send('POST', '/api/matters', {
     kind: 'project',
@@ -114,6 +116,7 @@ describe('the monthly report of all projects', () => {
     expect(text).toContain('示例电力未通')
     expect(await words('/api/papers/projects-month?month=2026-08')).toContain('2026年8月没有填报。')
     expect((await own.get('/api/papers/projects-month')).body).toMatchObject({ title: 'paper.wants-month' })
+    expect(text).toContain('样例')
     expect((await (await node.as(window)).get('/api/papers/projects-month?month=2026-10')).status).toBe(404)
   })
 })
@@ -162,6 +165,28 @@ describe('the weekly bulletin', () => {
   })
 })
 
+describe('lanes that are through', () => {
+  it('stand together in one line, so that a brief keeps to its page', async () => {
+    const { body } = await own.send('POST', '/api/matters', {
+      kind: 'project',
+      data: { name: '示例丁项目', investor: '示例公司', chain: '花炮', sample: true },
+    })
+    await step(body.matter, 'sign-contract', { contractFen: 900_000_000, signedOn: '2026-02-01' }, 0)
+    await step(body.matter, 'land', { landedOn: '2026-03-01', landedAt: '示例地块' }, 1)
+    for (const [person, lane] of [
+      [tax, 'tax'],
+      [market, 'licence'],
+    ] as const) {
+      const desk = await node.as(person)
+      await step(body.matter, `${lane}-receive`, {}, undefined, desk)
+      await step(body.matter, `${lane}-approve`, { [`${lane}Number`]: '示例号' }, undefined, desk)
+    }
+    const text = await words(`/api/papers/project-brief?matter=${body.matter}`)
+    expect(text).toMatch(/(营业执照、税务登记|税务登记、营业执照)：已办结。/)
+    expect(text).toContain('项目主线：落地，责任单位')
+  })
+})
+
 describe('minutes', () => {
   it('are marked 送审稿 until they are issued', async () => {
     const opened = await own.send('POST', '/api/matters', {
@@ -175,10 +200,34 @@ describe('minutes', () => {
     const draft = await words(`/api/papers/meeting-minutes?matter=${meeting}`)
     expect(draft).toContain('送审稿')
     expect(draft).toContain('2026年11月20日，副县长在示例现场主持召开现场办公会，专题研究示例甲项目用电。')
+    expect(draft).toContain('示例甲项目用电会议纪要')
     expect(draft).toContain('一周内批复，责任单位：示例局，2026年11月27日前完成。')
     await step(meeting, 'issue-minutes', { minutesNo: '示例纪要（2026）5号' }, 2, await node.as(approver))
     const issued = await words(`/api/papers/meeting-minutes?matter=${meeting}`)
     expect(issued).not.toContain('送审稿')
     expect(issued).toContain('示例纪要〔2026〕5号')
+  })
+  it('of what is called a meeting already say so once', async () => {
+    const { body } = await own.send('POST', '/api/matters', {
+      kind: 'site-meeting',
+      data: { subject: '示例现场办公会', sort: 'on-site', place: '示例现场', heldOn: '2026-11-20', hostRole: '副县长' },
+    })
+    expect(await words(`/api/papers/meeting-minutes?matter=${body.matter}`)).toContain('示例现场办公会纪要')
+  })
+})
+
+describe('the month of a county that reports', () => {
+  // Last: from here on the county has a project that is no sample.
+  it('adds what was played to nothing that was lived', async () => {
+    const { body } = await own.send('POST', '/api/matters', {
+      kind: 'project',
+      data: { name: '示例戊项目', investor: '示例公司', chain: '花炮' },
+    })
+    await step(body.matter, 'sign-contract', { contractFen: 900_000_000, signedOn: '2026-02-01' }, 0)
+    await step(body.matter, 'report-month', { month: '2026-10', doneFen: 50_000_000, progressPercent: 9 })
+    const text = await words('/api/papers/projects-month?month=2026-10')
+    expect(text).toContain('共1个项目填报，合计完成投资50万元。')
+    expect(text).not.toContain('示例甲项目')
+    expect(text).not.toContain('样例')
   })
 })
