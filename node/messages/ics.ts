@@ -46,10 +46,21 @@ export function icsOf(name: string, deadlines: readonly Deadline[], now: Instant
       transparency: ICalEventTransparency.TRANSPARENT,
     })
     if (one.amberAt !== undefined && !one.cancelled) {
-      event.createAlarm({ type: ICalAlarmType.display, trigger: new Date(one.amberAt), description: one.title })
+      event.createAlarm({ type: ICalAlarmType.display, trigger: new Date(awake(one.amberAt)), description: one.title })
     }
   }
   return calendar.toString()
+}
+
+const chinaMs = 8 * 3_600_000
+const dayMs = 24 * 3_600_000
+const morningMs = 8.5 * 3_600_000
+
+/** A light turns at midnight; whoever subscribed is reminded at half past eight of that day, by China's one time zone. */
+function awake(amberAt: Instant): number {
+  const at = Date.parse(amberAt)
+  const midnight = Math.floor((at + chinaMs) / dayMs) * dayMs - chinaMs
+  return Math.max(at, midnight + morningMs)
 }
 
 /** Read in UTC by what writes it, so that no machine's own zone moves a day. */

@@ -66,7 +66,8 @@ describe('a calendar of deadlines', () => {
     expect(event).toMatchObject({ day: '2026-11-23', end: '2026-11-24', isDate: true, status: 'CONFIRMED' })
     expect(event?.title).toContain('示例批示; 分号, 逗号')
     expect(event?.url).toContain(`/matters/${encodeURIComponent(matter)}`)
-    expect(Date.parse(event?.alarm ?? '')).toBe(Date.parse('2026-11-23T00:00:00+08:00'))
+    // The light turns at midnight; nobody is woken then.
+    expect(Date.parse(event?.alarm ?? '')).toBe(Date.parse('2026-11-23T08:30:00+08:00'))
     expect(JSON.stringify(body)).not.toContain('示例内部内容甲')
   })
   it('moves the entry when the day moves: under the same UID', async () => {
