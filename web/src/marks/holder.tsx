@@ -13,7 +13,15 @@ export interface HolderName {
 /** Who has it now. Violet: it is on the other side; 我 in strong. `line` sets the double line before it. */
 export function Holder({ name, other, me, line }: HolderName & { line?: boolean }) {
   const { t } = useTranslation('marks')
-  if (me) return <b>{t('holder.me')}</b>
+  if (me) {
+    // Whoever reads the paper is somebody else.
+    return (
+      <b>
+        <span className="no-print">{t('holder.me')}</span>
+        <span className="only-print">{name}</span>
+      </b>
+    )
+  }
   if (!other) {
     return (
       <span>

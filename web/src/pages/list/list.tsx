@@ -71,7 +71,7 @@ export default function List() {
       <header className="sentence">
         <h1>{title}</h1>
       </header>
-      <div className="list-tools">
+      <div className="list-tools no-print">
         <SearchHere key={search.get('q') ?? ''} words={search.get('q') ?? ''} onSearch={(q) => ask({ q })} />
         <button type="button" className="press" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
           {narrowed > 0 ? t('filtersOn', { count: narrowed }) : t('filters')}
