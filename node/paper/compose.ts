@@ -305,7 +305,7 @@ function tableOf(
   }
   if (first === undefined || rows.length === 0) return [{ text: `${paperDay(asked)}没有填报。` }]
   const heads = ['序号', ...columns.map((field) => first.kind.labels.fields[field]?.zh ?? field)]
-  const widths = heads.map((_, at) => (at === 0 ? 1 : at === 1 ? 4 : at === heads.length - 1 ? 4 : 2))
+  const widths = heads.map((_, at) => (at === 0 ? 1.2 : at === 1 || at === heads.length - 1 ? 3.5 : 2.4))
   const said =
     sum === undefined
       ? []

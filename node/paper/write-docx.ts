@@ -20,6 +20,8 @@ import { type Block, marksOf, type PaperDocument } from './paper-document.ts'
 /** Twentieths of a point, as Word counts lengths; half points, as it counts type. */
 const twips = (points: number) => Math.round(points * 20)
 const line = twips(page.linePitch)
+/** 28 characters of size 3 to the line in every program: drawn together by what they are wider than their place, rounded down. */
+const spacing = Math.floor((page.characterPitch - page.size.text) * 20)
 
 /** A paper as .docx in the standard's own typefaces; where one is missing Word says which it took instead. */
 export async function writeDocx(paper: PaperDocument): Promise<Buffer> {
@@ -34,10 +36,6 @@ export async function writeDocx(paper: PaperDocument): Promise<Buffer> {
           paragraph: { spacing: { line, lineRule: LineRuleType.EXACTLY } },
         },
       },
-      // The grid counts its characters in the size of this style; WPS and LibreOffice take their own where it is not said.
-      paragraphStyles: [
-        { id: 'Normal', name: 'Normal', quickFormat: true, run: { font: fontOf('text'), size: page.size.text * 2 } },
-      ],
     },
     sections: [
       {
@@ -54,10 +52,10 @@ export async function writeDocx(paper: PaperDocument): Promise<Buffer> {
             },
           },
           grid: {
-            type: DocumentGridType.LINES_AND_CHARS,
+            // Named, not snapped to: lines are exact and characters drawn together. A grid narrower than its type takes two
+            // places a character outside Word, and would double the lines of a table.
+            type: DocumentGridType.DEFAULT,
             linePitch: line,
-            // In 4096ths of a point, on top of the type size.
-            charSpace: Math.round((page.characterPitch - page.size.text) * 4096),
           },
         },
         footers: {
@@ -84,7 +82,7 @@ function headOf(paper: PaperDocument): Paragraph[] {
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { line: Math.round(line * 1.3), lineRule: LineRuleType.EXACTLY },
-      children: [run(title, 'title', { size: page.size.title * 2 })],
+      children: [run(title, 'title', { size: page.size.title * 2, characterSpacing: 0 })],
     }),
     paragraph('', 'text'),
     ...(to === undefined ? [] : [paragraph(`${to}：`, 'text')]),
@@ -127,8 +125,7 @@ function tableOf({ heads, widths, rows }: { heads: string[]; widths: number[]; r
             children: [
               new Paragraph({
                 spacing: { line: Math.round(page.size.table * 28), lineRule: LineRuleType.EXACTLY },
-                // The text's grid would spread these smaller characters over two places each.
-                children: [run(cell, face, { size: page.size.table * 2, snapToGrid: false })],
+                children: [run(cell, face, { size: page.size.table * 2, characterSpacing: 0 })],
               }),
             ],
           }),
@@ -137,6 +134,7 @@ function tableOf({ heads, widths, rows }: { heads: string[]; widths: number[]; r
   return new Table({
     columnWidths,
     width: { size: twips(page.textWidth), type: WidthType.DXA },
+    margins: { left: twips(4), right: twips(4), top: twips(2), bottom: twips(2) },
     rows: [row(heads, 'level1', true), ...rows.map((cells) => row(cells, 'text'))],
   })
 }
@@ -165,7 +163,7 @@ function paragraph(text: string, face: Face, options: object = {}): Paragraph {
 }
 
 function run(text: string, face: Face, options: IRunOptions = {}): TextRun {
-  return new TextRun({ text, font: fontOf(face), ...options })
+  return new TextRun({ text, font: fontOf(face), characterSpacing: spacing, ...options })
 }
 
 /** Digits and Latin letters in a serif of the same weight, as official papers have them. */
