@@ -114,7 +114,7 @@ function isBeside(cells: readonly (Cell | null)[]): boolean {
     .filter((cell): cell is Cell => cell !== null)
     .slice(0, 2)
     .map((cell) => (textOf(cell) ?? '').trim())
-  if (words.some((word) => totals.test(word.replaceAll(' ', '')))) return true
+  if (words.some((word) => totals.test(word.replace(/\s/g, '')))) return true
   const texts = new Set(cells.filter((cell): cell is Cell => cell !== null).map((cell) => textOf(cell)))
   // A merged remark stands in every place of its row.
   return texts.size === 1 && remarks.test(words[0] ?? '')

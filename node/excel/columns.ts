@@ -165,6 +165,10 @@ export function unitSaid(target: Target, column: Column, sheet: Sheet, line: num
   const own = unitNamedIn(type, column.head)
   if (own !== undefined) return own
   const above = sheet.rows.filter((row) => row.line < line)
+  // Two rows of headings: the one above is merged over its columns and stands in each of them.
+  const group = above.at(-1)?.line === line - 1 ? textOf(above.at(-1)?.cells[column.column - 1] ?? null) : undefined
+  const grouped = group === undefined ? undefined : unitNamedIn(type, group)
+  if (grouped !== undefined) return grouped
   const texts = above.flatMap(({ cells }) =>
     cells.filter((cell): cell is Cell => cell !== null).map((cell) => textOf(cell) ?? ''),
   )

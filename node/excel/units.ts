@@ -47,8 +47,11 @@ export function unitNamedIn(type: FieldType, text: string): string | undefined {
   const inBrackets = [...text.normalize('NFKC').matchAll(/[([]\s*(?:单位\s*[::]\s*)?([^()[\]]+?)\s*[)\]]/g)].map(
     (found) => found[1] as string,
   )
-  const noted = /单位\s*[::]\s*([^\s,;。、)]+)/.exec(text.normalize('NFKC'))?.[1]
-  for (const named of [...inBrackets, ...(noted === undefined ? [] : noted.split('/'))]) {
+  // 填报单位：示例办　　单位：万元 names a unit twice, and means a sum once.
+  const noted = [...text.normalize('NFKC').matchAll(/单位\s*[::]\s*([^\s,;。、)]+)/g)].map(
+    (found) => found[1] as string,
+  )
+  for (const named of [...inBrackets, ...noted.flatMap((one) => one.split('/'))]) {
     if (factorOf(type, named) !== undefined) return aliases[named] ?? named
   }
   return undefined

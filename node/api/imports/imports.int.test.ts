@@ -78,6 +78,24 @@ describe('a messy workbook', () => {
     expect(body.counts).toEqual({ skipped: 5, ready: 4, bad: 3, same: 1, duplicate: 1 })
     expect((await list()).count).toBe(0)
   })
+  it('takes its unit from a line that names who filled it in first, and from a heading above its own', async () => {
+    const said = async (top: string, heads: ExcelJS.CellValue[][]) => {
+      const workbook = new ExcelJS.Workbook()
+      const sheet = workbook.addWorksheet('项目')
+      sheet.addRow([top])
+      for (const row of heads) sheet.addRow(row)
+      if (heads.length > 1) sheet.mergeCells('C2:D2')
+      sheet.addRow(['示例子项目', '示例子公司', 1.2, 0.8, '花炮'])
+      sheet.addRow(['合　计', null, 1.2, 0.8, null])
+      const { body } = await upload(Buffer.from(await workbook.xlsx.writeBuffer()))
+      const [money] = body.plan.columns.filter((one: { field?: string }) => one.field === 'investmentFen')
+      return [money?.head, money?.unit, body.counts.ready, body.counts.bad ?? 0]
+    }
+    const heads = ['项目名称', '投资方', '总投资', '协议投资', '产业链']
+    expect(await said('填报单位：示例办　　　　单位：亿元', [heads])).toEqual(['总投资', '亿元', 1, 0])
+    const grouped = ['项目名称', '投资方', '投资（亿元）', null, '产业链']
+    expect(await said('填报单位：示例办', [grouped, heads])).toEqual(['总投资', '亿元', 1, 0])
+  })
   it('names every bad cell, what is wrong and what to do, in both languages', async () => {
     const faults = (await outcomes(id, 'bad')).flatMap(
       (row: { faults: { cell?: string; code: string; zh: string }[] }) =>

@@ -21,6 +21,7 @@ import {
   sendWorkbook,
   templateHref,
 } from './import-api.ts'
+import { Unclear, whatIsUnclear } from './unclear.tsx'
 import '../plain.css'
 
 /** 导入: choose the file, see what was found and what is wrong with it, match the columns, write the rows. */
@@ -102,6 +103,9 @@ function Import({ id, onAgain }: { id: string; onAgain: () => void }) {
   const written = count('done') + count('refused')
   const busy = change.isPending || run.isPending
   const bad = count('bad') + count('refused')
+  // What is matched wrongly is wrong in every row: it comes before the rows.
+  const unclear = plan.header === 0 || whatIsUnclear(found.data).any
+  const columns = state === 'checked' && <Columns answer={found.data} busy={busy} onChange={change.mutate} />
   return (
     <>
       <section className="section">
@@ -110,6 +114,7 @@ function Import({ id, onAgain }: { id: string; onAgain: () => void }) {
         </p>
         <p>{t('counts', { ready, bad, same: count('same'), duplicate: count('duplicate'), done: count('done') })}</p>
         {state === 'running' && <progress max={written + ready} value={written} aria-label={t('states.running')} />}
+        {state === 'checked' && <Unclear answer={found.data} />}
         {plan.stopped && <p role="alert">{say(plan.stopped)}</p>}
         {trouble && <ProblemNotice problem={problemOf(trouble)} />}
         {state === 'checked' && count('duplicate') > 0 && (
@@ -151,8 +156,9 @@ function Import({ id, onAgain }: { id: string; onAgain: () => void }) {
           </button>
         </p>
       </section>
+      {unclear && columns}
       <Faults id={id} counts={counts} />
-      {state === 'checked' && <Columns answer={found.data} busy={busy} onChange={change.mutate} />}
+      {!unclear && columns}
     </>
   )
 }
