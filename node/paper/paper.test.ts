@@ -42,7 +42,10 @@ describe('the words of a paper', () => {
   })
   it('turns a title over between its words where it can', () => {
     const wide = (text: string) => [...text].length
-    expect(titleLines('示例项目己 红线内苗木 现场办公会纪要', 14, wide)).toEqual(['示例项目己 红线内苗木', '现场办公会纪要'])
+    expect(titleLines('示例项目己 红线内苗木 现场办公会纪要', 14, wide)).toEqual([
+      '示例项目己 红线内苗木',
+      '现场办公会纪要',
+    ])
     expect(titleLines('示例项目推进情况月报', 14, wide)).toEqual(['示例项目推进情况月报'])
     expect(titleLines('关于示例项目推进情况的专报', 8, wide).join('')).toBe('关于示例项目推进情况的专报')
   })

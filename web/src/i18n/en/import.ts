@@ -41,8 +41,10 @@ export default {
   sheet: 'Sheet',
   header: 'Heading row',
   noHeader: 'No heading row was found. Say which row it is, then match the columns.',
-  missingColumns: 'These columns were not found: {{names}}. Every row needs them; choose them under “Columns”. The same headings are remembered next time.',
-  missingUnits: 'Columns without a unit: {{names}}. Choose the unit under “Columns”, or name it in the heading, e.g. （万元）.',
+  missingColumns:
+    'These columns were not found: {{names}}. Every row needs them; choose them under “Columns”. The same headings are remembered next time.',
+  missingUnits:
+    'Columns without a unit: {{names}}. Choose the unit under “Columns”, or name it in the heading, e.g. （万元）.',
   comma: ', ',
   field: 'Field',
   unit: 'Unit',

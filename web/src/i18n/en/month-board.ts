@@ -39,6 +39,8 @@ export default {
   toMatter: 'Open the project',
   close: 'Close',
   more: 'Only the {{count}} with the largest plans; filter or search for the rest.',
+  unjudged: 'not judged yet ({{word}})',
+  unjudgedSays: 'Dashed: its day has not come, nor is it reached',
   rule: 'Colours by “{{rule}}” (version {{version}}).',
   judged: 'A cell says what share of the plan up to that month was done by then; the colour is judged on the same sum.',
   caughtUp: 'Caught up',

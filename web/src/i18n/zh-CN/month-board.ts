@@ -28,6 +28,8 @@ export default {
   toMatter: '打开项目',
   close: '收起',
   more: '只列年计划最大的 {{count}} 个；其余请用筛选或搜索。',
+  unjudged: '还没到判定日（{{word}}）',
+  unjudgedSays: '虚线：还没到判定日，也还没完成',
   rule: '亮色按“{{rule}}”（第 {{version}} 版）。',
   judged: '格内是到该月为止累计完成占累计计划的比例，亮色按累计判。',
   caughtUp: '逾期后补上',

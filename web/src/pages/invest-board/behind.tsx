@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMatters } from '../../api/hooks.ts'
+import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import { DayText } from '../../marks/day.tsx'
 import { Holder } from '../../marks/holder.tsx'
 import { Light } from '../../marks/light.tsx'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { Name } from '../../marks/sample.tsx'
 import { SectionTitle } from '../../marks/sentence.tsx'
+import { LinesSkeleton } from '../../marks/skeletons.tsx'
 import { holderName, matterPath } from '../rows.ts'
 
 const kinds = 'lead,visit,obligation,trip'
@@ -21,6 +24,15 @@ export function Behind({ sample }: { sample: boolean }) {
   const soon = useMatters({ ...asked, light: 'due-soon' })
   const rowsOf = (list: typeof late) =>
     (list.data?.pages.flatMap(({ items }) => items) ?? []).filter((row) => row.sample === sample)
+  // Nothing is said to be on time before it was read.
+  const trouble = late.error ?? soon.error
+  if (!late.data || !soon.data) {
+    return (
+      <section className="section">
+        {trouble ? <ProblemNotice problem={problemOf(trouble)} /> : <LinesSkeleton />}
+      </section>
+    )
+  }
   const [lates, soons] = [rowsOf(late), rowsOf(soon)]
   const rows = [...lates, ...soons].slice(0, most)
   return (

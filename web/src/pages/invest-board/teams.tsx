@@ -2,10 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMatters } from '../../api/hooks.ts'
 import { useIndicator } from '../../api/number-hooks.ts'
+import { problemOf } from '../../api/problem.ts'
 import { useSay } from '../../api/say.ts'
 import type { MatterRowAnswer } from '../../api/types.ts'
+import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { Name } from '../../marks/sample.tsx'
 import { SectionTitle } from '../../marks/sentence.tsx'
+import { LinesSkeleton } from '../../marks/skeletons.tsx'
 import { behindHref } from '../cockpit/behind-href.ts'
 import { matterPath } from '../rows.ts'
 
@@ -26,7 +29,15 @@ export function Teams({ sample, year }: { sample: boolean; year: string }) {
     visits: useIndicator('visit.count', { by: 'team', sample }).data,
     contracts: useIndicator('lead.contracted', { by: 'team', sample }).data,
   }
-  const teams = (list.data?.pages.flatMap(({ items }) => items) ?? []).filter((row) => row.sample === sample)
+  // No team is said to be missing, or to have nothing, before it was read.
+  if (!list.data) {
+    return (
+      <section className="section">
+        {list.error ? <ProblemNotice problem={problemOf(list.error)} /> : <LinesSkeleton />}
+      </section>
+    )
+  }
+  const teams = list.data.pages.flatMap(({ items }) => items).filter((row) => row.sample === sample)
   const busy = (row: MatterRowAnswer) =>
     counted.reduce((sum, [name]) => sum + (numbers[name]?.split?.rows.find(({ key }) => key === row.id)?.value ?? 0), 0)
   const of = (sort: string) =>
@@ -35,6 +46,7 @@ export function Teams({ sample, year }: { sample: boolean; year: string }) {
   const facts = { sector: of('sector').length, standing: of('standing').length }
   const number = (id: (typeof counted)[number], row: MatterRowAnswer) => {
     const [name, indicator] = id
+    if (numbers[name] === undefined) return <span className="second">…</span>
     const value = numbers[name]?.split?.rows.find(({ key }) => key === row.id)?.value ?? 0
     const period = name === 'leads' ? {} : { period: year }
     return value === 0 ? (

@@ -1,4 +1,5 @@
 import type { Kind } from '@lianyu/kernel'
+import { packs } from '@lianyu/packs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -49,6 +50,9 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
     stepOf(kind, step.step)?.local === false &&
     (step.receivers ?? []).some((one) => one.party !== session.party.id)
   const first = wayOn(kind, answer)
+  // Ranked by pressing where the route stands, by whoever was named; typed here it would count for nothing.
+  const ballot = packs.flatMap((pack) => pack.tallies ?? []).find((one) => one.kind === kind.declaration.id)
+    ?.ballots.step
   // Asked in a place of its own, with what comes of the answer.
   const asksApart = answer.row.trial ? undefined : kind.reuses?.consent.step
   return (
@@ -74,7 +78,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
       {(may.length > 0 || about.length > 0) && (
         <div className="steps-row">
           {may
-            .filter((step) => step !== open && step.step !== asksApart)
+            .filter((step) => step !== open && step.step !== asksApart && step.step !== ballot)
             .map((step) => (
               <Link
                 key={step.step}

@@ -176,8 +176,9 @@ function printOn(paper: 'A4' | 'A3'): void {
   const rule = document.createElement('style')
   rule.textContent = `@page { size: ${paper} landscape; margin: 10mm; }`
   document.head.append(rule)
+  // Some browsers come back before the paper is laid out.
+  window.addEventListener('afterprint', () => rule.remove(), { once: true })
   window.print()
-  rule.remove()
 }
 
 interface ChooseProps {
@@ -215,6 +216,10 @@ function Legend({ board: { rule, more, rows } }: { board: MonthBoardAnswer }) {
             {assumed && <span className="second">{t('assumed')}</span>}
           </span>
         ))}
+        <span className="month-board-case second">
+          <i className="month-board-unjudged" aria-hidden="true" />
+          {t('unjudgedSays')}
+        </span>
       </p>
       <p className="second">
         {t('judged')} {t('rule', { rule: say(rule.label), version: rule.version })}{' '}

@@ -21,7 +21,10 @@ export function MonthCell({ board: { rule }, row, month, open, onOpen }: MonthCe
   if (cell === undefined) return null
   const found = cell.at === undefined ? undefined : rule.cases[cell.at]
   const { planned, done } = cell
-  const word = found ? say(found.word) : t('notBegun')
+  const judged = found ? say(found.word) : t('notBegun')
+  const unjudged = cell.light === 'on-time' || cell.light === 'due-soon'
+  // Its day has not come and it is not reached: what it will be is open, and not drawn as a judgement.
+  const word = found && unjudged ? t('unjudged', { word: judged }) : judged
   // As the rule judges it: all that was done so far of all that was planned so far, rounded down so that 100 is reached.
   const soFar = row.months.filter((one) => one.month <= month)
   const sum = (pick: 'planned' | 'done') => soFar.reduce((total, one) => total + (one[pick] ?? 0), 0)
@@ -30,7 +33,7 @@ export function MonthCell({ board: { rule }, row, month, open, onOpen }: MonthCe
   return (
     <button
       type="button"
-      className={`month-cell${found ? ` month-${found.colour}` : ' month-ahead'}`}
+      className={`month-cell${found ? ` month-${found.colour}` : ' month-ahead'}${unjudged ? ' month-unjudged' : ''}`}
       aria-expanded={open}
       aria-label={t('cell', {
         title: row.title,
@@ -42,7 +45,7 @@ export function MonthCell({ board: { rule }, row, month, open, onOpen }: MonthCe
       title={word}
       onClick={onOpen}
     >
-      {found && <ColourMark colour={found.colour} />}
+      {found && !unjudged && <ColourMark colour={found.colour} />}
       <span>{share === undefined ? '—' : `${share}%`}</span>
     </button>
   )
