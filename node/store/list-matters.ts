@@ -20,8 +20,16 @@ export const mostRows = 100
 /** Counts stop here: an exact count is what makes lists slow. */
 export const mostCounted = 10_000
 
-/** One page of matters. Rows without a value of the sorted column come last in either direction. */
-export async function listMatters(where: Tx | Reader, query: MatterQuery): Promise<MatterPage | Refusal> {
+/**
+ * One page of matters. Rows without a value of the sorted column come last in either direction.
+ *
+ * @param most  rows of a page however many are asked for; more than a list shows only where all are wanted at once
+ */
+export async function listMatters(
+  where: Tx | Reader,
+  query: MatterQuery,
+  most = mostRows,
+): Promise<MatterPage | Refusal> {
   const reader = 'read' in where ? where : readerIn(where)
   const sort = sortOf(query.sort ?? 'changed')
   const descending = query.descending ?? (query.sort ?? 'changed') === 'changed'
@@ -30,7 +38,7 @@ export async function listMatters(where: Tx | Reader, query: MatterQuery): Promi
   if (isRefusal(cursor)) {
     return cursor
   }
-  const limit = Math.max(1, Math.min(query.limit ?? 50, mostRows))
+  const limit = Math.max(1, Math.min(query.limit ?? 50, most))
   const rows: RawRow[] = []
   // First the rows with a value, then, if the page has room, those without one: two walks along the same index.
   if (cursor === undefined || cursor.value !== null) {

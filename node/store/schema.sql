@@ -912,6 +912,6 @@ create policy own_party using ((party = current_setting('lianyu.party'::text, tr
 CREATE INDEX track_awaited ON public.track USING btree (party, awaited_by, red_at, matter, track) WHERE (awaited_by IS NOT NULL);
 CREATE INDEX track_elsewhere ON public.track USING btree (party, awaited_by, red_at, matter, track) WHERE ((awaited_by IS NOT NULL) AND (holder_party <> party));
 CREATE INDEX track_ended ON public.track USING btree (party, holder_party, holder_desk, ended_at) WHERE (ended_at IS NOT NULL);
-CREATE INDEX track_held ON public.track USING btree (party, holder_party, holder_desk, red_at, matter, track) WHERE (ended_at IS NULL);
+CREATE INDEX track_held ON public.track USING btree (party, holder_party, holder_desk, red_at, matter, track) INCLUDE (amber_at, kind, stage) WHERE (ended_at IS NULL);
 CREATE INDEX track_rung ON public.track USING btree (party, rung_at, matter, track) WHERE (rung_at IS NOT NULL);
 grant delete, insert, select, update to lianyu_app;

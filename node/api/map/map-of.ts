@@ -89,24 +89,11 @@ export async function pointsOf(
 
 /** Those with a place by their term: most matters of a large county may have none. The latest changed come first. */
 async function rowsOf(deps: NodeDeps, tx: Tx, kinds: Kind[]): Promise<{ rows: MatterRow[]; more: boolean }> {
-  const rows: MatterRow[] = []
   const ids = [...new Set(kinds.map((kind) => kind.declaration.id))]
-  for (let cursor: string | undefined; ids.length > 0; ) {
-    const query = {
-      kinds: ids,
-      terms: [PLACED_TERM],
-      now: deps.instant(),
-      limit: 100,
-      ...(cursor === undefined ? {} : { cursor }),
-    }
-    const page = await listMatters(tx, query)
-    if (isRefusal(page)) break
-    rows.push(...page.rows)
-    if (page.next === undefined) break
-    if (rows.length >= mostPoints) return { rows, more: true }
-    cursor = page.next
-  }
-  return { rows, more: false }
+  if (ids.length === 0) return { rows: [], more: false }
+  const query = { kinds: ids, terms: [PLACED_TERM], now: deps.instant(), limit: mostPoints }
+  const page = await listMatters(tx, query, mostPoints)
+  return isRefusal(page) ? { rows: [], more: false } : { rows: page.rows, more: page.next !== undefined }
 }
 
 // `holder_party <> party` in so many words: the index `track_elsewhere` holds only those.

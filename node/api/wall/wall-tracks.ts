@@ -81,7 +81,7 @@ const conditions = {
   late: `${own} and t.red_at <= $4`,
   soon: `${own} and t.red_at > $4 and t.red_at < 'infinity' and t.amber_at <= $4`,
   held: `${own} and $4::timestamptz is not null and t.red_at < 'infinity'`,
-  promised: `${own} and t.red_at > $4 and t.red_at < 'infinity' and t.kind || ' ' || t.track || ' ' || t.stage = any($6::text[])`,
+  promised: `${own} and t.red_at > $4 and t.red_at < 'infinity' and (t.kind, t.track, t.stage) in (select * from unnest($6::text[], $7::text[], $8::text[]))`,
   awaited: `${elsewhere} and $4::timestamptz is not null and ($6::text is null or t.holder_party = $6)`,
 }
 /** What others hold and we wait for is late as much as what we hold. */
@@ -104,9 +104,15 @@ export async function wallTracks(
         order by t.red_at, t.matter, t.track limit $5) t)`
   const text = `select t.matter, t.track from (${walks.map(walk).join(' union ')}) t
     order by t.red_at, t.matter, t.track limit $5`
-  const more = list.what === 'promised' ? [list.stages] : list.what === 'awaited' ? [list.of ?? null] : []
+  const more = list.what === 'promised' ? partsOf(list.stages) : list.what === 'awaited' ? [list.of ?? null] : []
   const asked = list.what === 'held' ? [list.desk] : desks
   const values = [tx.party, asked, list.kinds, now, limit, ...more]
   const { rows } = await tx.query<{ matter: MatterId; track: string }>(text, values, `wall ${list.what}`)
   return rows
+}
+
+/** `${kind} ${track} ${stage}` as three columns. */
+function partsOf(stages: readonly string[]): string[][] {
+  const parts = stages.map((stage) => stage.split(' '))
+  return [0, 1, 2].map((at) => parts.map((part) => part[at] ?? ''))
 }
