@@ -46,7 +46,7 @@ describe('lianyu verify FILE', () => {
     expect(out).toContain('文件自导出以后被改动过')
     writeFileSync(changed, 'nothing of the kind')
     expect(await run(changed)).toBe(3)
-    expect(out).toContain('fact.not-json')
+    expect(out).toContain('evidence.unreadable')
   })
   it('gives the findings as JSON', async () => {
     expect(await run(file, { json: true, trust: [digits(here), digits(there)] })).toBe(0)

@@ -8,6 +8,7 @@ import type { Signer } from '../log/signer.ts'
 import { encodeUtf8 } from '../log/utf8.ts'
 import type { Instant, KindHash, MatterId, PartyId } from '../names.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
+import { firstBadByte } from './first-bad-byte.ts'
 import type { FactProof } from './matter-proof.ts'
 
 /** A log that holds facts of the matter: signed heads of rising size, and the proof that each continues the one before. */
@@ -72,7 +73,10 @@ export function sealEvidence(file: EvidenceFile, logKey: Pick<Signer, 'sign'>): 
 /** Reads the file's form alone; `verifyEvidence` says what it proves. */
 export function readEvidence(bytes: Uint8Array): SealedEvidenceFile | Refusal {
   const value = parseCanonical(bytes, EVIDENCE_LIMITS)
-  if (isRefusal(value)) return value
+  if (isRefusal(value)) {
+    const broken = ['fact.not-utf8', 'fact.not-json', 'fact.not-canonical'].includes(value.refusal)
+    return broken ? refuse('evidence.unreadable', { byte: firstBadByte(bytes), bytes: bytes.length }) : value
+  }
   const at = faultOf(value)
   return at === undefined ? (value as SealedEvidenceFile) : refuse('evidence.bad-file', { at })
 }

@@ -7,6 +7,13 @@ export const evidenceRefusals = {
     (f) =>
       `This is no whole evidence file: it does not hold to the form at ${f.at}. Ask the exporter for the original.`,
   ),
+  'evidence.unreadable': entry<{ byte: number; bytes: number }>(
+    'invalid',
+    (f) =>
+      `文件共 ${f.bytes} 字节，从第 ${f.byte} 个字节起读不通：在那里被改动或截断，或者本来就不是证据文件。请向导出单位重新索取原文件。`,
+    (f) =>
+      `The file has ${f.bytes} bytes and cannot be read from byte ${f.byte} on: it was changed or cut there, or never was an evidence file. Ask the exporter for the original.`,
+  ),
   'evidence.no-card': entry<{ party: string }>(
     'invalid',
     (f) => `文件里没有“${f.party}”的名片，无法核对其签名。请向导出单位重新索取。`,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { fingerprint, sealEvidence } from '@lianyu/kernel'
+import { type EvidenceFile, fingerprint, sealEvidence } from '@lianyu/kernel'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cardOf, here, keysOf, TwoLogs, there } from '../../../kernel/evidence/two-logs.testkit.ts'
@@ -25,6 +25,31 @@ afterAll(async () => {
   await browser?.close()
   rmSync(dir, { recursive: true, force: true })
 })
+
+/** Places of one byte, a text of the file that it stands in and where therein, and what a person is told of it. */
+function changes({ facts, logs, cards }: EvidenceFile): [string, string, number, string][] {
+  const [, second] = facts as [unknown, EvidenceFile['facts'][0]]
+  const speaking = facts.findIndex(({ parts }) => parts.shared !== undefined)
+  const part = facts[speaking]?.parts.shared?.bytes as string
+  const [text = '', lines = ''] = logs[0]?.checkpoints.at(-1)?.split('\n\n') ?? []
+  const own = lines.split('\n')[0] as string
+  return [
+    ['a record', second.bytes, 60, '第 2 条的内容被改动'],
+    ['what a record says', part, 10, `第 ${speaking + 1} 条的共享内容被改动`],
+    ['a root', text.split('\n')[2] as string, 5, `日志 ${logs[0]?.origin}：`],
+    ['a signature', own.slice(-60), 20, `日志 ${logs[0]?.origin}：`],
+    ['a card', cards[0] as string, 30, '第 1 张名片不成立'],
+    ['a proof', '"inclusion":["', 11, '个字节起读不通'],
+    ['the form', '{"at":', 0, '从第 1 个字节起读不通'],
+  ]
+}
+
+function oneByte(bytes: Uint8Array, inside: string, at: number): Uint8Array {
+  const changed = Buffer.from(bytes)
+  const place = changed.indexOf(JSON.stringify(inside).slice(1, -1).replaceAll('\\"', '"')) + at
+  changed[place] = changed[place] === 0x41 ? 0x42 : 0x41
+  return changed
+}
 
 describe('the page without a server', () => {
   it('opened from a disk, checks a file, trusts a key only once its digits were typed, and names a change', async () => {
@@ -49,6 +74,21 @@ describe('the page without a server', () => {
     await page.locator('#file').setInputFiles(changed)
     await page.locator('[data-verdict=fails]').waitFor()
     await page.getByText('文件自导出以后被改动过').waitFor()
+    // One byte at a time, and each time it says where.
+    const parsed = JSON.parse(new TextDecoder().decode(whole)) as EvidenceFile
+    for (const [place, inside, at, said] of changes(parsed)) {
+      writeFileSync(changed, oneByte(whole, inside, at))
+      await page.locator('#file').setInputFiles([])
+      await page.locator('#file').setInputFiles(changed)
+      await page
+        .getByText(said)
+        .first()
+        .waitFor({ timeout: 20_000 })
+        .catch(() => expect.fail(`${place}: not ${said}`))
+      expect(await page.locator('[data-verdict=holds]').count(), place).toBe(0)
+    }
+    writeFileSync(changed, new TextDecoder().decode(whole).replace('样品', '他物'))
+    await page.locator('#file').setInputFiles(changed)
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByText('The file was changed after it was exported').waitFor()
     expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([])
