@@ -109,6 +109,16 @@ describe('the wall', () => {
     expect(nodesGrew).toBeLessThan(200)
   })
 
+  it('says that the line is gone also where it was cut without a word, and goes on when it is back', async () => {
+    await show('/wall?scene=overview&refresh=1')
+    // As a pulled cable does: nothing is refused, nothing comes.
+    await page.route(/\/api\/wall\?/, () => {})
+    const standing = page.locator('.wall-standing').getByText(/连不上本站点/)
+    await standing.waitFor()
+    await page.unroute(/\/api\/wall\?/)
+    await standing.waitFor({ state: 'detached' })
+  })
+
   it('says which neighbour is away, and that the node itself is', async () => {
     await show('/wall?scene=overview&refresh=1')
     await theDemo().kill('43')

@@ -346,6 +346,38 @@ describe('mail', () => {
   })
 })
 
+describe('a night of mail', () => {
+  it('waits, comes as one letter when the quiet hours end, and the day’s digest an hour later', async () => {
+    now = at('2026-11-23T21:00:00')
+    const put = await fresh(
+      '/api/messages/own',
+      'PUT',
+      { ...wishes, quietFrom: '22:00', quietTo: '07:00', digestTimes: ['08:30'], address: 'zhao@example.org' },
+      office,
+    )
+    expect(put.body).toMatchObject({ possible: true })
+    await isHere('dingtalk-robot', { quietFrom: '22:00', quietTo: '07:00' })
+    for (const time of ['22:10', '23:40', '23:59']) {
+      now = at(`2026-11-23T${time}:00`)
+      await notice()
+      await settled()
+    }
+    expect([mails.length, robots.received.length]).toEqual([0, 0])
+    now = at('2026-11-24T07:00:00')
+    await settled()
+    expect(mails).toMatchObject([{ to: ['zhao@example.org'] }])
+    expect(robots.received).toHaveLength(1)
+    for (const line of ['1. 示例批示', '2. 示例批示', '3. 示例批示']) expect(decoded(mails[0]?.text)).toContain(line)
+    now = at('2026-11-24T08:30:00')
+    await settled()
+    now += 10 * minute
+    await settled()
+    expect(mails).toHaveLength(2)
+    expect(robots.received).toHaveLength(1)
+    await fresh('/api/messages/own', 'DELETE', undefined, office)
+  })
+})
+
 describe('a digest', () => {
   it('is one message at the chosen time, with what is late and due soon; once, and none where nothing is', async () => {
     now = at('2026-11-24T07:00:00')

@@ -131,7 +131,7 @@ export class Messenger {
     const route = routeOf(row)
     const written = (ones: readonly Claimed[], outcome: Outcome) =>
       inParty(store, party, 'app', (tx) => settle(tx, route, ones, outcome, now()))
-    for (const group of groupsOf(claimed, route.channel !== 'mail')) {
+    for (const group of groupsOf(claimed)) {
       const composed = await this.#compose(party, route, group, duties)
       const told = composed?.told ?? []
       const nothing = group.filter((one) => !told.includes(one))
@@ -201,12 +201,12 @@ async function anythingDue(tx: Tx, now: number): Promise<boolean> {
   return rows[0]?.due === true
 }
 
-/** A chat group reads several notices in one message; a mailbox gets each by itself. Digests and tests stand alone. */
-function groupsOf(claimed: readonly Claimed[], together: boolean): Claimed[][] {
+/** Notices that are due together, as after quiet hours, come in one message, also by mail. Digests and tests stand alone. */
+function groupsOf(claimed: readonly Claimed[]): Claimed[][] {
   const isNotice = ({ cause }: Claimed) => cause.startsWith('notice ')
   const notices = claimed.filter(isNotice)
   const alone = claimed.filter((one) => !isNotice(one)).map((one) => [one])
-  return [...(together && notices.length > 0 ? [notices] : notices.map((one) => [one])), ...alone]
+  return [...(notices.length > 0 ? [notices] : []), ...alone]
 }
 
 function outcomeOf(sent: Sent, tries: number, now: number): Outcome {

@@ -6,6 +6,9 @@ import { noAnswer, readProblem } from './problem.ts'
 import { deviceStore } from './store.ts'
 import type { Receipt } from './types.ts'
 
+/** A line that is cut without a word answers nothing for minutes: then it is sent again, with the same id. */
+const answersWithinMs = 60_000
+
 async function send(one: Outgoing, leaving: boolean): Promise<Receipt> {
   let response: Response
   try {
@@ -13,6 +16,7 @@ async function send(one: Outgoing, leaving: boolean): Promise<Receipt> {
       method: 'POST',
       credentials: 'same-origin',
       keepalive: leaving,
+      signal: AbortSignal.timeout(answersWithinMs),
       headers: {
         ...crossSite,
         'Content-Type': 'application/json',
@@ -28,7 +32,9 @@ async function send(one: Outgoing, leaving: boolean): Promise<Receipt> {
   if (response.status === 502 || response.status === 504) throw noAnswer(response.status)
   heardFrom()
   if (!response.ok) throw await readProblem(response)
-  return (await response.json()) as Receipt
+  return (await response.json().catch((error) => {
+    throw noAnswer(error)
+  })) as Receipt
 }
 
 /** This page's one outbox. */

@@ -3,6 +3,9 @@ import { client, take } from '../../api/client.ts'
 import { keys } from '../../api/hooks.ts'
 import type { OutlinesAnswer } from '../../api/types-screens.ts'
 
+/** A line that is cut without a word leaves a request open for minutes: after so long nobody answers, and it is asked again. */
+const answersWithinMs = 10_000
+
 /**
  * All that the wall shows. The stream says when to read again; the interval is for a stream that broke without a word,
  * and for clocks that turn by themselves. What was read stays on the screen until the next is here.
@@ -10,7 +13,10 @@ import type { OutlinesAnswer } from '../../api/types-screens.ts'
 export const useWall = (visitor: boolean, everyMs: number) =>
   useQuery({
     queryKey: [...keys.wall, visitor ? 'visitor' : 'inside'],
-    queryFn: () => take(client.GET('/api/wall', { params: { query: { visitor: visitor ? '1' : '0' } } })),
+    queryFn: () => {
+      const signal = AbortSignal.timeout(answersWithinMs)
+      return take(client.GET('/api/wall', { params: { query: { visitor: visitor ? '1' : '0' } }, signal }))
+    },
     refetchInterval: everyMs,
     refetchIntervalInBackground: true,
     retry: false,
