@@ -15,6 +15,8 @@ export interface Loss {
   /** Before this one. For `entries` as far as was signed; more may be gone where `uncertain`. */
   to: number
   uncertain?: true
+  /** The restore that an operator gave it up after, by when that was: clocks may be put back, so `at` cannot tell. */
+  restored?: Instant
   at: Instant
 }
 

@@ -77,13 +77,11 @@ export class Recovery {
   #givenUp(origin: LogId): Loss | undefined {
     const { mark } = this.#engine.outside
     const size = this.#hosted.ownHead(origin)?.frontier.size ?? 0
-    return mark?.confirmed === undefined
-      ? undefined
-      : this.#engine.outside
-          .lossesOf(this.#hosted.party)
-          .findLast(
-            (loss) => loss.origin === origin && loss.what === 'entries' && loss.from === size && loss.at >= mark.at,
-          )
+    if (mark?.confirmed === undefined) return undefined
+    return this.#engine.outside.lossesOf(this.#hosted.party).findLast((loss) => {
+      const same = loss.origin === origin && loss.what === 'entries' && loss.from === size
+      return same && loss.restored === mark.at
+    })
   }
 
   /** A draft that nobody else ever saw is not begun anew under its old name. */
@@ -237,6 +235,7 @@ export class Recovery {
       from,
       to: Math.max(from, this.#signedOf(origin)),
       ...(mark !== undefined && !mark.checkpointsKept ? { uncertain: true } : {}),
+      ...(mark === undefined ? {} : { restored: mark.at }),
       at: this.#engine.now(),
     }
     await this.#engine.outside.losses.append([loss])
