@@ -5,6 +5,7 @@ import type {
   GateDeclaration,
   KindDeclaration,
   Opens,
+  OpensAbout,
   ProposedDay,
   Reuses,
   StageDeclaration,
@@ -130,6 +131,8 @@ export interface AuthoredKind {
   proposes?: readonly ProposedDay[]
   /** Papers of the person's earlier matters that may be used again; no part of the hash. */
   reuses?: Reuses
+  /** By field of the opening that names another matter: when a new one may be opened about it; no part of the hash. */
+  about?: Record<string, OpensAbout>
 }
 
 /** What `defineKind` answers with: give it to `kindOf` with a hash suite, or to `checkKind` to find its faults. */
@@ -141,6 +144,7 @@ export interface KindDefinition {
   walked?: RoleId[]
   proposes?: ProposedDay[]
   reuses?: Reuses
+  about?: Record<string, OpensAbout>
 }
 
 /** A budget that a setting may change; `otherwise` holds while nobody has set it. */
@@ -218,7 +222,7 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
     title: kind.title,
     search: [...(kind.search ?? [])],
   }
-  const { identifies, walked, proposes, reuses } = kind
+  const { identifies, walked, proposes, reuses, about } = kind
   return {
     pack: kind.pack,
     declaration,
@@ -227,6 +231,7 @@ export function defineKind(kind: AuthoredKind): KindDefinition {
     ...(walked ? { walked: many(walked) } : {}),
     ...(proposes ? { proposes: [...proposes] } : {}),
     ...(reuses ? { reuses } : {}),
+    ...(about ? { about } : {}),
   }
 }
 

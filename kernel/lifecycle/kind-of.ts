@@ -16,7 +16,7 @@ export function kindHash(declaration: KindDeclaration, suite: HashSuite = sha256
  * @param suite  a SHA-256 suite (`id: 'sha256'`), so that the platform's faster one can be used
  */
 export function kindOf(definition: KindDefinition, suite: HashSuite = sha256Noble): Kind {
-  const { declaration, labels, pack, identifies, walked, proposes, reuses } = definition
+  const { declaration, labels, pack, identifies, walked, proposes, reuses, about } = definition
   return {
     hash: kindHash(declaration, suite),
     declaration,
@@ -26,5 +26,6 @@ export function kindOf(definition: KindDefinition, suite: HashSuite = sha256Nobl
     ...(walked ? { walked } : {}),
     ...(proposes ? { proposes } : {}),
     ...(reuses ? { reuses } : {}),
+    ...(about ? { about } : {}),
   }
 }

@@ -171,6 +171,13 @@ export interface Reuses {
   takes: { step: string; files: string; what: string; from: string }
 }
 
+/** Where another matter must stand for a new one about it, and the first and last of its days on which that holds. */
+export interface OpensAbout {
+  stages: string[]
+  from?: string
+  until?: string
+}
+
 /** A kind as the node and the browser hold it: declaration, its hash, its words. */
 export interface Kind {
   hash: KindHash
@@ -185,4 +192,6 @@ export interface Kind {
   proposes?: ProposedDay[]
   /** Outside the hash too: papers of earlier matters that may be used again. */
   reuses?: Reuses
+  /** Outside the hash too: by field of the opening that names another matter, when a new one may be opened about it. */
+  about?: Record<string, OpensAbout>
 }

@@ -3,6 +3,23 @@ import { entry } from './sorts.ts'
 
 /** Opening, sharing and erasing a matter. */
 export const matterRefusals = {
+  'matter.not-to-open-about': entry<{ kind: Text; title: string; stage: Text; needs: Text[] }>(
+    'conflict',
+    (f) =>
+      `“${f.title}”现为“${f.stage.zh}”，到“${f.needs.map(({ zh }) => zh).join('、')}”才能新建${f.kind.zh}。请改选一项，或到时再办。`,
+    (f) =>
+      `“${f.title}” stands at “${f.stage.en}”; “${f.kind.en}” is opened only once it is “${f.needs.map(({ en }) => en).join('” or “')}”. Choose another, or wait.`,
+  ),
+  'matter.too-early-to-open-about': entry<{ kind: Text; title: string; from: string }>(
+    'conflict',
+    (f) => `“${f.title}”自 ${f.from} 起施行，今天还不能新建${f.kind.zh}。请到时再办。`,
+    (f) => `“${f.title}” holds from ${f.from}: “${f.kind.en}” cannot be opened before. Wait for that day.`,
+  ),
+  'matter.too-late-to-open-about': entry<{ kind: Text; title: string; until: string }>(
+    'conflict',
+    (f) => `“${f.title}”到 ${f.until} 为止，不能再新建${f.kind.zh}。请改选有效的一项。`,
+    (f) => `“${f.title}” held until ${f.until}: “${f.kind.en}” can no longer be opened. Choose one that holds.`,
+  ),
   'matter.not-to-take': entry<{ title: string; stage: Text }>(
     'conflict',
     (f) => `“${f.title}”现为“${f.stage.zh}”，不能据此新办。请改选在用的一项。`,

@@ -23,6 +23,7 @@ export const policyGrant = defineKind({
   title: 'subject',
   search: ['groundKey', 'pot'],
   columns: ['way', 'pot', 'uscc', 'amountFen', 'noticeUntil', 'paidOn'],
+  about: { policy: { stages: ['in-force'], from: 'validFrom', until: 'validUntil' } },
   fields: {
     policy: field.matter(text('政策', 'Policy'), 'policy', 'grants'),
     enterprise: field.matter(text('企业', 'Enterprise'), 'enterprise', 'grants'),

@@ -11,7 +11,7 @@ import { checkAttests, checkGathers, checkTracks } from './check-tracks.ts'
 import { faults as collect, type Fault, type Faults } from './faults.ts'
 
 /** Every fault of one kind at once, each with its path; empty where it may be used. */
-export function checkKind({ declaration, labels, identifies, walked, reuses }: KindDefinition): Fault[] {
+export function checkKind({ declaration, labels, identifies, walked, reuses, about }: KindDefinition): Fault[] {
   const faults = collect()
   try {
     canonicalBytes(declaration)
@@ -37,6 +37,14 @@ export function checkKind({ declaration, labels, identifies, walked, reuses }: K
   for (const [i, id] of (identifies ?? []).entries()) sharedField(declaration, id, `identifies.${i}`, faults)
   if (walked) checkWalked(declaration, faults)
   if (reuses) checkReuses(declaration, reuses, faults)
+  for (const id of Object.keys(about ?? {})) {
+    const asked = declaration.opening.form.map(({ field }) => field)
+    if (
+      faults.known(`about.${id}`, 'field of the opening form', id, asked) &&
+      declaration.fields[id]?.type !== 'matter'
+    )
+      faults.add(`about.${id}`, `"${id}" names no matter`, 'use a matter field')
+  }
   return faults.list
 }
 

@@ -30,6 +30,7 @@ export function checkPacks(packs: readonly Pack[]): Fault[] {
       if (leads) faults.known(`${at}: open.${step}.leads.kind`, 'kind', leads.kind, ids)
     }
     checkTaken(kind, kinds, at, faults)
+    checkAbout(kind, kinds, at, faults)
     checkTold(kind, kinds, at, faults)
     for (const [path, role] of rolesOf(declaration)) faults.known(`${at}: ${path}`, 'role', role, roles)
     for (const [path, desk] of desksOf(declaration)) faults.known(`${at}: ${path}`, 'desk', desk, desks)
@@ -60,6 +61,31 @@ function checkTaken(
     const [a, b] = [declaration.fields[own]?.type, other.fields[theirs]?.type]
     if (a !== undefined && b !== undefined && a !== b)
       faults.add(`${at}: opening.takes.fields.${own}`, `"${b}" into "${a}"`)
+  }
+}
+
+/** Where the other must stand is a stage of its main line, and its days are days of its own. */
+function checkAbout(
+  { declaration, about }: KindDefinition,
+  kinds: readonly KindDefinition[],
+  at: string,
+  faults: Faults,
+): void {
+  for (const [field, { stages, from, until }] of Object.entries(about ?? {})) {
+    const named = declaration.fields[field]?.kind
+    const other = kinds.find((kind) => kind.declaration.id === named)?.declaration
+    if (other === undefined) continue
+    const path = `${at}: about.${field}`
+    const own = Object.keys(other.tracks[other.main]?.stages ?? {})
+    for (const stage of stages) faults.known(`${path}.stages`, `stage of "${other.id}"`, stage, own)
+    for (const day of [from, until]) {
+      if (day === undefined) continue
+      if (
+        faults.known(path, `field of "${other.id}"`, day, Object.keys(other.fields)) &&
+        other.fields[day]?.type !== 'day'
+      )
+        faults.add(path, `"${day}" is no day`, 'use a day field')
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { sha256Node } from '../../journal/sha256.ts'
 import { agreementFor } from '../../platform/agreement-for.ts'
 import { inParty } from '../../store/transaction.ts'
 import type { NodeDeps } from '../deps.ts'
+import { misplacedAbout } from '../matters/not-about.ts'
 import { withTaken } from '../matters/taken-from.ts'
 import { newestKind } from '../newest-kind.ts'
 import { withQueryCodes } from '../query-codes.ts'
@@ -55,7 +56,8 @@ export async function apply(
     ...(catalogue === undefined ? {} : { [catalogue.field]: asked.item }),
     ...(guide?.sample && kind.declaration.fields.sample ? { sample: true } : {}),
   }
-  const taken = await withTaken(deps, { party, acting: { desk, role: 'applicant' } }, kind, form)
+  const acting = { party, acting: { desk, role: 'applicant' } }
+  const taken = (await misplacedAbout(deps, party, kind, form)) ?? (await withTaken(deps, acting, kind, form))
   if (isRefusal(taken)) return nameRefusal(taken, deps.names, party)
   const command = commandFor(deps.querySecret, applicant, asked.command, 'open')
   const matter = `${party}:${command}`

@@ -32,6 +32,13 @@ const kindShape = z.object({
     })
     .optional()
     .describe('papers of a person’s earlier matters may be used again here'),
+  about: z
+    .record(
+      z.string(),
+      z.object({ stages: z.array(z.string()), from: z.string().optional(), until: z.string().optional() }),
+    )
+    .optional()
+    .describe('by field of the opening that names another matter: when a new one may be opened about it'),
   walked: z.array(z.string()).optional().describe('roles that may try out its process'),
 })
 const schemaShape = z.record(z.string(), z.unknown())

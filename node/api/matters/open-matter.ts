@@ -18,6 +18,7 @@ import { withQueryCodes } from '../query-codes.ts'
 import { nameRefusal } from '../say/name-refusal.ts'
 import { proposedMisfit } from '../settings/proposed-value.ts'
 import { namesTrial } from './names-trial.ts'
+import { misplacedAbout } from './not-about.ts'
 import { withTaken } from './taken-from.ts'
 
 export interface OpenAsked {
@@ -82,7 +83,8 @@ async function filledIn(
   { data, trial }: OpenAsked,
 ): Promise<Record<string, unknown> | Refusal> {
   const named = trial ? undefined : await namesTrial(deps, session.party, kind, data)
-  const taken = named ?? proposedMisfit(deps, kind, data) ?? (await withTaken(deps, session, kind, data))
+  const misplaced = named ?? proposedMisfit(deps, kind, data) ?? (await misplacedAbout(deps, session.party, kind, data))
+  const taken = misplaced ?? (await withTaken(deps, session, kind, data))
   return isRefusal(taken) ? taken : withPositions(deps, session.party, kind, taken)
 }
 

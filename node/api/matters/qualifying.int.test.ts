@@ -106,6 +106,28 @@ describe('who qualifies under a policy', () => {
     expect((await ask(office, '?cursor=x')).status).toBe(400)
     expect((await node.nobody.get(`/api/matters/${policy}/qualifying`)).status).toBe(401)
   })
+  it('is shown of a policy that is not in force, but nothing is entered under it: not offered, and refused by name', async () => {
+    const draft = await opened(office, 'policy', {
+      name: '示例未施行',
+      basis: '示例',
+      ground: '示例二',
+      period: 'once',
+      way: 'direct',
+      pot: '示例资金',
+      amountFen: 5_000_000,
+      validFrom: '2020-01-01',
+      sample: true,
+    })
+    const { body } = await office.get(`/api/matters/${draft}/qualifying`)
+    expect(body.items).toHaveLength(2)
+    expect(body.opens).toBeNull()
+    expect(body.opensNot).toMatchObject({ kind: 'policy-grant', says: { zh: expect.stringContaining('“起草”') } })
+    const data = { policy: draft, enterprise: firms[0], way: 'direct' }
+    const refused = await office.send('POST', '/api/matters', { kind: 'policy-grant', data })
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatchObject({ title: 'matter.not-to-open-about', field: 'data.policy' })
+    expect(refused.body.zh).toContain('到“施行中”才能新建政策兑现')
+  })
   it('its page and the enterprise’s tell what the pack makes of them', async () => {
     const rules = await office.get(`/api/matters/${policy}`)
     expect(rules.body).toMatchObject({ judges: { kind: 'enterprise' }, outlook: { table: { rows: [{ id: '1' }] } } })

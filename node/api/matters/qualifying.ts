@@ -4,6 +4,7 @@ import {
   type Judgement,
   type Kind,
   type MatterId,
+  notAbout,
   type Refusal,
   type Text,
 } from '@lianyu/kernel'
@@ -27,6 +28,8 @@ export interface QualifyingPage {
   /** Of whom; null where the matter holds no rules, or the duty sees nobody whom they judge. */
   kind: string | null
   opens: Judge['opens'] | null
+  /** Why nothing is opened under these rules now, where that is so. */
+  opensNot?: { kind: string; says: Text }
   items: Qualifying[]
   next: string | null
 }
@@ -66,6 +69,10 @@ export async function qualifyingPage(
     session.party,
     rows.map((row) => row.id),
   )
+  const opens = judge.opens && newestKind(deps, judge.opens.kind)
+  // Who will qualify is shown before the rules hold; entering them is not offered.
+  const ruled = { kind: seen.kind, shared: seen.matter.shared }
+  const refused = opens && judge.opens && notAbout(opens, judge.opens.rule, ruled, deps.today())
   const opened = await openedUnder(deps, session, id, judge)
   const given = {
     matter: seen.matter,
@@ -74,7 +81,8 @@ export async function qualifyingPage(
   }
   return {
     kind: judge.of,
-    opens: judge.opens ?? null,
+    opens: refused ? null : (judge.opens ?? null),
+    ...(refused && opens ? { opensNot: { kind: opens.declaration.id, says: { zh: refused.zh, en: refused.en } } } : {}),
     items: rows.flatMap((row) => {
       const subject = held.get(row.id)
       const before = opened.get(row.id)

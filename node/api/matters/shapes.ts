@@ -267,6 +267,10 @@ export const qualifyingShape = z.object({
   opens: z
     .object({ kind: z.string(), rule: z.string(), subject: z.string(), data: z.record(z.string(), z.unknown()) })
     .nullable(),
+  opensNot: z
+    .object({ kind: z.string(), says: textShape })
+    .optional()
+    .describe('why nothing is opened under these rules now, where that is so'),
   items: z.array(
     z.object({
       row: matterRowShape,

@@ -164,6 +164,8 @@ export interface QualifyingItem extends Judgement {
 export interface QualifyingAnswer {
   kind: string | null
   opens: { kind: string; rule: string; subject: string; data: Record<string, unknown> } | null
+  /** Why nothing is opened under these rules now. */
+  opensNot?: { kind: string; says: Text }
   items: QualifyingItem[]
   next: string | null
 }

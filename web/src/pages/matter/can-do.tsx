@@ -44,7 +44,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
   const open = steps.find((step) => step.step === chosen.step)
   const lane = chosen.lane && stepAboutLane(kind, chosen.lane)?.step === open?.step ? chosen.lane : undefined
   const found = open?.may ? stepOf(kind, open.step) : undefined
-  const about = useOpensAbout(kind, answer.row.stage, session.acting)
+  const about = useOpensAbout(kind, matter.shared, session.acting)
   const crosses = (step: StepAnswer) =>
     matter.shared.agreement !== undefined &&
     stepOf(kind, step.step)?.local === false &&

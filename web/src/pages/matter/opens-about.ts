@@ -1,7 +1,8 @@
-import { type Kind, offersOnly } from '@lianyu/kernel'
+import { type Kind, notAbout, offersOnly, type SharedState } from '@lianyu/kernel'
 import { useQueries } from '@tanstack/react-query'
 import { kindQuery, useKinds } from '../../api/hooks.ts'
 import type { Duty } from '../../api/types.ts'
+import { useNow } from '../../time/now.tsx'
 import { mayOpen } from '../may-open.ts'
 
 export interface OpensAbout {
@@ -13,9 +14,10 @@ export interface OpensAbout {
 
 /**
  * Kinds that this person may open about a matter of this kind: a problem of a project, an order, an instruction. What it
- * can become is offered once it stands where that is due.
+ * can become, and what waits until it stands somewhere, is offered once that is due.
  */
-export function useOpensAbout(about: Kind, stage: string, acting: Duty): OpensAbout[] {
+export function useOpensAbout(about: Kind, shared: SharedState, acting: Duty): OpensAbout[] {
+  const { today } = useNow()
   const kinds = useKinds().data ?? []
   const found = useQueries({ queries: kinds.map((one) => kindQuery(one.pack, one.id)) })
   // All at once: one that comes later would push the others from under the finger.
@@ -28,7 +30,9 @@ export function useOpensAbout(about: Kind, stage: string, acting: Duty): OpensAb
       return declared?.type === 'matter' && declared.kind === about.declaration.id && declared.inverse !== undefined
     })?.field
     if (!field || kind.declaration.id === about.declaration.id) return []
+    if (notAbout(kind, field, { kind: about, shared }, today)) return []
     const { takes } = kind.declaration.opening
+    const stage = shared.tracks[about.declaration.main]?.stage ?? ''
     const becomes = takes?.from === field && offersOnly(takes)
     return becomes && !takes.stages.includes(stage) ? [] : [{ kind, field, becomes }]
   })

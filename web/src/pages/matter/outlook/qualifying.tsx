@@ -44,6 +44,7 @@ export function QualifyingSection({ rule, mayOpen }: { rule: string; mayOpen: (k
   if (!found.data) return <RowsSkeleton />
   const items = found.data.pages.flatMap((page) => page.items)
   const opens = found.data.pages[0]?.opens
+  const opensNot = found.data.pages[0]?.opensNot
   const met = items.filter((item) => item.met)
   const left = met.filter((item) => !item.opened && !asked.includes(item.row.id))
   const rows = shown === 'all' ? items : items.filter((item) => item.met === (shown === 'met'))
@@ -68,6 +69,7 @@ export function QualifyingSection({ rule, mayOpen }: { rule: string; mayOpen: (k
         {t('whoSays', { met: met.length, all: items.length, left: left.length })}
         {found.hasNextPage && ` ${t('moreToCome')}`}
       </p>
+      {opensNot && mayOpen(opensNot.kind) && <p className="second">{say(opensNot.says)}</p>}
       <div className="qualifying-bar">
         {(['met', 'unmet', 'all'] as const).map((one) => (
           <button key={one} type="button" className="link" aria-pressed={shown === one} onClick={() => setShown(one)}>
