@@ -1,7 +1,7 @@
 import type { Instant, PlainDay } from '../names.ts'
 import type { Refusal } from '../refusal/refusal.ts'
 import { type ClockCell, cellsOf } from './cells.ts'
-import type { ClockFacts, ClockSpec, Moment } from './clock-spec.ts'
+import type { ClockFacts, ClockSpec, ClockUnit, Moment } from './clock-spec.ts'
 import { provisionalWithin } from './due-day.ts'
 import { layClock } from './lay-clock.ts'
 import type { Light } from './light.ts'
@@ -12,6 +12,8 @@ import type { WorkCalendar } from './work-calendar.ts'
 export interface ClockReading {
   /** The last day, or for hours the last instant, on which the stage is still on time. */
   due: PlainDay | Instant
+  /** What it counts: a day that somebody promised is reached in natural days. */
+  unit: ClockUnit
   /** Budget with the extensions that count. */
   budget: number
   /** Units used within the budget; `used + left` is what there is up to `due`. Hours in full. */
@@ -55,6 +57,7 @@ export function readClock(spec: ClockSpec, facts: ClockFacts, moment: Moment, ca
   const dueText = ruler.write(due)
   return {
     due: dueText,
+    unit: spec.unit,
     budget: laid.budget,
     used: Math.max(0, Math.round(all) - left),
     left,

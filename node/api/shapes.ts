@@ -40,6 +40,7 @@ export const readingShape = z
     caughtUp: z.boolean(),
     suspended: z.boolean(),
     provisional: z.boolean(),
+    unit: z.enum(['working-days', 'natural-days', 'hours']),
     calendarChanged: z.boolean(),
     cells: z.array(
       z.object({

@@ -2230,6 +2230,8 @@ export interface components {
             caughtUp: boolean;
             suspended: boolean;
             provisional: boolean;
+            /** @enum {string} */
+            unit: "working-days" | "natural-days" | "hours";
             calendarChanged: boolean;
             cells: {
                 day: string;

@@ -23,12 +23,12 @@ export function sharedWith(say: Say, others: NamedParty[]): string | undefined {
 
 /** A clock as a row says it. */
 export function dueFacts(
-  reading: Pick<NonNullable<TrackRow['reading']>, 'light' | 'left' | 'over' | 'suspended' | 'due'> | null,
+  reading: Pick<NonNullable<TrackRow['reading']>, 'light' | 'left' | 'over' | 'suspended' | 'due' | 'unit'> | null,
 ): DueFacts {
   // No clock: a hollow ring, neither on time nor late.
   if (!reading) return { light: 'on-time', suspended: true }
-  const { light, left, over, suspended, due } = reading
-  return { light, left, over, suspended, ...(due.length > 10 && { unit: 'hours' as const }) }
+  const { light, left, over, suspended, unit } = reading
+  return { light, left, over, suspended, unit }
 }
 
 /** Working days in hand: as its clock counts them where one runs, so that the number is the cells beside it. */
