@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import type { MissingAtGate } from '../refusal/step.ts'
-import { fieldsOf, holds, tracksOf } from './condition.ts'
+import { holds } from './condition.ts'
 import type { Context } from './context.ts'
 import type { FilledParts } from './form.ts'
 import type { Kind } from './kind.ts'
@@ -12,7 +12,8 @@ import { fencerOf, fencesItself } from './move.ts'
 import { rightFor } from './right-for.ts'
 import { clockRefusal } from './step-clock.ts'
 import { seesForPerson, walks } from './trial.ts'
-import { fieldText, gateText, stageText, stepText, trackText } from './words-of.ts'
+import { unmetWords } from './unmet.ts'
+import { gateText, stageText, stepText, trackText } from './words-of.ts'
 
 /** The track a step moves, in the half of the matter where it lives. */
 export function trackOf(matter: Matter, step: TrackStep): TrackState | undefined {
@@ -182,9 +183,5 @@ export function checkCondition(
     ? { matter, context, filled: { ...filled.shared, ...filled.internal, ...filled.personal } }
     : { matter, context, open: new Set(step.form.map((asked) => asked.field)) }
   if (holds(condition, view)) return undefined
-  const about = [
-    ...fieldsOf(condition).map((field) => fieldText(kind, field)),
-    ...tracksOf(condition).map(([track]) => trackText(kind, track)),
-  ]
-  return refuse('step.condition', { step: stepText(kind, step.id), about })
+  return refuse('step.condition', { step: stepText(kind, step.id), about: unmetWords(kind, condition, view) })
 }

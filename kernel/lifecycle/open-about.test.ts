@@ -72,6 +72,9 @@ describe('when a matter may be opened about another', () => {
   })
   it('names a matter field of the opening form', () => {
     const wrong = checkKind({ ...grants, about: { name: { stages: ['x'] }, rul: { stages: [] } } })
-    expect(wrong.map(({ path }) => path).filter((path) => path.startsWith('about'))).toEqual(['about.name', 'about.rul'])
+    expect(wrong.map(({ path }) => path).filter((path) => path.startsWith('about'))).toEqual([
+      'about.name',
+      'about.rul',
+    ])
   })
 })

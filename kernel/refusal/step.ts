@@ -1,6 +1,6 @@
 import type { Holder } from '../fact/envelope.ts'
 import type { Instant, PartyId, Text } from '../names.ts'
-import { listed } from './listed.ts'
+import { listed, someOf } from './listed.ts'
 import { entry } from './sorts.ts'
 
 /** What a gate still waits for: a track, where it stands, who has it in hand and since when. */
@@ -57,13 +57,13 @@ export const stepRefusals = {
   ),
   'step.condition': entry<{ step: Text; about: Text[] }>(
     'conflict',
-    (f) => `还不满足办理“${f.step.zh}”的条件（${listed(f.about, 'zh')}）。请先补全或核对。`,
-    (f) => `“${f.step.en}” does not meet its conditions yet (${listed(f.about, 'en')}). Complete or check them first.`,
+    (f) => `还不能办“${f.step.zh}”：${listed(f.about, 'zh')}。请先补全，或等条件到了再办。`,
+    (f) => `“${f.step.en}” cannot be taken yet: ${listed(f.about, 'en')}. Complete it, or wait until it is so.`,
   ),
   'step.not-now': entry<{ step: Text; stage: Text; during: Text[] }>(
     'conflict',
-    (f) => `现为“${f.stage.zh}”，“${f.step.zh}”只在“${listed(f.during, 'zh')}”期间办理。请在该阶段办理。`,
-    (f) => `It stands at “${f.stage.en}”; “${f.step.en}” belongs to “${listed(f.during, 'en')}”. Do it then.`,
+    (f) => `现为“${f.stage.zh}”，“${f.step.zh}”只在“${someOf(f.during, 'zh')}”期间办理。请在该阶段办理。`,
+    (f) => `It stands at “${f.stage.en}”; “${f.step.en}” belongs to “${someOf(f.during, 'en')}”. Do it then.`,
   ),
   'step.once': entry<{ step: Text; at: Instant }>(
     'conflict',

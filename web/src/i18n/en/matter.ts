@@ -122,6 +122,8 @@ export default {
   comma: ', ',
   agreement: 'Agreement',
   comma2: ', ',
+  notDueDo_one: '1 step that is not due here',
+  notDueDo_other: '{{count}} steps that are not due here',
   othersDo_one: '1 step in other hands',
   othersDo_other: '{{count}} steps in other hands',
   urgeFirst: 'Urge first',

@@ -113,6 +113,7 @@ export default {
   comma: '、',
   agreement: '协议',
   comma2: '，',
+  notDueDo_other: '现在用不着的 {{count}} 个环节',
   othersDo_other: '别的责任单位手上的 {{count}} 个环节',
   urgeFirst: '先催办',
   filesIn: '文件 {{count}}',

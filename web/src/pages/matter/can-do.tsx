@@ -9,6 +9,7 @@ import { RefusedStep } from '../../layout/steps.tsx'
 import { DoubleLine } from '../../marks/double-line.tsx'
 import { matterPath } from '../rows.ts'
 import { useOpensAbout } from './opens-about.ts'
+import { refusedSteps } from './refused-steps.ts'
 import { StepForm } from './step-form.tsx'
 import { stepAboutLane, stepOf } from './step-of.ts'
 import { rankOf, wayOn } from './step-rank.ts'
@@ -37,10 +38,7 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
   const say = useSay()
   const { steps, matter } = answer
   const may = steps.filter((step) => step.may).toSorted((a, b) => rankOf(kind, a, answer) - rankOf(kind, b, answer))
-  const notMay = steps.filter((step) => !step.may)
-  // What only another desk may do on its own track is not expected here; it is said, but folded.
-  const others = notMay.filter((step) => step.refusal?.code === 'step.not-holder')
-  const refused = notMay.filter((step) => !others.includes(step))
+  const refused = refusedSteps(kind, steps)
   const open = steps.find((step) => step.step === chosen.step)
   const lane = chosen.lane && stepAboutLane(kind, chosen.lane)?.step === open?.step ? chosen.lane : undefined
   const found = open?.may ? stepOf(kind, open.step) : undefined
@@ -55,6 +53,17 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
     ?.ballots.step
   // Asked in a place of its own, with what comes of the answer.
   const asksApart = answer.row.trial ? undefined : kind.reuses?.consent.step
+  const each = (step: StepAnswer) => (
+    <Refused
+      key={step.step}
+      step={step}
+      kind={kind}
+      answer={answer}
+      chosen={chosen}
+      trackName={trackName}
+      opened={step === open}
+    />
+  )
   return (
     <>
       <h2 className="column-title">{t('can')}</h2>
@@ -101,34 +110,18 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
           ))}
         </div>
       )}
-      {may.every((step) => !step.track) && refused.length === 0 && !found && <Nothing answer={answer} kind={kind} />}
-      {refused.map((step) => (
-        <Refused
-          key={step.step}
-          step={step}
-          kind={kind}
-          answer={answer}
-          chosen={chosen}
-          trackName={trackName}
-          opened={step === open}
-        />
-      ))}
-      {others.length > 0 && (
-        <details className="others-do" open={others.some((step) => step === open)}>
-          <summary className="second meta">{t('othersDo', { count: others.length })}</summary>
-          {others.map((step) => (
-            <Refused
-              key={step.step}
-              step={step}
-              kind={kind}
-              answer={answer}
-              chosen={chosen}
-              trackName={trackName}
-              opened={step === open}
-            />
-          ))}
-        </details>
+      {may.every((step) => !step.track) && refused.shown.length === 0 && !found && (
+        <Nothing answer={answer} kind={kind} />
       )}
+      {refused.shown.map((step) => each(step))}
+      {(['others', 'notDue'] as const)
+        .filter((some) => refused[some].length > 0)
+        .map((some) => (
+          <details key={some} className="others-do" open={refused[some].some((step) => step === open)}>
+            <summary className="second meta">{t(`${some}Do`, { count: refused[some].length })}</summary>
+            {refused[some].map((step) => each(step))}
+          </details>
+        ))}
     </>
   )
 }

@@ -69,7 +69,7 @@ export function QualifyingSection({ rule, mayOpen }: { rule: string; mayOpen: (k
         {t('whoSays', { met: met.length, all: items.length, left: left.length })}
         {found.hasNextPage && ` ${t('moreToCome')}`}
       </p>
-      {opensNot && mayOpen(opensNot.kind) && <p className="second">{say(opensNot.says)}</p>}
+      {opensNot && mayOpen(opensNot.kind) && <p className="second qualifying-not">{say(opensNot.says)}</p>}
       <div className="qualifying-bar">
         {(['met', 'unmet', 'all'] as const).map((one) => (
           <button key={one} type="button" className="link" aria-pressed={shown === one} onClick={() => setShown(one)}>
