@@ -118,6 +118,8 @@ describe('with the keyboard alone', () => {
     await page.keyboard.type('示例 键盘收件')
     // An item for which Liling delegates receiving to the windows here.
     await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
     expect(await inField(page)).toBe('itemCode')
     await page.keyboard.type('示例-03')
     await choose(page, 'itemNature', '公共服务')
@@ -137,7 +139,7 @@ describe('with the keyboard alone', () => {
     await citizen.keyboard.press('Enter')
     await citizen.getByText('键盘收件').waitFor()
     expect(await faults(citizen)).toEqual([])
-    await tabTo(citizen, '.public-foot button')
+    await tabTo(citizen, '.public-reader button')
     await citizen.keyboard.press('Enter')
     expect(await citizen.evaluate('document.documentElement.dataset.type')).toBe('large')
     await citizen.setViewportSize(smallest)

@@ -101,7 +101,12 @@ export class BrowserDesk {
 
   async fill(form: Locator, given: Record<string, Given>): Promise<void> {
     for (const [field, value] of Object.entries(given)) {
-      const row = form.locator(`[data-field="${field}"]`)
+      const named = `[data-field="${field}"]`
+      const row = form.locator(named)
+      await row.first().waitFor({ state: 'attached' })
+      // What is filled in by itself stands folded until somebody opens it.
+      const folded = form.locator('details:not([open])').filter({ has: this.page.locator(named) })
+      if ((await folded.count()) > 0) await folded.locator('summary').click()
       if (typeof value === 'string') await row.locator('input, textarea').first().fill(value)
       else if ('choice' in value) await row.getByText(value.choice, { exact: true }).click()
       else if ('files' in value) {

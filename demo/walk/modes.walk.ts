@@ -104,7 +104,9 @@ describe('异地授权、本地办理, with the keyboard alone', () => {
     const here = await at(xiangdong, 'service-window')
     const { page } = here
     await here.goTo('/open/service-case')
-    await page.locator('[data-field="itemCode"]').waitFor()
+    await page.locator('.form-fold summary').first().waitFor()
+    await tabTo(page, '.form-fold summary')
+    await page.keyboard.press('Enter')
     // One of which Liling delegates all four rights.
     await typeInto(page, 'itemCode', '示例-09')
     await typeInto(page, 'itemName', '示例 授权办理的事项')

@@ -10,6 +10,8 @@ export default {
   kindsSays: 'At your desk you may open these.',
   kindsNone: 'Nothing is opened at your desk. What is yours to move stands in your list.',
   says: 'It begins with a first record; every later step rests on it.',
+  filledBy_one: '1 field that “{{field}}” fills in once chosen; type it for what is in no catalogue',
+  filledBy_other: '{{count}} fields that “{{field}}” fills in once chosen; type them for what is in no catalogue',
   under: 'Under which agreement',
   local: 'None: inside {{party}} only',
   agreementSays: 'with {{parties}}',

@@ -7,6 +7,7 @@ export default {
   kindsSays: '按您的岗位，可以新建这些。',
   kindsNone: '您的岗位不新建业务件。轮到您办的会出现在待办里。',
   says: '建好以后就有了第一条记录；此后每一步都接在它后面。',
+  filledBy_other: '选好“{{field}}”自动带入的 {{count}} 项（目录里没有的才自己填）',
   under: '放在哪份协议下',
   local: '不放在协议下，只在{{party}}办',
   agreementSays: '和 {{parties}}',

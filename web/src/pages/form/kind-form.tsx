@@ -1,5 +1,5 @@
 import type { FieldType, FormField, Kind, PartName } from '@lianyu/kernel'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import { FieldRow } from '../../fields/field-row.tsx'
@@ -24,6 +24,8 @@ interface KindFormProps {
   crosses?: boolean
   /** What stands under a field to compare with. */
   beside?: (field: string) => ReactNode
+  /** Fields that nobody needs to type, folded together under these words. */
+  fold?: { fields: readonly string[]; says: string }
 }
 
 /** From so many on, matters that may be named beside stand folded together: a form asks first what it needs. */
@@ -46,6 +48,7 @@ export function KindForm({
   purpose,
   crosses,
   beside,
+  fold,
 }: KindFormProps) {
   const { t } = useTranslation('matter')
   const say = useSay()
@@ -65,15 +68,27 @@ export function KindForm({
     ({ field, required }) =>
       !required && kind.declaration.fields[field]?.type === 'matter' && brought[field] === undefined,
   )
-  const folded = others.length < manyBeside ? [] : others
+  const alsoAbout = others.length < manyBeside ? [] : others
+  const filled = asked.filter(
+    ({ field }) => fold?.fields.includes(field) && !alsoAbout.some((one) => one.field === field),
+  )
+  const folds = [
+    { id: 'filled', says: fold?.says ?? '', fields: filled },
+    { id: 'about', says: t('alsoAbout', { count: alsoAbout.length }), fields: alsoAbout },
+  ]
   // Open once is open: it does not close under whoever clears what stands in it.
-  const unfolded = useRef(false)
-  unfolded.current ||= folded.some(({ field }) => values[field] !== undefined || refused?.field === field)
+  const unfolded = useRef(new Set<string>())
+  for (const { id, fields } of folds) {
+    if (fields.some(({ field }) => values[field] !== undefined || refused?.field === field)) unfolded.current.add(id)
+  }
   const wrong = checkFields(kind, asked, values)
+  const last = new Set(alsoAbout)
   const parts = order
     .map((part) => ({
       part,
-      fields: asked.filter(({ field }) => (kind.declaration.fields[field]?.part ?? 'shared') === part),
+      fields: asked
+        .filter(({ field }) => (kind.declaration.fields[field]?.part ?? 'shared') === part)
+        .toSorted((a, b) => Number(last.has(a)) - Number(last.has(b))),
     }))
     .filter(({ fields }) => fields.length > 0)
   const says = (field: string) => {
@@ -108,15 +123,32 @@ export function KindForm({
               {part === 'personal' && purpose && <span className="second"> {t('personalFor', { purpose })}</span>}
             </legend>
           )}
-          {fields.filter((one) => !folded.includes(one)).map(row)}
-          {fields.some((one) => folded.includes(one)) && (
-            <details open={unfolded.current}>
-              <summary className="link">{t('alsoAbout', { count: folded.length })}</summary>
-              {fields.filter((one) => folded.includes(one)).map(row)}
-            </details>
-          )}
+          {fields.map((one) => {
+            const fold = folds.find((some) => some.fields.includes(one))
+            if (fold === undefined) return row(one)
+            // A fold stands where the first of its fields would.
+            const within = fields.filter((other) => fold.fields.includes(other))
+            return within[0] === one && <Fold key={fold.id} {...fold} fields={within} row={row} unfolded={unfolded} />
+          })}
         </fieldset>
       ))}
     </div>
+  )
+}
+
+interface FoldProps {
+  id: string
+  says: string
+  fields: readonly FormField[]
+  row: (field: FormField) => ReactNode
+  unfolded: RefObject<ReadonlySet<string>>
+}
+
+function Fold({ id, says, fields, row, unfolded }: FoldProps) {
+  return (
+    <details className="form-fold" open={unfolded.current.has(id)}>
+      <summary className="link">{says}</summary>
+      {fields.map(row)}
+    </details>
   )
 }

@@ -34,7 +34,7 @@ import { useKindId } from '../use-kind-id.ts'
 import './open-matter.css'
 import { agreementsFor, mayBeLocal, meantBy, namedParties } from './under-which.ts'
 import { useProposed } from './use-proposed.ts'
-import { notTaken, useTaken } from './use-taken.ts'
+import { filledByNaming, notTaken, useTaken } from './use-taken.ts'
 
 /** A new matter of a kind. An agreement is drafted on a page of its own, because its scope needs the room. */
 export default function OpenMatter() {
@@ -68,6 +68,7 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
   const taken = useTaken(kind, draft)
   useProposed(kind, draft)
   const asked = notTaken(kind, draft.values)
+  const filled = filledByNaming(kind, draft.values)
   const agreements = useAgreements()
   const offered = agreementsFor(kind, agreements.data ?? [], session.party.id)
   const atHome = mayBeLocal(kind, draft.values, session.party.id)
@@ -207,6 +208,12 @@ function Opening({ session, kind, trial }: { session: SignedIn; kind: Kind; tria
                 saysAll={saysAll}
                 disabled={onItsWay !== undefined}
                 crosses={sees.shared.length > 0}
+                {...(filled && {
+                  fold: {
+                    fields: filled.fields,
+                    says: t('filledBy', { field: say(kind.labels.fields[filled.from]), count: filled.fields.length }),
+                  },
+                })}
                 {...(declaration.opening.personal && { purpose: declaration.opening.personal })}
                 {...(refused?.field && {
                   refused: {

@@ -49,3 +49,14 @@ export function notTaken({ declaration }: Kind, values: Values): FormField[] {
     return !(named && said.has(field) && (!required || values[field] !== undefined))
   })
 }
+
+/**
+ * Fields that are filled in by themselves once that one is named which they are taken from, and that nobody needs to type:
+ * they stand folded until then. Whoever has something that is in no catalogue opens them.
+ */
+export function filledByNaming({ declaration }: Kind, values: Values): { from: string; fields: string[] } | undefined {
+  const { takes, form } = declaration.opening
+  if (takes === undefined || offersOnly(takes) || values[takes.from] !== undefined) return undefined
+  const fields = form.flatMap(({ field, required }) => (Object.hasOwn(takes.fields, field) && !required ? [field] : []))
+  return fields.length === 0 ? undefined : { from: takes.from, fields }
+}
