@@ -27,7 +27,7 @@ export const badRating = defineKind({
       receiver: text('收件窗口', 'Receiving window'),
       handler: text('办理窗口', 'Handling window'),
     }),
-    concerns: field.party(text('责任单位', 'Unit concerned')),
+    concerns: field.party(text('被评单位', 'Unit rated')),
     grade: field.rating(text('评价', 'Grade')),
     words: field.paragraph(text('群众的话', 'In their words'), { maxLength: 500 }),
     ratedOn: field.day(text('评价日', 'Rated on')),

@@ -88,6 +88,8 @@ export const casePublicly: Record<string, Publicly> = {
 export const casePublicFields = [
   'decision',
   'refusalGrounds',
+  'certificateNo',
+  'certificateUntil',
   'parcelNo',
   'sentNo',
   'resultParcelNo',

@@ -32,7 +32,7 @@ export const shown = z.object({
   says: text.nullable().describe('where it stands, in the words of whoever waits for it'),
   picture: z.enum(publicPictures).nullable(),
   asked: z.object({ label: text, value: z.string() }).nullable().describe('what is asked of the applicant now'),
-  shown: z.array(z.object({ field: z.string(), label: text, value: z.string() })),
+  shown: z.array(z.object({ field: z.string(), label: text, value: text })),
   atOrigin: z.boolean().describe('false at another party’s node: what is taken once is taken where it was received'),
   followUps: z.array(
     z.object({
@@ -165,7 +165,7 @@ function tellingOf(deps: NodeDeps, kind: Kind, matter: Matter) {
   return {
     says: told?.says ?? null,
     picture: told?.picture ?? null,
-    asked: asked === undefined ? null : { label: asked.label, value: asked.value },
+    asked: asked === undefined ? null : { label: asked.label, value: asked.value.zh },
   }
 }
 
@@ -177,7 +177,7 @@ function saidField(deps: NodeDeps, { declaration, labels }: Kind, { shared }: Ma
   if (value === undefined || value === null || value === '') return []
   const label = { zh: labels.fields[field]?.zh ?? field, en: labels.fields[field]?.en ?? field }
   const words = { names: deps.names, offsetMinutes: deps.offsetMinutes }
-  return [{ field, label, value: sayValue({ declaration, labels } as Kind, field, value, words).zh }]
+  return [{ field, label, value: sayValue({ declaration, labels } as Kind, field, value, words) }]
 }
 
 /** Matters that this one has led to and in which the public has a say, e.g. what became of a bad rating. */

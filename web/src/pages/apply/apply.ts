@@ -1,7 +1,7 @@
 import './apply.css'
 import type { Text } from '@lianyu/kernel'
 import { fill, h } from '../public-case/dom.ts'
-import { applyReader, readerFoot, readsEnglish } from '../public-case/reader.ts'
+import { applyReader, readerBar, readsEnglish } from '../public-case/reader.ts'
 import { ask, type Me, type Offer, type Place, Refused } from './answers.ts'
 import { chooseView } from './choose.ts'
 import { dropDrafts } from './draft.ts'
@@ -51,10 +51,10 @@ export async function startApply(root: HTMLElement, stay = false): Promise<void>
     const says = error instanceof Refused ? error.message : words.offline
     fill(
       root,
+      readerBar(words, again),
       h('h1', {}, words.title),
       h('p', { role: 'alert', class: 'public-problem' }, says),
       h('button', { type: 'button', class: 'press', click: again }, words.again),
-      readerFoot(words, again),
     )
   }
 }
@@ -73,7 +73,7 @@ async function show(page: Page, offers: Offer[]): Promise<void> {
         : view === 'new' && offer !== undefined
           ? requestView(page, offer)
           : chooseView(page, offers)
-  fill(root, head(page, view), refusedHere(page), ...body, readerFoot(words, page.again))
+  fill(root, readerBar(words, page.again), head(page, view), refusedHere(page), ...body)
 }
 
 function head(page: Page, view: string): HTMLElement {
@@ -124,6 +124,7 @@ function showPlaces(
 ): void {
   fill(
     root,
+    readerBar(words, again),
     h('h1', {}, words.title),
     places.length === 0 && h('p', {}, words.none),
     places.length > 0 && h('h2', {}, words.where),
@@ -135,7 +136,6 @@ function showPlaces(
       ),
     ),
     h('p', {}, h('a', { href: '/q' }, words.follow)),
-    readerFoot(words, again),
   )
 }
 

@@ -24,7 +24,7 @@ export interface PublicCase {
   /** What is asked of the applicant now. */
   asked: { label: Text; value: string } | null
   /** Parcel numbers and the like. */
-  shown: { field: string; label: Text; value: string }[]
+  shown: { field: string; label: Text; value: Text }[]
   /** At another party's node: what is taken once is taken where it was received. */
   atOrigin: boolean
   /** What this case has led to and in which the public has a say. */

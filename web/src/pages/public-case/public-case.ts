@@ -12,7 +12,7 @@ import { fill, h, sign } from './dom.ts'
 import { lookedAt } from './looked-at.ts'
 import { language, type Page } from './page.ts'
 import { pictureGuide } from './pictures.ts'
-import { applyReader, readerFoot, readsEnglish } from './reader.ts'
+import { applyReader, readerBar, readsEnglish } from './reader.ts'
 import { stepForm } from './step-form.ts'
 import { typeAgain, typedIn } from './typed.ts'
 import { en, zh } from './words.ts'
@@ -68,7 +68,7 @@ export async function look(page: Page): Promise<void> {
 
 function ask(page: Page): void {
   const { root, words } = page
-  fill(root, h('h1', {}, words.ask), h('p', { class: 'second' }, words.askSays), askForm(page), foot(page))
+  fill(root, reader(page), h('h1', {}, words.ask), h('p', { class: 'second' }, words.askSays), askForm(page))
 }
 
 function askForm({ words, code }: Page): HTMLElement {
@@ -98,11 +98,11 @@ export function fail(page: Page, problem: Problem): void {
   const says = (english ? problem.en : problem.zh) ?? problem.zh ?? words.offline
   fill(
     root,
+    reader(page),
     h('h1', {}, words.ask),
     h('p', { role: 'alert', class: 'public-problem' }, says),
     askForm(page),
     problem.requestId !== undefined && h('p', { class: 'second meta' }, words.quote(problem.requestId)),
-    foot(page),
   )
 }
 
@@ -119,6 +119,7 @@ export function show(page: Page, found: PublicCase): void {
   const fact = (name: string, value: string) => h('div', {}, h('dt', {}, name), h('dd', {}, value))
   fill(
     root,
+    reader(page),
     h(
       'header',
       { class: 'public-head' },
@@ -143,10 +144,10 @@ export function show(page: Page, found: PublicCase): void {
       'dl',
       { class: 'public-facts' },
       origin && fact(words.receivedBy, say(origin.name)),
-      holder && fact(words.handledBy, say(holder.name)),
+      holder && fact(found.ended ? words.handled : words.handledBy, say(holder.name)),
       first && fact(words.receivedOn, sayDay(words, localDay(first.at), today)),
       found.due !== null && fact(words.dueOn, sayDay(words, localDay(found.due), today)),
-      ...found.shown.map(({ label, value }) => fact(say(label), value)),
+      ...found.shown.map(({ label, value }) => fact(say(label), say(value))),
     ),
     h(
       'section',
@@ -155,7 +156,7 @@ export function show(page: Page, found: PublicCase): void {
       h(
         'ol',
         { class: 'public-stages' },
-        ...found.stages.map((stage, at) => stageLine(page, stage, at === found.stages.length - 1, today)),
+        ...found.stages.map((stage, at) => stageLine(page, stage, at === found.stages.length - 1, today, found.ended)),
       ),
     ),
     found.preview &&
@@ -198,7 +199,6 @@ export function show(page: Page, found: PublicCase): void {
       ),
     lookedAt(page, today),
     h('button', { type: 'button', class: 'press public-print', click: () => print() }, words.print),
-    foot(page),
   )
 }
 
@@ -226,7 +226,13 @@ function followUp(page: Page, found: FollowUp): HTMLElement {
   )
 }
 
-function stageLine({ words, say }: Page, stage: PublicCase['stages'][number], last: boolean, today: string) {
+function stageLine(
+  { words, say }: Page,
+  stage: PublicCase['stages'][number],
+  last: boolean,
+  today: string,
+  ended: boolean,
+) {
   return h(
     'li',
     last ? { class: 'stage-now', 'aria-current': 'step' } : {},
@@ -236,7 +242,7 @@ function stageLine({ words, say }: Page, stage: PublicCase['stages'][number], la
       'div',
       {},
       h('p', {}, say(stage.label)),
-      h('p', { class: 'second meta' }, ...spoken(say(stage.party)), last ? ` ${words.now}` : ''),
+      h('p', { class: 'second meta' }, ...spoken(say(stage.party)), last && !ended ? ` ${words.now}` : ''),
     ),
   )
 }
@@ -247,6 +253,6 @@ function spoken(text: string): (Node | string)[] {
   return name ? [h('span', { class: 'public-prefix' }, name), text.slice(name.length)] : [text]
 }
 
-function foot({ words, root }: Page): HTMLElement {
-  return readerFoot(words, () => void startPublicCase(root))
+function reader({ words, root }: Page): HTMLElement {
+  return readerBar(words, () => void startPublicCase(root))
 }

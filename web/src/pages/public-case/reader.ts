@@ -16,8 +16,8 @@ export function applyReader(title: string): void {
   else delete document.documentElement.dataset.type
 }
 
-/** Larger type and the other language, at the foot; `again` draws the page anew. */
-export function readerFoot(words: { large: string; normal: string; other: string }, again: () => void): HTMLElement {
+/** Larger type and the other language, first on the page: whoever needs them cannot look for them. `again` draws it anew. */
+export function readerBar(words: { large: string; normal: string; other: string }, again: () => void): HTMLElement {
   const large = document.documentElement.dataset.type === 'large'
   const keep = (key: string, value: string) => () => {
     try {
@@ -32,8 +32,8 @@ export function readerFoot(words: { large: string; normal: string; other: string
   const button = (key: string, value: string, says: string) =>
     h('button', { type: 'button', class: 'link', 'data-keeps': key, click: keep(key, value) }, says)
   return h(
-    'footer',
-    { class: 'public-foot' },
+    'div',
+    { class: 'public-reader' },
     button(sizeKey, large ? 'normal' : 'large', large ? words.normal : words.large),
     button(languageKey, readsEnglish() ? 'zh-CN' : 'en', words.other),
   )

@@ -17,6 +17,8 @@ export interface Words {
   noDue: string
   receivedBy: string
   handledBy: string
+  /** The same once it is over. */
+  handled: string
   receivedOn: string
   dueOn: string
   whereStands: string
@@ -90,6 +92,7 @@ export const zh: Words = {
   noDue: '这一步没有时限',
   receivedBy: '哪里收的',
   handledBy: '现在谁在办',
+  handled: '谁办的',
   receivedOn: '哪天收的',
   dueOn: '应办结',
   whereStands: '走到哪了',
@@ -160,6 +163,7 @@ export const en: Words = {
   noDue: 'This step has no term',
   receivedBy: 'Received by',
   handledBy: 'Now with',
+  handled: 'Handled by',
   receivedOn: 'Received on',
   dueOn: 'Due',
   whereStands: 'Where it stands',

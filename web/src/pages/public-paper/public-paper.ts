@@ -1,6 +1,6 @@
 import { CHINA_OFFSET_MINUTES, dayAt, parseDay, type Text } from '@lianyu/kernel'
 import { fill, h, sign } from '../public-case/dom.ts'
-import { applyReader, readerFoot, readsEnglish } from '../public-case/reader.ts'
+import { applyReader, readerBar, readsEnglish } from '../public-case/reader.ts'
 import { type CheckedPaper, checkPaper, digestOf, type PaperAnswer } from './check-paper.ts'
 import { en, type Words, zh } from './words.ts'
 
@@ -26,7 +26,7 @@ export async function startPublicPaper(root: HTMLElement, code = codeOf(location
   const page: Page = { root, code, words, say: (text) => (english ? text.en : text.zh), again }
   applyReader(words.title)
   if (code === '') {
-    fill(root, h('h1', {}, words.title), h('p', { class: 'second' }, words.says), askForm(page), foot(page))
+    fill(root, reader(page), h('h1', {}, words.title), h('p', { class: 'second' }, words.says), askForm(page))
     return
   }
   fill(root, h('p', { class: 'public-wait second', role: 'status' }, words.loading))
@@ -79,11 +79,11 @@ function fail(page: Page, problem: Problem, english: boolean): void {
   const { words } = page
   fill(
     page.root,
+    reader(page),
     h('h1', {}, words.title),
     h('p', { role: 'alert', class: 'public-problem' }, (english ? problem.en : problem.zh) ?? words.offline),
     askForm(page),
     problem.requestId !== undefined && h('p', { class: 'second meta' }, words.quote(problem.requestId)),
-    foot(page),
   )
 }
 
@@ -93,6 +93,7 @@ function show(page: Page, answer: PaperAnswer): void {
   const fact = (name: string, value: string) => h('div', {}, h('dt', {}, name), h('dd', {}, value))
   fill(
     root,
+    reader(page),
     h(
       'header',
       { class: 'public-head' },
@@ -119,7 +120,6 @@ function show(page: Page, answer: PaperAnswer): void {
     checked.holds && fileCheck(page, checked),
     checked.holds && what(page, answer, checked),
     h('button', { type: 'button', class: 'press public-print', click: () => print() }, words.print),
-    foot(page),
   )
 }
 
@@ -193,6 +193,6 @@ function saidValue(words: Words, value: unknown, type: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 
-function foot({ words, again }: Page): HTMLElement {
-  return readerFoot(words, again)
+function reader({ words, again }: Page): HTMLElement {
+  return readerBar(words, again)
 }

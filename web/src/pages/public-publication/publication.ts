@@ -1,5 +1,5 @@
 import { fill, h } from '../public-case/dom.ts'
-import { applyReader, readerFoot, readsEnglish } from '../public-case/reader.ts'
+import { applyReader, readerBar, readsEnglish } from '../public-case/reader.ts'
 import './publication.css'
 import { enquiryForm } from './enquiry-form.ts'
 import { addressOf, dayOf, type Head, type Page, type Problem, type Published, type Shown, sentenceOf } from './page.ts'
@@ -44,10 +44,10 @@ async function list(page: Page, party: string | undefined): Promise<void> {
     )
   fill(
     root,
+    reader(page),
     h('h1', {}, items.length === 0 ? words.none : words.title),
     h('p', { class: 'second' }, items.length === 0 ? words.noneSays : words.listSays),
     h('ul', { class: 'pub-list' }, ...items.map(line)),
-    foot(page),
   )
 }
 
@@ -68,6 +68,7 @@ function show(page: Page, found: Published): void {
   const some = found.entries.length > 0
   fill(
     root,
+    reader(page),
     h(
       'header',
       { class: 'public-head' },
@@ -101,7 +102,6 @@ function show(page: Page, found: Published): void {
       ),
     ),
     h('p', { class: 'pub-address second meta' }, `${words.at} ${location.origin}${hrefOf(found)}`),
-    foot(page),
   )
 }
 
@@ -141,11 +141,11 @@ function fail(page: Page, problem: Problem): void {
   const { root, words } = page
   fill(
     root,
+    reader(page),
     h('h1', {}, words.title),
     h('p', { role: 'alert', class: 'public-problem' }, sentenceOf(page, problem)),
     h('p', {}, h('a', { class: 'link', href: '/p' }, words.back)),
     problem.requestId !== undefined && h('p', { class: 'second meta' }, words.quote(problem.requestId)),
-    foot(page),
   )
 }
 
@@ -155,4 +155,4 @@ function spoken(text: string): (Node | string)[] {
   return name ? [h('span', { class: 'public-prefix' }, name), text.slice(name.length)] : [text]
 }
 
-const foot = ({ words, again }: Page) => readerFoot(words, again)
+const reader = ({ words, again }: Page) => readerBar(words, again)
