@@ -99,13 +99,14 @@ export function requests(script: Script, days: Days, firms: Firms): void {
   assign(loan, -3, 'finance')
   ask('示例：产品检测在哪里做', '戊', 0, { category: 'other', way: 'online' })
   for (const [n, desk] of ['ecology', 'housing-construction'].entries()) {
+    const number = n === 0 ? '示例12345工单00012号' : '示例信访〔2026〕7号'
     script.open(`outside case ${n}`, {
       at: days.at(-10 + n, '11:15'),
       by: office,
       kind: 'outside-case',
-      keyed: [n === 0 ? 'hot-line' : 'petition', `示例${n + 1}`],
+      keyed: [n === 0 ? 'hot-line' : 'petition', number],
       data: {
-        number: `示例${n + 1}`,
+        number,
         system: n === 0 ? 'hot-line' : 'petition',
         routedTo: desk,
         receivedOn: days.work(-10 + n),

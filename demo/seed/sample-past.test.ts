@@ -27,6 +27,16 @@ describe('the demo’s past', () => {
     expect(elsewhere).toHaveLength(2)
     expect(opened('published-agreement')).toBe(printedAgreements.length)
   })
+  it('gives every desk of enterprises something of each sort, and requests that came each way', () => {
+    for (const party of ['360322', '360313']) {
+      const opened = acts.flatMap(({ do: what, by }) => ('open' in what && by.party === party ? [what] : []))
+      const kinds = opened.map(({ open }) => open)
+      for (const kind of ['enterprise', 'policy', 'policy-fund', 'policy-grant', 'breakfast', 'outside-case', 'survey'])
+        expect(kinds).toContain(kind)
+      const ways = opened.flatMap(({ open, data }) => (open === 'request' ? [data.way] : []))
+      expect(new Set(ways)).toEqual(new Set(['phone', 'window', 'breakfast', 'online']))
+    }
+  })
   it('names everything a sample that is not printed', () => {
     for (const { do: what } of acts) {
       if (!('open' in what) || what.open.startsWith('published-') || what.open === 'setting') continue

@@ -4,6 +4,7 @@ import { cases } from './cases.ts'
 import { countyWork } from './county-work.ts'
 import { daysBefore } from './days.ts'
 import { enterprises } from './enterprises.ts'
+import { xiangdongEnterprises } from './enterprises-xiangdong.ts'
 import { investment } from './investment.ts'
 import { items } from './items.ts'
 import { jointCases } from './joint-cases.ts'
@@ -35,6 +36,7 @@ export function samplePast(made: number): Act[] {
   countyWork(script, days, running)
   quota(script, days)
   enterprises(script, days)
+  xiangdongEnterprises(script, days)
   items(script, days, inForce)
   cases(script, days, inForce)
   jointCases(script, days, inForce)
