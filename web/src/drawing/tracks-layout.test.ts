@@ -132,6 +132,22 @@ describe('the tracks drawing', () => {
     expect(plan.columnWidth).toBeGreaterThanOrEqual(15)
     expect(plan.lanes[1]?.clipped).toBe(false)
   })
+  it('keeps today in view where the end is far off; a limit beyond the last day shown has no tick', () => {
+    const many = Array.from({ length: 90 }, (_, at) => {
+      const day = new Date(Date.UTC(2026, 10, 1 + at)).toISOString()
+      return day.slice(0, 10)
+    })
+    const [today, ends] = ['2026-11-05', '2027-01-25']
+    const lanes = [
+      { state: 'open' as const, cells: cells('left', '2026-11-06', '2026-11-09') },
+      { state: 'open' as const, cells: cells('left', '2026-11-06', ends) },
+    ]
+    const plan = planTracks({ ...matter, lanes, days: many, today })
+    expect(plan.columns.some((column) => column.today)).toBe(true)
+    expect(plan.columns.some(({ day }) => day === ends)).toBe(false)
+    expect(plan.lanes[0]?.limitX).toBeGreaterThan(0)
+    expect(plan.lanes[1]?.limitX).toBeUndefined()
+  })
   it('says a new month in the column that begins it', () => {
     const plan = planTracks({ ...matter, days: ['2026-11-27', '2026-11-30', '2026-12-01'] })
     expect(plan.columns.map((column) => column.label)).toEqual(['27', '30', '12/1'])

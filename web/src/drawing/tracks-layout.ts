@@ -122,7 +122,7 @@ function placeStages({ width, type = 1, stages, gate, lanes }: TracksInput): {
   return { xs, gateX: (here + (xs[before] ?? end)) / 2 }
 }
 
-/** The axis: as many of the latest days as fit, each as wide as there is room. */
+/** The axis: as many of the latest days as fit, each as wide as there is room; today is always among them. */
 function placeColumns(
   days: PlainDay[],
   today: PlainDay,
@@ -130,8 +130,11 @@ function placeColumns(
   to: number,
 ): { columns: ColumnPlan[]; width: number } {
   const most = Math.max(Math.floor((to - from) / narrowestColumn), 1)
-  // Days to come matter more than days long gone, so the oldest give way.
-  const shown = days.slice(-most)
+  // Days to come matter more than days long gone, so the oldest give way; where the end is far off, it gives way to now.
+  const begun = days.findLastIndex((day) => day <= today)
+  const latest = Math.max(days.length - most, 0)
+  const first = begun < 0 ? latest : Math.min(latest, Math.max(begun - Math.floor(most / 3), 0))
+  const shown = days.slice(first, first + most)
   const width = Math.min(Math.floor((to - from) / Math.max(shown.length, 1)), widestColumn)
   const columns = shown.map((day, at) => {
     const next = shown[at + 1]
@@ -187,6 +190,9 @@ function placeLane(
     if (!done && state !== 'over') limitX = cellsEnd
   }
   const first = columns[0]?.day
+  const last = columns.at(-1)?.day
+  // Its limit lies beyond the days that are shown.
+  const goesOn = last !== undefined && lane.cells.some((cell) => cell.day > last && cell.state !== 'over')
   const from = cellsEnd + (done ? 2 : 7)
   const to = signX - (done ? 9 : 11)
   return {
@@ -194,7 +200,7 @@ function placeLane(
     cells,
     signX,
     clipped: first !== undefined && lane.cells.some((cell) => cell.day < first) && cells.length > 0,
-    ...(limitX !== undefined && { limitX }),
+    ...(limitX !== undefined && !goesOn && { limitX }),
     ...(to - from > 6 && { run: { from, to, dotted: !done } }),
   }
 }
