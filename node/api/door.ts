@@ -50,9 +50,19 @@ export function kindsInSight(deps: Pick<DoorDeps, 'kinds' | 'packs'>, session: A
   return deps.kinds.filter((kind) => maySeeKind(deps, session, kind))
 }
 
-/** May this duty see this matter? Its kind is in sight, or its desk has or had one of its tracks. */
+/** May this duty see this matter? Its kind is in sight, its desk has or had one of its tracks, or is named to its jury. */
 export function maySeeMatter(deps: Pick<DoorDeps, 'packs'>, session: Acting, kind: Kind, matter: Matter): boolean {
-  return maySeeKind(deps, session, kind) || (kind.declaration.id !== auditKind && hasHeld(session, matter))
+  if (maySeeKind(deps, session, kind)) return true
+  return kind.declaration.id !== auditKind && (hasHeld(session, matter) || sitsOnJury(deps, session, kind, matter))
+}
+
+/** Whoever is to rank something sees what: a jury is named by desk, of the matter's own party. */
+function sitsOnJury({ packs }: Pick<DoorDeps, 'packs'>, session: Acting, kind: Kind, { shared }: Matter): boolean {
+  if (shared.origin !== session.party) return false
+  const tallies = packs.flatMap((pack) => pack.tallies ?? []).filter((one) => one.kind === kind.declaration.id)
+  return tallies.some(({ jury }) =>
+    (shared.adds[jury.step] ?? []).some(({ fields }) => fields[jury.desk] === session.acting.desk),
+  )
 }
 
 /**
