@@ -14,9 +14,9 @@ export const identityRefusals = {
   ),
   'identity.locked': entry<{ minutes: number }>(
     'too-many',
-    (f) => `输错次数过多，账号已锁定，请 ${f.minutes} 分钟后再试，或请本单位管理员重置密码。`,
+    (f) => `输错次数过多，账号已锁定，请 ${f.minutes} 分钟后再试，或请本单位管理员在“人员”里解锁，密码不变。`,
     (f) =>
-      `Too many wrong attempts: locked for ${f.minutes} minutes. Wait, or ask your administrator to reset the password.`,
+      `Too many wrong attempts: locked for ${f.minutes} min. Wait, or ask your administrator to unlock you under People; the password stays.`,
   ),
   'identity.disabled': entry<object>(
     'forbidden',
