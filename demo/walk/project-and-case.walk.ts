@@ -236,7 +236,7 @@ async function rateAsCitizen(code: string, item: string): Promise<void> {
   const citizen = await windowAt(xiangdong, phone)
   await citizen.goTo('/q')
   await citizen.page.getByRole('textbox').fill(code)
-  await citizen.page.getByRole('button').first().click()
+  await citizen.page.getByRole('button', { name: '查询' }).click()
   await citizen.page.getByText(item.replace('示例 ', '')).first().waitFor()
   await citizen.picture('3-citizen')
   for (const label of ['评价收件窗口', '评价办理窗口']) {
