@@ -8,6 +8,10 @@ describe('a public query code', () => {
   it('is 26 letters in groups that can be read aloud', () => {
     expect(queryCodeOf(random)).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{1,5}){5}$/)
   })
+  it('is made of 128 random bits, and never of fewer', () => {
+    for (const length of [0, 8, 15, 17]) expect(() => queryCodeOf(new Uint8Array(length))).toThrow()
+    expect(queryCodeOf(new Uint8Array(16).fill(255))).not.toBe(queryCodeOf(new Uint8Array(16).fill(254)))
+  })
   it('forgives small letters, spaces, and the letters that look like digits', () => {
     const code = queryCodeOf(random)
     const typed = ` ${code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('-', ' ')}`

@@ -10,6 +10,8 @@ const CODE_LETTERS = 26
  * @param random  16 bytes from the node's secure source: nobody can guess a neighbour's code
  */
 export function queryCodeOf(random: Uint8Array): string {
+  // Fewer would make a code of the same length that can be guessed, and nobody would see it.
+  if (random.length !== 16) throw new RangeError(`a query code is made of 16 random bytes, not ${random.length}`)
   let value = random.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
   let code = ''
   for (let n = 0; n < CODE_LETTERS; n++) {
