@@ -37,6 +37,15 @@ function matterWith(track: {
 const elsewhere = matterWith({ holder: ['430281', 'service-window'] })
 const heldBy = (desk: string) => matterWith({ holder: [party, desk] })
 
+/** Held elsewhere, with a jury that names a desk. */
+function juryOf(origin: string, jurorDesk: string): Matter {
+  const { shared, overlay } = elsewhere
+  return {
+    shared: { ...shared, origin, adds: { 'name-juror': [{ fields: { jurorDesk } }] } },
+    overlay,
+  } as unknown as Matter
+}
+
 type Line = [kind: string, desk: string, role: string, matter: Matter, sees: boolean, personal: boolean]
 /** Kind, desk, role, where its track is or was, whether the duty sees the matter, and what it says of persons. */
 const lines: Line[] = [
@@ -93,6 +102,11 @@ const lines: Line[] = [
   // A project is for its lanes.
   ['project', 'ecology', 'officer', elsewhere, true, true],
   ['project', 'administration', 'officer', elsewhere, false, false],
+  // Who is named to a jury sees what it is to rank: that desk, of the party whose review it is, and of reviews alone.
+  ['review', 'ecology', 'officer', juryOf(party, 'ecology'), true, false],
+  ['review', 'ecology', 'officer', juryOf(party, 'taxation'), false, false],
+  ['review', 'ecology', 'officer', juryOf('430281', 'ecology'), false, false],
+  ['project', 'administration', 'officer', juryOf(party, 'administration'), false, false],
   // The audit is for administrators, leaders or holders or not.
   ['audit', 'administration', 'administrator', elsewhere, true, false],
   ['audit', 'leader', 'leader', elsewhere, false, false],
@@ -170,16 +184,12 @@ describe('the door', () => {
     ['desks of the kind only', 'if (reach.desks.has(desk)) return true', 'return true'],
     ['the menu’s desks', '(item.desks?.includes(desk) ?? true)', 'true'],
     ['what lists go over', 'deps.kinds.filter((kind) => maySeeKind(deps, session, kind))', '[...deps.kinds]'],
-    [
-      'holders see',
-      'maySeeKind(deps, session, kind) || (kind.declaration.id !== auditKind && hasHeld(session, matter))',
-      'maySeeKind(deps, session, kind)',
-    ],
-    [
-      'holders of an audit do not',
-      '(kind.declaration.id !== auditKind && hasHeld(session, matter))',
-      'hasHeld(session, matter)',
-    ],
+    ['holders see', '(hasHeld(session, matter) || sitsOnJury(', '(sitsOnJury('],
+    ['jurors see', ' || sitsOnJury(deps, session, kind, matter))', ')'],
+    ['holders of an audit do not', 'kind.declaration.id !== auditKind && (hasHeld', '(hasHeld'],
+    ['the jury’s own party', 'if (shared.origin !== session.party) return false', ''],
+    ['the juror’s desk', 'fields[jury.desk] === session.acting.desk', 'fields[jury.desk] !== undefined'],
+    ['juries of the kind', '.filter((one) => one.kind === kind.declaration.id)', ''],
     ['parts only with the matter', 'if (!maySeeMatter(deps, session, kind, matter)) return false', ''],
     ['personal parts are apart', "if (part !== 'personal') return true", 'return true'],
     ['other parts are not', "if (part !== 'personal') return true", ''],
