@@ -13,6 +13,8 @@ export interface Tally {
   candidates: { step: string; name: string; matter?: string }
   /** The named jury, by office: an open step's entries with the desk of the matter's origin that votes for it. */
   jury: { step: string; desk: string; office: string }
+  /** The step by which voting begins: from then on the desks of the jury are told that they are waited for. */
+  calls: string
   /** The ballot: a field with one name a line, best first. */
   ballots: { step: string; field: string }
   /** The field in which the matter keeps the rule that held when voting began. */

@@ -21,6 +21,6 @@ export const sortWords: Record<Sort | 'digest' | 'test', Text> = {
 export function sortOf({ what, at, redAt }: { what: string; at: string; redAt: string | null }): Sort {
   if (what === 'remind') return redAt !== null && redAt <= at ? 'late' : 'due-soon'
   if (what === 'leader' || what === 'order' || what === 'letter') return 'late'
-  if (what === 'handed') return 'handed'
+  if (what === 'handed' || what === 'vote') return 'handed'
   return what === 'accepted' || what === 'returned' || what === 'applicant' ? 'answered' : 'other'
 }

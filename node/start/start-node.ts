@@ -67,6 +67,7 @@ import { writeDurably } from '../journal/write-durably.ts'
 import { ApplicantActs } from '../messages/applicant-acts.ts'
 import { CalendarFeeds } from '../messages/calendar-feeds.ts'
 import { Handed } from '../messages/handed.ts'
+import { JuryCalls } from '../messages/jury-calls.ts'
 import { Messenger } from '../messages/messenger.ts'
 import { RoutesOut } from '../messages/routes-out.ts'
 import { agreementFor } from '../platform/agreement-for.ts'
@@ -262,6 +263,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       new TellOther(followed),
       new OpenSeals({ ...followed, steps }),
       new ApplicantActs({ ...followed, applying, onNotice }),
+      new JuryCalls({ ...followed, tallies: packs.flatMap((pack) => pack.tallies ?? []), onNotice }),
     ].map((job) => new FollowUp(followed, job))
     for (const one of following) one.start()
     const timers = new Timers({ ...deps, barred, onNotice })

@@ -9,6 +9,7 @@ export const reviewTally: Tally = {
   kind: 'review',
   candidates: { step: 'add-stop', name: 'stopName', matter: 'stopProject' },
   jury: { step: 'name-juror', desk: 'jurorDesk', office: 'jurorOffice' },
+  calls: 'call-votes',
   ballots: { step: 'cast-ballot', field: 'ranking' },
   rule: 'ballotRule',
   table: { step: 'enter-figures', unit: 'figuresOf', rule: 'tableRule' },
