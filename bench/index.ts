@@ -94,10 +94,15 @@ for (const [id, figure] of asked) {
   const { measured, limit, met } = reading
   console.log(`${met ? '✓' : '✗'} ${figure.name}\n    goal      ${figure.goal}\n    measured  ${measured}`)
   if (limit !== undefined) console.log(`    limit     ${limit}`)
-  const profile = full && !met ? await profileOf(id, figure) : undefined
-  const of = { id, date: new Date().toISOString(), commit: commit() }
-  all.push({ ...reading, ...of, ...(profile === undefined ? {} : { profile }) })
+  const said: Measured = { ...reading, id, date: new Date().toISOString(), commit: commit() }
+  all.push(said)
   if (full) await write()
+  // Whoever breaks off a profile has the figure all the same.
+  const profile = full && !met ? await profileOf(id, figure) : undefined
+  if (profile !== undefined) {
+    said.profile = profile
+    await write()
+  }
 }
 await removeFilled()
 console.log(`\n${all.filter(({ met }) => met).length} of ${all.length} goals met`)

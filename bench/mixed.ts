@@ -36,7 +36,7 @@ const runs = new Map<number, Promise<Run>>()
 /** Both figures of one length come from one run. */
 function runOf(size: 'short' | 'full', profiles?: string): Promise<Run> {
   const seconds = Math.round((length.minutes ?? (size === 'full' ? 1 : 0.25)) * 60)
-  if (profiles !== undefined) return measure(seconds, profiles)
+  if (profiles !== undefined) return measure(Math.min(seconds, 60), profiles)
   const run = runs.get(seconds) ?? measure(seconds)
   runs.set(seconds, run)
   return run

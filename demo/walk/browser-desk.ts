@@ -145,7 +145,8 @@ export class BrowserDesk {
   async pick(list: Locator, words: string): Promise<void> {
     await list.click()
     await this.page.keyboard.type(words)
-    const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    // One that was just closed may still stand there for a moment, out of sight and first in the page.
+    const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').filter({ visible: true })
     const options = open.locator('.ant-select-item-option')
     // Pressed while the list is still being narrowed, the option is gone from under the finger. Some lists are not narrowed.
     const others = options.filter({ hasNotText: words }).first()

@@ -62,7 +62,7 @@ export class Person {
     await row.waitFor()
     if ((await row.locator('.ant-select').count()) === 0) return await row.getByText(words, { exact: true }).click()
     await row.locator('.ant-select input').fill(words)
-    const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').filter({ visible: true })
     await open.locator('.ant-select-item-option').filter({ hasText: words }).first().click()
   }
 

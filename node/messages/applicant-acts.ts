@@ -9,11 +9,11 @@ import {
   type PartyId,
   type Text,
 } from '@lianyu/kernel'
-import { newCommandId } from '../command-id.ts'
 import type { FollowingJob } from '../jobs/follow-up.ts'
 import type { Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
+import { putNotices } from './put-notices.ts'
 
 export interface ApplicantActsDeps {
   store: Store
@@ -74,7 +74,7 @@ export class ApplicantActs implements FollowingJob {
   }
 
   async take(party: PartyId, id: MatterId): Promise<boolean> {
-    const { store, journal, kindsByHash, now, onNotice } = this.#deps
+    const { journal, kindsByHash, now } = this.#deps
     const matter = await journal.get(party, id)
     const kind = matter && kindsByHash(matter.shared.kind)
     if (matter === undefined || kind === undefined) return true
@@ -90,26 +90,13 @@ export class ApplicantActs implements FollowingJob {
       const here = new Set(holders.flatMap((holder) => (holder.party === party ? [holder.desk] : [])))
       return [...here].map((desk) => ({ desk, did, leaf }))
     })
-    if (told.length === 0) return true
-    const { rows } = await inParty(store, party, 'app', (tx) =>
-      tx.query<{ desk: DeskId }>(
-        `insert into notice (party, id, desk, matter, what, facts, at, cause)
-           select p.party, u.id, u.desk, $4, 'applicant', u.facts, $6, u.cause
-           from party_self p, unnest($2::uuid[], $3::text[], $5::text[], $7::text[]) u (id, desk, facts, cause)
-           where p.party = $1
-         on conflict (party, cause) do nothing returning desk`,
-        [
-          party,
-          told.map(() => newCommandId(now())),
-          told.map(({ desk }) => desk),
-          id,
-          told.map(({ did }) => JSON.stringify({ did })),
-          instantOf(now()),
-          told.map(({ desk, leaf }) => causeOf(desk, leaf)),
-        ],
-      ),
+    await putNotices(
+      this.#deps,
+      party,
+      told.map(({ desk, did, leaf }) => {
+        return { what: 'applicant', desk, matter: id, facts: { did }, cause: causeOf(desk, leaf) }
+      }),
     )
-    for (const desk of new Set(rows.map((row) => row.desk))) onNotice?.(party, desk)
     return true
   }
 }

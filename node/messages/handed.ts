@@ -10,10 +10,10 @@ import {
   type MatterId,
   type PartyId,
 } from '@lianyu/kernel'
-import { newCommandId } from '../command-id.ts'
 import type { Commit, Journal } from '../journal/types.ts'
 import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
+import { putNotices } from './put-notices.ts'
 
 export interface HandedDeps {
   store: Store
@@ -154,7 +154,7 @@ export class Handed {
   }
 
   async #tellSome(party: PartyId, facts: readonly Fact[]): Promise<void> {
-    const { store, journal, now, onNotice, kindsByHash } = this.#deps
+    const { journal, kindsByHash } = this.#deps
     const matters = await journal.getMany(party, [...new Set(facts.map(({ matter }) => matter))])
     const told = facts.flatMap((fact) => {
       const matter = matters.get(fact.matter)
@@ -163,28 +163,13 @@ export class Handed {
       const one = matter && found && toldOf(party, matter, found, fact.leaf)
       return one === undefined ? [] : [{ ...one, ...fact }]
     })
-    if (told.length === 0) return
-    const { rows } = await inParty(store, party, 'app', (tx) =>
-      tx.query<{ desk: DeskId }>(
-        `insert into notice (party, id, desk, matter, what, facts, at, cause)
-           select p.party, u.id, u.desk, u.matter, u.what, u.facts, $7, u.cause
-           from party_self p, unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $8::text[])
-             u (id, desk, matter, what, facts, cause)
-           where p.party = $1
-         on conflict (party, cause) do nothing returning desk`,
-        [
-          party,
-          told.map(() => newCommandId(now())),
-          told.map(({ desk }) => desk),
-          told.map(({ matter }) => matter),
-          told.map(({ what }) => what),
-          told.map(({ track, from }) => JSON.stringify({ track, holder: from })),
-          instantOf(now()),
-          told.map(({ what, leaf }) => causeOf(what, leaf)),
-        ],
-      ),
+    await putNotices(
+      this.#deps,
+      party,
+      told.map(({ what, desk, matter, track, from, leaf }) => {
+        return { what, desk, matter, facts: { track, holder: from }, cause: causeOf(what, leaf) }
+      }),
     )
-    for (const desk of new Set(rows.map((row) => row.desk))) onNotice?.(party, desk)
   }
 }
 

@@ -10,20 +10,16 @@ import {
   type PartyId,
   type Tally,
 } from '@lianyu/kernel'
-import { newCommandId } from '../command-id.ts'
 import type { FollowingJob } from '../jobs/follow-up.ts'
 import type { Journal } from '../journal/types.ts'
-import type { Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
+import { type NoticesOut, putNotices } from './put-notices.ts'
 
-export interface JuryCallsDeps {
-  store: Store
+export interface JuryCallsDeps extends NoticesOut {
   journal: Pick<Journal, 'get' | 'facts'>
   kindsByHash: KindsByHash
   /** What the packs let juries vote on. */
   tallies: readonly Tally[]
-  now: () => number
-  onNotice?: (party: PartyId, desk: DeskId) => void
 }
 
 /** What is older is told to nobody. */
@@ -62,7 +58,7 @@ export class JuryCalls implements FollowingJob {
   }
 
   async take(party: PartyId, id: MatterId): Promise<boolean> {
-    const { store, journal, kindsByHash, tallies, now, onNotice } = this.#deps
+    const { journal, kindsByHash, tallies } = this.#deps
     const matter = await journal.get(party, id)
     const kind = matter && kindsByHash(matter.shared.kind)
     const tally = kind && tallies.find((one) => one.kind === kind.declaration.id)
@@ -70,25 +66,12 @@ export class JuryCalls implements FollowingJob {
     if (tally === undefined || matter?.shared.origin !== party || !isVoting(kind as Kind, matter, tally)) return true
     const call = await this.#callOf(party, id, tally)
     const desks = desksOf(matter, tally)
-    if (call === undefined || desks.length === 0) return true
-    const { rows } = await inParty(store, party, 'app', (tx) =>
-      tx.query<{ desk: DeskId }>(
-        `insert into notice (party, id, desk, matter, what, facts, at, cause)
-           select p.party, u.id, u.desk, $4, 'vote', '{}', $5, u.cause
-           from party_self p, unnest($2::uuid[], $3::text[], $6::text[]) u (id, desk, cause)
-           where p.party = $1
-         on conflict (party, cause) do nothing returning desk`,
-        [
-          party,
-          desks.map(() => newCommandId(now())),
-          desks,
-          id,
-          instantOf(now()),
-          desks.map((desk) => `vote ${call} ${desk}`),
-        ],
-      ),
+    if (call === undefined) return true
+    await putNotices(
+      this.#deps,
+      party,
+      desks.map((desk) => ({ what: 'vote', desk, matter: id, facts: {}, cause: `vote ${call} ${desk}` })),
     )
-    for (const { desk } of rows) onNotice?.(party, desk)
     return true
   }
 

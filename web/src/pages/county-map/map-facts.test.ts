@@ -35,7 +35,7 @@ describe('the map of a county', () => {
   it('letters what is late or near due and nothing else', () => {
     expect(lightsOf(points).map(({ name, letter, light }) => [name, letter, light])).toEqual([
       ['示例甲', '甲', 'late'],
-      ['示例丁', '乙', 'late'],
+      ['示例丁', '丁', 'late'],
       ['示例丙', '丙', 'due-soon'],
       ['示例己', undefined, 'on-time'],
       ['示例庚', undefined, 'suspended'],

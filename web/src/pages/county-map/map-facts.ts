@@ -1,5 +1,6 @@
 import type { MapAnswer } from '../../api/types-screens.ts'
 import type { MapLight, MapLink } from '../../drawing/county-map.tsx'
+import { lettersOf } from '../../drawing/map-letters.ts'
 import type { LightName } from '../../marks/light.tsx'
 
 type Point = MapAnswer['points'][number]
@@ -27,26 +28,22 @@ export function stagesOf(points: readonly Point[]): { id: string; label: Point['
   return [...found.values()]
 }
 
-const letters = '甲乙丙丁戊己庚辛壬癸'
-
 /** Lights for the drawing; those late or near due get a letter, whose full name stands in the list beside the map. */
 export function lightsOf(points: readonly Point[]): (MapLight & { point: Point })[] {
-  let lettered = 0
-  return points
-    .toSorted((a, b) => lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light))
-    .map((point) => {
-      const marked = point.light === 'late' || point.light === 'due-soon'
-      const letter = marked ? letters[lettered++] : undefined
-      return {
-        id: point.matter,
-        at: [point.lon, point.lat] as [number, number],
-        light: signOf(point.light),
-        name: point.title,
-        to: `/matters/${encodeURIComponent(point.matter)}`,
-        ...(letter ? { letter } : {}),
-        point,
-      }
-    })
+  const sorted = points.toSorted((a, b) => lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light))
+  const letters = lettersOf(sorted)
+  return sorted.map((point) => {
+    const letter = letters.get(point.matter)
+    return {
+      id: point.matter,
+      at: [point.lon, point.lat] as [number, number],
+      light: signOf(point.light),
+      name: point.title,
+      to: `/matters/${encodeURIComponent(point.matter)}`,
+      ...(letter ? { letter } : {}),
+      point,
+    }
+  })
 }
 
 /** Some way from our middle towards theirs: in the middle stands our name. */

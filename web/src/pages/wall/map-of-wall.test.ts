@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WallAnswer } from '../../api/types-screens.ts'
-import { lettersOf, linksOf } from './map-of-wall.ts'
+import { linksOf } from './map-of-wall.ts'
 
 type Point = WallAnswer['points'][number]
 const name = (zh: string) => ({ zh, en: zh })
@@ -15,21 +15,6 @@ const point = (title: string, light: Point['light'], others: string[] = []): Poi
   stageLabel: name('落地'),
   ...(light ? { light } : {}),
   others: others.map((party) => ({ party, name: name(party) })),
-})
-
-describe('letters on the wall', () => {
-  it('are the name’s own where it has one, the next that is free where it has none, and only for what is marked', () => {
-    const points = [point('示例项目丙', 'late'), point('示例园区', 'due-soon'), point('示例项目甲', 'on-time')]
-    expect([...lettersOf({ points })]).toEqual([
-      ['360322:示例项目丙', '丙'],
-      ['360322:示例园区', '甲'],
-    ])
-  })
-  it('are not given twice, nor to visitors, who get no lights', () => {
-    const twice = [point('示例一甲', 'late'), point('示例二甲', 'late')]
-    expect([...lettersOf({ points: twice }).values()]).toEqual(['甲', '乙'])
-    expect(lettersOf({ points: [point('示例项目甲', undefined)] }).size).toBe(0)
-  })
 })
 
 describe('curves on the wall', () => {

@@ -3,35 +3,10 @@ import type { LightName } from '../../marks/light.tsx'
 
 type Point = WallAnswer['points'][number]
 type Place = [lon: number, lat: number]
-const letters = '甲乙丙丁戊己庚辛壬癸'
-const mostLetters = letters.length
 
 /** What has no clock is quiet: a point of the stage it has reached. In visitor mode all are. */
 export function lightOfPoint({ light }: Point): LightName {
   return light === undefined || light === 'none' ? 'on-time' : light
-}
-
-/**
- * Letters for what is late or near due, so that the map and the list name the same thing: the name's own last character
- * where it is such a letter, else the next that is free.
- */
-export function lettersOf({ points }: Pick<WallAnswer, 'points'>): Map<string, string> {
-  const marked = points.filter(({ light }) => light === 'late' || light === 'due-soon').slice(0, mostLetters)
-  const found = new Map<string, string>()
-  const taken = new Set<string>()
-  for (const { matter, title } of marked) {
-    const own = title.at(-1) ?? ''
-    if (!letters.includes(own) || taken.has(own)) continue
-    found.set(matter, own)
-    taken.add(own)
-  }
-  for (const { matter } of marked) {
-    const free = [...letters].find((letter) => !taken.has(letter))
-    if (found.has(matter) || free === undefined) continue
-    found.set(matter, free)
-    taken.add(free)
-  }
-  return found
 }
 
 /**

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSay } from '../../api/say.ts'
 import type { OutlinesAnswer, WallAnswer, WallWork } from '../../api/types-screens.ts'
+import { lettersOf } from '../../drawing/map-letters.ts'
 import { Light } from '../../marks/light.tsx'
 import { Name } from '../../marks/sample.tsx'
 import { AcrossList } from './across.tsx'
 import { Desks } from './desks.tsx'
-import { lettersOf } from './map-of-wall.ts'
 import { Month } from './month.tsx'
 import { LateRow, matterPath } from './row.tsx'
 import type { Asked } from './wall-hooks.ts'
@@ -55,7 +55,7 @@ export function Late({ wall, work, onAsk, most = mostRows }: LateProps) {
   const { t } = useTranslation('wall')
   const { counts } = work
   const rows = [...work.late.slice(0, work.soon.length > 0 ? most - 1 : most), ...work.soon].slice(0, most)
-  const letters = useMemo(() => lettersOf(wall), [wall])
+  const letters = useMemo(() => lettersOf(wall.points), [wall])
   // A letter that is the name's own last character is not said twice.
   const letterOf = (row: (typeof rows)[number]) => {
     const letter = letters.get(row.matter)

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import type { OutlinesAnswer, WallAnswer } from '../../api/types-screens.ts'
 import { CountyMap } from '../../drawing/county-map.tsx'
+import { lettersOf } from '../../drawing/map-letters.ts'
 import { shortName } from '../short-name.ts'
-import { lettersOf, lightOfPoint, linksOf } from './map-of-wall.ts'
+import { lightOfPoint, linksOf } from './map-of-wall.ts'
 import { matterPath } from './row.tsx'
 
 interface WallMapProps {
@@ -21,7 +22,7 @@ export function WallMap({ wall, outlines, height, narrow = false }: WallMapProps
   const say = useSay()
   const { party, points, visitor } = wall
   const lights = useMemo(() => {
-    const letters = lettersOf(wall)
+    const letters = lettersOf(wall.points)
     return points.map((point) => {
       const letter = letters.get(point.matter)
       return {
