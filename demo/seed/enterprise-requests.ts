@@ -1,8 +1,9 @@
 import { addDays } from '@lianyu/kernel'
 import type { Days } from './days.ts'
-import { at, office, party } from './enterprise-cast.ts'
+import { hall, office } from './enterprise-cast.ts'
 import type { Firms } from './enterprise-register.ts'
-import type { SampleMatter, Script } from './script.ts'
+import { requestSteps } from './enterprise-script.ts'
+import type { Script } from './script.ts'
 
 export function requests(script: Script, days: Days, firms: Firms): void {
   const breakfast = script.open('breakfast labour', {
@@ -50,27 +51,7 @@ export function requests(script: Script, days: Days, firms: Firms): void {
       sample: true,
     },
   })
-  const ask = (subject: string, letter: string, day: number, data: Record<string, unknown>) =>
-    script.open(`request ${subject}`, {
-      at: days.at(day, '09:45'),
-      by: office,
-      kind: 'request',
-      data: { subject, enterprise: firms[letter]?.id, receivedOn: days.work(day), sample: true, ...data },
-    })
-  const assign = (request: SampleMatter, day: number, desk: string) =>
-    script.step(request, 'assign-request', {
-      at: days.at(day, '10:25'),
-      by: office,
-      to: { party, desk },
-      data: { sortedFor: '按职责' },
-    })
-  const answer = (request: SampleMatter, day: number, desk: string, cause: string, words: string, name = '') =>
-    script.step(request, 'answer-request', {
-      name,
-      at: days.at(day, '16:25'),
-      by: at(desk),
-      data: { answer: words, cause },
-    })
+  const { ask, assign, answer } = requestSteps(script, days, firms, hall)
   const labour = ask('示例：夜班招工难', '乙', -12, { category: 'labour', way: 'breakfast', breakfast: breakfast.id })
   assign(labour, -12, 'development-reform')
   answer(labour, -9, 'development-reform', 'scarce', '已列入周末专场招聘。')

@@ -1,15 +1,16 @@
-import { addDays, type MatterId, type PartyId, usccCheck } from '@lianyu/kernel'
+import { addDays, type PartyId, usccCheck } from '@lianyu/kernel'
 import type { Days } from './days.ts'
 import { wan } from './enterprise-cast.ts'
+import type { Firms } from './enterprise-register.ts'
+import { type Hall, openSurvey, requestSteps } from './enterprise-script.ts'
 import type { By, SampleMatter, Script } from './script.ts'
 
 const party: PartyId = '360313'
 const at = (desk: string, role = 'officer'): By => ({ party, desk, role })
 const office = at('enterprise-office')
 const head = at('enterprise-office', 'approver')
+const hall: Hall = { party, prefix: 'Xiangdong ', at }
 const pot = '示例中小企业发展专项资金'
-
-type Firms = Record<string, SampleMatter>
 
 /**
  * A second county at its desk of enterprises, smaller than the first: a request that came each way and at each place where
@@ -19,7 +20,7 @@ export function xiangdongEnterprises(script: Script, days: Days): void {
   const firms = register(script, days)
   policies(script, days, firms)
   requests(script, days, firms)
-  survey(script, days, firms)
+  openSurvey(script, days, hall, Object.values(firms), ['ecology', 'power-supply'], () => 4)
 }
 
 function register(script: Script, days: Days): Firms {
@@ -180,26 +181,7 @@ function requests(script: Script, days: Days, firms: Firms): void {
       minutes: '会上议题会后登记为诉求，按时限答复。',
     },
   })
-  const ask = (subject: string, letter: string, day: number, data: Record<string, unknown>) =>
-    script.open(`Xiangdong request ${subject}`, {
-      at: days.at(day, '09:45'),
-      by: office,
-      kind: 'request',
-      data: { subject, enterprise: firms[letter]?.id, receivedOn: days.work(day), sample: true, ...data },
-    })
-  const assign = (request: SampleMatter, day: number, desk: string) =>
-    script.step(request, 'assign-request', {
-      at: days.at(day, '10:25'),
-      by: office,
-      to: { party, desk },
-      data: { sortedFor: '按职责' },
-    })
-  const answer = (request: SampleMatter, day: number, desk: string, cause: string, words: string) =>
-    script.step(request, 'answer-request', {
-      at: days.at(day, '16:25'),
-      by: at(desk),
-      data: { answer: words, cause },
-    })
+  const { ask, assign, answer } = requestSteps(script, days, firms, hall)
   const road = { category: 'utilities', way: 'breakfast', breakfast: breakfast.id }
   const lorries = ask('示例：货车夜间通行', '辛', -12, road)
   assign(lorries, -12, 'housing-construction')
@@ -229,33 +211,4 @@ function requests(script: Script, days: Days, firms: Firms): void {
       sample: true,
     },
   })
-}
-
-function survey(script: Script, days: Days, firms: Firms): void {
-  const year = Number(days.work(0).slice(0, 4))
-  const asked = script.open('Xiangdong survey', {
-    at: days.at(-20, '09:05'),
-    by: at('supervision'),
-    kind: 'survey',
-    data: { name: `示例百企三评 ${year}`, year, closesOn: addDays(days.work(0), 9), sample: true },
-  })
-  let slip = 0
-  for (const firm of Object.values(firms)) {
-    for (const [n, dept] of ['ecology', 'power-supply'].entries()) {
-      slip += 1
-      script.step(asked, 'ballot', {
-        name: String(slip),
-        at: days.at(-15 + n, '15:05'),
-        by: at('supervision'),
-        data: {
-          slip: `示例${String(slip).padStart(3, '0')}`,
-          voter: firm.id as MatterId,
-          dept,
-          attitude: 5 - (n % 2),
-          speed: 4,
-          outcome: 4,
-        },
-      })
-    }
-  }
 }

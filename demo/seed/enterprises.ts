@@ -1,8 +1,9 @@
-import { addDays, type MatterId } from '@lianyu/kernel'
+import { addDays } from '@lianyu/kernel'
 import type { Days } from './days.ts'
-import { at, party, science } from './enterprise-cast.ts'
+import { hall, party, science } from './enterprise-cast.ts'
 import { type Firms, register, suppliers } from './enterprise-register.ts'
 import { requests } from './enterprise-requests.ts'
+import { openSurvey } from './enterprise-script.ts'
 import { account, grants, policies } from './policies.ts'
 import type { Script } from './script.ts'
 
@@ -14,7 +15,8 @@ export function enterprises(script: Script, days: Days): void {
   grants(script, days, policies(script, days), firms)
   requests(script, days, firms)
   incubations(script, days, firms)
-  surveys(script, days, firms)
+  const voters = ['甲', '乙', '丁', '己'].map((letter) => firms[letter])
+  openSurvey(script, days, hall, voters, ['ecology', 'market-regulation', 'power-supply'], (n) => 5 - n)
 }
 
 function incubations(script: Script, days: Days, firms: Firms): void {
@@ -38,33 +40,4 @@ function incubations(script: Script, days: Days, firms: Firms): void {
     by: science,
     data: { progress: '样机完成，转到示例甲公司中试。', reviewBy: addDays(days.work(0), 40) },
   })
-}
-
-function surveys(script: Script, days: Days, firms: Firms): void {
-  const year = Number(days.work(0).slice(0, 4))
-  const survey = script.open('survey', {
-    at: days.at(-20, '09:05'),
-    by: at('supervision'),
-    kind: 'survey',
-    data: { name: `示例百企三评 ${year}`, year, closesOn: addDays(days.work(0), 9), sample: true },
-  })
-  let slip = 0
-  for (const letter of ['甲', '乙', '丁', '己']) {
-    for (const [n, dept] of ['ecology', 'market-regulation', 'power-supply'].entries()) {
-      slip += 1
-      script.step(survey, 'ballot', {
-        name: String(slip),
-        at: days.at(-15 + n, '15:05'),
-        by: at('supervision'),
-        data: {
-          slip: `示例${String(slip).padStart(3, '0')}`,
-          voter: firms[letter]?.id as MatterId,
-          dept,
-          attitude: 5 - (n % 2),
-          speed: 5 - n,
-          outcome: 4,
-        },
-      })
-    }
-  }
 }
