@@ -145,8 +145,9 @@ export class BrowserDesk {
   async pick(list: Locator, words: string): Promise<void> {
     await list.click()
     await this.page.keyboard.type(words)
-    // One that was just closed may still stand there for a moment, out of sight and first in the page.
-    const open = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').filter({ visible: true })
+    // The list of this field: that of the field before it may still be closing and have an option of the same words.
+    const its = await this.page.locator(':focus').getAttribute('aria-controls')
+    const open = this.page.locator('.ant-select-dropdown').filter({ has: this.page.locator(`[id="${its}"]`) })
     const options = open.locator('.ant-select-item-option')
     // Pressed while the list is still being narrowed, the option is gone from under the finger. Some lists are not narrowed.
     const others = options.filter({ hasNotText: words }).first()

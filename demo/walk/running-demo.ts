@@ -33,7 +33,7 @@ const morning = ['--at', '2026-09-24T09:00:00+08:00']
 /** One whose clock began on a morning of September 2026, from the data that this run of tests makes once. */
 export async function runMadeDemo(folder: string): Promise<RunningDemo> {
   const made = await madeOnce(folder, async (dataDir) => {
-    const first = await runDemoBeside(morning, { dataDir })
+    const first = await runDemoBeside(morning, { dataDir }, makersLane)
     await first.stop()
     await writeFile(join(dataDir, saidFile), first.shown())
   })
@@ -64,9 +64,14 @@ async function freshFolder(): Promise<string> {
 /**
  * @param options  further words for `lianyu demo`
  * @param kept  where its data are, and stay when it stops; else it has some of its own
+ * @param lane  whose ports it takes; else this worker's own
  */
-export async function runDemoBeside(options: string[], kept?: { dataDir: string }): Promise<RunningDemo> {
-  const portOffset = await freeOffset()
+export async function runDemoBeside(
+  options: string[],
+  kept?: { dataDir: string },
+  lane: number = ownLane(),
+): Promise<RunningDemo> {
+  const portOffset = await freeOffset(lane)
   const dataDir = kept?.dataDir ?? (await freshFolder())
   const common = ['--data', dataDir, '--port-offset', String(portOffset)]
   const main = terminal([...common, ...options])
@@ -101,11 +106,19 @@ export async function runDemoBeside(options: string[], kept?: { dataDir: string 
 }
 
 /**
- * Ports that nobody listens on, so that walks and a running demo do not meet: below those that a system gives to outgoing
- * connections, which could take one between this look and the demo's start. Each worker of a run has hundreds of its own.
+ * Where a demo is made that others are copied from. No copy may stand there: until the copies have each other's new cards
+ * they ask at the old address, with the same keys, and would take what another copy did for their own history.
  */
-async function freeOffset(): Promise<number> {
-  const lane = Number(process.env.VITEST_POOL_ID ?? 0) % 9
+const makersLane = 9
+
+/** Each worker of a run has hundreds of ports of its own. */
+const ownLane = (): number => Number(process.env.VITEST_POOL_ID ?? 0) % makersLane
+
+/**
+ * Ports that nobody listens on, so that walks and a running demo do not meet: below those that a system gives to outgoing
+ * connections, which could take one between this look and the demo's start.
+ */
+async function freeOffset(lane: number): Promise<number> {
   for (;;) {
     const offset = 1_000 * randomInt(2, 23) + 100 * lane
     const ports = [36, 43, 44, 50, 51, 52, 53, 54, 55, 56].map((number) => 8_000 + number + offset)
