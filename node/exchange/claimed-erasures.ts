@@ -49,7 +49,7 @@ export class ClaimedErasures {
   #ahead = new Set<string>()
   #reached: Frontier | undefined
   #batch: FetchedBatch | undefined
-  /** When each claim without a ground was first seen. */
+  /** When each claim without a ground was first seen, by what has elapsed. */
   readonly #since = new Map<string, number>()
 
   constructor(parts: ExchangeParts, party: PartyId, origin: LogId, writer: PartyId) {
@@ -71,7 +71,8 @@ export class ClaimedErasures {
     if (batch !== this.#batch) this.#begin(batch)
     if (await this.#isAsked(claimed, part, source, head)) return undefined
     if (await this.#isLet(index)) return undefined
-    const now = this.#parts.now()
+    // A clock that jumps ahead must not accuse a writer whose fact is on its way.
+    const now = this.#parts.elapsed()
     const since = this.#since.get(`${index} ${part}`) ?? now
     this.#since.set(`${index} ${part}`, since)
     const refusal = refuse('exchange.erasure-unfounded', { index, part, party: this.#writer })

@@ -44,7 +44,7 @@ export function exchangeRoutes({ parts, server, mayRead }: RouteDeps) {
     app.addHook('onRequest', async (request: FastifyRequest) => {
       try {
         const found = await whoIsIt(request)
-        if (!limit.allows(`${found.asker} ${found.addressed}`, parts.now())) {
+        if (!limit.allows(`${found.asker} ${found.addressed}`, parts.elapsed())) {
           throw new LianyuError(refuse('exchange.too-many', { party: found.asker }))
         }
         Object.assign(request, { [asking]: found })

@@ -90,6 +90,7 @@ export class Exchange {
   constructor(deps: ExchangeDeps) {
     this.#parts = {
       ...deps,
+      elapsed: deps.elapsed ?? (() => performance.now()),
       agreements: new Agreements(deps.journal, deps.kinds),
       directory: new Directory(deps.journal, deps.store),
       counters: this.counters,

@@ -14,6 +14,11 @@ export interface ExchangeDeps {
   kinds: KindsByHash
   /** Milliseconds since 1970; the node's one clock. */
   now: () => number
+  /**
+   * Milliseconds that have passed since some moment, whatever is done to the clock meanwhile: for how long something waits
+   * here. `performance.now()` unless a test says otherwise.
+   */
+  elapsed?: () => number
   /** Peers at private addresses and over plain http: only by the operator's own configuration. */
   allowPrivatePeers: boolean
   /** Why nothing can be stored now (no room on the disk), or undefined; nobody is looked at meanwhile. */
@@ -51,6 +56,7 @@ export type Counters = ReturnType<typeof newCounters>
 
 /** The exchange's own parts, as they need each other. */
 export interface ExchangeParts extends ExchangeDeps {
+  elapsed: () => number
   agreements: Agreements
   directory: Directory
   asksAhead: AsksAhead

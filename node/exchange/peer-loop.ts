@@ -76,13 +76,22 @@ export interface Tail {
   /** Looks in a row that failed, and why the last did. */
   failures: number
   trouble: Refusal | undefined
-  lookedAtMs: number
+  /** By what has elapsed, not by the clock: one that is set back or ahead keeps no log waiting. */
+  lookedAt: number
   busy: Promise<unknown> | undefined
 }
 
 export function newTail(parts: ExchangeParts, party: PartyId, origin: LogId): Tail {
   const log = new TailedLog(parts, party, origin)
-  return { log, held: undefined, state: 'fresh', failures: 0, trouble: undefined, lookedAtMs: 0, busy: undefined }
+  return {
+    log,
+    held: undefined,
+    state: 'fresh',
+    failures: 0,
+    trouble: undefined,
+    lookedAt: Number.NEGATIVE_INFINITY,
+    busy: undefined,
+  }
 }
 
 /** One local party looking at one peer: when, how it is, and which of its logs to go on with. */
@@ -100,8 +109,8 @@ export class PeerLoop {
   readonly #hinted = new Set<LogId>()
   #failures = 0
   #seen = false
-  #savedSeenAtMs = 0
-  #movedAtMs: number
+  #savedSeenAt = Number.NEGATIVE_INFINITY
+  #movedAt: number
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #again = false
@@ -113,7 +122,7 @@ export class PeerLoop {
     this.peer = peer
     this.name = card?.name
     this.local = card === undefined
-    this.#movedAtMs = deps.parts.now()
+    this.#movedAt = deps.parts.elapsed()
   }
 
   get state(): PeerState {
@@ -173,7 +182,7 @@ export class PeerLoop {
     const jitter = 0.8 + Math.random() * 0.4
     if (this.#failures > 0) return Math.min(pace.awayMost, 500 * 2 ** (this.#failures - 1)) * jitter
     if (this.local) return pace.local * jitter
-    const quiet = this.#deps.parts.now() - this.#movedAtMs > pace.quietAfter
+    const quiet = this.#deps.parts.elapsed() - this.#movedAt > pace.quietAfter
     return (this.listed.size === 0 ? pace.stranger : quiet ? pace.quiet : pace.shared) * jitter
   }
 
@@ -229,14 +238,16 @@ export class PeerLoop {
   }
 
   #answered(): void {
-    const now = this.#deps.parts.now()
+    const { now, elapsed } = this.#deps.parts
     this.#failures = 0
     this.#seen = true
     this.trouble = undefined
-    this.lastSeenAtMs = now
-    if (this.local || now - this.#savedSeenAtMs < 60_000) return
-    this.#savedSeenAtMs = now
-    void this.#deps.parts.directory.seen(this.party, this.peer, new Date(now).toISOString()).catch(() => {})
+    this.lastSeenAtMs = now()
+    if (this.local || elapsed() - this.#savedSeenAt < 60_000) return
+    this.#savedSeenAt = elapsed()
+    void this.#deps.parts.directory
+      .seen(this.party, this.peer, new Date(this.lastSeenAtMs).toISOString())
+      .catch(() => {})
   }
 
   #isOfPeer(origin: LogId): boolean {
@@ -273,9 +284,7 @@ export class PeerLoop {
 
   /** @param theirs  the size that the source lists; undefined where it was hinted and not listed */
   #worthALook(tail: Tail, theirs: number | undefined): boolean {
-    const passed = this.#deps.parts.now() - tail.lookedAtMs
-    // A clock that was set back must not keep a log waiting until it has caught up.
-    const since = passed < 0 ? Number.POSITIVE_INFINITY : passed
+    const since = this.#deps.parts.elapsed() - tail.lookedAt
     if (tail.state === 'quarantined') return false
     if (tail.state === 'refused') return since > pace.refused
     if (theirs === undefined) return true
@@ -287,7 +296,7 @@ export class PeerLoop {
 
   async #advance(tail: Tail, source: PeerSource): Promise<void> {
     const { parts } = this.#deps
-    tail.lookedAtMs = parts.now()
+    tail.lookedAt = parts.elapsed()
     const outcome = await tail.log.advance(source)
     tail.held = outcome.size
     if (outcome.state === 'quarantined') {
@@ -300,7 +309,7 @@ export class PeerLoop {
     tail.state = outcome.state === 'waiting' ? 'waiting' : 'settled'
     if (outcome.state === 'waiting') tail.trouble = outcome.refusal
     if (outcome.state === 'advanced' && outcome.entries > 0) {
-      this.#movedAtMs = parts.now()
+      this.#movedAt = parts.elapsed()
       this.#deps.onProgress(this.party, tail.log.agreement)
       this.#deps.onChange(this.party, tail.log.writer)
     }

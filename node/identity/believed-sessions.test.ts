@@ -40,6 +40,15 @@ describe('sessions read a moment ago', () => {
     void believed.get(party, 'key', 1, look)
     expect(waiting).toHaveLength(3)
   })
+  it('are looked up again where the clock was set back', async () => {
+    const { look, waiting } = table()
+    const believed = new BelievedSessions()
+    const first = believed.get(party, 'key', 90_000, look)
+    waiting[0]?.(read)
+    expect(await first).toBe(session)
+    void believed.get(party, 'key', 3_000, look)
+    expect(waiting).toHaveLength(2)
+  })
   it('do not outlive their end, and a look that failed is made again', async () => {
     const { look, waiting } = table()
     const believed = new BelievedSessions()

@@ -5,6 +5,9 @@ import type { SignedIn } from './session.ts'
 const believedMs = 5_000
 const mostBelieved = 10_000
 
+/** A clock that was set back since must not make it believed until it has caught up. */
+const isRecent = (from: number, now: number) => from <= now && now < from + believedMs
+
 export interface ReadSession {
   session: SignedIn
   /** Milliseconds since 1970. */
@@ -13,7 +16,7 @@ export interface ReadSession {
 
 /** Sessions that were read from the table a moment ago. Requests of one session that come together look there once. */
 export class BelievedSessions {
-  readonly #believed = new Map<string, ReadSession & { until: number }>()
+  readonly #believed = new Map<string, ReadSession & { from: number }>()
   /** Looks at the table under way, by party and token's hash. */
   readonly #looking = new Map<string, Promise<SignedIn | undefined>>()
 
@@ -24,7 +27,7 @@ export class BelievedSessions {
     look: () => Promise<ReadSession | undefined>,
   ): Promise<SignedIn | undefined> {
     const known = this.#believed.get(key)
-    if (known !== undefined && known.until > now && known.ends > now && known.session.party === party)
+    if (known !== undefined && isRecent(known.from, now) && known.ends > now && known.session.party === party)
       return known.session
     this.#believed.delete(key)
     const one = `${party} ${key}`
@@ -47,7 +50,7 @@ export class BelievedSessions {
   #keep(key: string, read: ReadSession, now: number): void {
     // Oldest first out: a Map keeps the order in which keys were added.
     if (this.#believed.size >= mostBelieved) this.#believed.delete(this.#believed.keys().next().value as string)
-    this.#believed.set(key, { ...read, until: now + believedMs })
+    this.#believed.set(key, { ...read, from: now })
   }
 
   /** The next request of these reads the table; so do those of sessions whose look is under way, whoever's they are. */

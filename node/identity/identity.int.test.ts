@@ -115,6 +115,17 @@ describe('the people of a party', () => {
     expect(lockMs(100)).toBe(60 * minute)
   })
 
+  it('locks a name while the clock is ahead no longer than its lock once the clock is set back, nor lets it in at once', async () => {
+    await add('ahead')
+    now += 24 * 60 * minute
+    for (let miss = 0; miss < 5; miss++) await signIn('ahead', 'wrong wrong wrong')
+    now -= 24 * 60 * minute
+    expect((await sessions.lockOut.locked('360313')).get('ahead')).toBe(1)
+    expect(await signIn('ahead')).toMatchObject({ refusal: 'identity.locked', facts: { minutes: 1 } })
+    now += minute + 1
+    expect(isRefusal(await signIn('ahead'))).toBe(false)
+  })
+
   it('gives many guesses at once no more than as many one by one', async () => {
     await add('crowd')
     const guesses = await Promise.all(Array.from({ length: 40 }, (_, n) => signIn('crowd', `guess number ${n}`)))

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type PartyId, type Refusal, refuse } from '@lianyu/kernel'
+import type { Tx } from '../store/transaction.ts'
 import type { InIdentity } from './people-port.ts'
 
 const free = 5
 const longestMs = 60 * 60_000
+/** Clocks of processes on one database differ by less. */
+const skewMs = 5_000
 /** A miss counts this long: the longest lock, and a quarter of an hour of trying after it. */
 const countedMs = longestMs + 15 * 60_000
 
@@ -69,7 +72,7 @@ export class LockOut {
     )
     const left = found.rows.map(({ username, misses, last }): [string, number] => [
       username,
-      Math.ceil((Date.parse(last) + lockMs(misses) - now) / 60_000),
+      Math.ceil((Math.min(Date.parse(last), now) + lockMs(misses) - now) / 60_000),
     ])
     return new Map(left.filter(([, minutes]) => minutes > 0))
   }
@@ -81,13 +84,28 @@ export class LockOut {
     )
   }
 
+  /**
+   * A miss from a time that is still to come was made while the clock was ahead: it counts as made now, so that the lock
+   * ends neither at once nor only when the clock has come that far.
+   */
+  async #setBack(sql: Tx, party: PartyId, username: string): Promise<void> {
+    await sql.query('update attempt set at = $3 where party = $1 and username = $2 and at > $3', [
+      party,
+      username.slice(0, 64),
+      new Date(this.#now()),
+    ])
+  }
+
   async #state(party: PartyId, username: string): Promise<{ misses: number; until: number }> {
     const { misses, last } = await this.#inParty(party, async (sql) => {
       const found = await sql.query<{ misses: number; last: string | null }>(
         'select count(*) as misses, max(at) as last from attempt where party = $1 and username = $2 and at > $3',
         [party, username.slice(0, 64), new Date(this.#now() - countedMs)],
       )
-      return { misses: found.rows[0]?.misses ?? 0, last: Date.parse(found.rows[0]?.last ?? '') || 0 }
+      const last = Date.parse(found.rows[0]?.last ?? '') || 0
+      const ahead = last > this.#now() + skewMs
+      if (ahead) await this.#setBack(sql, party, username)
+      return { misses: found.rows[0]?.misses ?? 0, last: ahead ? this.#now() : last }
     })
     return { misses, until: last + lockMs(misses) }
   }

@@ -204,6 +204,26 @@ describe('a robot’s message', () => {
     expect(retried.status).toBe(200)
     expect(await settled()).toMatchObject([{ state: 'sent' }])
   })
+  it('that a clock a day ahead put off waits no day once the clock is set back, nor do those after it or the digest', async () => {
+    const right = now
+    await isHere('dingtalk-robot', { digestTimes: ['08:30'] })
+    now = right + 24 * 60 * minute
+    robots.next.push({ errcode: 130101 })
+    await notice()
+    const put = (await settled()).filter(({ sort }) => sort !== 'digest')
+    expect(put).toMatchObject([{ state: 'waiting', tries: 1 }])
+    now = right
+    const sent = await settled()
+    expect(sent.filter(({ sort }) => sort !== 'digest')).toMatchObject([{ state: 'sent', tries: 2 }])
+    const { rows } = await inApp((tx) =>
+      tx.query<{ digested_to: string; wait_until: string | null }>(
+        'select digested_to, wait_until from message_route where party = $1',
+        [xiangdong],
+      ),
+    )
+    expect(rows).toMatchObject([{ wait_until: null }])
+    expect(Date.parse(rows[0]?.digested_to ?? '')).toBeLessThanOrEqual(right)
+  })
   it('that the platform will never take is not tried again', async () => {
     await isHere('dingtalk-robot')
     robots.next.push({ errcode: 310000 })

@@ -18,6 +18,7 @@ import {
   settle,
   spreadDigests,
   spreadNotices,
+  takeForward,
   waitAfter,
 } from './outbox.ts'
 import { sendByRobot } from './robots.ts'
@@ -54,7 +55,9 @@ export class Messenger {
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> = Promise.resolve()
   #stopped = false
-  #forgotten = 0
+  #forgottenAt = Number.NEGATIVE_INFINITY
+  /** The clock at the turn before; a first turn does not know what it was when the process before ended. */
+  #turnedAt = Number.POSITIVE_INFINITY
 
   constructor(deps: MessengerDeps) {
     this.#deps = deps
@@ -83,12 +86,16 @@ export class Messenger {
   async turn(): Promise<void> {
     const { journal, now } = this.#deps
     if (this.#deps.barred?.() !== undefined) return
-    const forget = now() - this.#forgotten > 24 * 3_600_000
+    const forget = performance.now() - this.#forgottenAt > 24 * 3_600_000
+    const setBack = now() < this.#turnedAt
+    this.#turnedAt = now()
     for (const party of journal.parties()) {
       // One party's trouble keeps no other waiting.
-      await this.#turnOf(party, forget).catch((error: unknown) => this.#deps.onTrouble?.(`messages of ${party}`, error))
+      await this.#turnOf(party, forget, setBack).catch((error: unknown) =>
+        this.#deps.onTrouble?.(`messages of ${party}`, error),
+      )
     }
-    if (forget) this.#forgotten = now()
+    if (forget) this.#forgottenAt = performance.now()
   }
 
   /** A message that says only that the way out works; goes at once, also in quiet hours. */
@@ -106,9 +113,10 @@ export class Messenger {
     return { id }
   }
 
-  async #turnOf(party: PartyId, forget: boolean): Promise<void> {
+  async #turnOf(party: PartyId, forget: boolean, setBack: boolean): Promise<void> {
     const { store, now, offsetMinutes } = this.#deps
     const inApp = <T>(work: (tx: Tx) => Promise<T>) => inParty(store, party, 'app', work)
+    if (setBack) await inApp((tx) => takeForward(tx, now()))
     const due = await inApp((tx) => anythingDue(tx, now()))
     if (forget) await inApp((tx) => forgetOld(tx, now() - forgottenAfterMs))
     if (!due) return

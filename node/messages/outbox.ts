@@ -29,8 +29,10 @@ export const mostTries = 10
 /** A digest missed by more than this while the node was down is left out; the next one says the same. */
 const staleDigestMs = 6 * 60 * minuteMs
 
+const longestWaitMs = 60 * minuteMs
+
 /** A minute and twice as long each time, an hour at most: less than a minute would outrun what robots take. */
-export const waitAfter = (tries: number) => Math.min(60, 2 ** (tries - 1)) * minuteMs
+export const waitAfter = (tries: number) => Math.min(longestWaitMs, 2 ** (tries - 1) * minuteMs)
 
 /**
  * Looks at new notices and writes a row for each way out that wants them, in the transaction that marks them as looked at:
@@ -266,6 +268,25 @@ export async function retry(tx: Tx, id: string, now: number): Promise<boolean> {
     [tx.party, id, instantOf(now)],
   )
   return count > 0
+}
+
+/**
+ * What was put off by a clock that has been set back since is due now: nothing waits here for as long as the clock was
+ * wrong. What a digest tells is told at the next of its times; one that went already stands in the outbox and goes no more.
+ */
+export async function takeForward(tx: Tx, now: number): Promise<void> {
+  await tx.query(
+    `update message_out o set due_at = $2, tried_at = $2 where o.party = $1 and o.state = 'waiting' and o.tried_at > $3`,
+    [tx.party, instantOf(now), instantOf(now + leaseMs)],
+  )
+  await tx.query('update message_route r set wait_until = null where r.party = $1 and r.wait_until > $2', [
+    tx.party,
+    instantOf(now + longestWaitMs),
+  ])
+  await tx.query('update message_route r set digested_to = $2 where r.party = $1 and r.digested_to > $2', [
+    tx.party,
+    instantOf(now),
+  ])
 }
 
 /** What was settled long ago is forgotten: the log is for finding faults, not an archive of who was told what. */

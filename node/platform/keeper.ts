@@ -103,7 +103,8 @@ class Line {
   readonly #platform: Platform
   readonly #moved = new Set<MatterId>()
   #swept = false
-  #heardAt = 0
+  /** By what has elapsed: a clock that is set back by a day must not keep it from listening for a day. */
+  #heardAt = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> = Promise.resolve()
   #stopped = false
@@ -147,7 +148,7 @@ class Line {
   async #turn(): Promise<void> {
     if (this.#deps.barred?.() !== undefined || !this.#deps.journal.parties().includes(this.party)) return
     await this.#tell()
-    const now = this.#deps.now()
+    const now = performance.now()
     if (now - this.#heardAt < (this.#options.everyMs ?? listenMs)) return
     this.#heardAt = now
     await this.#listen()

@@ -232,6 +232,35 @@ describe('while the platform', () => {
       (count) => count > before,
     )
   })
+  it('waits no longer than ten minutes for another try though the clock was a day ahead when it was put off', async () => {
+    const matter = await openCase('示例 时钟')
+    await until(
+      async () => keptFor(matter)?.status,
+      (status) => status !== undefined,
+    )
+    const dueAt = async (ms: number) =>
+      inParty(node.deps.store, xiangdong, 'app', (tx) =>
+        tx.query(
+          `update platform_case set due_at = $3, revision = -1
+           where party = $1 and matter = $2 and due_at is null returning matter`,
+          [xiangdong, matter, new Date(Date.now() + ms)],
+        ),
+      )
+    await until(
+      () => dueAt(24 * 3_600_000),
+      ({ rows }) => rows.length === 1,
+    )
+    await until(
+      () =>
+        inParty(node.deps.store, xiangdong, 'app', (tx) =>
+          tx.query('select from platform_case where party = $1 and matter = $2 and due_at is null', [
+            xiangdong,
+            matter,
+          ]),
+        ),
+      ({ rows }) => rows.length === 1,
+    )
+  })
   it('says the same number again for what reached it twice', async () => {
     const update = { key: `${xiangdong}:${newCommandId(1)}`, revision: 1, stage: 'received', says: '收件', fields: {} }
     const put = () =>

@@ -56,16 +56,19 @@ export async function markAll(tx: Tx, platform: string, kind: string, now: numbe
   )
 }
 
-/** Takes some that are due, for as long as a lease. */
+/**
+ * Takes some that are due, for as long as a lease. None waits for longer than the longest wait: what is due later than that
+ * was put off by a clock that has been set back since.
+ */
 export async function claimDue(tx: Tx, platform: string, now: number): Promise<DueCase[]> {
   const { rows } = await tx.query<DueCase & { revision: string }>(
     `update platform_case c set due_at = $4 from (
        select d.matter from platform_case d
-       where d.party = $1 and d.platform = $2 and d.due_at <= $3 order by d.due_at, d.matter limit ${atOnce}
+       where d.party = $1 and d.platform = $2 and (d.due_at <= $3 or d.due_at > $5) order by d.due_at, d.matter limit ${atOnce}
        for update skip locked) u
      where c.party = $1 and c.platform = $2 and c.matter = u.matter
      returning c.matter, c.number, c.revision, c.tries`,
-    [tx.party, platform, instantOf(now), instantOf(now + leaseMs)],
+    [tx.party, platform, instantOf(now), instantOf(now + leaseMs), instantOf(now + longestWaitMs)],
   )
   return rows.map((row) => ({ ...row, revision: Number(row.revision) }))
 }

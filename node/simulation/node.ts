@@ -97,6 +97,7 @@ export class SimulatedNode {
       journal,
       kinds: kinds.byHash,
       now,
+      elapsed: now,
       allowPrivatePeers: false,
       files: { read: async () => undefined, keep: async () => Promise.reject(new Error('no files')) },
       agreements: new Agreements(journal, kinds.byHash),

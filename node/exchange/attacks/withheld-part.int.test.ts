@@ -71,6 +71,21 @@ describe('a part that its writer says was erased', () => {
     expect(await node.comments(node.rogue)).toContain('后一句')
   })
 
+  it('is not put aside because the clock here jumps ahead, or back', async () => {
+    const { leaf } = withhold('时钟跳了')
+    await node.look(node.rogue.party)
+    for (const jump of [24 * 3_600_000, -24 * 3_600_000]) {
+      node.honest.clockJumpMs = jump
+      await node.look(node.rogue.party)
+      expect(await node.logOf(node.rogue)).toMatchObject({ trouble: unfounded, quarantined: false, lag: 1 })
+    }
+    // It was looked at with each clock: the fact that asks is found at the next look, whatever the clock says.
+    askToErase(leaf)
+    await node.look(node.rogue.party)
+    expect(await node.logOf(node.rogue)).toMatchObject({ lag: 0, trouble: undefined })
+    node.honest.clockJumpMs = 0
+  })
+
   it('is not erased by a fact that asks for another part, nor by one that does not rest on it', async () => {
     const before = await size()
     const { leaf } = withhold('另一件')

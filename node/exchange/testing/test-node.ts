@@ -56,8 +56,10 @@ export class TestNode {
   /** Where it listens, and what its cards say. */
   host = '127.0.0.1'
   port = 0
-  /** Added to the clock of this node, in milliseconds. */
+  /** Time that passes at once for this node, in milliseconds. */
   aheadMs = 0
+  /** By how much its clock is wrong, in milliseconds; nothing passes by it. */
+  clockJumpMs = 0
 
   constructor(connection: PostgresConnection, parties: PartyId[]) {
     this.connection = connection
@@ -69,7 +71,7 @@ export class TestNode {
   }
 
   async start(): Promise<this> {
-    const now = () => Date.now() + this.aheadMs
+    const now = () => Date.now() + this.aheadMs + this.clockJumpMs
     const byHash = kindsByHash(kinds)
     this.store = openStore({ schema: this.connection, connections: { app: 6, exchange: 4, identity: 1 } })
     const journal = await openJournal({
@@ -92,6 +94,7 @@ export class TestNode {
       journal,
       kinds: byHash,
       now,
+      elapsed: () => performance.now() + this.aheadMs,
       allowPrivatePeers: true,
       files: this.files,
       onTrouble: (trouble) => this.troubles.push(trouble),
