@@ -74,8 +74,10 @@ function isFault(line: Progress | Fault): line is Fault {
   return 'fault' in line
 }
 
-function faultLine({ party, log, index, fault }: Fault): string {
-  const at = index === undefined ? '' : ` 第 ${index} 条 · entry ${index}`
+function faultLine({ party, log, index, until, row, fault }: Fault): string {
+  const last = until === undefined ? index : until - 1
+  const entries = last === index ? `${index}` : `${index}–${last}`
+  const at = index === undefined ? (row === undefined ? '' : ` ${row}`) : ` 第 ${entries} 条 · entry ${entries}`
   return `✗ ${party} ${log}${at}\n  ${fault.zh}\n  ${fault.en}\n  (${fault.refusal})`
 }
 

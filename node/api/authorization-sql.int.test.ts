@@ -67,8 +67,8 @@ const mayDo: Record<string, Partial<Record<StoreRole, string>>> = {
   indicator_value: { app: 'siud' },
 }
 const everywhere = ['kind', 'schema_version']
-/** Their rows hang on another guarded table as well, so that loosening one policy shows nothing. */
-const guardedTwice = ['sealed_entry']
+/** Further policies, which hang on another guarded table: loosening one that stands beside them shows nothing alone. */
+const further: Record<string, string[]> = { sealed_entry: ['not_before_its_time', 'not_removed_before'] }
 
 const [own, other] = ['360313', '430281']
 const denied = '42501'
@@ -236,7 +236,10 @@ describe('the matrix', () => {
   it('notices each policy that is loosened, dropped, or switched off', async () => {
     const unnoticed: string[] = []
     for (const table of await ofParties()) {
-      if (Object.keys(mayDo[table] ?? {}).length === 0 || guardedTwice.includes(table)) continue
+      if (Object.keys(mayDo[table] ?? {}).length === 0) continue
+      const beside = await policiesOf(table, further[table] ?? [])
+      // The party's own policy has to hold alone.
+      for (const { name } of beside) await admin.query(`drop policy ${name} on ${table}`)
       for (const mutation of [
         'alter policy own_party on TABLE using (true) with check (true)',
         'alter policy own_party on TABLE using (party = party)',
@@ -256,9 +259,24 @@ describe('the matrix', () => {
         await admin.query(`create policy own_party on ${table} using (${kept.using}) with check (${kept.check})`)
         await admin.query(`alter table ${table} enable row level security`)
       }
+      for (const { create } of beside) await admin.query(create)
       expect(await faults(table, 'app'), `${table} is mended`).toEqual([])
     }
     expect(unnoticed).toEqual([])
+  })
+  it('notices each policy that keeps a sealed entry until its time, loosened or dropped', async () => {
+    expect(await beforeItsTime()).toEqual([])
+    const policies = await policiesOf('sealed_entry', further.sealed_entry ?? [])
+    expect(policies.map(({ name }) => name)).toEqual(further.sealed_entry)
+    for (const { name, create } of policies) {
+      for (const mutation of ['alter policy NAME on sealed_entry using (true)', 'drop policy NAME on sealed_entry']) {
+        await admin.query(mutation.replace('NAME', name))
+        expect(await beforeItsTime(), mutation.replace('NAME', name)).toHaveLength(1)
+        await admin.query(`drop policy if exists ${name} on sealed_entry`)
+        await admin.query(create)
+      }
+    }
+    expect(await beforeItsTime()).toEqual([])
   })
 })
 
@@ -269,4 +287,29 @@ async function policyOf(table: string): Promise<{ using: string; check: string }
     [table],
   )
   return rows[0] as { using: string; check: string }
+}
+
+/** Policies by name, in that order, each with the statement that makes it again. */
+async function policiesOf(table: string, names: readonly string[]): Promise<{ name: string; create: string }[]> {
+  const { rows } = await admin.query<{ name: string; create: string }>(
+    `select polname as name, format('create policy %I on %s as %s for %s to %s using (%s)', polname, polrelid::regclass,
+        case when polpermissive then 'permissive' else 'restrictive' end,
+        case polcmd when 'r' then 'select' when 'd' then 'delete' else 'all' end,
+        array_to_string(polroles::regrole[], ', '), pg_get_expr(polqual, polrelid)) as create
+      from pg_policy where polrelid = $1::regclass and polname = any($2::text[]) order by polname`,
+    [table, names],
+  )
+  return rows
+}
+
+/** What the node can do with a sealed entry of its own party while the matter does not stand where it is opened. */
+async function beforeItsTime(): Promise<string[]> {
+  await admin.query(`update matter_now set stage = 'elsewhere'`)
+  const read = await asRole('app', own, 'select party from sealed_entry')
+  const removed = await asRole('app', own, 'delete from sealed_entry')
+  await admin.query(`update matter_now set stage = 'x'`)
+  return [
+    ...('code' in read || read.count !== 0 ? [`reads it: ${JSON.stringify(read)}`] : []),
+    ...('code' in removed || removed.count !== 0 ? [`removes it: ${JSON.stringify(removed)}`] : []),
+  ]
 }

@@ -2,7 +2,7 @@ import { expect, inject, it } from 'vitest'
 import { RestoredPair } from './restore-many.testing.ts'
 import { Tampering, tamper } from './tampering.testing.ts'
 
-it('10,000 mutations of logs are found, each located in its log', async () => {
+it('10,000 mutations of logs are found, each located at its entry or row', async () => {
   const pair = await new RestoredPair(inject).start()
   const tampering = await Tampering.begin(pair, 40)
   try {

@@ -251,8 +251,18 @@ export interface Fault {
   party: PartyId
   /** The log's origin; the table, where the fault is in a projection. */
   log: LogId
-  /** Undefined where the fault is the log's own and not an entry's. */
+  /** The entry; undefined where the fault is in a row beside the entries. */
   index?: number
+  /**
+   * Where nothing that is signed tells them apart: some entry from `index` to before this one. Signed heads stand between
+   * batches, so this is as near as what was signed goes; a peer's mirror says which.
+   */
+  until?: number
+  /**
+   * Which row, where it is no entry's: of a log its table and what tells the row from others of that log (`head`,
+   * `checkpoint 17`, `cosignature 17 430281`, `tile 1 0`), of a projection the matter.
+   */
+  row?: string
   fault: Refusal
 }
 

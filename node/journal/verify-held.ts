@@ -48,24 +48,26 @@ export async function* verifyHeld(engine: Engine, hosted: HostedParty): AsyncIte
   const { party } = hosted
   const heads = await inParty(engine.store, party, 'app', readHeads)
   for (const head of heads) {
-    const at = (fault: Refusal, index?: number): Fault => ({
+    const at = (fault: Refusal, place: { index: number } | { row: string }): Fault => ({
       party,
       log: head.origin,
-      ...(index === undefined ? {} : { index }),
+      ...place,
       fault,
     })
     const says = `${head.writer}/${head.scope}/${head.generation}`
     if (head.origin !== says || head.own !== (head.writer === party)) {
-      yield at(refuse('verify.head-changed', { origin: head.origin }))
+      yield at(refuse('verify.head-changed', { origin: head.origin }), { row: 'head' })
     }
     for (const { idx, name } of await missingParts(engine, party, head)) {
-      yield at(refuse('verify.part-missing', { index: idx, part: name }), idx)
+      yield at(refuse('verify.part-missing', { index: idx, part: name }), { index: idx })
     }
     for (const idx of await changedColumns(engine, party, head))
-      yield at(refuse('verify.column-changed', { index: idx }), idx)
-    for (const fault of await badCosignatures(engine, party, head)) yield at(fault)
-    if (!(await tilesHold(engine, party, head)))
-      yield at(refuse('verify.projection', { table: 'tile', of: head.origin }))
+      yield at(refuse('verify.column-changed', { index: idx }), { index: idx })
+    for (const { by, size } of await badCosignatures(engine, party, head))
+      yield at(refuse('verify.cosignature', { by, size }), { row: `cosignature ${size} ${by}` })
+    const tile = await wrongTile(engine, party, head)
+    if (tile !== undefined)
+      yield at(refuse('verify.projection', { table: 'tile', of: head.origin }), { row: `tile ${tile}` })
   }
   yield* verifyProjections(engine, party, heads[0]?.log ?? 0)
 }
@@ -114,7 +116,7 @@ async function changedColumns(engine: Engine, party: PartyId, { log, own }: LogH
   return rows.map(({ idx }) => idx)
 }
 
-async function badCosignatures(engine: Engine, party: PartyId, head: LogHead): Promise<Refusal[]> {
+async function badCosignatures(engine: Engine, party: PartyId, head: LogHead) {
   const { rows, cards } = await inParty(engine.store, party, 'app', async (tx) => {
     const text = `select c.size, c.by_party as by, c.promise, c.line, k.note from cosignature c
       join checkpoint k on k.log = c.log and k.size = c.size
@@ -139,11 +141,12 @@ async function badCosignatures(engine: Engine, party: PartyId, head: LogHead): P
     if (writer === undefined || key === undefined) return []
     const opened = openCheckpoint(`${note}${line}`, head.origin, writer, [key])
     const holds = !isRefusal(opened) && opened.cosignatures.some((one) => one.party === by && one.promise === promise)
-    return holds ? [] : [refuse('verify.cosignature', { by, size })]
+    return holds ? [] : [{ by, size }]
   })
 }
 
-async function tilesHold(engine: Engine, party: PartyId, head: LogHead): Promise<boolean> {
+/** Level and index of the first tile hash that is not what the leaves make it, is not there, or should not be. */
+async function wrongTile(engine: Engine, party: PartyId, head: LogHead): Promise<string | undefined> {
   const [leaves, stored] = await inParty(engine.store, party, 'app', async (tx) => [
     await tx.query<{ leaf: Uint8Array }>('select leaf from entry where party = $1 and log = $2 order by idx', [
       party,
@@ -157,10 +160,8 @@ async function tilesHold(engine: Engine, party: PartyId, head: LogHead): Promise
   const wanted = new Map<string, string>()
   const all = leaves.rows.map(({ leaf }) => leaf)
   appendLeaves(sha256Node, emptyFrontier, all, (level, idx, hash) => wanted.set(`${level} ${idx}`, hexOf(hash)))
-  return (
-    wanted.size === stored.rows.length &&
-    stored.rows.every(({ level, idx, hash }) => wanted.get(`${level} ${idx}`) === hexOf(hash))
-  )
+  const held = new Map(stored.rows.map(({ level, idx, hash }) => [`${level} ${idx}`, hexOf(hash)]))
+  return [...new Set([...wanted.keys(), ...held.keys()])].find((key) => wanted.get(key) !== held.get(key))
 }
 
 class Rollback extends Error {}
@@ -205,7 +206,7 @@ async function* verifyProjections(engine: Engine, party: PartyId, log: number): 
 }
 
 function faultOf(party: PartyId, table: string, matter: string): Fault {
-  return { party, log: table, fault: refuse('verify.projection', { table, of: matter }) }
+  return { party, log: table, row: matter, fault: refuse('verify.projection', { table, of: matter }) }
 }
 
 /** By table and matter. A track's next rung is the timers' affair, which move it as they fire. */

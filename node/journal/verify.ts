@@ -40,8 +40,8 @@ export async function* verifyParty(engine: Engine, hosted: HostedParty): AsyncIt
   let done = 0
   for (const head of heads) {
     const signed = await signedHeads(engine, party, head)
-    if (isRefusal(signed)) {
-      yield { party, log: head.origin, fault: signed }
+    if ('fault' in signed) {
+      yield { party, log: head.origin, ...signed }
       continue
     }
     for await (const found of verifyLog(engine, party, head, signed)) {
@@ -64,7 +64,8 @@ async function* verifyLog(
   const fault = (refusal: Refusal, index?: number): Fault => ({
     party,
     log: head.origin,
-    ...(index === undefined ? {} : { index }),
+    ...(index === undefined ? { row: 'head' } : { index }),
+    ...(refusal.refusal === 'log.root-mismatch' ? { until: Number(refusal.facts.size) } : {}),
     fault: refusal,
   })
   let before = emptyFrontier
@@ -173,28 +174,32 @@ function envelopeOf(bytes: Uint8Array): Envelope | Refusal {
 }
 
 /** The signed heads of a log that are kept, in rising size; a note whose signature does not hold is itself a fault. */
-async function signedHeads(engine: Engine, party: string, head: LogHead): Promise<TreeHead[] | Refusal> {
-  const text = 'select note from checkpoint where party = $1 and log = $2'
+async function signedHeads(
+  engine: Engine,
+  party: string,
+  head: LogHead,
+): Promise<TreeHead[] | Pick<Fault, 'row' | 'fault'>> {
+  const text = 'select size, note from checkpoint where party = $1 and log = $2'
   const { rows } = await inParty(engine.store, party, 'app', (tx) =>
-    tx.query<{ note: string }>(text, [party, head.log]),
+    tx.query<{ size: number; note: string }>(text, [party, head.log]),
   )
-  const notes = rows.map((row) => row.note)
+  const notes = rows.map(({ size, note }) => ({ row: `checkpoint ${size}`, note }))
   const outside = engine.checkpoints.last(head.origin)
   if (outside) {
-    notes.push(outside.note)
+    notes.push({ row: 'signed.jsonl', note: outside.note })
   }
   const verifier = await verifierFor(engine, party, head)
   if (verifier === undefined) {
     return []
   }
   if (notes.length === 0 && !head.own && head.frontier.size > 0) {
-    return refuse('verify.no-checkpoint', { origin: head.origin })
+    return { row: 'checkpoint', fault: refuse('verify.no-checkpoint', { origin: head.origin }) }
   }
   const heads: TreeHead[] = []
-  for (const note of notes) {
+  for (const { row, note } of notes) {
     const opened = openCheckpoint(note, head.origin, verifier)
     if (isRefusal(opened)) {
-      return opened
+      return { row, fault: opened }
     }
     heads.push({ size: opened.size, root: opened.root })
   }
