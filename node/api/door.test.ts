@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Kind, Matter, PartName } from '@lianyu/kernel'
 import { allKinds, kindById, packs } from '@lianyu/packs'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { mutantOf } from '../../scripts/mutant.testing.ts'
 import { sha256Node } from '../journal/sha256.ts'
 import * as door from './door.ts'
 
@@ -152,24 +149,8 @@ function faultsOf({ maySeeMatter, mayReadPartOf, maySeeKind, kindsInSight, stand
   return faults
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'lianyu-door-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-/** The door with one piece of its text exchanged; its imports lead to where they did. */
-async function mutant(from: string, to: string): Promise<typeof door> {
-  const source = readFileSync(join(import.meta.dirname, 'door.ts'), 'utf8')
-  if (source.split(from).length !== 2) throw new Error(`door.ts does not say this once: ${from}`)
-  const file = join(folder, `door-${randomUUID()}.ts`)
-  const kernel = pathToFileURL(join(import.meta.dirname, '../../kernel/index.ts')).href
-  writeFileSync(
-    file,
-    source
-      .replace(from, to)
-      .replace(/'\.\/([\w-]+\.ts)'/g, (_, name) => `'${pathToFileURL(join(import.meta.dirname, name)).href}'`)
-      .replace(/'@lianyu\/kernel'/g, `'${kernel}'`),
-  )
-  return (await import(/* @vite-ignore */ file)) as typeof door
-}
+/** The door with one piece of its text exchanged. */
+const mutant = (from: string, to: string) => mutantOf<typeof door>(join(import.meta.dirname, 'door.ts'), [[from, to]])
 
 describe('the door', () => {
   it('lets each duty see and read what the table says', () => {

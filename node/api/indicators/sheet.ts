@@ -1,5 +1,6 @@
 import type { Text } from '@lianyu/kernel'
 import ExcelJS from 'exceljs'
+import { keepAsText } from '../../excel/text-cell.ts'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import type { NodeDeps } from '../deps.ts'
 import { type Amounts, type Asked, type MeasuredView, measureIndicator } from './measure.ts'
@@ -61,6 +62,7 @@ export async function indicatorSheet(
     for (const row of rows) {
       const cell = (amount: number | null) => (amount === null ? null : amount / unit.divide)
       const added = sheet.addRow([row.label, cell(row.value), cell(row.before), row.growth])
+      keepAsText(added.getCell(1))
       for (const at of [2, 3]) added.getCell(at).numFmt = unit.format
       added.getCell(4).numFmt = '+0.0%;-0.0%;0.0%'
     }

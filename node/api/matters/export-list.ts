@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { isRefusal, type Kind, type Refusal, refuse, type Text } from '@lianyu/kernel'
 import ExcelJS from 'exceljs'
+import { keepAsText } from '../../excel/text-cell.ts'
 import { actorOf, type SignedIn } from '../../identity/session.ts'
 import { columnsOf } from '../../journal/kind-columns.ts'
 import { listMatters } from '../../store/list-matters.ts'
@@ -132,11 +133,9 @@ function addRow(sheet: ExcelJS.Worksheet, columns: Column[], row: MatterRow): vo
   const line = sheet.addRow([])
   for (const [at, { value, format }] of columns.entries()) {
     const cell = line.getCell(at + 1)
-    const found = value(row)
-    cell.value = found
-    // Text is text, whatever it begins with: a cell that is edited later must not turn into a formula either.
-    if (typeof found === 'string' && /^[=+\-@\t\r]/.test(found)) cell.numFmt = '@'
-    else if (format !== undefined) cell.numFmt = format
+    cell.value = value(row)
+    if (format !== undefined) cell.numFmt = format
+    keepAsText(cell)
   }
   line.commit()
 }

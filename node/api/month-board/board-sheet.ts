@@ -1,5 +1,6 @@
 import type { Kind, MonthColour, Text } from '@lianyu/kernel'
 import ExcelJS from 'exceljs'
+import { keepAsText } from '../../excel/text-cell.ts'
 import { sayValue, type Words } from '../say/say-value.ts'
 import type { Board, BoardCell } from './board-of.ts'
 
@@ -57,10 +58,7 @@ export async function boardSheet(board: Board, kind: Kind, words: Words, languag
       if (colour) target.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fills[colour] } }
     }
     line.getCell(fields.length + 19).value = row.sample ? sample[language] : ''
-    line.eachCell((cell) => {
-      // Text is text, whatever it begins with.
-      if (typeof cell.value === 'string' && /^[=+\-@\t\r]/.test(cell.value)) cell.numFmt = '@'
-    })
+    line.eachCell(keepAsText)
   }
   sheet.columns.forEach((column, at) => {
     column.width = at === 0 ? 32 : 13
