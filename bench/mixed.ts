@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MatterId } from '@lianyu/kernel'
 import { newCommandId } from '@lianyu/node'
+import { ByTheMinute } from './by-the-minute.ts'
 import { startChild } from './child.ts'
 import { type Figure, inMs, quantile, ratio } from './figure.ts'
 import { caseData } from './fill.ts'
@@ -13,6 +14,9 @@ import { type Serving, type ServingPair, startServingPair } from './serving-pair
 const perSecond = 500
 const warmMs = 5_000
 const sampleMs = 2_000
+/** Cases that there are when the day begins: nobody's day begins with hundreds of people at one case. */
+const shelf = 4_000
+const openedPerSecond = 200
 /** Sessions at each node, which take turns: one session may ask only so often in a minute. */
 const sessions = 16
 
@@ -90,14 +94,19 @@ async function measure(seconds: number, profiles?: string): Promise<Run> {
   const bareNode = await startChild<{ url: string }>('serve-bare.ts', [])
   try {
     say('people sign in')
-    const next = await dayOf(pair)
+    const { next, open } = await dayOf(pair)
+    say(`${shelf} cases of the days before`)
+    const before = await openLoad(openedPerSecond, (shelf / openedPerSecond) * 1000, open)
+    if (Object.keys(before.failed).length > 0) throw new Error(JSON.stringify(before.failed))
     say('warming up')
     await openLoad(perSecond / 2, warmMs, next)
     for (const node of profiles === undefined ? [] : serving) await node.say('profile')
     say(`${seconds} s of load`)
     const samples: Memory[] = []
     const sampling = profiles === undefined ? setInterval(() => void sample(serving, samples), sampleMs) : undefined
-    const load = await openLoad(perSecond, seconds * 1000, next)
+    const minutes = new ByTheMinute(watched(serving), say)
+    const load = await openLoad(perSecond, seconds * 1000, next, (what, ms) => minutes.took(what, ms))
+    minutes.stop()
     clearInterval(sampling)
     if (profiles !== undefined) await writeProfiles(serving, profiles, load.times.length)
     const bareShot = (): Sent => ({
@@ -115,6 +124,9 @@ async function measure(seconds: number, profiles?: string): Promise<Run> {
   }
 }
 
+const watched = (serving: ServingPair['serving']) =>
+  serving.map(({ pid, ready }, n) => ({ name: n === 0 ? 'here' : 'there', pid, databasePid: ready.databasePid }))
+
 async function sample(serving: readonly Serving[], into: Memory[]): Promise<void> {
   const both = await Promise.all(serving.map(async (node) => JSON.parse(await node.say('memory')) as Memory))
   const sum = (key: keyof Memory) => both.reduce((all, one) => all + one[key], 0)
@@ -129,8 +141,15 @@ async function writeProfiles([here]: readonly [Serving, Serving], folder: string
   for (const name of ['mixed', 'memory']) await writeFile(path.join(folder, `${name}.txt`), top)
 }
 
+interface Day {
+  /** The nth request of it. */
+  next: (n: number) => Sent
+  /** The nth case that is opened. */
+  open: (n: number) => Sent
+}
+
 /** In a hundred requests: 40 pages of a matter, 15 lists, 10 searches, 27 comments, 8 openings; every fourth over there. */
-async function dayOf({ serving, agreement, first, signIn }: ServingPair): Promise<(n: number) => Sent> {
+async function dayOf({ serving, agreement, first, signIn }: ServingPair): Promise<Day> {
   const places = await Promise.all(
     serving.map(async ({ ready: { url } }, n) => ({
       url,
@@ -140,15 +159,14 @@ async function dayOf({ serving, agreement, first, signIn }: ServingPair): Promis
   const known: MatterId[] = [first]
   /** Those that have had time to get over there. */
   const old = (n: number) => known[(n * 7919) % Math.max(1, known.length - 400)] as MatterId
-  return (n) => {
-    const place = places[n % 4 === 3 ? 1 : 0] as (typeof places)[number]
-    const { url } = place
-    const cookie = place.cookies[(n >> 2) % sessions] as string
-    const get = (what: string, at: string): Sent => ({ url, method: 'GET', path: at, headers: { cookie }, what })
-    const post = (what: string, at: string, body: unknown): Sent => ({
+  const at = (n: number, place: 0 | 1) => {
+    const { url, cookies } = places[place] as (typeof places)[number]
+    const cookie = cookies[(n >> 2) % sessions] as string
+    const get = (what: string, path: string): Sent => ({ url, method: 'GET', path, headers: { cookie }, what })
+    const post = (what: string, path: string, body: unknown): Sent => ({
       url,
       method: 'POST',
-      path: at,
+      path,
       headers: {
         cookie,
         'content-type': 'application/json',
@@ -158,21 +176,23 @@ async function dayOf({ serving, agreement, first, signIn }: ServingPair): Promis
       body: JSON.stringify(body),
       what,
     })
+    return { get, post }
+  }
+  const open = (n: number): Sent => ({
+    ...at(n, 0).post('open', '/api/matters', { kind: 'service-case', agreement, data: caseData(n) }),
+    took: (text) => known.push((JSON.parse(text) as { matter: MatterId }).matter),
+  })
+  const next = (n: number): Sent => {
+    const { get, post } = at(n, n % 4 === 3 ? 1 : 0)
     const share = (n * 37) % 100
     const one = `/api/matters/${encodeURIComponent(old(n))}`
     if (share < 40) return get('page', one)
     if (share < 55) return get('list', '/api/matters?kind=service-case&limit=20')
     if (share < 65) return get('search', `/api/search?q=${encodeURIComponent('营业执照')}`)
     if (share < 92) return post('comment', `${one}/steps/comment`, { data: { comment: `示例留言 ${n}` } })
-    const opened = post('open', '/api/matters', { kind: 'service-case', agreement, data: caseData(n) })
-    const here = places[0] as (typeof places)[number]
-    return {
-      ...opened,
-      url: here.url,
-      headers: { ...opened.headers, cookie: here.cookies[(n >> 2) % sessions] as string },
-      took: (text) => known.push((JSON.parse(text) as { matter: MatterId }).matter),
-    }
+    return open(n)
   }
+  return { next, open }
 }
 
 /** One after another: many attempts at once on one name look like guessing. */

@@ -24,8 +24,15 @@ export interface OpenLoad {
 /**
  * So many requests a second, sent when they are due whether or not others have been answered: a server that stands still
  * for a second then has a second's callers who waited, as in life, and not one.
+ *
+ * @param each  told of every answer: what it was to, and how long it took in milliseconds
  */
-export async function openLoad(perSecond: number, forMs: number, next: (n: number) => Sent): Promise<OpenLoad> {
+export async function openLoad(
+  perSecond: number,
+  forMs: number,
+  next: (n: number) => Sent,
+  each: (what: string, tookMs: number) => void = () => {},
+): Promise<OpenLoad> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   const load: OpenLoad = { times: [], failed: {} }
   const began = performance.now()
@@ -38,7 +45,9 @@ export async function openLoad(perSecond: number, forMs: number, next: (n: numbe
     const sent = next(n)
     const one: Promise<void> = ask(agent, sent).then(({ status, text }) => {
       under.delete(one)
-      load.times.push(performance.now() - due)
+      const tookMs = performance.now() - due
+      load.times.push(tookMs)
+      each(sent.what, tookMs)
       if (status >= 200 && status < 300) sent.took?.(text)
       else {
         sent.missed?.()

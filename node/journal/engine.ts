@@ -2,7 +2,8 @@ import type { Computation, Instant, Kind, KindHash, PartyId, Refusal, WorkCalend
 import type { Store } from '../store/store.ts'
 import type { CheckpointFile } from './checkpoint-file.ts'
 import type { KindIndicators } from './counted.ts'
-import type { MatterCache } from './matter-cache.ts'
+import type { GatheredReads } from './gathered-reads.ts'
+import type { HeldMatter, MatterCache } from './matter-cache.ts'
 import type { Outside } from './outside.ts'
 import type { Turns } from './turns.ts'
 import type { Commit, PartyKeys } from './types.ts'
@@ -39,6 +40,8 @@ export interface Engine {
   /** Every log of every party of this node goes on. */
   nothingBehind: () => boolean
   cache: MatterCache
+  /** What is not in it. */
+  reads: GatheredReads<HeldMatter>
   /** Whoever writes own logs waits for one. */
   turns: Turns
   /** The node's one clock: the instant, and the day in its zone. */

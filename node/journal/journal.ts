@@ -21,11 +21,12 @@ import { KindIndicators } from './counted.ts'
 import { withCutParts } from './cut-parts.ts'
 import type { Engine, FaultPoint, Kinds } from './engine.ts'
 import { findReceipts } from './find-receipts.ts'
+import { GatheredReads } from './gathered-reads.ts'
 import { factOf, heldFactOf } from './held-entry.ts'
 import { hexOf } from './hex.ts'
 import { HostedParty } from './hosted-party.ts'
 import { leanOf } from './lean-matter.ts'
-import { loadMatters } from './load-matters.ts'
+import { loadMatters, readApart, readTogether } from './load-matters.ts'
 import { type HeldMatter, MatterCache } from './matter-cache.ts'
 import { mirrorBatch } from './mirror-batch.ts'
 import { noteMissingParts } from './missing-parts.ts'
@@ -92,6 +93,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     outside: await Outside.open(options.dataDir),
     nothingBehind: () => [...hosted.values()].every((one) => one.recovery.logs().length === 0),
     cache: new MatterCache(options.cacheBytes ?? 64 * 1024 * 1024, (held) => leanOf(held, engine.indicators)),
+    reads: new GatheredReads(
+      (party, matters) => readTogether(engine, party, matters),
+      (party, matters) => readApart(engine, party, matters),
+    ),
     turns: new Turns(writersAtOnce),
     now: options.now,
     fault: options.fault ?? (() => {}),

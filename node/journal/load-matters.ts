@@ -8,13 +8,14 @@ import {
   openingOf,
   type PartyId,
 } from '@lianyu/kernel'
+import { readerOf } from '../store/read-trip.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import type { Engine } from './engine.ts'
-import { type EntryRow, factOf } from './held-entry.ts'
+import { type EntryRow, type FactRow, factOf, factOfTexts } from './held-entry.ts'
 import type { HeldMatter } from './matter-cache.ts'
 import { projectMatter } from './project-matter.ts'
-import { endsOfMatter, entriesOfMatters } from './read-entries.ts'
+import { endsOfMatter, entriesOfMatters, factsOfMatters } from './read-entries.ts'
 
 /**
  * Matters that are in use or can be folded from their entries; those that nobody opened here are left out.
@@ -38,10 +39,45 @@ export async function loadMatters(
     }
   }
   if (missing.length > 0) {
-    const read = await engine.cache.reading(party, () =>
-      inParty(engine.store, party, 'app', (tx) => readMatters(engine, tx, missing)),
-    )
-    for (const [matter, held] of read) {
+    const read = missing.some(isAudit) ? readApart(engine, party, missing) : engine.reads.of(party, missing)
+    for (const [matter, held] of await read) {
+      found.set(matter, held)
+    }
+  }
+  return found
+}
+
+/** Matters that nobody has in use, into the cache, in a transaction of their own. */
+export function readApart(
+  engine: Engine,
+  party: PartyId,
+  matters: readonly MatterId[],
+): Promise<Map<MatterId, HeldMatter>> {
+  return engine.cache.reading(party, () =>
+    inParty(engine.store, party, 'app', (tx) => readMatters(engine, tx, matters)),
+  )
+}
+
+/** The same in one trip to the database. @throws SyntaxError where any of their entries cannot be read */
+export function readTogether(
+  engine: Engine,
+  party: PartyId,
+  matters: readonly MatterId[],
+): Promise<Map<MatterId, HeldMatter>> {
+  return engine.cache.reading(party, () => foldTexts(engine, party, matters))
+}
+
+async function foldTexts(
+  engine: Engine,
+  party: PartyId,
+  matters: readonly MatterId[],
+): Promise<Map<MatterId, HeldMatter>> {
+  const found = new Map<MatterId, HeldMatter>()
+  const rows = await factsOfMatters(readerOf(engine.store, party), matters)
+  for (const [matter, some] of Map.groupBy(rows, (row) => row.matter)) {
+    const placed = some.sort((a, b) => a.log - b.log || a.idx - b.idx)
+    const held = foldFactsOf(engine, party, placed.map(factOfTexts), weightOf(placed))
+    if (held) {
       found.set(matter, held)
     }
   }
@@ -102,14 +138,17 @@ function kindOfFacts(engine: Engine, facts: readonly Fact[]): Kind | undefined {
   return opening && engine.kinds.byHash(opening.envelope.kind)
 }
 
-export function weightOf(rows: readonly Pick<EntryRow, 'bytes' | 'shared' | 'internal' | 'personal'>[]): number {
+/** About how many bytes of memory the folded matter takes. */
+export function weightOf(rows: readonly Weighed[]): number {
   let bytes = 2000
   for (const row of rows) {
+    const envelope = 'bytes' in row ? row.bytes : row.envelope
     bytes +=
-      2 * (row.bytes.length + (row.shared?.length ?? 0) + (row.internal?.length ?? 0) + (row.personal?.length ?? 0))
+      2 * (envelope.length + (row.shared?.length ?? 0) + (row.internal?.length ?? 0) + (row.personal?.length ?? 0))
   }
   return bytes
 }
+type Weighed = Pick<EntryRow, 'bytes' | 'shared' | 'internal' | 'personal'> | FactRow
 
 /**
  * The audit matter: its state is the opening, and its memory says where its last fact stands. Nothing in it rests on what

@@ -1,4 +1,5 @@
 import { type MatterId, SALT_BYTES } from '@lianyu/kernel'
+import type { Reader } from '../store/read-trip.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { EntryRow, FactRow } from './held-entry.ts'
 
@@ -28,14 +29,15 @@ const contentOf = (part: string) => `convert_from(substr(e.${part}, ${SALT_BYTES
  *
  * @throws SyntaxError where what is stored is no text any more, as `JSON.parse` does where it is no JSON
  */
-export async function factsOfMatters(tx: Tx, matters: readonly MatterId[]): Promise<FactRow[]> {
+export async function factsOfMatters(reader: Reader, matters: readonly MatterId[]): Promise<FactRow[]> {
   const text = `select e.matter, e.log, e.idx, h.origin, encode(e.leaf, 'hex') as leaf, convert_from(e.bytes, 'UTF8') as envelope,
       ${contentOf('shared')}, ${contentOf('internal')}, ${contentOf('personal')}, ${erased}
     from unnest($2::text[]) m (id)
     cross join lateral (select * from entry o where o.party = $1 and o.matter = m.id) e
     join head h on h.party = $1 and h.log = e.log`
   try {
-    return (await tx.query<FactRow>(text, [tx.party, matters], 'facts of matters')).rows
+    const [rows] = await reader.read([{ name: 'facts of matters', text, values: [reader.party, matters] }])
+    return rows as unknown as FactRow[]
   } catch (error) {
     if ((error as { code?: unknown }).code !== notText) throw error
     throw new SyntaxError('an entry is no text', { cause: error })

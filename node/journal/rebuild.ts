@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { appendLeaves, emptyFrontier, type MatterId } from '@lianyu/kernel'
+import { readerIn } from '../store/read-trip.ts'
 import { inParty, inPartyToWrite, type Tx } from '../store/transaction.ts'
 import { isAudit } from './audit-matter.ts'
 import { ChangedRows } from './changed-rows.ts'
@@ -154,7 +155,7 @@ function readPage(engine: Engine, party: string, after: MatterId): Promise<Page 
 async function readFacts(engine: Engine, tx: Tx, matters: MatterId[]): Promise<Omit<Page, 'last'>> {
   return {
     audits: await readMatters(engine, tx, matters.filter(isAudit)),
-    facts: await factsOfMatters(tx, matters),
+    facts: await factsOfMatters(readerIn(tx), matters),
   }
 }
 
