@@ -145,8 +145,8 @@ export const nodeRefusals = {
   ),
   'node.no-such-code': entry<object>(
     'not-found',
-    () => '没有这个查询码。请核对回执上的查询码（字母 O 与数字 0、I 与 1 都可以）。',
-    () => 'There is no such query code. Check it against the receipt (O and 0, I and 1 are taken alike).',
+    () => '没有这个码。请核对回执上的查询码或证书上的核验码（字母 O 与数字 0、I 与 1 都可以）。',
+    () => 'There is no such code. Check it against the receipt or the certificate (O and 0, I and 1 are taken alike).',
   ),
   'journal.unavailable': entry<Record<string, never>>(
     'unavailable',

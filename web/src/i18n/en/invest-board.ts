@@ -35,6 +35,7 @@ export default {
   short: '{{gap}} short',
   pace: { ahead: 'Ahead', level: 'On course', behind: 'Behind' },
   late_other: '{{count}} late',
+  lateAtLeast: 'At least {{count}} late',
   soon_other: 'Nothing late; {{count}} nearly due',
   lateNone: 'No lead, visit or promise is late',
   lateAll: 'All that are late',

@@ -32,6 +32,7 @@ export default {
   short: '差 {{gap}}',
   pace: { ahead: '快于时序', level: '时序持平', behind: '慢于时序' },
   late_other: '{{count}} 件逾期',
+  lateAtLeast: '至少 {{count}} 件逾期',
   soon_other: '没有逾期的，{{count}} 件快到期',
   lateNone: '没有逾期的线索、走访和承诺',
   lateAll: '全部逾期的',

@@ -39,7 +39,7 @@ export function Behind({ sample }: { sample: boolean }) {
     <section className="section">
       <SectionTitle sample={sample && rows.length > 0}>
         {lates.length > 0
-          ? t('late', { count: lates.length })
+          ? t(late.hasNextPage ? 'lateAtLeast' : 'late', { count: lates.length })
           : t(soons.length > 0 ? 'soon' : 'lateNone', { count: soons.length })}
       </SectionTitle>
       <ul className="invest-list">

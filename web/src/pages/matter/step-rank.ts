@@ -1,4 +1,5 @@
-import { type Kind, nextStage } from '@lianyu/kernel'
+import { type Kind, nextStage, readTally } from '@lianyu/kernel'
+import { packs } from '@lianyu/packs'
 import type { MatterAnswer, StepAnswer } from '../../api/types.ts'
 
 type Standing = Pick<MatterAnswer, 'steps' | 'matter'>
@@ -14,7 +15,15 @@ export function rankOf(kind: Kind, { step, track }: StepAnswer, { matter }: Pick
   return declared.to === stage ? 2 : 1
 }
 
-/** The one step that leads on: the only button that is filled. */
+/** The one step that leads on: the only button that is filled. None while others are still waited for. */
 export function wayOn(kind: Kind, answer: Standing): StepAnswer | undefined {
-  return answer.steps.find((step) => step.may && rankOf(kind, step, answer) === 0)
+  return answer.steps.find((step) => step.may && rankOf(kind, step, answer) === 0 && !cutsOff(kind, step, answer))
+}
+
+/** Whether the step ends a vote in which some of the jury have not voted: possible, but not what is to be done next. */
+function cutsOff(kind: Kind, { step, track }: StepAnswer, { matter }: Pick<MatterAnswer, 'matter'>): boolean {
+  const tally = packs.flatMap(({ tallies = [] }) => tallies).find((one) => one.kind === kind.declaration.id)
+  const declared = track === undefined ? undefined : kind.declaration.tracks[track]?.steps[step]
+  if (tally === undefined || !declared?.gathers?.some((one) => one.step === tally.ballots.step)) return false
+  return readTally(tally, matter.shared).jury.some(({ state }) => state === 'none')
 }
