@@ -29,6 +29,8 @@ interface Kept extends Made {
   today: string
   names: number
   watched: readonly string[]
+  /** By the clock that is never set. */
+  believedUntil: number
 }
 
 /**
@@ -75,9 +77,8 @@ export class MatterPages {
       const { party } = session
       const watched = [party, ...[matter.shared.matter, ...made.about].map((id) => `${party} ${id}`)]
       while (this.#looking.size > 0) await Promise.all(this.#looking)
-      const until = Math.min(made.until, this.#deps.now() + believedMs)
       if (made.until > 0 && !watched.some((one) => changed.has(one))) {
-        this.#keep(key, { ...made, until, matter, today, names, watched })
+        this.#keep(key, { ...made, matter, today, names, watched, believedUntil: performance.now() + believedMs })
       }
       return made
     } finally {
@@ -86,7 +87,7 @@ export class MatterPages {
   }
 
   /** Something that only this person's page shows has changed. */
-  forget(session: SignedIn, matter: MatterId): void {
+  forget(session: Pick<SignedIn, 'party'>, matter: MatterId): void {
     this.#changed(`${session.party} ${matter}`)
   }
 
@@ -94,10 +95,10 @@ export class MatterPages {
     const kept = this.#pages.get(key)
     if (kept === undefined) return undefined
     this.#drop(key)
-    const { until, today, names } = kept
+    const { until, today, names, believedUntil } = kept
+    const inTime = believedUntil > performance.now() && until > this.#deps.now() && today === this.#deps.today()
     // A matter is a new value whenever its facts change.
-    const holds = kept.matter === matter && until > this.#deps.now() && today === this.#deps.today()
-    if (!holds || names !== this.#deps.names.version) return undefined
+    if (!inTime || kept.matter !== matter || names !== this.#deps.names.version) return undefined
     this.#keep(key, kept)
     return kept
   }
