@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
+import { CommonWords } from './common-words.ts'
 import { configOf } from './connection.ts'
 import { countMatters, listMatters } from './list-matters.ts'
+import { byWalking, walkStatement } from './list-search.ts'
 import { countStatement, countTracks, listTracks, mostLookedAhead, trackStatement } from './list-tracks.ts'
 import { pageStatement, sortOf } from './list-walk.ts'
 import type { ListSort, MatterQuery } from './matter-query.ts'
@@ -94,11 +96,13 @@ function nodesOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 }
 
-async function asOwner(text: string): Promise<void> {
+/** Runs statements; answers with the rows of all of them. */
+async function asOwner<R>(text: string): Promise<R[]> {
   const owner = new pg.Client(configOf(database.connection))
   await owner.connect()
-  await owner.query(text)
+  const found = await owner.query(text)
   await owner.end()
+  return [found].flat().flatMap(({ rows }) => rows as R[])
 }
 
 /** Runs the statement as the app role under EXPLAIN; answers with its plan's nodes, innermost last. */
@@ -198,17 +202,23 @@ describe('a list of one kind', () => {
 
 describe('a search', () => {
   /** Explains every statement of the search beside running it. */
-  async function search(query: Omit<MatterQuery, 'now'>) {
+  async function search(query: Omit<MatterQuery, 'now'>, common?: CommonWords) {
     const plans: Plan[][] = []
+    let trips = 0
     const page = await inParty(store, party, 'app', async (tx) => {
       const plain = readerIn(tx)
       const spy: Reader = {
         party,
+        ...(common && { common }),
         async read(reads) {
+          trips += 1
           for (const { text, values } of reads) {
-            if (!text.startsWith('select')) continue
-            const explained = await tx.query<Explained>(`explain (analyze, timing off, format json) ${text}`, values)
-            plans.push(nodesOf(explained.rows[0]?.['QUERY PLAN'][0]?.Plan as Plan))
+            // What is set for the statements that follow is set for their plans.
+            if (text.startsWith('set local')) await tx.query(text, values)
+            else {
+              const explained = await tx.query<Explained>(`explain (analyze, timing off, format json) ${text}`, values)
+              plans.push(nodesOf(explained.rows[0]?.['QUERY PLAN'][0]?.Plan as Plan))
+            }
           }
           return plain.read(reads)
         },
@@ -216,7 +226,7 @@ describe('a search', () => {
       return listMatters(spy, { ...query, now })
     })
     if ('refusal' in page) throw new Error(page.refusal)
-    return { ids: page.rows.map(({ id }) => id), plans }
+    return { ids: page.rows.map(({ id }) => id), plans, trips }
   }
   // Counting alone reads up to 4,001 of each word in each of two kinds.
   const searches: [name: string, terms: string[], mostRead: number][] = [
@@ -240,6 +250,38 @@ describe('a search', () => {
       const looked = plans[1]?.filter((node) => node['Relation Name'] === 'term').map((node) => node['Actual Loops'])
       expect(looked, sort).toEqual([21])
     }
+  })
+  it('walks the same index for every word: its plan is made once', async () => {
+    const words = { kind: 'service-case', words: ['all', 'half'].map((term) => ({ kind: '', term, hits: 4_001 })) }
+    for (const sort of ['changed', 'due', 'title', 't1'] as const) {
+      const { text } = walkStatement(party, { kinds: [], now }, walkOf(sort), words)
+      const settings = byWalking.map((one) => `${one.text};`).join('')
+      const rows = await asOwner<Explained>(`begin; ${settings} explain (generic_plan, format json) ${text}; commit`)
+      const nodes = nodesOf(rows[0]?.['QUERY PLAN'][0]?.Plan as Plan)
+      // The page is sorted, what is walked for it is not.
+      const walked = nodesOf(nodes.find((node) => node['Node Type'] === 'Subquery Scan') as Plan)
+      expect([...nodes, ...walked].filter((node) => /Seq|Hash|Merge/.test(node['Node Type']))).toEqual([])
+      expect(walked.filter((node) => node['Node Type'] === 'Sort')).toEqual([])
+    }
+  })
+  it('counts a common word once, and from then on walks in the same trip', async () => {
+    const common = new CommonWords()
+    const query = { kinds: ['service-case'], terms: ['all', 'half'], limit: 20 }
+    const [first, again] = [await search(query, common), await search(query, common)]
+    expect([first.trips, again.trips]).toEqual([2, 1])
+    expect(again.ids).toEqual(first.ids)
+    const counted = ({ plans }: typeof first) => Math.max(...(plans[0] ?? []).map((node) => node['Actual Rows']))
+    expect(counted(first)).toBeGreaterThan(4_000)
+    expect(counted(again)).toBeLessThan(100)
+  })
+  it('finds what there is where a word is no longer as common as it was, and nothing where it is gone', async () => {
+    const common = new CommonWords()
+    for (const term of ['rare-8', 'nobody']) common.note(party, 'service-case', term, 4_001)
+    const plain = await search({ kinds: ['service-case'], terms: ['rare-8'], limit: 20 })
+    expect(plain.ids.length).toBeGreaterThan(0)
+    const misled = await search({ kinds: ['service-case'], terms: ['rare-8'], limit: 20 }, common)
+    expect(misled.ids).toEqual(plain.ids)
+    expect((await search({ kinds: ['service-case'], terms: ['nobody'], limit: 20 }, common)).ids).toEqual([])
   })
   it('leaves out no kind whose walk was too short, beside one that filled the page', async () => {
     // Of projects the word is met only beyond their short walk, of service cases within their longer one.

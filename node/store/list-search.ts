@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { PartyId } from '@lianyu/kernel'
 import { filters, hasTerm, termsOf } from './list-filters.ts'
 import { columns, type RawRow } from './list-rows.ts'
@@ -35,17 +36,17 @@ export interface KindSearch {
 
 /** One page along one walk, of the matters that have all the words. */
 export async function searchPage(reader: Reader, query: MatterQuery, walk: Walk): Promise<RawRow[]> {
-  const [hits] = await reader.read([hitsRead(reader.party, query)])
-  const kinds = searchOf(query, hits as unknown as Hits[])
-  const walked = kinds.filter(({ words }) => (words[0]?.hits ?? 0) > fewHits)
-  const pages = new Map<string, RawRow[]>()
-  if (walked.length > 0) {
-    const statements = walked.map((one) => walkStatement(reader.party, query, walk, one))
-    const found = (await reader.read([...byKeys, ...statements])).slice(byKeys.length) as RawRow[][]
-    // Only a walk that filled the page is known not to have been given up before its end.
-    for (const [at, rows] of found.entries())
-      if (rows.length === walk.limit) pages.set((walked[at] as KindSearch).kind, rows)
-  }
+  const common = commonOf(reader, query)
+  // Where all words are known to be common the walk goes along with the count of the others.
+  const likely = searchOf(query, common)
+  const [counted, begun] = await readWalks(reader, query, walk, likely, [hitsRead(reader.party, query, common)])
+  const hits = hitsOf(counted[0] as unknown as Hits[], common)
+  for (const one of hits) if (one.hits > fewHits) reader.common?.note(reader.party, one.kind, one.term, one.hits)
+  const kinds = searchOf(query, hits)
+  const walked = kinds.filter(({ kind, words }) => !begun.has(kind) && (words[0]?.hits ?? 0) > fewHits)
+  const [, others] = walked.length === 0 ? [] : await readWalks(reader, query, walk, walked)
+  // Only a walk that filled the page is known not to have been given up before its end.
+  const pages = new Map([...begun, ...(others ?? [])].filter(([, rows]) => rows.length === walk.limit))
   const read = kinds.filter(({ kind }) => !pages.has(kind))
   const filled = [...pages.values()]
   if (read.length === 0 && filled.length <= 1) return filled[0] ?? []
@@ -54,28 +55,75 @@ export async function searchPage(reader: Reader, query: MatterQuery, walk: Walk)
   return rows.at(-1) as RawRow[]
 }
 
-/** How many matters of each kind have each word, up to where it no longer matters. */
-export function hitsRead(party: PartyId, query: MatterQuery): Read {
-  const text = `select k.kind, w.term, (select count(*) from (select from term t
-      where t.party = $1 and t.term = w.term and t.kind = k.kind limit ${mostCountedHits + 1}) c) as hits
-    from unnest($2::text[]) k (kind) cross join unnest($3::text[]) w (term)`
-  return { name: 'term hits', text, values: [party, query.kinds, termsOf(query)] }
+/** The answers of the first reads, and what was met on the walk of each kind, in one trip. */
+async function readWalks(
+  reader: Reader,
+  query: MatterQuery,
+  walk: Walk,
+  kinds: readonly KindSearch[],
+  first: readonly Read[] = [],
+): Promise<[Record<string, unknown>[][], Map<string, RawRow[]>]> {
+  const statements = kinds.map((one) => walkStatement(reader.party, query, walk, one))
+  const found = (await reader.read([...byWalking, ...first, ...statements])).slice(byWalking.length)
+  const walks = found.slice(first.length) as unknown as RawRow[][]
+  return [found, new Map(walks.map((rows, at) => [(kinds[at] as KindSearch).kind, rows]))]
+}
+
+/** The words of the search that are known to be common, in each kind. */
+function commonOf({ party, common }: Reader, query: MatterQuery): Hits[] {
+  return query.kinds.flatMap((kind) =>
+    termsOf(query).flatMap((term) => {
+      const hits = common?.hits(party, kind, term)
+      return hits === undefined ? [] : [{ kind, term, hits }]
+    }),
+  )
+}
+
+/**
+ * How many matters of each kind have each word, up to where it no longer matters, for the kinds that have it at all;
+ * null for those of `common`, which are not counted again. The kinds of a word are met by leaping from one to the next:
+ * most words are found in few of the kinds that there are.
+ */
+export function hitsRead(party: PartyId, query: MatterQuery, common: readonly Hits[] = []): Read {
+  const leap = (term: string, after: string) =>
+    `(select t.kind from term t where t.party = $1 and t.term = ${term}${after} order by t.kind limit 1)`
+  const text = `with recursive met (term, kind) as (
+      select w.term, ${leap('w.term', '')} from unnest($3::text[]) w (term)
+      union all
+      select f.term, ${leap('f.term', ' and t.kind > f.kind')} from met f where f.kind is not null)
+    select f.kind, f.term, case when c.kind is null then (select count(*) from (select from term t
+      where t.party = $1 and t.term = f.term and t.kind = f.kind limit ${mostCountedHits + 1}) h) end as hits
+    from met f left join unnest($4::text[], $5::text[]) c (kind, term) on c.kind = f.kind and c.term = f.term
+    where f.kind = any($2::text[])`
+  const known = [common.map(({ kind }) => kind), common.map(({ term }) => term)]
+  return { name: 'term hits', text, values: [party, query.kinds, termsOf(query), ...known] }
+}
+
+/** What was counted, and what was known; a common word that nothing has any more counts for nothing. */
+function hitsOf(counted: readonly (Omit<Hits, 'hits'> & { hits: number | null })[], common: readonly Hits[]): Hits[] {
+  return counted.flatMap((one) => {
+    const hits = one.hits ?? common.find(({ kind, term }) => kind === one.kind && term === one.term)?.hits
+    return hits === undefined ? [] : [{ ...one, hits }]
+  })
 }
 
 /** The kinds in which every word is found. */
 export function searchOf(query: MatterQuery, hits: readonly Hits[]): KindSearch[] {
   return query.kinds.flatMap((kind) => {
     const words = hits.filter((one) => one.kind === kind).sort((a, b) => a.hits - b.hits)
-    return (words[0]?.hits ?? 0) === 0 ? [] : [{ kind, words }]
+    return words.length < termsOf(query).length ? [] : [{ kind, words }]
   })
 }
 
 /** Plans that go by keys: how often words stand together nobody knows, and a guess must not read a table whole. */
-export const byKeys: Read[] = ['enable_seqscan', 'enable_hashjoin'].map((name) => ({
-  name,
-  text: `set local ${name} = off`,
-  values: [],
-}))
+const byKeys: Read[] = [setting('seqscan', 'off'), setting('hashjoin', 'off'), setting('mergejoin', 'on')]
+
+/** A walk looks up one matter after another: to merge it with something, all that may stand on it would be sorted first. */
+export const byWalking: Read[] = [...byKeys.slice(0, -1), setting('mergejoin', 'off')]
+
+function setting(plan: string, to: 'on' | 'off'): Read {
+  return { name: `${plan} ${to}`, text: `set local enable_${plan} = ${to}`, values: [] }
+}
 
 /** Along the sort, looking up the words of each matter that is met; apart so that a test can EXPLAIN it. */
 export function walkStatement(party: PartyId, query: MatterQuery, walk: Walk, { kind, words }: KindSearch): Read {
@@ -94,7 +142,9 @@ export function walkStatement(party: PartyId, query: MatterQuery, walk: Walk, { 
       select n.id, ${walk.sort.column} as sorted${coarser} from matter_now n${join}
       where n.party = $1 and ${where.join(' and ')} order by ${orderOf(walk)} limit ${far}) w
     where ${terms.join(' and ')} order by ${order} limit ${walk.limit}`
-  return rowsOf([body], walk, values)
+  const read = rowsOf([body], walk, values)
+  // One of few texts, whose plan is the same for every word: it goes along the sort.
+  return { ...read, name: `search ${hash('sha256', read.text, 'base64url')}` }
 }
 
 /** Every matter of the words in these kinds that is on the walk, and those that were found already, sorted. */

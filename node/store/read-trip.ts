@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { bigints, texts } from './binary-arrays.ts'
 import { columnTypes } from './column-types.ts'
+import { CommonWords } from './common-words.ts'
 import type { StoreRole } from './connection.ts'
 import { checkStatement, statementsAreChecked } from './statement-rules.ts'
 import type { Store } from './store.ts'
@@ -52,11 +53,17 @@ export async function readInOneTrip(
 /** Where reads of one party go: into a transaction that is open, or each call in a trip of its own. */
 export interface Reader {
   readonly party: string
+  /** What earlier searches found to be common. */
+  readonly common?: CommonWords
   read(reads: readonly Read[]): Promise<Record<string, unknown>[][]>
 }
 
+const commonIn = new WeakMap<Store, CommonWords>()
+
 export function readerOf(store: Store, party: string): Reader {
-  return { party, read: (reads) => readInOneTrip(store, party, 'app', reads) }
+  const common = commonIn.get(store) ?? new CommonWords()
+  commonIn.set(store, common)
+  return { party, common, read: (reads) => readInOneTrip(store, party, 'app', reads) }
 }
 
 export function readerIn(tx: Tx): Reader {
