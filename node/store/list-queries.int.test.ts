@@ -374,6 +374,15 @@ describe("a desk's workbench", () => {
     expect(counts.held).toBe(857)
     expect(counts.late).toBeGreaterThan(0)
   })
+  it('has every row under one light or under none, so that the counts add up', async () => {
+    // Only the second holds rows without a clock.
+    for (const desk of ['desk-7', 'desk-14']) {
+      const counts = await inParty(store, party, 'app', (tx) => countTracks(tx, desk, now))
+      const { late, dueSoon, onTime, untimed, held, awaited } = counts
+      expect(untimed > 0).toBe(desk === 'desk-14')
+      expect(late + dueSoon + onTime + untimed).toBe(held + awaited)
+    }
+  })
 })
 
 describe('the pages of a list', () => {

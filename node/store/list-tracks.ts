@@ -137,6 +137,8 @@ export interface WorkbenchCounts {
   dueSoon: number
   onTime: number
   awaited: number
+  /** Held and awaited on which no clock runs: none is set, or it is suspended. With the three lights it makes up all of both. */
+  untimed: number
 }
 /** Counts stop here, as the screen says "999+". */
 export const mostCountedTracks = 1000
@@ -153,13 +155,15 @@ const upTo = (where: string) =>
   `(select count(*) from (select from track t where ${where} limit ${mostCountedTracks}) c)`
 const [held, awaited] = [sideText.held('$2'), sideText.awaited('$2')]
 const late = (side: string) => upTo(`${side} and t.red_at <= $3`)
-/** A track without a clock stands at 'infinity', behind all of these. */
+/** A track without a clock stands at 'infinity', behind all that are ahead. */
+const untimed = (side: string) => upTo(`${side} and t.red_at = 'infinity'`)
 const ahead = (
   side: string,
 ) => `(select t.amber_at from track t where ${side} and t.red_at > $3 and t.red_at < 'infinity'
     order by t.red_at limit ${mostLookedAhead})`
 export const countStatement = `select ${upTo(held)} as held, ${late(held)} + ${late(awaited)} as late,
-  least(a.soon, ${mostCountedTracks}) as "dueSoon", least(a.later, ${mostCountedTracks}) as "onTime", ${upTo(awaited)} as awaited
+  least(a.soon, ${mostCountedTracks}) as "dueSoon", least(a.later, ${mostCountedTracks}) as "onTime", ${upTo(awaited)} as awaited,
+  ${untimed(held)} + ${untimed(awaited)} as untimed
   from (select count(*) filter (where t.amber_at <= $3) as soon, count(*) filter (where t.amber_at > $3) as later
     from (${ahead(held)} union all ${ahead(awaited)}) t) a`
 

@@ -9,7 +9,8 @@ const countsShape = z.object({
   late: z.number(),
   soon: z.number(),
   onTime: z.number(),
-  waiting: z.number(),
+  waiting: z.number().describe('what others hold and your desk waits for, own departments among them'),
+  untimed: z.number().describe('on which no clock runs; late, soon, onTime and untimed make up mine and waiting'),
   doneThisMonth: z.number(),
   doneLastMonth: z.number(),
 })

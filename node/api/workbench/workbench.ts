@@ -18,6 +18,8 @@ export interface WorkbenchView {
     soon: number
     onTime: number
     waiting: number
+    /** On which no clock runs; with the three lights it makes up `mine` and `waiting`. */
+    untimed: number
     doneThisMonth: number
     doneLastMonth: number
   }
@@ -72,6 +74,7 @@ export async function workbench(deps: NodeDeps, session: SignedIn, asked: PageAs
       soon: counts.dueSoon,
       onTime: counts.onTime,
       waiting: counts.awaited,
+      untimed: counts.untimed,
       doneThisMonth: others.doneThisMonth,
       doneLastMonth: others.doneLastMonth,
     },

@@ -2099,7 +2099,10 @@ export interface paths {
                                 late: number;
                                 soon: number;
                                 onTime: number;
+                                /** @description what others hold and your desk waits for, own departments among them */
                                 waiting: number;
+                                /** @description on which no clock runs; late, soon, onTime and untimed make up mine and waiting */
+                                untimed: number;
                                 doneThisMonth: number;
                                 doneLastMonth: number;
                             };

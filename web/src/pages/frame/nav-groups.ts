@@ -1,8 +1,9 @@
-import type { MenuEntry, MenuGroup, Workbench } from '../../api/types.ts'
+import type { MenuEntry, MenuGroup } from '../../api/types.ts'
 import type { NavGroup, NavItem } from '../../layout/nav.ts'
 import { monthBoardPath } from '../month-board/index.ts'
 import { monthlyPath } from '../monthly/monthly-path.ts'
 import { numbersPath } from '../numbers/index.ts'
+import type { Standing } from '../workbench/adds-up.ts'
 
 /** `g` and a letter goes there; the first item that asks for a letter has it. */
 const letters: Record<string, string> = {
@@ -52,12 +53,12 @@ export interface NavWords {
 /** What this person does: their own four lists first, then what their desk's packs put there. */
 export function navGroups(
   words: NavWords,
-  counts: Workbench['counts'] | undefined,
+  counts: Standing | undefined,
   menu: MenuGroup[],
   manages: boolean,
 ): NavGroup[] {
   const own: NavItem[] = [
-    { id: 'mine', name: words.mine, to: '/', key: 'm', ...(counts && { count: counts.mine }) },
+    { id: 'mine', name: words.mine, to: '/', key: 'm', ...(counts && { count: counts.all }) },
     {
       id: 'late',
       name: words.late,

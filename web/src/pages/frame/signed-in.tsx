@@ -19,7 +19,7 @@ import { aheadOf, NowProvider } from '../../time/now.tsx'
 import { MustEnrol } from '../account/must-enrol.tsx'
 import { shortName } from '../short-name.ts'
 import { NewPassword } from '../sign-in/new-password.tsx'
-import { waitingFor } from '../workbench/waiting-for.ts'
+import { standingOf } from '../workbench/adds-up.ts'
 import { navGroups } from './nav-groups.ts'
 import { OutgoingLine } from './outgoing-line.tsx'
 
@@ -86,7 +86,7 @@ function SignedInFrame({ session, readAtMs }: { session: Session; readAtMs: numb
           system: t('system'),
           party: session.party.id,
         },
-        bench && { ...bench.counts, waiting: waitingFor(bench, session.party.id) },
+        bench && standingOf(bench, session.party.id),
         menu ?? [],
         session.role === 'administrator',
       ),

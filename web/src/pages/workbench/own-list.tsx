@@ -3,16 +3,16 @@ import { useSignedIn, useWorkbench } from '../../api/hooks.ts'
 import { DayText } from '../../marks/day.tsx'
 import { Sentence } from '../../marks/sentence.tsx'
 import { useNow } from '../../time/now.tsx'
-import { waitingFor } from './waiting-for.ts'
+import { standingOf } from './adds-up.ts'
 import { BenchRows, type OwnListName } from './workbench.tsx'
 
-/** One of my own lists whole: late, due soon, on time, waiting for the other side, followed. */
+/** One of my own lists whole: by light, by whoever has it, finished this month, followed. */
 export default function OwnList({ show }: { show: OwnListName }) {
   const { t } = useTranslation('workbench')
   const now = useNow()
   const own = useSignedIn()?.party.id
   const bench = useWorkbench().data?.pages[0]
-  const counts = bench && { ...bench.counts, done: bench.counts.doneThisMonth, waiting: waitingFor(bench, own) }
+  const counts = bench && { ...standingOf(bench, own), done: bench.counts.doneThisMonth }
   const says = () => {
     if (show === 'followed' || !counts) return t(show)
     const count = counts[show]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { comparedWith, openingSentence } from './sentence.ts'
 
 const t = ((key: string, facts?: object) => `${key} ${JSON.stringify(facts ?? {})}`) as never
-const counts = { mine: 0, late: 0, soon: 0, onTime: 0, waiting: 0, doneThisMonth: 0, doneLastMonth: 0 }
+const counts = { mine: 0, late: 0, soon: 0, onTime: 0, untimed: 0, waiting: 0, doneThisMonth: 0, doneLastMonth: 0 }
 
 describe('the sentence the day opens with', () => {
   it('begins with what is late, and who has had the oldest', () => {

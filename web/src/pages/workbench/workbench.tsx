@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMenu, useSignedIn, useWorkbench } from '../../api/hooks.ts'
@@ -17,6 +17,7 @@ import { RowsSkeleton } from '../../marks/skeletons.tsx'
 import { useNow } from '../../time/now.tsx'
 import { holderName, trackRow } from '../rows.ts'
 import { shortName } from '../short-name.ts'
+import { lightCounted, standingOf } from './adds-up.ts'
 import { comparedWith, openingSentence } from './sentence.ts'
 import { waitingFor } from './waiting-for.ts'
 import './workbench.css'
@@ -40,6 +41,7 @@ export default function Workbench() {
   const bench = useWorkbench()
   const seesAll = useSeesAll()
   const first = bench.data?.pages[0]
+  const nothing = first !== undefined && first.counts.mine + first.counts.waiting === 0
   if (bench.error && !first) {
     return <ProblemNotice problem={problemOf(bench.error)} again={() => void bench.refetch()} />
   }
@@ -61,12 +63,12 @@ export default function Workbench() {
           : '…'}
       </Sentence>
       {first && <DayCounts bench={first} />}
-      {first?.counts.mine === 0 && seesAll ? (
+      {first && <AddsUp bench={first} />}
+      {!(nothing && seesAll) && <BenchRows show={undefined} />}
+      {first?.counts.mine === 0 && seesAll && (
         <Suspense>
           <LateOfAll />
         </Suspense>
-      ) : (
-        <BenchRows show={undefined} />
       )}
       {session && (
         <Suspense>
@@ -134,8 +136,61 @@ function DayCounts({ bench }: { bench: Answer }) {
   )
 }
 
-export type OwnListName = 'late' | 'waiting' | 'followed' | 'soon' | 'onTime' | 'done'
-const lightOf: { [L in OwnListName]?: 'due-soon' | 'on-time' } = { soon: 'due-soon', onTime: 'on-time' }
+/** Which rows the counts count: all of the list below, by whoever has them and by their lights. */
+function AddsUp({ bench }: { bench: Answer }) {
+  const { t } = useTranslation('workbench')
+  const standing = standingOf(bench, useSignedIn()?.party.id)
+  if (standing.all === 0) return null
+  const parts = (
+    [
+      ['inHand', '/in-hand'],
+      ['inHouse', '/in-house'],
+      ['waiting', '/waiting'],
+      ['untimed', '/untimed'],
+    ] as const
+  ).filter(([name]) => standing[name] > 0)
+  return (
+    <p className="adds-up meta second">
+      {t('addsUp', { count: standing.all })}
+      {parts.map(([name, to], at) => (
+        <Fragment key={name}>
+          {at > 0 && t(name === 'untimed' ? 'addsUpOf' : 'comma')}
+          <Link className="link" to={to}>
+            {t(`addsUpPart.${name}`, { count: standing[name] })}
+          </Link>
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
+export type OwnListName =
+  | 'late'
+  | 'waiting'
+  | 'followed'
+  | 'soon'
+  | 'onTime'
+  | 'untimed'
+  | 'inHand'
+  | 'inHouse'
+  | 'done'
+
+/** The node's list in which these rows are; it lists by lights and by sides together, and the page takes its own. */
+const askedFor: { [L in OwnListName]?: 'mine' | 'late' | 'waiting' | 'followed' | 'done' } = {
+  late: 'late',
+  inHand: 'mine',
+  inHouse: 'waiting',
+  waiting: 'waiting',
+  followed: 'followed',
+  done: 'done',
+}
+const belongs: { [L in OwnListName]?: (row: Answer['items'][number]) => boolean } = {
+  soon: ({ reading }) => lightCounted(reading) === 'soon',
+  onTime: ({ reading }) => lightCounted(reading) === 'onTime',
+  untimed: ({ reading }) => lightCounted(reading) === 'untimed',
+  waiting: ({ holder }) => holder.other,
+  inHouse: ({ holder }) => !holder.other,
+}
 
 /** How many bars stand for so many rows that are on their way. */
 const barsFor = (expected: number | undefined) => Math.min(firstRows, expected ?? firstRows)
@@ -149,15 +204,13 @@ export function BenchRows({ show, expected }: { show: OwnListName | undefined; e
   const { t } = useTranslation('workbench')
   const say = useSay()
   const [all, setAll] = useState(false)
-  const light = show && lightOf[show]
-  const bench = useWorkbench(
-    show === 'late' || show === 'waiting' || show === 'followed' || show === 'done' ? show : undefined,
-  )
+  const taken = show && belongs[show]
+  const bench = useWorkbench(show && askedFor[show])
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = bench
-  // What is mine comes late first and then by due day; a list of one light of it needs all of it.
+  // Rows come late first and then by due day; a list that takes some of them needs all.
   useEffect(() => {
-    if ((light || show === 'waiting') && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [light, show, hasNextPage, isFetchingNextPage, fetchNextPage])
+    if (taken && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [taken, hasNextPage, isFetchingNextPage, fetchNextPage])
   if (bench.isPending && expected !== 0) return <RowsSkeleton rows={barsFor(expected)} />
   if (bench.error && !bench.data) {
     return <ProblemNotice problem={problemOf(bench.error)} again={() => void bench.refetch()} />
@@ -172,8 +225,7 @@ export function BenchRows({ show, expected }: { show: OwnListName | undefined; e
   }
   const rows = (bench.data?.pages ?? [])
     .flatMap((page) => page.items)
-    .filter((row) => light === undefined || row.reading?.light === light)
-    .filter((row) => show !== 'waiting' || row.holder.other)
+    .filter((row) => taken === undefined || taken(row))
     .map((row) => trackRow(row, words))
   const whole = all || show !== undefined || rows.length <= firstRows + 1
   if (rows.length === 0) {
