@@ -1,5 +1,6 @@
 import { costOf, type Spent, spent } from './cost.ts'
 import { inMs, quantile } from './figure.ts'
+import { type MachineTimes, machineTimes } from './processes.ts'
 
 /** A node and its database, by process id. */
 export interface Watched {
@@ -8,13 +9,17 @@ export interface Watched {
   databasePid: number
 }
 
-/** Says once a minute of a long load what each sort of request took and what it cost whom: so one sees what grows. */
+/**
+ * Says once a minute of a long load what each sort of request took and what it cost whom, so that one sees what grows; and
+ * how much of the machine was in use, so that a minute in which others had it is not taken for ours.
+ */
 export class ByTheMinute {
   readonly #say: (what: string) => void
   readonly #watched: readonly Watched[]
   readonly #timer: NodeJS.Timeout
   #times = new Map<string, number[]>()
   #before: Spent[]
+  #machine: MachineTimes = machineTimes()
   #minute = 0
 
   constructor(watched: readonly Watched[], say: (what: string) => void) {
@@ -48,8 +53,18 @@ export class ByTheMinute {
       return `${name} ${costOf(this.#before[n] as Spent, after[n] as Spent, Math.max(1, requests))}`
     })
     this.#minute += 1
-    this.#say(`minute ${this.#minute}, p50/p99: ${sorts.join(', ')}; cpu per request: ${costs.join('; ')}`)
+    const machine = machineTimes()
+    this.#say(
+      `minute ${this.#minute}, p50/p99: ${sorts.join(', ')}; cpu per request: ${costs.join('; ')}; machine ${inUse(this.#machine, machine)}`,
+    )
+    this.#machine = machine
     this.#times = new Map()
     this.#before = after
   }
+}
+
+function inUse(before: MachineTimes, after: MachineTimes): string {
+  const all = Math.max(1, after.all - before.all)
+  const percent = (times: keyof MachineTimes) => `${Math.round(((after[times] - before[times]) / all) * 100)} %`
+  return `${percent('busy')} busy, ${percent('taken')} taken by its host`
 }

@@ -21,7 +21,7 @@ const openedPerSecond = 200
 const sessions = 16
 
 export interface Memory {
-  /** Of both nodes, after a forced collection, in bytes. */
+  /** Of both nodes, in bytes; of the heap what the last whole collection of garbage left. */
   rss: number
   heapUsed: number
 }

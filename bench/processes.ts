@@ -55,3 +55,18 @@ function statOf(pid: number): string[] | undefined {
     return undefined
   }
 }
+
+/** Ticks of all processors since the machine started: in use, and withheld by the host of a virtual machine. */
+export interface MachineTimes {
+  all: number
+  busy: number
+  taken: number
+}
+
+/** @source proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal */
+export function machineTimes(): MachineTimes {
+  const times = /^cpu +([\d ]+)/.exec(readFileSync('/proc/stat', 'utf8'))?.[1]?.split(' ').map(Number) ?? []
+  const [user = 0, nice = 0, system = 0, idle = 0, iowait = 0, irq = 0, softirq = 0, steal = 0] = times
+  const busy = user + nice + system + irq + softirq
+  return { all: busy + idle + iowait + steal, busy, taken: steal }
+}

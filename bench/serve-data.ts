@@ -1,6 +1,5 @@
+import { constants, PerformanceObserver } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { startOn } from './pair.ts'
 import { startProfile } from './profile.ts'
 
@@ -8,17 +7,23 @@ import { startProfile } from './profile.ts'
 const [dataDir, port] = process.argv.slice(2) as [string, string]
 const node = await startOn(dataDir, Number(port))
 process.stdout.write(`${JSON.stringify({ url: node.url, databasePid: node.databasePid() })}\n`)
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-// `profile` and `profile FILE` as in serve-node.ts; `memory` collects garbage and says in bytes what is left.
+/*
+ * `profile` and `profile FILE` as in serve-node.ts; `memory` says in bytes what the process has, and what its last whole
+ * collection of garbage left. One is never forced: it stands still for a quarter of a second, and would be what is measured.
+ */
+let heapUsed = process.memoryUsage().heapUsed
+new PerformanceObserver((seen) => {
+  // The published type of an entry leaves out what Node.js says of it.
+  const collections = seen.getEntries() as unknown as { detail: { kind: number } }[]
+  if (collections.some(({ detail }) => detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR))
+    heapUsed = process.memoryUsage().heapUsed
+}).observe({ entryTypes: ['gc'] })
 let writeProfile: ((file: string) => Promise<void>) | undefined
 createInterface(process.stdin)
   .on('line', async (line) => {
     const file = line.slice('profile '.length)
     if (line === 'memory') {
-      collect()
-      const { rss, heapUsed } = process.memoryUsage()
-      process.stdout.write(`${JSON.stringify({ rss, heapUsed })}\n`)
+      process.stdout.write(`${JSON.stringify({ rss: process.memoryUsage().rss, heapUsed })}\n`)
       return
     }
     if (file === '') writeProfile = await startProfile()
