@@ -20,11 +20,11 @@ export interface Figure {
   indicator: string
   period?: string
   asOf?: string
-  kind: string
+  kind: 'actual' | 'target' | 'change'
   /** A decimal as text. */
   value: string
   unit: string
-  bound?: string
+  bound?: 'over' | 'under'
   growth?: string
   note?: string
   facts?: unknown
@@ -53,10 +53,11 @@ function figureOf(deps: NodeDeps, { matter, fields }: SharedState): Figure {
     indicator: text('indicator'),
     ...optional('period'),
     ...optional('asOf'),
-    kind: text('sort'),
+    // These two have no value but their kind's options.
+    kind: text('sort') as Figure['kind'],
     value: text('value'),
     unit: text('unit'),
-    ...optional('bound'),
+    ...(optional('bound') as Pick<Figure, 'bound'>),
     ...optional('growth'),
     ...optional('note'),
     ...(fields.facts === undefined ? {} : { facts: fields.facts }),

@@ -27,7 +27,7 @@ export interface Qualifying extends Judgement {
 export interface QualifyingPage {
   /** Of whom; null where the matter holds no rules, or the duty sees nobody whom they judge. */
   kind: string | null
-  opens: Judge['opens'] | null
+  opens: NonNullable<Judge['opens']> | null
   /** Why nothing is opened under these rules now, where that is so. */
   opensNot?: { kind: string; says: Text }
   items: Qualifying[]
