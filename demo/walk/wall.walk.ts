@@ -65,6 +65,23 @@ describe('the wall', () => {
     await page.getByRole('heading', { name: /示例\s*项目甲/ }).waitFor()
   })
 
+  it('gives each late one a row or says how many have none, and opens what waits from the map too', async () => {
+    await show('/wall?scene=overview')
+    const counted = Number(/(\d+) 件逾期/.exec(await page.locator('.wall-counts').innerText())?.[1])
+    const listed = await page.locator('.wall-late-list .wall-row .wall-late').count()
+    const more = await page.locator('.wall-more').innerText()
+    expect(Number(/还有 (\d+) 件逾期/.exec(more)?.[1] ?? 0)).toBe(counted - listed)
+    const link = page.locator('.map-opens').first()
+    const waits = Number(/(\d+) 件等对方/.exec((await link.textContent()) ?? '')?.[1])
+    await link.locator('.map-link-says').click()
+    await page.getByRole('dialog').locator('.wall-row').first().waitFor()
+    expect(await page.getByRole('dialog').locator('.wall-row').count()).toBe(waits)
+    await page.getByRole('button', { name: '关闭' }).click()
+    // What is late has a letter beside its light; a finger between the two still finds it.
+    await page.locator('.map a').last().click()
+    await page.getByRole('heading', { name: /示例/ }).first().waitFor()
+  })
+
   it('shows visitors nothing of what is late, who holds it, or amounts, not even in what the node answers', async () => {
     await show('/wall?visitor=1&scene=overview')
     await page.getByText('参观模式').waitFor()

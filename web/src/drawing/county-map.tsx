@@ -4,7 +4,16 @@ import { Link } from 'react-router'
 import { between } from '../i18n/between.ts'
 import { type LightName, LightShape } from '../marks/light.tsx'
 import { shortName } from '../pages/short-name.ts'
-import { besideMap, doubleCurve, edgeTowards, freeOf, type Outlines, planMap } from './map-plan.ts'
+import {
+  besideMap,
+  doubleCurve,
+  edgeTowards,
+  freeOf,
+  letterAt,
+  type Outlines,
+  planMap,
+  touchRadius,
+} from './map-plan.ts'
 import type { RegionProperties } from './outlines.ts'
 import { useWidth } from './use-width.ts'
 
@@ -29,6 +38,8 @@ export interface MapLink {
   to: [lon: number, lat: number]
   /** A second line under the name, instead of the count behind it. */
   says?: string
+  /** Opens what is counted. */
+  onOpen?: () => void
   /** Where the words stand, in px; found towards the neighbour when left out. */
   label?: [number, number]
 }
@@ -95,7 +106,7 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
           width={width}
           height={height}
           // A picture has no parts; one whose points lead to matters is a group of links.
-          role={lights.some(({ to }) => to) ? 'group' : 'img'}
+          role={lights.some(({ to }) => to) || links.some(({ onOpen }) => onOpen) ? 'group' : 'img'}
           aria-label={t('map.says', { name, lights: counts.join(between('，')) || t('map.none') })}
         >
           {plan.others.map((one) => (
@@ -132,7 +143,7 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
             ]
             const [mine, theirs] = doubleCurve(start, plan.project(link.to), wall ? 5 : 2.6)
             return (
-              <g key={link.code}>
+              <LinkWords key={link.code} link={link}>
                 <path d={mine} className="curve-ours" />
                 <path d={theirs} className="curve-theirs" />
                 <text x={label[0]} y={label[1]} className="map-link" textAnchor={side > 0 ? 'start' : 'end'}>
@@ -149,7 +160,7 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
                     {link.says}
                   </text>
                 )}
-              </g>
+              </LinkWords>
             )
           })}
           <text x={nameAt[0]} y={nameAt[1]} className="map-our-name">
@@ -157,12 +168,15 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
           </text>
           {drawn.map((one) => {
             const [x, y] = plan.project(one.at)
+            const others = lights.filter(({ id }) => id !== one.id).map(({ at }) => plan.project(at))
+            const letter = one.letter === undefined ? undefined : letterAt([x, y], others, size)
             return (
               <MapPlace key={one.id} to={one.to} name={one.name}>
                 <title>{one.name}</title>
+                {one.to && <circle cx={x} cy={y} r={touchRadius([x, y], others, wall ? 28 : 12)} fill="transparent" />}
                 <LightShape light={one.light} x={x} y={y} size={quiet.includes(one.light) ? size * 0.6 : size} />
-                {one.letter && (
-                  <text x={x + size} y={y} className="map-letter">
+                {letter && (
+                  <text x={letter.at[0]} y={letter.at[1]} textAnchor={letter.anchor} className="map-letter">
                     {one.letter}
                   </text>
                 )}
@@ -173,6 +187,26 @@ export function CountyMap({ outlines, our, lights, links = [], height = 208, wal
       )}
       <span className="map-note">{t(wall ? 'map.schematicLong' : 'map.schematic')}</span>
     </div>
+  )
+}
+
+/** What waits across the border; pressed, where there is somewhere to go, it opens. */
+function LinkWords({ link: { onOpen, name, says }, children }: { link: MapLink; children: ReactNode }) {
+  if (!onOpen) return <g>{children}</g>
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG has no button
+    <g
+      role="button"
+      tabIndex={0}
+      className="map-opens"
+      aria-label={`${name} ${says ?? ''}`}
+      onClick={onOpen}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onOpen()
+      }}
+    >
+      {children}
+    </g>
   )
 }
 

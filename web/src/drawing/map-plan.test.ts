@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { besideMap, doubleCurve, edgeTowards, freeOf, type Outlines, planMap, roomFor } from './map-plan.ts'
+import {
+  besideMap,
+  doubleCurve,
+  edgeTowards,
+  freeOf,
+  letterAt,
+  type Outlines,
+  planMap,
+  roomFor,
+  touchRadius,
+} from './map-plan.ts'
 
 // Clockwise as seen from above, as d3-geo wants a ring that is smaller than a hemisphere.
 const square = (code: string, lon: number): Outlines['features'][number] => ({
@@ -80,5 +90,27 @@ describe('words on the wall', () => {
   it('stand at the edge on the neighbour’s side, never below the picture', () => {
     expect(besideMap([400, 300], [100, 900], [380, 320], 900, 700)).toEqual([24, 520])
     expect(besideMap([400, 300], [900, 280], [420, 300], 900, 700)[0]).toBe(876)
+  })
+})
+
+describe('a light with its letter', () => {
+  it('has it on the right, or where it would cover another light on a side that is free', () => {
+    expect(letterAt([100, 100], [[100, 300]], 28)).toEqual({ at: [128, 100], anchor: 'start' })
+    expect(letterAt([100, 100], [[148, 100]], 28)).toEqual({ at: [72, 100], anchor: 'end' })
+    expect(
+      letterAt(
+        [100, 100],
+        [
+          [148, 100],
+          [52, 100],
+        ],
+        28,
+      ),
+    ).toMatchObject({ anchor: 'middle' })
+  })
+  it('is touched as far as a finger needs, and never nearer to another', () => {
+    expect(touchRadius([0, 0], [[400, 0]], 28)).toBe(28)
+    expect(touchRadius([0, 0], [[30, 40]], 28)).toBe(25)
+    expect(touchRadius([0, 0], [], 28)).toBe(28)
   })
 })

@@ -189,3 +189,28 @@ export function freeOf(ourAt: Point, points: readonly Point[], scale: number): P
   )
   return tried.find((place) => !covered(place)) ?? ourAt
 }
+
+/** Where a letter stands beside its light, and which of its edges is there. */
+export interface LetterPlace {
+  at: Point
+  anchor: 'start' | 'end' | 'middle'
+}
+
+/** To the right of its light, or where it would cover another to the left, above or below; `size` of the light in px. */
+export function letterAt([x, y]: Point, others: readonly Point[], size: number): LetterPlace {
+  const places: LetterPlace[] = [
+    { at: [x + size, y], anchor: 'start' },
+    { at: [x - size, y], anchor: 'end' },
+    { at: [x, y - 1.4 * size], anchor: 'middle' },
+    { at: [x, y + 1.4 * size], anchor: 'middle' },
+  ]
+  const middle = { start: 0.65, end: -0.65, middle: 0 }
+  const covers = ({ at, anchor }: LetterPlace) =>
+    others.some(([px, py]) => Math.abs(px - at[0] - middle[anchor] * size) < size && Math.abs(py - at[1]) < size)
+  return places.find((place) => !covers(place)) ?? (places[0] as LetterPlace)
+}
+
+/** How far from a light a finger may land: up to `most` px, and never nearer to another light. */
+export function touchRadius([x, y]: Point, others: readonly Point[], most: number): number {
+  return Math.min(most, ...others.map(([px, py]) => Math.hypot(px - x, py - y) / 2))
+}

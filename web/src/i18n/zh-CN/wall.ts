@@ -39,7 +39,7 @@ export default {
   left: '剩',
   day: '日',
   today: '今天到期',
-  more: '还有 {{count}} 件',
+  more: { late_other: '还有 {{count}} 件逾期', soon_other: '还有 {{count}} 件临期' },
   countdown: '倒计时',
   yearEnd: '全年收官',
   waits: '{{count}} 件等对方',

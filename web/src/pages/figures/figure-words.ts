@@ -59,7 +59,8 @@ export function plain(value: number | string): string {
 export const monthWords = (t: Words, month: string) =>
   t('month', { year: month.slice(0, 4), month: Number(month.slice(5, 7)), monthName: monthName(month) })
 
-const monthName = (month: string) =>
+/** Oct: a month's English name, `2026-10` or a day in it. */
+export const monthName = (month: string) =>
   new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(
     new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
   )

@@ -46,7 +46,7 @@ export function NarrowWall({ wall, outlines, onAsk, standing, behind }: NarrowWa
         {work && onAsk && <Late wall={wall} work={work} onAsk={onAsk} most={mostRows} />}
         <Countdown wall={wall} />
         <section>
-          <WallMap wall={wall} outlines={outlines} height={mapHeight} narrow />
+          <WallMap wall={wall} outlines={outlines} onAsk={onAsk} height={mapHeight} narrow />
         </section>
         {work && onAsk && <Desks desks={work.desks} onAsk={onAsk} />}
         <section>

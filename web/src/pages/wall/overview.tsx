@@ -8,6 +8,7 @@ import { Light } from '../../marks/light.tsx'
 import { Name } from '../../marks/sample.tsx'
 import { AcrossList } from './across.tsx'
 import { Desks } from './desks.tsx'
+import { lateRows } from './late-rows.ts'
 import { Month } from './month.tsx'
 import { LateRow, matterPath } from './row.tsx'
 import type { Asked } from './wall-hooks.ts'
@@ -33,10 +34,10 @@ export function Overview({ wall, outlines, onAsk, height }: OverviewProps) {
         <Month wall={wall} />
         {work && onAsk && <Desks desks={work.desks} onAsk={onAsk} />}
       </div>
-      <WallMap wall={wall} outlines={outlines} height={height - besides - 24} />
+      <WallMap wall={wall} outlines={outlines} onAsk={onAsk} height={height - besides - 24} />
       <div className="wall-side">
         {work && onAsk ? <Late wall={wall} work={work} onAsk={onAsk} /> : <AcrossList wall={wall} most={3} />}
-        <Countdown wall={wall} />
+        <Countdown wall={wall} {...(work && lateRows(work, mostRows).more && { most: 1 })} />
       </div>
     </div>
   )
@@ -54,7 +55,7 @@ interface LateProps {
 export function Late({ wall, work, onAsk, most = mostRows }: LateProps) {
   const { t } = useTranslation('wall')
   const { counts } = work
-  const rows = [...work.late.slice(0, work.soon.length > 0 ? most - 1 : most), ...work.soon].slice(0, most)
+  const { rows, more } = lateRows(work, most)
   const letters = useMemo(() => lettersOf(wall.points), [wall])
   // A letter that is the name's own last character is not said twice.
   const letterOf = (row: (typeof rows)[number]) => {
@@ -84,6 +85,11 @@ export function Late({ wall, work, onAsk, most = mostRows }: LateProps) {
           <LateRow key={`${row.matter} ${row.track}`} row={row} letter={letterOf(row)} />
         ))}
       </ul>
+      {more && (
+        <button type="button" className="wall-more second" onClick={() => onAsk({ what: more.what })}>
+          {t(`more.${more.what}`, { count: more.count })}
+        </button>
+      )}
     </section>
   )
 }
@@ -91,14 +97,15 @@ export function Late({ wall, work, onAsk, most = mostRows }: LateProps) {
 /** As many promises as leave room for the year's end. */
 const mostPromises = 2
 
-export function Countdown({ wall }: { wall: WallAnswer }) {
+/** @param most  how many promises: fewer where what is late takes their room */
+export function Countdown({ wall, most = mostPromises }: { wall: WallAnswer; most?: number }) {
   const { t } = useTranslation('wall')
   const say = useSay()
   return (
     <section className="wall-countdown">
       <h2>{t('countdown')}</h2>
       <ul>
-        {wall.promised.slice(0, mostPromises).map(({ matter, title, what, days }) => (
+        {wall.promised.slice(0, most).map(({ matter, title, what, days }) => (
           <li key={`${matter} ${what.zh}`}>
             <Promised to={wall.visitor ? undefined : matterPath(matter)}>
               <span className="wall-promise">

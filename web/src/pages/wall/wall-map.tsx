@@ -7,17 +7,20 @@ import { lettersOf } from '../../drawing/map-letters.ts'
 import { shortName } from '../short-name.ts'
 import { lightOfPoint, linksOf } from './map-of-wall.ts'
 import { matterPath } from './row.tsx'
+import type { Asked } from './wall-hooks.ts'
 
 interface WallMapProps {
   wall: WallAnswer
   outlines: OutlinesAnswer | undefined
   height: number
+  /** Opens what waits with a neighbour; nothing opens for visitors. */
+  onAsk: ((asked: Asked) => void) | undefined
   /** In a hand: names and lights at the size of a page. */
   narrow?: boolean
 }
 
 /** The county with its projects by stage and light, and a double curve to each neighbour. */
-export function WallMap({ wall, outlines, height, narrow = false }: WallMapProps) {
+export function WallMap({ wall, outlines, height, onAsk, narrow = false }: WallMapProps) {
   const { t } = useTranslation('wall')
   const say = useSay()
   const { party, points, visitor } = wall
@@ -44,9 +47,10 @@ export function WallMap({ wall, outlines, height, narrow = false }: WallMapProps
             count,
             to,
             says: t(visitor ? 'shares' : 'waits', { count }),
+            ...(onAsk && { onOpen: () => onAsk({ what: 'awaited', party: code, name: say(name) }) }),
           }))
         : [],
-    [wall, outlines, say, t, visitor],
+    [wall, outlines, say, t, visitor, onAsk],
   )
   if (!outlines) return <div style={{ height }} />
   return (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { WallMonth } from '../../api/types-screens.ts'
 import { useMoneyWords } from '../../marks/money.tsx'
+import { monthName } from '../figures/figure-words.ts'
 import { behindMonth } from './month.tsx'
 
 const tall = 200
@@ -32,7 +33,7 @@ export function Year({ month }: { month: WallMonth }) {
                 <i style={{ height: Math.round((tall * one.done) / top) }} />
                 {one.planned > 0 && <b style={{ bottom: Math.round((tall * one.planned) / top) }} />}
               </span>
-              <span>{t('year.month', { month: Number(one.month.slice(5)) })}</span>
+              <span>{t('year.month', { month: Number(one.month.slice(5)), monthName: monthName(one.month) })}</span>
               <span className="spoken">
                 {t('year.plan')} {money(one.planned)}
               </span>
