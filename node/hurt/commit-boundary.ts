@@ -13,6 +13,16 @@ import type { PostgresConnection } from '../store/own-postgres.ts'
 export const fates = ['not-persisted', 'answer-lost', 'killed-before', 'killed-after'] as const
 export type Fate = (typeof fates)[number]
 
+/** The texts of the writing statements whose commit has met each fate, on whichever line of this process. */
+export const metStatements: Record<Fate, Set<string>> = {
+  'not-persisted': new Set(),
+  'answer-lost': new Set(),
+  'killed-before': new Set(),
+  'killed-after': new Set(),
+}
+/** The same of every commit that went by, whatever became of it, until somebody clears it. */
+export const seenStatements = new Set<string>()
+
 /**
  * A line to PostgreSQL, as one process has it, that understands as much of the protocol as to see each commit of something
  * written go by: it counts them, and gives the one that is due its fate.
@@ -24,7 +34,7 @@ export class CommitBoundary {
   readonly #to: PostgresConnection
   readonly #sockets = new Set<Socket>()
   #server!: Server
-  #due: { nth: number; fate: Fate } | undefined
+  #due: { which: number | string; fate: Fate } | undefined
   #dead = false
   /** Commits since the last `arm` or `disarm`. */
   seen = 0
@@ -47,10 +57,14 @@ export class CommitBoundary {
     return { ...this.#to, host: this.#folder }
   }
 
-  /** The nth commit from now on has this fate. @returns settles when it has met it */
-  arm(nth: number, fate: Fate): Promise<void> {
+  /**
+   * The nth commit from now on has this fate, or the first with a statement of this text.
+   *
+   * @returns settles when it has met it
+   */
+  arm(which: number | string, fate: Fate): Promise<void> {
     this.seen = 0
-    this.#due = { nth, fate }
+    this.#due = { which, fate }
     return new Promise((met) => {
       this.#met = met
     })
@@ -92,9 +106,14 @@ export class CommitBoundary {
     const orders = new Messages()
     const transactions = new Transactions()
     client.on('data', (bytes: Buffer) => {
-      const commits = orders.take(bytes).filter((message) => transactions.endsWriting(message)).length > 0
+      const written = orders.take(bytes).flatMap((message) => transactions.writtenBy(message))
+      const commits = written.length > 0
       if (commits) this.seen += 1
-      const due = commits && this.seen === this.#due?.nth ? this.#due.fate : undefined
+      for (const text of written) seenStatements.add(text)
+      const { which, fate } = this.#due ?? {}
+      const isDue = typeof which === 'string' ? written.includes(which) : commits && this.seen === which
+      const due = isDue ? fate : undefined
+      if (due !== undefined) for (const text of written) metStatements[due].add(text)
       if (due === undefined) {
         server.write(bytes)
         return
@@ -130,20 +149,20 @@ interface Message {
   body: Buffer
 }
 
-/** Which statements one connection has prepared, and whether its transaction has written anything. */
+/** Which statements one connection has prepared, and what its transaction has written. */
 class Transactions {
   readonly #texts = new Map<string, string>()
-  #writes = false
+  #written: string[] = []
 
-  /** Whether this message orders the commit of a transaction that wrote. */
-  endsWriting({ type, body }: Message): boolean {
+  /** What was written, where this message orders the commit of a transaction that wrote. */
+  writtenBy({ type, body }: Message): string[] {
     const text = this.#textOf(type, body)
-    if (text === undefined) return false
-    if (/\b(insert into|update|delete from)\b/i.test(text)) this.#writes = true
-    if (!/^(commit|rollback)\b/i.test(text)) return false
-    const wrote = this.#writes && /^commit\b/i.test(text)
-    this.#writes = false
-    return wrote
+    if (text === undefined) return []
+    if (/\b(insert into|update|delete from)\b/i.test(text)) this.#written.push(text)
+    if (!/^(commit|rollback)\b/i.test(text)) return []
+    const written = /^commit\b/i.test(text) ? this.#written : []
+    this.#written = []
+    return written
   }
 
   #textOf(type: string, body: Buffer): string | undefined {

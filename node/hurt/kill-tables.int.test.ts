@@ -7,45 +7,19 @@ import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.t
 import { callerOf, startTestNode, type TestPerson } from '../api/test-node.ts'
 import { newCommandId } from '../command-id.ts'
 import { actorOf, introduce, ok, TestNode } from '../exchange/testing/test-node.ts'
+import { Audit } from '../identity/audit.ts'
+import { AnswerErasures } from '../jobs/answer-erasures.ts'
 import { Timers } from '../jobs/timers.ts'
 import { type RunningNode, startNode } from '../start/start-node.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
-import { CommitBoundary, fates } from './commit-boundary.ts'
-
-/** What is done over a line whose commits meet their fate. */
-interface Work {
-  line: () => CommitBoundary
-  /** Something new to do; answers how it is done. The same is done again afterwards, as whoever heard nothing does. */
-  prepare(name: string): Promise<() => Promise<unknown>>
-  /** The process was killed: another one begins on what is there. */
-  begin(): Promise<void>
-  check(name: string): Promise<void>
-}
-
-/** Every boundary with every fate, one after another on the same node; answers how many there were. */
-async function atEveryBoundary(work: Work): Promise<number> {
-  let met = 0
-  for (const fate of fates) {
-    for (let nth = 1; ; nth++) {
-      const name = `${fate} ${nth}`
-      const run = await work.prepare(name)
-      const due = work.line().arm(nth, fate)
-      const running = run().catch(() => {})
-      const fell = await Promise.race([due.then(() => true), running.then(() => false)])
-      if (fate.startsWith('killed') && fell) await work.begin()
-      else await running
-      work.line().disarm()
-      // Whoever heard nothing asks again; a look that comes too soon after a failed one waits, so there is a third.
-      for (let again = 0; again < 3; again++) await run().catch(() => {})
-      await work.check(name)
-      // Fewer commits than that: every boundary of this fate has been met.
-      if (!fell) break
-      met += 1
-    }
-  }
-  return met
-}
+import { atEveryBoundary } from './at-every-boundary.ts'
+import { CommitBoundary, type Fate, fates, metStatements } from './commit-boundary.ts'
+import { elsewhere } from './elsewhere.ts'
+import { JournalOverLine } from './works-of-journal.ts'
+import { NodeOverLine } from './works-of-node.ts'
+import { deedsOfPeople, PeopleOverLine } from './works-of-people.ts'
+import { isSent, type WritingStatement, writingStatements } from './writing-statements.ts'
 
 const databases: FreshDatabase[] = []
 const fresh = async () => {
@@ -140,6 +114,42 @@ describe('at every commit, whether it is not persisted, its answer lost, or the 
       await expectWhole()
     })
 
+    it('an erasure that a peer asks for is done, and answered once', async () => {
+      await new Audit(here.journal, () => Date.now()).begin(ours, '示例')
+      let leaf = ''
+      await atEveryBoundary({
+        line: () => line,
+        prepare: async (done) => {
+          const name = `erased ${done}`
+          const comment = { party: theirs, actor: actorOf(theirs), matter: agreement }
+          const command = () => newCommandId(Date.now())
+          const data = { comment: name }
+          const said = ok(await there.journal.step({ ...comment, command: command(), step: 'comment', data }))
+          leaf = said.facts[0]?.leaf ?? ''
+          await look(() => here.exchange.look(ours, theirs))
+          ok(await there.journal.erase({ ...comment, command: command(), leaf, part: 'shared', ground: '示例' }))
+          return async () => {
+            await look(() => here.exchange.look(ours, theirs))
+            const now = () => Date.now()
+            const { store, journal, files } = here
+            await new AnswerErasures({ store, journal, files, audit: new Audit(journal, now), now }).take(
+              ours,
+              agreement,
+            )
+          }
+        },
+        begin,
+        check: async (name) => {
+          const { erase = [], erased = [] } = (await here.journal.get(ours, agreement))?.shared.adds ?? {}
+          const of = (all: readonly { by: string; fields: Record<string, unknown> }[]) =>
+            all.filter(({ fields }) => fields.leaf === leaf).map(({ by }) => by)
+          expect([name, of(erase), of(erased)]).toEqual([name, [theirs], [ours]])
+          expect(await said(here, ours, `erased ${name}`)).toBe(0)
+        },
+      }).then((met) => expect(met).toBeGreaterThanOrEqual(2 * fates.length))
+      await expectWhole()
+    })
+
     it('a fact is written once, signed, and the peer’s word for it kept', async () => {
       const met = await atEveryBoundary({
         line: () => line,
@@ -156,6 +166,51 @@ describe('at every commit, whether it is not persisted, its answer lost, or the 
       })
       expect(met).toBeGreaterThanOrEqual(3 * fates.length)
       await expectWhole()
+    })
+  })
+
+  describe('of a journal', () => {
+    let journal: JournalOverLine
+    beforeAll(async () => {
+      journal = await new JournalOverLine(await fresh()).open()
+    })
+    afterAll(() => journal?.close())
+    it('what is decided is booked in another matter’s account, once', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(await journal.booking())).toBeGreaterThanOrEqual(fates.length)
+    })
+    it('what is erased is gone with its file, asked for once', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(journal.erasure())).toBeGreaterThanOrEqual(2 * fates.length)
+    })
+    it('a sealed entry is kept, opened once, and kept no more', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(journal.sealed())).toBeGreaterThanOrEqual(4 * fates.length)
+    })
+  })
+
+  describe('of people, their sessions and what they set', () => {
+    let people: PeopleOverLine
+    beforeAll(async () => {
+      people = await new PeopleOverLine(await fresh()).open()
+    })
+    afterAll(() => people?.close())
+    it.each(Object.keys(deedsOfPeople))('%s', { timeout: 600_000 }, async (deed) => {
+      expect(await atEveryBoundary(people.workOf(deed))).toBeGreaterThanOrEqual(fates.length)
+    })
+  })
+
+  describe('of a whole node, its own jobs running beside it', () => {
+    let node: NodeOverLine
+    beforeAll(async () => {
+      node = await new NodeOverLine(await fresh()).open()
+    })
+    afterAll(() => node?.close())
+    it('every part of one thing is opened, once', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(node.parts())).toBeGreaterThanOrEqual(3 * fates.length)
+    })
+    it('a message goes out, and again only under its number', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(node.messages())).toBeGreaterThanOrEqual(3 * fates.length)
+    })
+    it('each row of a workbook is written, once', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(node.imports())).toBeGreaterThanOrEqual(5 * fates.length)
     })
   })
 
@@ -242,5 +297,21 @@ describe('at every commit, whether it is not persisted, its answer lost, or the 
     await node.stop()
     await line.close()
     rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  // Last: what the works above have met is counted here.
+  it('no statement that writes is left out: each has met every fate, or is named with where else it is tried', () => {
+    const isMet = (one: WritingStatement, fate: Fate) => [...metStatements[fate]].some((sent) => isSent(one, sent))
+    const source = writingStatements()
+    const missing = source
+      .map((one) => ({ ...one, unmet: fates.filter((fate) => !isMet(one, fate)) }))
+      .filter(({ unmet }) => unmet.length > 0)
+    const named = Object.entries(elsewhere).flatMap(([file, starts]) =>
+      Object.keys(starts).map((text) => ({ file, text })),
+    )
+    const is = (name: WritingStatement) => (one: WritingStatement) =>
+      name.file === one.file && one.text.startsWith(name.text)
+    expect(missing.filter((one) => !named.some((name) => is(name)(one)))).toEqual([])
+    expect(named.filter((name) => !source.some(is(name)))).toEqual([])
   })
 })

@@ -41,7 +41,14 @@ export class PutAside {
     const { store, audit, exchange, now } = this.#deps
     const line = (await exchange.quarantineList(party)).find((one) => one.origin === origin && !one.releasedAt)
     if (line === undefined) return
-    const told = await inParty(store, party, 'app', (tx) =>
+    const cause = `quarantine ${origin} ${line.index} ${line.at}`
+    const known = await inParty(store, party, 'app', (tx) =>
+      tx.query('select id from notice where party = $1 and cause = $2', [party, cause]),
+    )
+    if (known.count > 0) return
+    // The fact comes first: told twice in the audit log is better than never, should the process die in between.
+    await audit.note(party, 'quarantined', { about: `${origin} ${line.index}`, note: line.why })
+    await inParty(store, party, 'app', (tx) =>
       tx.query(
         `insert into notice (party, id, desk, what, facts, at, cause) values ($1, $2, 'administration', 'quarantined', $3, $4, $5)
          on conflict (party, cause) do nothing`,
@@ -50,10 +57,9 @@ export class PutAside {
           newCommandId(now()),
           JSON.stringify({ peer, origin, index: line.index, why: line.why }),
           instantOf(now()),
-          `quarantine ${origin} ${line.index} ${line.at}`,
+          cause,
         ],
       ),
     )
-    if (told.count > 0) await audit.note(party, 'quarantined', { about: `${origin} ${line.index}`, note: line.why })
   }
 }
