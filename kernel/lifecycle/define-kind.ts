@@ -123,6 +123,8 @@ export interface AuthoredKind {
   publicFields?: readonly string[]
   /** Words of the grounds that clocks name. */
   grounds?: Record<string, Text>
+  /** By field, usual headings of its column in sheets that are imported; no part of the hash. */
+  headings?: Record<string, readonly string[]>
   /** Shared fields by which two matters are likely the same (a firm's name, its credit code); no part of the hash. */
   identifies?: readonly string[]
   /** Roles that may try out its process, on a matter that counts nowhere; no part of the hash. */
@@ -323,6 +325,7 @@ function labelsOf(kind: AuthoredKind): KindLabels {
     stages: {},
     steps: {},
     gates: mapValues(kind.gates ?? {}, (gate) => gate.label),
+    ...(kind.headings ? { headings: mapValues(kind.headings, (names) => [...names]) } : {}),
     ...(kind.rights ? { rights: kind.rights.each } : {}),
     ...(kind.grounds ? { grounds: kind.grounds } : {}),
   }

@@ -31,6 +31,8 @@ export interface KindLabels {
   /** By step id, `open` for the opening. `says`: what will happen, in one line; `did`: what the timeline says of it, with `{field}`. */
   steps: Record<string, Text & { says?: Text; did?: Text }>
   gates: Record<string, Text>
+  /** By field, what else counties' own sheets head its column with; its label and what lies near it need no mention. */
+  headings?: Record<string, string[]>
   rights?: Record<string, Text>
   grounds?: Record<string, Text>
 }

@@ -24,8 +24,10 @@ export interface Column {
 export interface Target {
   field: string
   required: boolean
-  /** Every name that it goes by, the label shown first. */
+  /** Every name that it goes by: the label in both languages, its id, and what counties' sheets call it. */
   names: string[]
+  /** Those of the names that the kind's own words are; they win over what a sheet may call it. */
+  own: number
   type: string
   units: string[]
 }
@@ -35,8 +37,18 @@ export function targetsOf(kind: Kind, form: readonly FormField[], step: string):
     const declared = kind.declaration.fields[field]
     if (declared === undefined || !fitsCell(declared)) return []
     const label = kind.labels.fields[field]
-    const names = [label?.zh, label?.en, field].filter((name): name is string => name !== undefined)
-    return [{ field, required: required === true, names, type: declared.type, units: unitsOf(declared.type) }]
+    const own = [label?.zh, label?.en, field].filter((name): name is string => name !== undefined)
+    const names = [...own, ...(kind.labels.headings?.[field] ?? [])]
+    return [
+      {
+        field,
+        required: required === true,
+        names,
+        own: own.length,
+        type: declared.type,
+        units: unitsOf(declared.type),
+      },
+    ]
   })
   if (step === '') return targets
   const title = kind.labels.fields[kind.declaration.title]
@@ -45,19 +57,21 @@ export function targetsOf(kind: Kind, form: readonly FormField[], step: string):
   const codes = Object.keys(fields).filter(
     (id) => fields[id]?.type === 'project-code' || (opening.keyed?.includes(id) && search.includes(id)),
   )
-  const names = [
+  const own = [
     title?.zh,
     title?.en,
     ...codes.map((id) => kind.labels.fields[id]?.zh),
     kind.labels.kind.zh,
     '编号',
     'id',
-  ]
+  ].filter((name): name is string => name !== undefined)
+  const also = [kind.declaration.title, ...codes].flatMap((id) => kind.labels.headings?.[id] ?? [])
   return [
     {
       field: matterColumn,
       required: true,
-      names: names.filter((name) => name !== undefined),
+      names: [...own, ...also],
+      own: own.length,
       type: 'matter',
       units: [],
     },
@@ -65,12 +79,16 @@ export function targetsOf(kind: Kind, form: readonly FormField[], step: string):
   ]
 }
 
-/** A heading without its unit, marks and spaces: `*总投资（万元）` is `总投资`. */
+const marks = /[*:：、,.。;"'“”「」《》【】()[\]_\s]/g
+/** 一、 or 2. before a heading; a digit that belongs to its words has no mark behind it. */
+const ordinal = /^(?:[一二三四五六七八九十]+、|[([]?\d{1,2}[)\].、])\s*/
+
+/** A heading without its number, unit, marks and spaces: `*2、总投资（万元）` is `总投资`. */
 export function bareHead(text: string): string {
-  return plainText(text)
-    .replace(/[([][^()[\]]*[)\]]/g, '')
-    .replace(/[*:：、,.。\s]/g, '')
-    .toLowerCase()
+  const plain = plainText(text).replace(ordinal, '')
+  const bare = plain.replace(/[([][^()[\]]*[)\]]/g, '').replace(marks, '')
+  // A heading that is all in brackets is no unit.
+  return (bare === '' ? plain.replace(marks, '') : bare).toLowerCase()
 }
 
 /** The heading row: within the first lines the one in which most columns are known by name. */
@@ -103,7 +121,7 @@ export function headsOf(sheet: Sheet, line: number): Column[] {
   })
 }
 
-/** Matches columns to fields, each field once: by name first, then by a near name. A unit is read from the heading or from what stands above it. */
+/** Matches columns to fields, each field once: by the kind's own name first, then by a usual heading, then by a near name. A unit is read from the heading or from what stands above it. */
 export function matchColumns(
   sheet: Sheet,
   line: number,
@@ -122,7 +140,18 @@ export function matchColumns(
     if (before?.field !== undefined) give(column, free.get(before.field), 'remembered')
   }
   const open = () => columns.filter(({ field, column }) => field === undefined && !remembered.has(column))
-  for (const column of open()) give(column, byName(column.head, free), 'named')
+  for (const column of open())
+    give(
+      column,
+      byName(column.head, free, ({ names, own }) => names.slice(0, own)),
+      'named',
+    )
+  for (const column of open())
+    give(
+      column,
+      byName(column.head, free, ({ names }) => names),
+      'named',
+    )
   for (const column of open()) give(column, byNearName(column.head, free), 'near')
   for (const column of columns) {
     const target = targets.find(({ field }) => field === column.field)
@@ -133,9 +162,13 @@ export function matchColumns(
   return columns
 }
 
-function byName(head: string, free: ReadonlyMap<string, Target>): Target | undefined {
+function byName(
+  head: string,
+  free: ReadonlyMap<string, Target>,
+  namesOf: (target: Target) => string[],
+): Target | undefined {
   const bare = bareHead(head)
-  return [...free.values()].find(({ names }) => names.some((name) => bareHead(name) === bare))
+  return [...free.values()].find((target) => namesOf(target).some((name) => bareHead(name) === bare))
 }
 
 /** Within a slip or two of a name, or a longer wording of it: `计划总投资` for 总投资. */
@@ -146,16 +179,26 @@ function byNearName(head: string, free: ReadonlyMap<string, Target>): Target | u
     [...free.values()].flatMap((target) => target.names.map((name) => [bareHead(name), target] as const)),
   )
   const inside = [...names.keys()].filter(
-    (name) => [...name].length >= 3 && (bare.includes(name) || name.includes(bare)),
+    (name) => [...name].length >= 3 && (bare.includes(name) || name.includes(bare)) && samePeriod(bare, name),
   )
   const longest = inside.sort((a, b) => b.length - a.length)[0]
   const near =
     longest ??
     nearest(
       bare,
-      [...names.keys()].filter((name) => [...name].length >= 3),
+      [...names.keys()].filter((name) => [...name].length >= 3 && samePeriod(bare, name) && mostlyAlike(bare, name)),
     )
   return near === undefined ? undefined : names.get(near)
+}
+
+/** Words that make another figure of the same one: 累计完成投资 is not what was done this month. */
+const otherPeriods = /累计|累加|上月|上年|去年|同期|同比|环比|增幅|增长|cumulative|last/
+const samePeriod = (head: string, name: string) => otherPeriods.test(head) === otherPeriods.test(name)
+
+/** Two slips are half of a name of four characters: 当月投资 is not 计划投资. */
+function mostlyAlike(head: string, name: string): boolean {
+  const shared = [...head].filter((character) => name.includes(character)).length
+  return 3 * shared >= 2 * Math.max([...head].length, [...name].length)
 }
 
 /** The unit that the heading itself names, or else a line above it (`单位：万元`). */

@@ -42,16 +42,21 @@ export function factorOf(type: FieldType, unit: string): readonly [bigint, bigin
   return units !== undefined && Object.hasOwn(units, name) ? units[name] : undefined
 }
 
-/** The unit that a heading or a note above it names, e.g. `总投资（万元）`, `单位：万元`. */
+/** The unit that a heading or a note above it names, e.g. `总投资（万元）`, `总投资：万元`, `单位：万元`. */
 export function unitNamedIn(type: FieldType, text: string): string | undefined {
-  const inBrackets = [...text.normalize('NFKC').matchAll(/[([]\s*(?:单位\s*[::]\s*)?([^()[\]]+?)\s*[)\]]/g)].map(
-    (found) => found[1] as string,
-  )
+  const inBrackets = [
+    ...text
+      .normalize('NFKC')
+      .replace(/\n/g, '')
+      .matchAll(/[([]\s*(?:单位\s*[::]\s*)?([^()[\]]+?)\s*[)\]]/g),
+  ].map((found) => found[1] as string)
   // 填报单位：示例办　　单位：万元 names a unit twice, and means a sum once.
   const noted = [...text.normalize('NFKC').matchAll(/单位\s*[::]\s*([^\s,;。、)]+)/g)].map(
     (found) => found[1] as string,
   )
-  for (const named of [...inBrackets, ...noted.flatMap((one) => one.split('/'))]) {
+  const atEnd = /[:,、/\s]\s*([^:,、/\s]+)\s*$/.exec(text.normalize('NFKC'))?.[1]
+  const ended = atEnd === undefined ? [] : [atEnd]
+  for (const named of [...inBrackets, ...noted.flatMap((one) => one.split('/')), ...ended]) {
     if (factorOf(type, named) !== undefined) return aliases[named] ?? named
   }
   return undefined

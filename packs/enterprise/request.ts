@@ -20,6 +20,14 @@ export const request = defineKind({
   title: 'subject',
   search: ['detail', 'enterpriseName'],
   columns: ['category', 'way', 'cause', 'answeredBy', 'takenDays', 'receivedOn', 'answeredOn'],
+  headings: {
+    subject: ['诉求名称', '诉求事项', '问题', '企业诉求'],
+    detail: ['诉求内容', '具体内容', '内容', '情况说明', '问题描述'],
+    category: ['诉求类别', '诉求类型', '类型', '问题类别'],
+    way: ['诉求来源', '受理渠道', '收集渠道', '渠道'],
+    receivedOn: ['收到时间', '收到日期', '受理时间', '登记时间', '登记日期'],
+    enterprise: ['公司', '公司名称', '单位名称'],
+  },
   fields: {
     subject: field.words(text('诉求', 'Request')),
     detail: field.paragraph(text('具体情况', 'Detail'), {

@@ -28,6 +28,13 @@ export const problem = defineKind({
   title: 'subject',
   search: ['detail'],
   columns: ['category', 'wishedBy', 'cause', 'solvedBy', 'solvedOn'],
+  headings: {
+    subject: ['问题名称', '存在问题', '困难', '事项'],
+    detail: ['问题描述', '具体内容', '情况说明', '详情', '问题详情'],
+    category: ['问题类别', '问题类型', '类型'],
+    project: ['项目', '项目名称', '涉及项目'],
+    wishedBy: ['希望解决时间', '解决时限', '完成时限', '办理时限'],
+  },
   fields: {
     subject: field.words(text('问题', 'Problem')),
     detail: field.paragraph(text('具体情况', 'Detail')),

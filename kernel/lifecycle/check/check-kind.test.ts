@@ -254,6 +254,21 @@ describe('checking a kind', () => {
       },
       'labels.kind.en: no words',
     ],
+    [
+      'a usual heading of no field',
+      (k) => {
+        k.labels.headings = { naem: ['名字'] }
+      },
+      'labels.headings.naem: no field',
+    ],
+    [
+      'a usual heading of two fields of one form',
+      (k) => {
+        const [first = '', second = ''] = k.declaration.opening.form.map(({ field }) => field)
+        k.labels.headings = { [first]: ['名字'], [second]: ['名字'] }
+      },
+      '"名字" heads',
+    ],
   ])('refuses %s', (_, change, says) => {
     expect(faultsOf(change).join('\n')).toContain(says)
   })

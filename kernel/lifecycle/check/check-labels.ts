@@ -37,9 +37,29 @@ export function checkLabels(kind: KindDeclaration, labels: KindLabels, faults: F
     const hint = labels.fields[id]?.hint
     if (hint) checkText(hint, `labels.fields.${id}.hint`, faults)
   }
+  checkHeadings(kind, labels, faults)
   for (const step of steps) {
     const says = labels.steps[step]?.says
     if (says) checkText(says, `labels.steps.${step}.says`, faults)
+  }
+}
+
+/** A heading says which field is meant, so within one form only one field goes by it. */
+function checkHeadings(kind: KindDeclaration, labels: KindLabels, faults: Faults): void {
+  const headings = labels.headings ?? {}
+  for (const id of Object.keys(headings)) faults.known(`labels.headings.${id}`, 'field', id, Object.keys(kind.fields))
+  const forms = [kind.opening.form, ...Object.values(kind.open).map(({ form }) => form)]
+  for (const form of forms) {
+    const meant = new Map<string, string>()
+    // A sheet of an open step names the matter too, by its title.
+    for (const id of new Set([kind.title, ...form.map(({ field }) => field)])) {
+      for (const name of new Set([labels.fields[id]?.zh ?? id, ...(headings[id] ?? [])])) {
+        const other = meant.get(name)
+        if (other !== undefined && (headings[id] ?? headings[other]))
+          faults.add(`labels.headings.${id}`, `"${name}" heads "${other}" too`, 'leave it to one of them')
+        meant.set(name, id)
+      }
+    }
   }
 }
 
