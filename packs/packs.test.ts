@@ -61,6 +61,7 @@ describe('the packs', () => {
       'problem 1 db25da5eedf9bbed',
       'instruction 1 4dfbe98b57e7a15b',
       'lead 1 1fe82e692b6d0274',
+      'lead 2 f8d8312910dde05f',
       'service-case 1 8ad25977ba36e004',
       'paper-request 1 6317115d89c05006',
       'process-change 1 2fb85c9d9581bc2f',

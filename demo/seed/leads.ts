@@ -22,6 +22,8 @@ type Take = (step: string, on: number, data?: Record<string, unknown>, by?: Part
 const recognised = (take: Take, on: number) => take('recognise', on, {}, { role: 'approver' })
 const talking = (take: Take, on: number) => take('begin-talks', on, { talks: '示例：已见面，对方要看厂房。' })
 
+const assessed = { entryInvest: 260, entryTax: 12, entryLeading: true }
+
 /** One at every place a lead can stand, on every node. */
 export function leads(
   script: Script,
@@ -43,7 +45,7 @@ export function leads(
         recognised(take, -45)
         talking(take, -43)
         take('hand-in', -26, { intendedFen: 12_000 * fenOfWan, meetingOn: days.work(-26) })
-        take('entry-pass', -24, { entryNo: '示例入园评估1号' }, { desk: 'zone-office' })
+        take('entry-pass', -24, { entryNo: '示例入园评估1号', ...assessed }, { desk: 'zone-office' })
         take('legality-pass', -22, { legalityNo: '示例合法性审查1号' }, { desk: 'office', role: 'legal' })
         take('competition-pass', -20, { competitionNo: '示例公平审查1号' }, { desk: 'market-regulation' })
         take(
@@ -66,7 +68,7 @@ export function leads(
         recognised(take, -19)
         talking(take, -17)
         take('hand-in', -5, { intendedFen: 8_000 * fenOfWan, meetingOn: days.work(-4) })
-        take('entry-pass', -3, { entryNo: '示例入园评估2号' }, { desk: 'zone-office' })
+        take('entry-pass', -3, { entryNo: '示例入园评估2号', ...assessed }, { desk: 'zone-office' })
       },
     },
     {

@@ -1,6 +1,8 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import { bulletin } from './bulletin.ts'
 import leadOne from './earlier/lead-1.json' with { type: 'json' }
+import leadTwo from './earlier/lead-2.json' with { type: 'json' }
+import { investComputations } from './entry-rule.ts'
 import { guideProject } from './guide-project.ts'
 import { investIndicators } from './indicators.ts'
 import { lead } from './lead.ts'
@@ -20,7 +22,9 @@ export const invest: Pack = {
   id: 'invest',
   label: text('招商', 'Investment'),
   kinds: [lead, visit, trip, promotionEvent, guideProject, obligation, bulletin],
-  earlier: [leadOne as unknown as KindDefinition],
+  earlier: [leadOne, leadTwo] as unknown as KindDefinition[],
+  computations: investComputations,
+  asks: ['invest.entry-rule'],
   roles: [],
   desks: [],
   menu: [
@@ -44,7 +48,7 @@ export const invest: Pack = {
       group,
       label: text('首报争议', 'Disputed reports'),
       desks,
-      query: { kinds: ['lead'], track: 'first-report', stages: ['disputed'] },
+      query: { kinds: ['lead'], track: 'first-report', stages: ['disputed', 'referred'] },
     },
     {
       id: 'lead-legality',

@@ -79,6 +79,58 @@ describe('a lead', () => {
     expect(walk.view().shared.tracks['first-report']?.stage).toBe('arbitrated')
   })
 
+  it('is put before a leader by the investment office, and what the leader says comes back to it', () => {
+    const leader = at('leader', 'leader')
+    const award = { award: 'stands', awardGround: '先报告、先接触' }
+    const walk = reported().step(office, 'begin-talks', { contactedOn: '2026-09-24' })
+    walk.step(office, 'dispute', { disputeGround: '示例乙队称先报告' })
+    expect(walk.refused(leader, 'arbitrate-above', award)).toBe('step.not-holder')
+    walk.step(office, 'refer-dispute', { disputeOpinion: '两队各执一词' })
+    const track = () => walk.view().shared.tracks['first-report']
+    expect(track()?.holder.desk).toBe('leader')
+    expect(track()?.clock).toMatchObject({ budget: 5 })
+    expect(walk.refused(office, 'arbitrate-above', award)).toBe('step.not-holder')
+    walk.step(leader, 'arbitrate-above', award)
+    expect(track()).toMatchObject({ stage: 'arbitrated', holder: { desk: 'investment-office' } })
+  })
+
+  it('may be objected to by another unit that reports, which is answered in a term of its own', () => {
+    const walk = reported().step(office, 'recognise').step(office, 'begin-talks', { contactedOn: '2026-09-24' })
+    const track = () => walk.view().shared.tracks['zone-objection']
+    expect(walk.refused(office, 'zone-object', { zoneObjection: '1' })).toBe('step.not-holder')
+    walk.step(at('zone-office', 'officer'), 'zone-object', { zoneObjection: '园区 9月20日已接待' })
+    expect(track()).toMatchObject({ stage: 'raised', holder: { desk: 'investment-office' }, clock: { budget: 5 } })
+    walk.step(office, 'dispute', { disputeGround: '园区 9月20日已接待' })
+    walk.step(office, 'zone-answer', { zoneAnswer: '已转首报争议' })
+    expect(track()).toMatchObject({ stage: 'answered', holder: { desk: 'zone-office' } })
+    expect(walk.refused(zone, 'zone-object', { zoneObjection: '再提' })).toBe('step.condition')
+  })
+
+  it('is reviewed by nobody before it is handed in', () => {
+    const walk = reported().step(office, 'begin-talks', { contactedOn: '2026-09-24' })
+    expect(walk.refused(zone, 'entry-pass', { entryNo: '1' })).toBe('step.condition')
+    expect(walk.refused(market, 'competition-pass', { competitionNo: '1' })).toBe('step.condition')
+  })
+
+  it('is scored by the entry rules in force, whose version is written down', () => {
+    const walk = reviewing().step(zone, 'entry-pass', {
+      entryNo: '示例评估1号',
+      entryInvest: 240,
+      entryTax: 30,
+      entryLeading: true,
+    })
+    // 240 ÷ 300 × 40, the most that tax may give, and a leading industry.
+    expect(walk.view().shared.fields).toMatchObject({
+      entryScore: '92.00',
+      entryRule: '入园评估办法 第1版（2026年1月1日起）',
+    })
+  })
+
+  it('takes what the review meeting said while it is under review', () => {
+    const walk = reviewing().step(office, 'note-meeting', { meetingOn: '2026-10-10', meetingMinutes: '原则同意' })
+    expect(walk.stage()).toBe('reviewing')
+  })
+
   it('keeps who to call at the firm apart, so that it can be erased', () => {
     const walk = new Walk(kind('lead'), [party]).open(office, {
       ...given,

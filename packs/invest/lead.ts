@@ -1,4 +1,6 @@
 import { commentStep, correctStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
+import { entryFields } from './entry-rule.ts'
+import { firstReport, firstReportFields, objections } from './first-report.ts'
 import { reviewFields, reviewLanes, reviewTrack } from './review-lanes.ts'
 
 const officers = ['officer', 'approver']
@@ -12,7 +14,7 @@ const officers = ['officer', 'approver']
 export const lead = defineKind({
   pack: 'invest',
   id: 'lead',
-  version: 2,
+  version: 3,
   label: text('招商线索', 'Lead'),
   empty: text(
     '还没有线索。谁先报告谁首谈：得到消息当天就登记。',
@@ -76,23 +78,8 @@ export const lead = defineKind({
     lostFor: field.paragraph(text('未成原因', 'Why it came to nothing')),
     duplicateOf: field.matter(text('与此重复', 'The same as'), 'lead', 'duplicates'),
 
-    disputeGround: field.paragraph(text('争议理由', 'Ground of the dispute')),
-    rival: field.matter(text('另一条首报', 'The other report'), 'lead', 'rivals'),
-    award: field.choice(text('裁定', 'Award'), {
-      stands: text('维持本条首报', 'This report stands'),
-      yields: text('归另一条首报', 'The other report stands'),
-      joint: text('两家联合推进', 'Both go on together'),
-    }),
-    awardGround: field.paragraph(text('裁定理由', 'Grounds of the award')),
-    awardedBy: field.matter(text('裁定记在', 'Award stands on'), 'lead', 'told'),
-    awardedHere: field.choice(text('另一条首报的裁定', 'Award on the other report'), {
-      stands: text('对方首报成立', 'The other report stands'),
-      yields: text('归本条首报', 'This report stands'),
-      joint: text('两家联合推进', 'Both go on together'),
-    }),
-    awardedGround: field.paragraph(text('裁定理由', 'Grounds of the award')),
-    awardFact: field.words(text('裁定记录号', 'Fact of the award')),
-
+    ...firstReportFields,
+    ...entryFields,
     comment: remarkFields.comment,
     correction: remarkFields.correction,
     ...Object.assign({}, ...reviewLanes.map(reviewFields)),
@@ -165,6 +152,14 @@ export const lead = defineKind({
           by: officers,
           form: ['intendedFen!', 'meetingOn', 'meetingMinutes'],
         },
+        'note-meeting': {
+          label: text('记项目评审会', 'Note the review meeting'),
+          did: text('{meetingOn}项目评审会：{meetingMinutes}', 'Review meeting of {meetingOn}: {meetingMinutes}'),
+          from: 'reviewing',
+          to: 'reviewing',
+          by: officers,
+          form: ['meetingOn!', 'meetingMinutes!'],
+        },
         'talk-again': {
           label: text('评审未过，再谈', 'Back to the talks'),
           did: text('评审未过，继续洽谈：{talks}', 'Not through the review; the talks go on: {talks}'),
@@ -202,65 +197,8 @@ export const lead = defineKind({
         },
       },
     },
-    'first-report': {
-      label: text('首报首谈', 'First report'),
-      holder: 'investment-office',
-      start: 'filed',
-      stages: {
-        filed: {
-          label: text('待认定', 'To be recognised'),
-          clock: { workingDays: setting('invest.recognise-days', 3), amber: 1 },
-        },
-        recognised: { label: text('已认定首谈', 'Recognised') },
-        disputed: {
-          label: text('有争议', 'Disputed'),
-          clock: {
-            workingDays: setting('invest.arbitrate-days', 5),
-            amber: 1,
-            escalate: [{ id: 'leader', when: 'amber', what: 'leader' }],
-          },
-        },
-        arbitrated: { label: text('已裁定', 'Arbitrated') },
-      },
-      steps: {
-        recognise: {
-          label: text('认定首谈', 'Recognise'),
-          says: text(
-            '查过名称和信用代码，没有更早的首报',
-            'Name and credit code were looked up: nobody reported earlier',
-          ),
-          did: text('认定首谈单位', 'Recognised as the first report'),
-          from: 'filed',
-          to: 'recognised',
-          by: ['approver'],
-        },
-        dispute: {
-          label: text('提出首报争议', 'Dispute'),
-          did: text('提出首报争议：{disputeGround}', 'Disputed: {disputeGround}'),
-          from: ['filed', 'recognised'],
-          to: 'disputed',
-          by: officers,
-          form: ['disputeGround!', 'rival'],
-        },
-        arbitrate: {
-          label: text('裁定', 'Arbitrate'),
-          says: text(
-            '裁定记在本条，也自动记到另一条首报上',
-            'Stands on this report, and by itself on the other one too',
-          ),
-          did: text('裁定：{award}，{awardGround}', 'Award: {award}, {awardGround}'),
-          from: 'disputed',
-          to: 'arbitrated',
-          by: ['approver', 'leader'],
-          form: ['award!', 'awardGround!'],
-          tells: {
-            at: 'rival',
-            step: 'hear-award',
-            with: { awardedBy: '$matter', awardedHere: 'award', awardedGround: 'awardGround', awardFact: '$leaf' },
-          },
-        },
-      },
-    },
+    'first-report': firstReport,
+    ...objections,
     ...Object.fromEntries(reviewLanes.map((lane) => [lane.id, reviewTrack(lane)])),
   },
   gates: {

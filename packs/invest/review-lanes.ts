@@ -1,4 +1,4 @@
-import { type AuthoredTrack, field, type Text, text } from '@lianyu/kernel'
+import { type AuthoredTrack, type Condition, field, type Text, text } from '@lianyu/kernel'
 
 /** What a contract must have passed before it is signed: each opinion stands with its own office. */
 export interface ReviewLane {
@@ -8,6 +8,8 @@ export interface ReviewLane {
   says: Text
   /** Roles that may give the opinion. */
   by: string[]
+  /** What it is scored by: figures of the form, and what the computation makes of them. */
+  scored?: { by: string; figures: string[]; computed: string[] }
 }
 
 /**
@@ -19,8 +21,16 @@ export const reviewLanes: ReviewLane[] = [
     id: 'entry',
     desk: 'zone-office',
     item: text('入园评估', 'Entry assessment'),
-    says: text('按入园评估规则打分，写明规则版本', 'Scored by the rule set; name its version'),
+    says: text(
+      '按现行入园评估办法打分，办法的版本自动记下',
+      'Scored by the rules in force; their version is noted by itself',
+    ),
     by: ['officer', 'approver'],
+    scored: {
+      by: 'invest.entry',
+      figures: ['entryInvest', 'entryTax', 'entryLeading'],
+      computed: ['entryScore', 'entryRule'],
+    },
   },
   {
     id: 'legality',
@@ -38,7 +48,10 @@ export const reviewLanes: ReviewLane[] = [
   },
 ]
 
-export function reviewTrack({ id, desk, item, says, by }: ReviewLane): AuthoredTrack {
+/** Nothing is reviewed that was not handed in: what stands in the talks has no text yet. */
+const handedIn = { stage: ['main', ['reviewing']] } satisfies Condition
+
+export function reviewTrack({ id, desk, item, says, by, scored }: ReviewLane): AuthoredTrack {
   const en = item.en.toLowerCase()
   return {
     label: item,
@@ -53,11 +66,23 @@ export function reviewTrack({ id, desk, item, says, by }: ReviewLane): AuthoredT
       [`${id}-pass`]: {
         label: text(`${item.zh}：通过`, `${item.en}: pass`),
         says,
-        did: text(`${item.zh}通过，编号 {${id}No}`, `Passed the ${en}, number {${id}No}`),
+        did: scored
+          ? text(
+              `${item.zh}通过，编号 {${id}No}，得分 {${id}Score}，{${id}Rule}`,
+              `Passed the ${en}, number {${id}No}, score {${id}Score}, {${id}Rule}`,
+            )
+          : text(`${item.zh}通过，编号 {${id}No}`, `Passed the ${en}, number {${id}No}`),
         from: ['waiting', 'declined'],
         to: 'passed',
         by,
-        form: [`${id}No!`, `${id}Opinion`],
+        when: handedIn,
+        form: [
+          `${id}No!`,
+          ...(scored?.figures ?? []),
+          `${id}Opinion`,
+          ...(scored?.computed.map((one) => `${one}=`) ?? []),
+        ],
+        ...(scored && { computes: { by: scored.by } }),
       },
       [`${id}-decline`]: {
         label: text(`${item.zh}：不通过`, `${item.en}: decline`),
@@ -66,6 +91,7 @@ export function reviewTrack({ id, desk, item, says, by }: ReviewLane): AuthoredT
         from: ['waiting', 'passed'],
         to: 'declined',
         by,
+        when: handedIn,
         form: [`${id}Opinion!`],
       },
     },

@@ -1,4 +1,5 @@
 import { localDays, type SettingDefault } from '@lianyu/kernel'
+import { entrySetting } from './entry-rule.ts'
 import { teamScore } from './score-rule.ts'
 
 /** 首报首谈 and follow-up are each county's own practice: no law sets the days. */
@@ -9,5 +10,6 @@ export const investSettings: SettingDefault[] = [
   localDays('invest.review-days', '项目评审时限', 'Time for the project review', 10),
   localDays('invest.trip-approval-days', '公务活动审批时限', 'Time to approve a trip', 2),
   localDays('invest.trip-report-days', '公务活动报告时限', 'Time to report on a trip', 5),
+  entrySetting,
   teamScore,
 ]
