@@ -43,4 +43,11 @@ export const verifyRefusals = {
     (f) => `表 ${f.table} 中 ${f.of} 的行与日志不符。请运行 lianyu repair 重建。`,
     (f) => `The rows of ${f.of} in the table ${f.table} are not what the logs say. Run lianyu repair.`,
   ),
+  'verify.sealed': entry<{ of: string }>(
+    'conflict',
+    (f) =>
+      `业务件 ${f.of} 有封存的内容被改动、取走或改了开封条件，开封时不会算数。请从备份取回 sealed_entry 表中的这一行。`,
+    (f) =>
+      `Something sealed of ${f.of} was changed, taken away, or made to open at another time, and will not count when it is opened. Take its row of the table sealed_entry from a backup.`,
+  ),
 }

@@ -278,6 +278,36 @@ describe('the matrix', () => {
     }
     expect(await beforeItsTime()).toEqual([])
   })
+  it('tells of a sealed entry before its time what the log says already, of the own party, and notices it loosened', async () => {
+    await admin.query(
+      'insert into sealed_entry select $1, leaf, matter, until, content from sealed_entry where party = $2 on conflict do nothing',
+      [other, own],
+    )
+    expect(await toldOfSealed()).toEqual([])
+    const { rows } = await admin.query<{ made: string }>(
+      `select pg_get_functiondef('sealed_digests(text)'::regprocedure) as made`,
+    )
+    const made = rows[0]?.made as string
+    const told = made.replace(/sha256\([^)]*\)/, 'e.content')
+    expect(told).not.toBe(made)
+    await admin.query(told)
+    expect(await toldOfSealed()).not.toEqual([])
+    // The owner of the tables obeys their guard: without its condition it still answers with the own party’s alone.
+    for (const condition of [`and asked = current_setting('lianyu.party', true)`, 'e.party = asked and']) {
+      const careless = made.replace(condition, '')
+      expect(careless).not.toBe(made)
+      await admin.query(careless)
+      expect(await toldOfSealed()).toEqual([])
+      await admin.query('alter table sealed_entry no force row level security')
+      expect(await toldOfSealed(), careless).not.toEqual([])
+      await admin.query('alter table sealed_entry force row level security')
+    }
+    await admin.query(made)
+    expect(await toldOfSealed()).toEqual([])
+    for (const role of ['exchange', 'identity'] as const) {
+      expect(await asRole(role, own, `select leaf from sealed_digests('${own}')`)).toMatchObject({ code: '42501' })
+    }
+  })
 })
 
 async function policyOf(table: string): Promise<{ using: string; check: string }> {
@@ -300,6 +330,22 @@ async function policiesOf(table: string, names: readonly string[]): Promise<{ na
     [table, names],
   )
   return rows
+}
+
+/** What the digests of sealed entries tell that they should not. */
+async function toldOfSealed(): Promise<string[]> {
+  const ask = (of: string, more = '') => asRole('app', own, `select leaf from sealed_digests('${of}') k ${more}`)
+  const [mine, theirs] = [await ask(own), await ask(other)]
+  const { rows } = await admin.query<{ kept: string }>(`select encode(content, 'hex') as kept from sealed_entry`)
+  const found = [
+    ...('code' in mine || mine.count !== 1 ? [`not what is its own: ${JSON.stringify(mine)}`] : []),
+    ...('code' in theirs || theirs.count !== 0 ? [`another party’s: ${JSON.stringify(theirs)}`] : []),
+  ]
+  for (const { kept } of rows) {
+    const said = await ask(own, `where to_jsonb(k)::text like '%${kept}%'`)
+    if ('code' in said || said.count !== 0) found.push('what is kept back')
+  }
+  return found
 }
 
 /** What the node can do with a sealed entry of its own party while the matter does not stand where it is opened. */

@@ -1,5 +1,12 @@
+import { defineKind, type Kind, kindOf, type MatterId } from '@lianyu/kernel'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { authoredBallot } from '../../kernel/lifecycle/fixtures/ballot-kind.ts'
+import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
+import { OpenSeals } from '../jobs/open-seals.ts'
+import { command, done, introduce, officer, type TestJournal, testJournal } from '../journal/test-journal.ts'
 import type { Fault } from '../journal/types.ts'
+import { configOf } from '../store/connection.ts'
 import { repairData } from './repair.ts'
 import { dice, ours, RestoredPair, theirs } from './restore-many.testing.ts'
 import { Tampering, tamper } from './tampering.testing.ts'
@@ -76,5 +83,95 @@ describe('a database that a superuser tampered with', () => {
     expect(await tampering.bytes()).toEqual(before)
     expect(await tampering.found()).toEqual([])
     expect(await pair.there.exchange.quarantineList(theirs)).toEqual([])
+  })
+})
+
+describe('what is sealed until its time, changed before it by a superuser', () => {
+  const party = '360322'
+  const kind: Kind = kindOf(defineKind(authoredBallot))
+  const juror = officer(party, 'desk')
+  let db: FreshDatabase
+  let test: TestJournal
+  let superuser: pg.Client
+  let matter: MatterId
+  let leaves: string[]
+
+  const step = (of: MatterId, id: string, data: Record<string, unknown> = {}) =>
+    done(test.journal.step({ party, actor: juror, command: command(), matter: of, step: id, data }))
+  const opens = async () =>
+    (await done(test.journal.open({ party, actor: juror, command: command(), kind: 'ballot', data: { name: '示例' } })))
+      .matter
+  const faults = async () => {
+    const found: Fault[] = []
+    for await (const one of test.journal.verifyHeld(party)) found.push(one)
+    return found
+  }
+
+  beforeAll(async () => {
+    db = await freshDatabase(inject)
+    superuser = new pg.Client(configOf(db.connection))
+    await superuser.connect()
+    const kinds = { byId: (id: string) => (id === 'ballot' ? kind : undefined), byHash: () => kind }
+    test = await testJournal(db.connection, { kinds, indicators: [] })
+    await test.journal.addParty(introduce(party))
+    matter = await opens()
+    leaves = []
+    for (const juror of ['示例评委一', '示例评委二']) {
+      leaves.push((await step(matter, 'cast', { juror, vote: `${juror}的票` })).facts[0]?.leaf as string)
+    }
+  })
+  afterAll(async () => {
+    await test?.close()
+    await superuser?.end()
+    await db?.drop()
+  })
+
+  it('is sound before', async () => {
+    expect(await faults()).toEqual([])
+  })
+
+  it.each([
+    ['a byte of a vote', 'set content = set_byte(content, 60, get_byte(content, 60) # 1) where leaf = $1', 1],
+    ['a byte of its salt', 'set content = set_byte(content, 3, get_byte(content, 3) # 1) where leaf = $1', 1],
+    ['another’s vote', 'set content = (select o.content from sealed_entry o where o.leaf <> $1) where leaf = $1', 1],
+    ['when it is opened', `set until = 'open' where leaf = $1`, 1],
+    ['the matter it belongs to', `set matter = matter || 'x' where leaf = $1`, 1],
+    ['the entry it belongs to', `set leaf = repeat('0', 64) where leaf = $1`, 2],
+  ])('%s is found at its entry', async (_, sets, places) => {
+    const { rows } = await superuser.query('select * from sealed_entry')
+    await superuser.query(`update sealed_entry ${sets}`, [leaves[0]])
+    const found = await faults()
+    expect(found).toHaveLength(places)
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        log: `${party}/home/1`,
+        index: 1,
+        fault: expect.objectContaining({ refusal: 'verify.sealed' }),
+      }),
+    )
+    await superuser.query('delete from sealed_entry')
+    for (const row of rows) {
+      await superuser.query(`insert into sealed_entry select * from jsonb_populate_record(null::sealed_entry, $1)`, [
+        JSON.stringify({ ...row, content: `\\x${row.content.toString('hex')}` }),
+      ])
+    }
+    expect(await faults()).toEqual([])
+  })
+
+  it('and one that was taken away is found; opened, all is kept no longer and nothing is missed', async () => {
+    const { rows } = await superuser.query('delete from sealed_entry where leaf = $1 returning *', [leaves[1]])
+    expect(await faults()).toMatchObject([{ index: 2, fault: { refusal: 'verify.sealed' } }])
+    await superuser.query('insert into sealed_entry select * from jsonb_populate_record(null::sealed_entry, $1)', [
+      JSON.stringify({ ...rows[0], content: `\\x${rows[0].content.toString('hex')}` }),
+    ])
+    await step(matter, 'open-all')
+    const now = () => Date.parse('2026-11-20T08:30:00Z')
+    const { store, journal } = test
+    await new OpenSeals({ store, journal, kindsByHash: () => kind, steps: new Set(['open-all']), now }).take(
+      party,
+      matter,
+    )
+    expect((await superuser.query('select from sealed_entry')).rowCount).toBe(0)
+    expect(await faults()).toEqual([])
   })
 })

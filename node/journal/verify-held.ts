@@ -22,6 +22,7 @@ import { mattersAfter } from './read-entries.ts'
 import { foldAgain } from './rebuild.ts'
 import { sha256Node } from './sha256.ts'
 import type { Fault } from './types.ts'
+import { verifySealed } from './verify-sealed.ts'
 
 const mattersAtOnce = 200
 /** Faults of one sort and place that are told; the first says where to look. */
@@ -42,7 +43,7 @@ const projected = [
 
 /**
  * What no checkpoint says, but follows from what the checkpoints prove: parts that are gone without an erasure, the columns
- * beside an entry, cosignatures, tiles, and every row of every projection. Ask it of logs whose entries hold.
+ * beside an entry, what is kept of sealed ones, cosignatures, tiles, and every row of every projection. Ask it of logs whose entries hold.
  */
 export async function* verifyHeld(engine: Engine, hosted: HostedParty): AsyncIterable<Fault> {
   const { party } = hosted
@@ -69,6 +70,7 @@ export async function* verifyHeld(engine: Engine, hosted: HostedParty): AsyncIte
     if (tile !== undefined)
       yield at(refuse('verify.projection', { table: 'tile', of: head.origin }), { row: `tile ${tile}` })
   }
+  yield* verifySealed(engine, party)
   yield* verifyProjections(engine, party, heads[0]?.log ?? 0)
 }
 

@@ -44,6 +44,16 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.sealed_digests(asked text)
+ RETURNS TABLE(leaf text, matter text, until text, seal text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select e.leaf, e.matter, e.until, 'sha256:' || encode(sha256('\x02'::bytea || e.content), 'hex')
+  from sealed_entry e where e.party = asked and asked = current_setting('lianyu.party', true)
+$function$
+;
 
 create table applicant_file (
   party text not null,
