@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
-import { commandId, shangli, startTestNode, type TestNode } from '../api/test-node.ts'
+import { callerOf, commandId, shangli, startTestNode, type TestNode } from '../api/test-node.ts'
+import { startNode } from '../start/start-node.ts'
 
 const hour = 3_600_000
 const officer = { party: shangli, desk: 'project-office', role: 'officer' }
@@ -24,8 +28,9 @@ describe('a node whose clock jumps', () => {
     const caller = await node.as(officer)
     // Within what a session lasts; longer jumps are for the next test.
     const data = { name: '示例项目', investor: '示例投资方', chain: '电子信息', sample: true }
-    const say = (comment: string) =>
-      caller.send(
+    // What began after the time that it is now has ended: each says it after signing in.
+    const say = async (comment: string) =>
+      (await node.signIn(officer)).send(
         'POST',
         `/api/matters/${matter}/steps/comment`,
         { data: { comment } },
@@ -46,7 +51,7 @@ describe('a node whose clock jumps', () => {
     now = began + 4 * 60_000
     await say('四分钟后')
     now = began
-    const facts = (await caller.get(`/api/matters/${matter}/facts`)).body.items as {
+    const facts = (await (await node.signIn(officer)).get(`/api/matters/${matter}/facts`)).body.items as {
       ahead: boolean
       index: number
       parts: { shared?: { fields?: { comment?: string } } }
@@ -61,19 +66,63 @@ describe('a node whose clock jumps', () => {
     for await (const found of node.deps.journal.verify(shangli)) expect(found).not.toHaveProperty('fault')
   })
 
-  it('ends sessions early when it jumps a day ahead, and lets people sign in again; a day back ends none', async () => {
-    const person = { party: shangli, username: 'project-office.officer', password: 'a passphrase for tests 1' }
-    const signIn = async () => {
-      const answer = await node.nobody.send('POST', '/api/session', person)
-      expect(answer.status).toBe(200)
-      return { cookie: String(answer.headers['set-cookie']).split(';', 1)[0] ?? '' }
-    }
+  const person = { party: shangli, username: 'project-office.officer', password: 'a passphrase for tests 1' }
+  const signIn = async () => {
+    const answer = await node.nobody.send('POST', '/api/session', person)
+    expect(answer.status).toBe(200)
+    return { cookie: String(answer.headers['set-cookie']).split(';', 1)[0] ?? '' }
+  }
+  const answered = async (session: { cookie: string }) => (await node.nobody.get('/api/matters', session)).status
+
+  it('ends sessions early when it jumps a day ahead, and lets people sign in again', async () => {
     const first = await signIn()
     now += 24 * hour
-    expect((await node.nobody.get('/api/matters', first)).status).toBe(401)
-    const second = await signIn()
-    expect((await node.nobody.get('/api/matters', second)).status).toBe(200)
+    expect(await answered(first)).toBe(401)
+    expect(await answered(await signIn())).toBe(200)
     now -= 24 * hour
-    expect((await node.nobody.get('/api/matters', second)).status).toBe(200)
+  })
+
+  it('ends what began while it was ahead once it is set back, so that nothing lasts longer by as much', async () => {
+    now += 24 * hour
+    const ahead = [await signIn(), await signIn()] as const
+    now -= 24 * hour
+    expect(await answered(ahead[0])).toBe(401)
+    // Not even once the clock has come to where it was: nobody asked in between.
+    now += 24 * hour
+    expect(await answered(ahead[1])).toBe(401)
+    now -= 24 * hour
+    await answered(ahead[0])
+  })
+
+  it('lets a session that began before go on, for no longer than without the jump', async () => {
+    const before = await signIn()
+    now += hour / 3
+    expect(await answered(before)).toBe(200)
+    now -= hour / 3
+    expect(await answered(before)).toBe(200)
+    now += hour / 2 - 1000
+    expect(await answered(before)).toBe(200)
+    now += hour / 2
+    expect(await answered(before)).toBe(401)
+  })
+
+  it('ends what the process before began while it was ahead', async () => {
+    now += 24 * hour
+    const ahead = await signIn()
+    now -= 24 * hour
+    const { host, port, user, database: name } = database.connection
+    const dataDir = mkdtempSync(join(tmpdir(), 'lianyu-clock-'))
+    const url = `postgresql://${user}@localhost/${name}?host=${encodeURIComponent(host)}&port=${port}`
+    const next = await startNode({
+      dataDir,
+      host: '127.0.0.1',
+      port: 0,
+      database: url,
+      logLevel: 'silent',
+      now: () => now,
+    })
+    expect((await callerOf(next, ahead.cookie).get('/api/matters')).status).toBe(401)
+    await next.stop()
+    rmSync(dataDir, { recursive: true, force: true })
   })
 })

@@ -255,6 +255,24 @@ export const deedsOfPeople: Record<string, Deed> = {
       expect(await routes.list(party, 'desks')).toMatchObject([{ channel: 'wecom-robot', redPasses: true }])
     },
   },
+  'what began while the clock was ahead is ended once it is set back, in both tables': {
+    async run({ sessions, applicants }, { person, other, clock }) {
+      const before = await sessions.beginFor(party, person, from)
+      clock.now += 20 * 60_000
+      const ahead = good(await sessions.beginFor(party, person, from)).token
+      const outside = { party, issuer: 'https://id.example', subject: other, said: {} }
+      const applicant = await applicants.begin(other, outside)
+      clock.now -= 20 * 60_000
+      await sessions.endAhead(party)
+      await applicants.endAhead(party)
+      return { ahead, applicant, before: good(before).token }
+    },
+    async check({ sessions, applicants }, _, told: { ahead: string; applicant: string; before: string }) {
+      expect(await sessions.read(party, told.ahead)).toBeUndefined()
+      expect(await applicants.read(party, told.applicant)).toBeUndefined()
+      expect(await sessions.read(party, told.before)).toBeDefined()
+    },
+  },
   'misses count, are taken back from a time to come, and are forgotten': {
     async run({ sessions }, { other, clock }) {
       await sessions.lockOut.unlock(party, other)

@@ -2,6 +2,7 @@ import { isRefusal, type PartyId, parseUscc, type Sort } from '@lianyu/kernel'
 import type { Sealing } from '../journal/seal.ts'
 import type { InIdentity } from './people-port.ts'
 import type { Vouched } from './providers.ts'
+import { SetBack } from './set-back.ts'
 import { newToken, tokenHash } from './token.ts'
 
 const idleMs = 30 * 60_000
@@ -31,11 +32,27 @@ export class Applicants {
   readonly #inParty: InIdentity
   readonly #sealing: Sealing
   readonly #now: () => number
+  readonly #setBack: SetBack
 
   constructor(inParty: InIdentity, sealing: Sealing, now: () => number) {
     this.#inParty = inParty
     this.#sealing = sealing
     this.#now = now
+    this.#setBack = new SetBack((party, after, now) =>
+      this.#inParty(party, async (sql) => {
+        await sql.query('delete from applicant_session where party = $1 and created_at > $2', [party, after])
+        await sql.query('update applicant_session set seen_at = $3 where party = $1 and seen_at > $2', [
+          party,
+          after,
+          now,
+        ])
+      }),
+    )
+  }
+
+  /** Ends sessions that began while the clock was ahead, once it has been set back. */
+  async endAhead(party: PartyId): Promise<void> {
+    await this.#setBack.look(party, this.#now())
   }
 
   /** Begins a session; the token is new each time, whatever the browser brought. */
@@ -49,6 +66,7 @@ export class Applicants {
       ...(said.name === undefined ? {} : { name: said.name }),
       ...(firm ? { uscc: said.uscc as string } : {}),
     }
+    await this.#setBack.look(party, now)
     await this.#inParty(party, async (sql) => {
       await sql.query('delete from applicant_session where party = $1 and (expires_at <= $2 or seen_at <= $3)', [
         party,
@@ -76,6 +94,7 @@ export class Applicants {
     const hash = tokenHash(token)
     const key = hash.toString('hex')
     const now = this.#now()
+    await this.#setBack.look(party, now)
     return this.#inParty(party, async (sql) => {
       const found = await sql.query<{ applicant: string; claims: Buffer; seen_at: string; expires_at: string }>(
         'select applicant, claims, seen_at, expires_at from applicant_session where party = $1 and token_hash = $2',

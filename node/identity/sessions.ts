@@ -7,6 +7,7 @@ import { checkNewPassword, hashPassword, passwordFits } from './password.ts'
 import type { InIdentity, ReadIdentity } from './people-port.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Duty, From, OpenSession, SignedIn, Way } from './session.ts'
+import { SetBack } from './set-back.ts'
 import { newToken, tokenHash } from './token.ts'
 
 const idleMs = 30 * 60_000
@@ -31,6 +32,7 @@ export class Sessions {
   readonly #secondFactor: SecondFactor
   readonly lockOut: LockOut
   readonly #believed = new BelievedSessions()
+  readonly #setBack: SetBack
 
   constructor(inParty: InIdentity, inOneTrip: ReadIdentity, secondFactor: SecondFactor, now: () => number) {
     this.#inParty = inParty
@@ -38,6 +40,12 @@ export class Sessions {
     this.#secondFactor = secondFactor
     this.#now = now
     this.lockOut = new LockOut(inParty, now)
+    this.#setBack = new SetBack((party, after, now) =>
+      this.#inParty(party, async (sql) => {
+        await sql.query('delete from session where party = $1 and created_at > $2', [party, after])
+        await sql.query('update session set seen_at = $3 where party = $1 and seen_at > $2', [party, after, now])
+      }),
+    )
   }
 
   /**
@@ -89,6 +97,7 @@ export class Sessions {
     const token = newToken()
     const hash = tokenHash(token)
     const now = this.#now()
+    await this.#setBack.look(party, now)
     const session = await this.#inParty(party, async (sql) => {
       const duties = await dutiesOf(sql, party, person.id)
       const acting = duties[0]
@@ -124,10 +133,19 @@ export class Sessions {
     return { token, session }
   }
 
+  /**
+   * Ends sessions that began while the clock was ahead, once it has been set back: they would last longer by as much. One
+   * that began before and was only used meanwhile goes on as if used now.
+   */
+  async endAhead(party: PartyId): Promise<void> {
+    await this.#setBack.look(party, this.#now())
+  }
+
   /** The person behind a cookie's token in one of the node's parties, or undefined where it has ended or never was. */
-  read(party: PartyId, token: string): Promise<SignedIn | undefined> {
+  async read(party: PartyId, token: string): Promise<SignedIn | undefined> {
     const hash = tokenHash(token)
     const now = this.#now()
+    await this.#setBack.look(party, now)
     return this.#believed.get(party, hash.toString('hex'), now, () => this.#readTable(party, hash, now))
   }
 

@@ -90,6 +90,8 @@ export interface RunningNode {
   stop(): Promise<void>
 }
 
+const sessionsLookMs = 60_000
+
 /** Starts one node: database, journal, exchange, timers, HTTP, in that order; stops them the other way round. */
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const { dataDir, now = Date.now } = options
@@ -271,6 +273,14 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const handed = new Handed({ store, journal, kindsByHash: byHash, kinds, now, onTrouble: trouble, onNotice })
     handed.start()
     messenger.start()
+    const endAhead = async () => {
+      for (const party of journal.parties()) {
+        await deps.sessions.endAhead(party)
+        await deps.applicants.endAhead(party)
+      }
+    }
+    // Also where nobody asks for anything until the clock has come that far again.
+    const watching = setInterval(() => void endAhead().catch((error) => trouble('sessions', error)), sessionsLookMs)
     const imports = importRunsOf(deps)
     void imports.resume().catch((error: unknown) => trouble('imports', error))
     measure(deps)
@@ -288,6 +298,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       stop: async () => {
         // An open stream would keep the server from closing.
         streamsOf(deps).stop()
+        clearInterval(watching)
         await listening.close()
         await imports.stop()
         space.stop()
