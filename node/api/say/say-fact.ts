@@ -1,4 +1,5 @@
 import type { Envelope, Kind, PartContent, PartName, Text } from '@lianyu/kernel'
+import { sayDay } from './say-day.ts'
 import { sayValue, type Words } from './say-value.ts'
 
 /** What the timeline says of steps that every kind has and no pack words. */
@@ -9,6 +10,8 @@ const ownSteps: Record<string, Text> = {
   erased: { zh: '已按要求删除', en: 'Erased as asked' },
   unsealed: { zh: '开封', en: 'Unsealed' },
 }
+
+const timely = new Set(['day', 'month', 'instant'])
 
 /** A clause with one value, after its comma; or a value alone at the very end. */
 const lastly = /(?:，|, )[^，,{}]*\{(\w+)\}(?=，|, |$)| \{(\w+)\}$/g
@@ -46,7 +49,10 @@ export function sayFact(
       .replace(lastly, (clause, field: string, last: string) => (notGiven(field ?? last) ? '' : clause))
       .replace(/\{(\w+)\}/g, (_, field: string) => {
         const value = Object.hasOwn(fields, field) ? fields[field] : undefined
-        return sayValue(kind, field, value, words)[language] || '—'
+        const day = timely.has(kind.declaration.fields[field]?.type ?? '')
+          ? sayDay(value, words.offsetMinutes)
+          : undefined
+        return (day ?? sayValue(kind, field, value, words))[language] || '—'
       })
   return { zh: fill(template.zh, 'zh'), en: fill(template.en, 'en') }
 }

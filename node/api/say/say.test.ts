@@ -50,6 +50,15 @@ describe('a sentence of the timeline', () => {
       en: 'Signed, ¥320 million contracted',
     })
   })
+  it('says days and months as a sentence does', () => {
+    const moved = { shared: { fields: { nextOn: '2026-12-01', postponedFor: '对方出差' } } }
+    expect(sayFact(kindNamed('visit'), envelope('put-off'), moved, words)).toEqual({
+      zh: '改到 2026年12月1日：对方出差',
+      en: 'Put off to 1 Dec 2026: 对方出差',
+    })
+    const planned = { shared: { fields: { planMonth: '2026-11', planFen: 200_000_000 } } }
+    expect(sayFact(project, envelope('plan-month'), planned, words).en).toContain('Nov 2026')
+  })
   it('leaves a dash where a value is not in sight', () => {
     expect(sayFact(project, envelope('sign-contract'), {}, words).zh).toBe('签约，协议投资 —')
     expect(sayFact(project, envelope('sign-contract'), { shared: null }, words).zh).toBe('签约，协议投资 —')

@@ -38,7 +38,7 @@ export default {
   emptyExample: '园区产值 170 亿元, 2021, 萍乡城事网 2022-06-01',
   unnamed: 'unsigned report',
   units: {
-    亿元: '100 m yuan',
+    亿元: '100 million yuan',
     万元: '10,000 yuan',
     元: 'yuan',
     家: 'firms',

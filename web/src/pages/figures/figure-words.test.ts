@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
+import en from '../../i18n/en/figures.ts'
 import zh from '../../i18n/zh-CN/figures.ts'
 import { percent, plain, sayFigure, sayPeriod } from './figure-words.ts'
 
@@ -35,6 +36,13 @@ describe('a published figure', () => {
     expect(sayFigure(t, figure({ value: 0.32, unit: '同比', kind: 'change' }))).toEqual({ value: '+32%' })
     expect(sayFigure(t, figure({ value: -0.41, unit: '平均', kind: 'change' }))).toEqual({ value: '−41%' })
     expect([percent(0.07, false), percent('0.1250', true), percent(10.51, true)]).toEqual(['7%', '+12.5%', '+1,051%'])
+  })
+
+  // As the National Bureau of Statistics prints it in English.
+  it('says 亿元 in English as the statistics do', () => {
+    i18n.addResourceBundle('en', 'figures', en)
+    const english = i18n.getFixedT('en', 'figures') as unknown as Parameters<typeof sayFigure>[0]
+    expect(sayFigure(english, figure({ value: 8.03 }))?.unit).toBe('100 million yuan')
   })
 
   it('has no number where none was printed', () => {
