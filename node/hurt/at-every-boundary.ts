@@ -7,6 +7,8 @@ export interface Work {
   prepare(name: string): Promise<() => Promise<unknown>>
   /** The process was killed: another one begins on what is there. */
   begin(): Promise<void>
+  /** How often it is done again before it is checked; three times where a look that comes too soon after a failed one waits. */
+  again?: number
   /** Asked when all is over: what was acknowledged is there, and nothing twice. */
   check(name: string): Promise<void>
 }
@@ -41,8 +43,8 @@ async function meets(work: Work, which: number | string, fate: Fate): Promise<bo
   if (fate.startsWith('killed') && fell) await work.begin()
   else await running
   work.line().disarm()
-  // Whoever heard nothing asks again; a look that comes too soon after a failed one waits, so there is a third.
-  for (let again = 0; again < 3; again++) await run().catch(() => {})
+  // Whoever heard nothing asks again.
+  for (let again = 0; again < (work.again ?? 3); again++) await run().catch(() => {})
   await work.check(name)
   return fell
 }

@@ -194,13 +194,13 @@ export class NodeOverLine {
     )
   }
 
-  /** A workbook of three rows is read, checked and written. */
+  /** A workbook of two rows is read, checked and written. */
   imports(): Work {
     let names: string[]
-    return this.#work(
+    const work = this.#work(
       async () => {
         this.#workbooks += 1
-        names = [1, 2, 3].map((n) => `示例项目 ${this.#workbooks} ${n}`)
+        names = [1, 2].map((n) => `示例项目 ${this.#workbooks} ${n}`)
         const lines = names.map((one) => `${one},示例投资方,电子信息`)
         const bytes = Buffer.from(['项目名称,投资方,产业链', ...lines].join('\n'))
         const session = await this.#session(projects)
@@ -220,8 +220,10 @@ export class NodeOverLine {
       async () => {
         const text =
           "select count(*) as n from matter where party = $1 and kind = 'project' and title = any($2::text[])"
-        expect(await this.#count(text, names)).toBe(3)
+        expect(await this.#count(text, names)).toBe(2)
       },
     )
+    // Reading a workbook is what takes its time, and nothing of it waits after it failed.
+    return { ...work, again: 1 }
   }
 }
