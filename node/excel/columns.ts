@@ -16,8 +16,8 @@ export interface Column {
   head: string
   field?: string
   unit?: string
-  /** How the field was found: as named, by a near name, as it was matched before, or chosen by a person. */
-  how?: 'named' | 'near' | 'remembered' | 'chosen'
+  /** How the field was found: as named, by a heading that is usual for it, by a near name, as it was matched before, or chosen by a person. */
+  how?: 'named' | 'usual' | 'near' | 'remembered' | 'chosen'
 }
 
 /** What a column may be matched to. */
@@ -150,7 +150,7 @@ export function matchColumns(
     give(
       column,
       byName(column.head, free, ({ names }) => names),
-      'named',
+      'usual',
     )
   for (const column of open()) give(column, byNearName(column.head, free), 'near')
   for (const column of columns) {

@@ -67,10 +67,10 @@ describe('a messy workbook', () => {
       序号: '',
       '项目名称*': 'name named',
       投资方: 'investor named',
-      统一社会信用代码: 'investorUscc named',
+      统一社会信用代码: 'investorUscc usual',
       产业链: 'chain named',
       乡镇园区: 'town named',
-      总投资额: 'investmentFen named 万元',
+      总投资额: 'investmentFen usual 万元',
       计划开工日期: 'plannedStart near',
       计划投产: 'plannedProduction named',
     })

@@ -19,7 +19,7 @@ const column = z.object({
   head: z.string(),
   field: z.string().optional(),
   unit: z.string().optional(),
-  how: z.enum(['named', 'near', 'remembered', 'chosen']).optional(),
+  how: z.enum(['named', 'usual', 'near', 'remembered', 'chosen']).optional(),
 })
 const plan = z.object({
   sheets: z.array(z.object({ number: z.number(), name: z.string(), rows: z.number() })),

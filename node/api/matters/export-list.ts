@@ -16,18 +16,19 @@ import { type MatterRow, matterRows } from './matter-rows.ts'
 const mostRows = 50_000
 type Language = keyof Text
 
+/** As the screen heads them (`list.ts` of `web/src/i18n`), so that a sheet is read beside its list. */
 const heads = {
-  title: { zh: '名称', en: 'Title' },
+  title: { zh: '名称', en: 'Name' },
   kind: { zh: '类型', en: 'Kind' },
   stage: { zh: '阶段', en: 'Stage' },
   light: { zh: '亮灯', en: 'Light' },
   due: { zh: '到期', en: 'Due' },
-  holder: { zh: '当前责任单位', en: 'Holder' },
+  holder: { zh: '责任单位', en: 'Held by' },
   desk: { zh: '岗位', en: 'Desk' },
-  others: { zh: '对方', en: 'Other parties' },
-  origin: { zh: '发起单位', en: 'Opened by' },
-  opened: { zh: '登记时间', en: 'Opened' },
-  changed: { zh: '最近变动', en: 'Last change' },
+  others: { zh: '共同办理', en: 'Shared with' },
+  origin: { zh: '发起', en: 'Opened by' },
+  opened: { zh: '开始', en: 'Begun' },
+  changed: { zh: '最近变动', en: 'Last moved' },
   sample: { zh: '样例', en: 'Sample' },
   sheet: { zh: '清单', en: 'List' },
   cut: { zh: `只导出前 ${mostRows} 行，请缩小范围`, en: `Only the first ${mostRows} rows; narrow the list` },
@@ -64,7 +65,8 @@ export async function exportList(
   const read = readListQuery(deps, session, asked)
   if ('refusal' in read) return read
   const kind = read.query.kinds.length === 1 ? read.kinds.at(-1) : undefined
-  const columns = columnsFor(deps, kind, language, chosen)
+  const words: Words = { names: deps.names, offsetMinutes: deps.offsetMinutes, party: session.party }
+  const columns = columnsFor(deps, words, kind, language, chosen)
   if (isRefusal(columns)) return columns
   // A wrong cursor or sort is answered before the answer has begun.
   const first = read.nothing
@@ -143,11 +145,11 @@ function addRow(sheet: ExcelJS.Worksheet, columns: Column[], row: MatterRow): vo
 /** The columns of a list by the ids under which the screen has them; what holds it is two, its unit and its desk. */
 function columnsFor(
   deps: NodeDeps,
+  words: Words,
   kind: Kind | undefined,
   language: Language,
   chosen: readonly string[] | undefined,
 ): Column[] | Refusal {
-  const words: Words = { names: deps.names, offsetMinutes: deps.offsetMinutes }
   const text = (head: Text, width: number, value: (row: MatterRow) => string): Column => ({
     head: head[language],
     width,

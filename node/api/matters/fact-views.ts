@@ -135,7 +135,11 @@ function viewOf(deps: NodeDeps, session: Acting, { matter, kind }: Seen, fact: P
     parts,
     masked,
     internal: isInternal(fact, matter),
-    sentence: sayFact(worded, envelope, parts, { names: deps.names, offsetMinutes: deps.offsetMinutes }),
+    sentence: sayFact(worded, envelope, parts, {
+      names: deps.names,
+      offsetMinutes: deps.offsetMinutes,
+      party: by.party,
+    }),
     actor: {
       party: by.party,
       desk: by.desk,

@@ -180,7 +180,7 @@ describe('the list', () => {
     const sheet = await sheetOf(`kind=project&f.town=${town}&columns=town,title,holder,investor,light`)
     const [, ...heads] = sheet.getRow(1).values as string[]
     // Whatever was chosen, a sample keeps its mark.
-    expect(heads).toEqual(['乡镇园区', '名称', '当前责任单位', '岗位', '投资方', '亮灯', '样例'])
+    expect(heads).toEqual(['乡镇园区', '名称', '责任单位', '岗位', '投资方', '亮灯', '样例'])
     expect(sheet.rowCount).toBe(2)
     expect(sheet.getCell('B2').value).toBe('示例选列甲')
     expect(sheet.getCell('E2')).toMatchObject({ type: ExcelJS.ValueType.String, value: '-2+3', numFmt: '@' })

@@ -105,7 +105,7 @@ export function monthBoardRoutes(deps: NodeDeps): Route[] {
         const language = languageOf(request.headers['accept-language'])
         const { board, of } = found
         await deps.audit.note(session.party, 'exported', { about: of.labels.kind.zh }, actorOf(session))
-        const bytes = await boardSheet(board, of, deps, language)
+        const bytes = await boardSheet(board, of, { ...deps, party: session.party }, language)
         const name = `${of.labels.kind[language]} ${board.year} ${board.today}.xlsx`
         return reply
           .type(workbookType)

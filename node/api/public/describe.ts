@@ -176,7 +176,7 @@ function saidField(deps: NodeDeps, { declaration, labels }: Kind, { shared }: Ma
   if (declared === undefined || (declared.part ?? 'shared') !== 'shared') return []
   if (value === undefined || value === null || value === '') return []
   const label = { zh: labels.fields[field]?.zh ?? field, en: labels.fields[field]?.en ?? field }
-  const words = { names: deps.names, offsetMinutes: deps.offsetMinutes }
+  const words = { names: deps.names, offsetMinutes: deps.offsetMinutes, party: shared.origin }
   return [{ field, label, value: sayValue({ declaration, labels } as Kind, field, value, words) }]
 }
 

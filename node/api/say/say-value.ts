@@ -1,4 +1,4 @@
-import { addHours, type FieldDeclaration, isInstant, type Kind, type Text } from '@lianyu/kernel'
+import { addHours, type FieldDeclaration, isInstant, type Kind, type PartyId, type Text } from '@lianyu/kernel'
 import type { Names } from '../names.ts'
 import { sayMoney } from './say-money.ts'
 
@@ -6,6 +6,8 @@ import { sayMoney } from './say-money.ts'
 export interface Words {
   names: Pick<Names, 'party' | 'desk'>
   offsetMinutes: number
+  /** Whose desks a field names: they go by that party's own words; by the packs' common ones where it is left out. */
+  party?: PartyId
   /** Titles of matters that are pointed to, where they are known. */
   titles?: ReadonlyMap<string, string>
 }
@@ -39,7 +41,7 @@ function say(kind: Kind, field: string, declared: FieldDeclaration, value: unkno
     case 'parties':
       return joined(listOf(value).map((one) => words.names.party(String(one))))
     case 'desk':
-      return words.names.desk('', String(value))
+      return words.names.desk(words.party ?? '', String(value))
     case 'matter':
       return both(words.titles?.get(String(value)) ?? String(value))
     case 'file':

@@ -35,6 +35,12 @@ describe('a value in words', () => {
     expect(sayValue(serviceCase, 'handler', '430281', words).zh).toBe('单位430281')
     expect(sayValue(project, 'plannedStart', '2026-10-12', words).zh).toBe('2026-10-12')
   })
+  it('says a desk as its own party calls it', () => {
+    const desk = (party: string, id: string) => ({ zh: `${party}的${id}`, en: `${id} of ${party}` })
+    const own = { ...words, names: { ...words.names, desk } }
+    const request = kindNamed('request')
+    expect(sayValue(request, 'answeredBy', 'ecology', { ...own, party: '360322' }).zh).toBe('360322的ecology')
+  })
   it('shows a value of an unexpected form as it is, and cuts what is too long', () => {
     expect(sayValue(project, 'investmentFen', 'much', words).zh).toBe('much')
     expect([...sayValue(project, 'name', '长'.repeat(1000), words).zh]).toHaveLength(401)

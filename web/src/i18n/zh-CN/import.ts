@@ -48,7 +48,7 @@ export default {
   unit: '单位',
   chooseUnit: '选单位',
   how: '怎么认出的',
-  hows: { named: '同名', near: '名称相近，请核对', remembered: '上次这样对的', chosen: '您选的' },
+  hows: { named: '同名', usual: '常用表头', near: '名称相近，请核对', remembered: '上次这样对的', chosen: '您选的' },
   none: '不导入',
   papers: '公文',
   word: 'Word',

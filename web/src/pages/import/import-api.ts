@@ -17,7 +17,7 @@ export interface Column {
   head: string
   field?: string
   unit?: string
-  how?: 'named' | 'near' | 'remembered' | 'chosen'
+  how?: 'named' | 'usual' | 'near' | 'remembered' | 'chosen'
 }
 export type Outcome = 'unread' | 'skipped' | 'ready' | 'bad' | 'duplicate' | 'same' | 'done' | 'refused'
 export interface ImportAnswer {
