@@ -70,6 +70,17 @@ export function sealedEntries(
   })
 }
 
+/** By what one sealed entry is told from another: the field that is not sealed and taken once for each value. */
+export function sealedNumber(
+  { declaration }: Kind,
+  step: string,
+  { fields }: Pick<Added, 'fields'>,
+): string | undefined {
+  const once = declaration.open[step]?.once
+  const value = typeof once === 'object' ? fields[once.field] : undefined
+  return value === undefined ? undefined : String(value)
+}
+
 /** The steps that bring the main track to where some sealed entry is opened: after these a node looks what it has sealed. */
 export function openingSteps(kind: Kind): string[] {
   const { steps, opensSeals } = lookupsOf(kind)

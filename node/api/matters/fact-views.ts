@@ -13,6 +13,8 @@ import {
   parseOrigin,
   partNames,
   type StoredFile,
+  sealedEntries,
+  sealedNumber,
   type Text,
 } from '@lianyu/kernel'
 import type { HeldFact } from '../../journal/types.ts'
@@ -139,6 +141,7 @@ function viewOf(deps: NodeDeps, session: Acting, { matter, kind }: Seen, fact: P
       names: deps.names,
       offsetMinutes: deps.offsetMinutes,
       party: by.party,
+      sealed: openedBy(worded, matter, parts),
     }),
     actor: {
       party: by.party,
@@ -179,4 +182,12 @@ function filesOf(kind: Kind, parts: Parts): StoredFile[] {
     }
   }
   return files
+}
+
+/** Which of the sealed entries this fact opened, by the number that it was handed in under. */
+function openedBy(kind: Kind, matter: Matter, { shared }: Parts): string | undefined {
+  const leaf = shared?.fields?.leaf
+  if (leaf === undefined) return undefined
+  const found = sealedEntries(kind, matter).find(({ entry }) => entry.leaf === leaf)
+  return found && sealedNumber(kind, found.step, found.entry)
 }

@@ -31,6 +31,9 @@ export function sayFact(
 ): Text {
   const label = kind?.labels.steps[envelope.step]
   const template: Text = label?.did ?? label ?? ownSteps[envelope.step] ?? { zh: envelope.step, en: envelope.step }
+  if (envelope.step === 'unsealed' && words.sealed !== undefined) {
+    return { zh: `${template.zh} ${words.sealed}`, en: `${template.en}: ${words.sealed}` }
+  }
   if (kind === undefined || !(template.zh.includes('{') || template.en.includes('{'))) {
     return { zh: template.zh, en: template.en }
   }

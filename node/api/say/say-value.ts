@@ -10,6 +10,8 @@ export interface Words {
   party?: PartyId
   /** Titles of matters that are pointed to, where they are known. */
   titles?: ReadonlyMap<string, string>
+  /** What a fact opened that was sealed, by the number it was handed in under. */
+  sealed?: string | undefined
 }
 
 const both = (text: string): Text => ({ zh: text, en: text })

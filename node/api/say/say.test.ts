@@ -49,6 +49,15 @@ describe('a value in words', () => {
 })
 
 describe('a sentence of the timeline', () => {
+  it('says which of the sealed entries was opened', () => {
+    const survey = kindNamed('survey')
+    const parts = { shared: { fields: { leaf: 'a', fields: {} } } }
+    expect(sayFact(survey, envelope('unsealed'), parts, { ...words, sealed: '示例012' })).toEqual({
+      zh: '开封 示例012',
+      en: 'Unsealed: 示例012',
+    })
+    expect(sayFact(survey, envelope('unsealed'), parts, words).zh).toBe('开封')
+  })
   it('puts the values into the words of the kind', () => {
     const parts = { shared: { fields: { contractFen: 32_000_000_000 } } }
     expect(sayFact(project, envelope('sign-contract'), parts, words)).toEqual({

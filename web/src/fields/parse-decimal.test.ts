@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDecimal, parseMoney, sayDecimal, typedMoney } from './parse-decimal.ts'
+import { parseDecimal, parseMoney, sayDecimal, sayInteger, typedMoney } from './parse-decimal.ts'
 
 describe('a typed number', () => {
   it('keeps exactly the digits that the field holds', () => {
@@ -39,6 +39,12 @@ describe('typed money', () => {
     expect(typedMoney(7, 'yuan')).toBe('0.07')
     expect(typedMoney(-1_500_000, 'wan')).toBe('-1.5')
     expect(typedMoney(0, 'wan')).toBe('0')
+  })
+})
+
+describe('a whole number as it is shown', () => {
+  it('parts thousands from five digits on: a year is no amount', () => {
+    expect([2026, 9_999, 10_000, -12_345].map(sayInteger)).toEqual(['2026', '9999', '10,000', '-12,345'])
   })
 })
 

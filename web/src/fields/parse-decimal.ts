@@ -55,3 +55,8 @@ export function sayDecimal(value: string): string {
   const fraction = rest.replace(/0+$/, '')
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '')
 }
+
+/** A whole number: 12,345, but 2026: four digits are read at a glance, and a year is never written in groups. */
+export function sayInteger(value: number): string {
+  return Math.abs(value) < 10_000 ? String(value) : sayDecimal(String(value))
+}

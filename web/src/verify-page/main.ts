@@ -13,6 +13,7 @@ import {
   verifyEvidence,
 } from '@lianyu/kernel'
 import { fill, h, sign } from '../pages/public-case/dom.ts'
+import { readsEnglish } from '../pages/public-case/reader.ts'
 import { en, zh } from './words.ts'
 
 /*
@@ -21,8 +22,9 @@ import { en, zh } from './words.ts'
  */
 
 const root = document.getElementById('verify') as HTMLElement
-let english = false
-let words = zh
+// Served by a node it speaks as the app does; kept as a file it has no such choice and begins in Chinese.
+let english = readsEnglish()
+let words = english ? en : zh
 let file: { name: string; bytes: Uint8Array } | undefined
 /** By party, what was typed. Gone when the page is closed: who verifies compares anew, or keeps a note of their own. */
 const heard = new Map<string, string>()

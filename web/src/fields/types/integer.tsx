@@ -1,5 +1,5 @@
 import { NumberInput } from '../number-input.tsx'
-import { parseDecimal, sayDecimal } from '../parse-decimal.ts'
+import { parseDecimal, sayInteger } from '../parse-decimal.ts'
 import type { Widget } from '../widget.ts'
 
 function parse(typed: string): number | undefined {
@@ -10,6 +10,6 @@ function parse(typed: string): number | undefined {
 
 export const integer: Widget<'integer'> = {
   Input: (props) => <NumberInput {...props} parse={parse} typed={String} />,
-  View: ({ value }) => <>{sayDecimal(String(value))}</>,
+  View: ({ value }) => <>{sayInteger(value)}</>,
   format: (value) => value,
 }

@@ -62,6 +62,7 @@ export default {
   gate: 'Gate',
   kept: 'draft kept {{time}}',
   after: 'What happens: ',
+  opensEarly: 'It closes on {{day}}: opened now, nothing that comes later is taken',
   sees: 'Who sees it: ',
   seesInside: 'inside {{party}} only; it does not cross the border.',
   seesShared: '{{parties}}; it crosses the border, each side keeps a copy.',

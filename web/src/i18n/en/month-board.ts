@@ -30,7 +30,7 @@ export default {
   month: '{{month}}',
   caption: 'Projects by month, {{year}}',
   notBegun: 'Ahead',
-  cell: '{{title}} {{month}}: {{word}}, planned {{planned}}, done {{done}}',
+  cell: '{{title}} {{month}}: {{share}} {{word}}, planned {{planned}}, done {{done}}',
   nothing: 'not reported',
   planned: 'Planned',
   done: 'Done',

@@ -70,6 +70,7 @@ export default {
   },
   broken: 'This page could not be drawn. What was written down is still there; please try again.',
   notFound: 'No such page',
-  notFoundSays: 'The address may be mistyped, or you have no right to this matter. Start from the left column.',
+  notFoundSays:
+    'The address may be mistyped, or you have no right to this matter. Start from the navigation, or go back to what is to do.',
   home: 'Back to my work',
 } satisfies EnglishOf<typeof zh>

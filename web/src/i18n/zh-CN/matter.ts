@@ -55,6 +55,7 @@ export default {
   gate: '关口',
   kept: '草稿已存 {{time}}',
   after: '办后：',
+  opensEarly: '还没到截止日 {{day}}：现在开封，以后交来的都不再收',
   sees: '谁看得到：',
   seesInside: '{{party}} 内部；不过界。',
   seesShared: '{{parties}}；过界，双方各存一份。',

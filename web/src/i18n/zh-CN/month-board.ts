@@ -19,7 +19,7 @@ export default {
   month: '{{month}}月',
   caption: '{{year}} 年项目月度进度',
   notBegun: '未到',
-  cell: '{{title}} {{month}}：{{word}}，计划 {{planned}}，完成 {{done}}',
+  cell: '{{title}} {{month}}：{{share}} {{word}}，计划 {{planned}}，完成 {{done}}',
   nothing: '未报',
   planned: '计划',
   done: '完成',

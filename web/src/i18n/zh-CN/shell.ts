@@ -66,6 +66,6 @@ export default {
   },
   broken: '这一页没能画出来。已经记下的都还在，请再试一次。',
   notFound: '没有这一页',
-  notFoundSays: '网址可能抄错了，或者这一件您无权看。请从左边的栏目进入。',
+  notFoundSays: '网址可能抄错了，或者这一件您无权看。请从栏目进入，或回到待办。',
   home: '回到待办',
 } as const

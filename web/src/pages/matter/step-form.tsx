@@ -1,4 +1,4 @@
-import type { Kind } from '@lianyu/kernel'
+import type { Kind, PlainDay } from '@lianyu/kernel'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftKey, useDraft, whoOf } from '../../api/drafts.ts'
@@ -9,7 +9,9 @@ import { useSettled, useStep } from '../../api/take-step.ts'
 import type { FactAnswer, MatterAnswer, SignedIn, StepAnswer } from '../../api/types.ts'
 import { StepSheet } from '../../layout/steps.tsx'
 import { DayText, InstantText } from '../../marks/day.tsx'
+import { dayWords } from '../../marks/day-words.ts'
 import { Holder } from '../../marks/holder.tsx'
+import { Light } from '../../marks/light.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { LinesSkeleton } from '../../marks/skeletons.tsx'
 import { useSurface } from '../../theme/surface.ts'
@@ -23,6 +25,7 @@ import { partsOf, WhoSeesLine } from '../form/who-sees-line.tsx'
 import { goToField, WrongFields, wrongFields } from '../form/wrong-fields.tsx'
 import { shortName } from '../short-name.ts'
 import { filledByItself, type StepFound, standing } from './step-of.ts'
+import { opensEarly } from './step-rank.ts'
 
 interface StepFormProps {
   session: SignedIn
@@ -57,6 +60,8 @@ export function StepForm({
   onClose,
 }: StepFormProps) {
   const { t } = useTranslation('matter')
+  const { t: marks } = useTranslation('marks')
+  const { today } = useNow()
   const say = useSay()
   const english = useTranslation().i18n.language === 'en'
   const { matter } = answer
@@ -151,6 +156,7 @@ export function StepForm({
   }
   const kept = draft.keptAt && <KeptAt at={draft.keptAt} />
   const says = afterSays(kind, found, step, say)
+  const early = opensEarly(kind, found, answer)
   const wrong = saysAll ? wrongFields(kind, form, draft.values) : []
   const meanwhile = (refused?.problem?.meanwhile ?? []) as FactAnswer[]
   return (
@@ -160,6 +166,14 @@ export function StepForm({
         kept={kept}
         says={[
           ...(says ? [`${t('after')}${says}`] : []),
+          ...(early
+            ? [
+                <span key="early">
+                  <Light light="due-soon" bare />{' '}
+                  {t('opensEarly', { day: dayWords(marks, early.due.slice(0, 10) as PlainDay, today, 'short') })}
+                </span>,
+              ]
+            : []),
           <WhoSeesLine key="sees" sees={sees} own={session.party.id} nameOf={nameOf} internal={internal} kind={kind} />,
         ]}
         buttons={

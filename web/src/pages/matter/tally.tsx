@@ -1,10 +1,10 @@
 import {
-  type Added,
   type Juror,
   type Kind,
   rankingOf,
   readTally,
   sealedEntries,
+  sealedNumber,
   type Tallied,
   type Tally,
 } from '@lianyu/kernel'
@@ -37,27 +37,25 @@ function PlainSection({ kind, answer }: Shown) {
   const { t } = useTranslation('tally')
   const say = useSay()
   const entries = sealedEntries(kind, answer.matter)
+    .map(({ entry, step }) => ({
+      entry,
+      name: sealedNumber(kind, step, entry) ?? (say(answer.names.desks[entry.desk]) || entry.desk),
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }))
   if (entries.length === 0) return null
   return (
     <section className="tally">
       <h2 className="column-title">{t('sealedTitle')}</h2>
       <ul className="tally-jury">
-        {entries.map(({ entry, step }) => (
+        {entries.map(({ entry, name }) => (
           <li key={entry.leaf}>
-            <span>{numberOf(kind, step, entry) ?? (say(answer.names.desks[entry.desk]) || entry.desk)}</span>
+            <span>{name}</span>
             <span className="second">{t(`states.${entry.opened ? 'open' : entry.late ? 'late' : 'sealed'}`)}</span>
           </li>
         ))}
       </ul>
     </section>
   )
-}
-
-/** By what one entry is told from another: the field that is not sealed and taken once for each value. */
-function numberOf({ declaration }: Kind, step: string, { fields }: Added): string | undefined {
-  const once = declaration.open[step]?.once
-  const value = typeof once === 'object' ? fields[once.field] : undefined
-  return value === undefined ? undefined : String(value)
 }
 
 function TallySection({ session, kind, answer, tally }: Shown & { tally: Tally }) {

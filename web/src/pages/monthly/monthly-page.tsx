@@ -119,10 +119,10 @@ function Round({ answer, rows, kind, mayImport }: RoundProps) {
           <Rows kind={kind} rows={told} answer={answer} />
         </section>
       )}
-      <p className="monthly-others no-print">
+      <p className="page-actions monthly-others no-print">
         <Link className="link" to={`/list/${kind.declaration.id}/${item}`}>
           {t('list')}
-        </Link>{' '}
+        </Link>
         {mayImport && (
           <Link className="link" to={`/import/${kind.declaration.id}?step=${duty.step}`}>
             {t('import')}

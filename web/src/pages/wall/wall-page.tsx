@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Link, Navigate, useLocation, useSearchParams } from 'react-router'
 import { useSession } from '../../api/hooks.ts'
 import { problemOf } from '../../api/problem.ts'
+import { useSay } from '../../api/say.ts'
 import { useStream } from '../../api/stream.ts'
 import type { WallAnswer } from '../../api/types-screens.ts'
+import { usePageTitle } from '../../layout/use-page-title.ts'
 import { InstantText } from '../../marks/day.tsx'
 import { ProblemNotice } from '../../marks/problem-notice.tsx'
 import { SurfaceContext } from '../../theme/surface.ts'
@@ -40,6 +42,8 @@ export function WallPage() {
 }
 
 function Wall({ ended }: { ended: boolean }) {
+  const { t } = useTranslation('wall')
+  const say = useSay()
   const [search] = useSearchParams()
   const settings = settingsOf(search)
   const session = useSession().data
@@ -50,6 +54,7 @@ function Wall({ ended }: { ended: boolean }) {
   const { scene, setScene, paused, rest } = useScene(settings, asked !== undefined || narrow)
   useWaking(wall.dataUpdatedAt)
   const { data, dataUpdatedAt, isError, refetch } = wall
+  usePageTitle(data && t('title', { name: say(data.name) }))
   if (!data) {
     return (
       <Stage>
