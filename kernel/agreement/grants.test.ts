@@ -98,11 +98,32 @@ describe('a fact in a log', () => {
     expect(fits('open', receive, { decider, item: '乙' })).toBe('agreement.right-unnamed')
     expect(fits('open', { ...receive, from: window }, { decider, item: '甲' })).toBe('agreement.right-unnamed')
   })
+  it('cannot go round it by sharing what was opened at home', () => {
+    const shares = (granted?: Envelope['granted'], item?: unknown) => {
+      const envelope = fact('share', granted)
+      const fitting = rightFits(agreement, envelope, kinds)
+      const snapshot = item === undefined ? undefined : { snapshot: { fields: { decider, item } } }
+      const answer = fitting === true ? rightSaid(agreement, envelope, kinds, snapshot) : fitting
+      return isRefusal(answer) ? answer.refusal : answer
+    }
+    expect(shares()).toBe('agreement.right-unnamed')
+    expect(shares({ ...receive, about: '乙' }, '乙')).toBe('agreement.right-missing')
+    expect(shares(receive, '乙')).toBe('agreement.right-unnamed')
+    expect(shares(receive, '甲')).toBe(true)
+    for (const nonsense of [null, 7, 'x', []]) {
+      const answer = rightSaid(agreement, fact('share', receive), kinds, { snapshot: nonsense })
+      expect(isRefusal(answer) && answer.refusal).toBe('agreement.right-unnamed')
+    }
+  })
   it('cannot go round it by an earlier version of the kind', () => {
     const { rights: _, ...rest } = kind.declaration
     const before = { ...kind, declaration: { ...rest, opening: { ...rest.opening, right: undefined } } }
     const answer = rightFits(agreement, fact('open'), () => before as never)
     expect(isRefusal(answer) && answer.refusal).toBe('agreement.right-unnamed')
+    expect(rightFits(agreement, fact('share'), () => before as never)).toHaveProperty(
+      'refusal',
+      'agreement.right-unnamed',
+    )
     expect(rightFits({ ...agreement, grants: [] }, fact('open'), () => before as never)).toBe(true)
   })
 })

@@ -5,6 +5,7 @@ import { stepText } from '../lifecycle/words-of.ts'
 import type { MatterId, PartyId } from '../names.ts'
 import { text } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
+import { beginningSteps } from './contract.ts'
 import type { ScopeRow } from './scope.ts'
 
 /** What the signed text says of rights: an agreement, as far as it is asked here. */
@@ -42,10 +43,11 @@ export function rightFits(agreement: Signed, envelope: Omit<Envelope, 'parts'>, 
   const { id, rights, opening } = kind.declaration
   if (rights === undefined) {
     // An earlier version of the kind knows no rights: what was delegated by item could be taken whole under it.
-    const limited = step === 'open' && agreement.grants.some((row) => row.kind === id)
+    const limited = beginningSteps.includes(step) && agreement.grants.some((row) => row.kind === id)
     return limited ? refuse('agreement.right-unnamed', { agreement: title, party, step: text(step, step) }) : true
   }
-  const right = step === 'open' ? opening.right : lookupsOf(kind).steps.get(step)?.declaration.right
+  // A share begins a matter under the agreement as an opening does: whatever was walked before is its writer's own word.
+  const right = beginningSteps.includes(step) ? opening.right : lookupsOf(kind).steps.get(step)?.declaration.right
   if (right === undefined && granted === undefined) return true
   const says = stepText(kind, step)
   if (granted === undefined || granted.right !== right) {
@@ -59,7 +61,7 @@ export function rightFits(agreement: Signed, envelope: Omit<Envelope, 'parts'>, 
 }
 
 /**
- * Does an opening use the rights that its form speaks of? Asked by those who may read its shared part, which of an opening
+ * Does an opening use the rights that its form speaks of, and a share those of what it carries? Asked by those who may read its shared part, which of an opening
  * is never erased.
  */
 export function rightSaid(
@@ -70,8 +72,9 @@ export function rightSaid(
 ): true | Refusal {
   const kind = kinds(hash)
   const rights = kind?.declaration.rights
-  if (step !== 'open' || kind === undefined || rights === undefined || shared === undefined) return true
-  const { [rights.from]: from = party, [rights.about]: about = '' } = shared.fields ?? {}
+  if (!beginningSteps.includes(step) || kind === undefined || rights === undefined || shared === undefined) return true
+  const { fields = {} } = step === 'share' ? ((shared.snapshot ?? {}) as Pick<PartContent, 'fields'>) : shared
+  const { [rights.from]: from = party, [rights.about]: about = '' } = fields
   if (granted !== undefined && granted.from === from && granted.about === about) return true
   const title = agreement.title || agreement.id
   return refuse('agreement.right-unnamed', { agreement: title, party, step: stepText(kind, step) })

@@ -6,6 +6,7 @@ import type { Kind } from './kind.ts'
 import type { Matter } from './matter.ts'
 import { partiesUnder } from './open-matter.ts'
 import { snapshotFor } from './opened.ts'
+import { openingRight } from './right-for.ts'
 import { notWalking } from './trial.ts'
 
 export interface ShareInput {
@@ -32,6 +33,8 @@ export function share(kind: Kind, matter: Matter, input: ShareInput, context: Co
   if (agreement === undefined) return refuse('matter.outside-agreement', { kind: kind.labels.kind, agreement: '-' })
   const parties = partiesUnder(kind, agreement, input.parties, context)
   if (isRefusal(parties)) return parties
+  const granted = openingRight(kind, shared.fields, context)
+  if (isRefusal(granted)) return granted
   const content = { snapshot: snapshotFor(shared), checkpoint: input.checkpoint }
   const bytes = canonicalBytes(content).length
   if (bytes > PART_LIMITS.maxBytes) return refuse('matter.too-large', { bytes, most: PART_LIMITS.maxBytes })
@@ -49,6 +52,7 @@ export function share(kind: Kind, matter: Matter, input: ShareInput, context: Co
         after: [],
         agreement: agreement.id,
         parties,
+        ...(granted ? { granted } : {}),
         ...(shared.trial ? { trial: true } : {}),
       },
       parts: { shared: content },

@@ -9,7 +9,8 @@ let node: AttackedNode
 
 const scope: ScopeRow[] = [
   { kind: 'letter', steps: '*', part: 'shared', audience: 'matter-parties' },
-  { kind: 'service-case', steps: ['open'], part: 'shared', audience: 'matter-parties' },
+  { kind: 'bad-rating', steps: ['open'], part: 'shared', audience: 'matter-parties' },
+  { kind: 'service-case', steps: ['open', 'share'], part: 'shared', audience: 'matter-parties' },
   {
     kind: 'service-case',
     steps: '*',

@@ -1,5 +1,6 @@
 import { canonicalText, commitPart, type Envelope, type PartContent } from '@lianyu/kernel'
 import { sha256Node } from '../../journal/sha256.ts'
+import { kinds } from '../testing/test-node.ts'
 import type { Attack } from './attack.ts'
 import { honestParty, type Rogue } from './attacked-node.ts'
 import { kindHash } from './in-force.ts'
@@ -111,12 +112,30 @@ export function opens(
 }
 export const letterFields = { subject: '示例事由', recipient: honestParty, request: '请协助' }
 
+const firstCaseKind = kinds.find(({ declaration: { id, version } }) => id === 'service-case' && version === 1)
+  ?.hash as string
 const [stranger, another] = ['430999', '430281:01890000-0000-7000-8000-00000000ffff']
 
 /** A case at the rogue's window that the honest party decides, as its envelope and as its form say. */
 function opensCase(rogue: Rogue, granted: Envelope['granted'], itemCode = '示例-1'): Rogue {
   const change = { kind: kindHash('service-case'), ...(granted === undefined ? {} : { granted }) }
   return opens(rogue, change, { handler: honestParty, itemCode, itemName: '示例事项' })
+}
+
+/** The same, as if it had been walked at home before: what it carries says whose case it is, and of what. */
+function sharesCase(
+  rogue: Rogue,
+  granted: Envelope['granted'],
+  itemCode = '示例-1',
+  kind = kindHash('service-case'),
+): Rogue {
+  const change = { step: 'share', kind, ...(granted === undefined ? {} : { granted }) }
+  const fields = { handler: honestParty, itemCode, itemName: '示例事项' }
+  const snapshot = { openedAt: '2026-11-20T08:24:00.000Z', fields, tracks: {}, adds: {} }
+  const parties = [rogue.party, honestParty].sort()
+  const { agreement } = rogue
+  const begins = { matter: rogue.newMatter(), agreement, parties, after: [], ...change }
+  return Object.assign(rogue, rogue.write(begins, { snapshot, checkpoint: '示例' }))
 }
 
 /** The agreement is in force: what it does not let travel, and what its writer bound itself to. */
@@ -131,7 +150,7 @@ export const scopeAttacks: Attack[] = [
     opens(rogue, { kind: kindHash('problem') }),
   ),
   entry('a step out of scope', 'agreement.step-outside', (rogue) =>
-    opens(rogue, { kind: kindHash('service-case'), step: 'share' }, {}),
+    opens(rogue, { kind: kindHash('bad-rating'), step: 'share' }, {}),
   ),
   entry('a case on a right that the agreement does not delegate for that item', 'agreement.right-missing', (rogue) =>
     opensCase(rogue, { right: 'receive', from: honestParty, about: '示例-2' }, '示例-2'),
@@ -145,6 +164,18 @@ export const scopeAttacks: Attack[] = [
   ),
   entry('a case that the other side decides, on a right of one’s own', 'agreement.right-unnamed', (rogue) =>
     opensCase(rogue, { right: 'receive', from: rogue.party, about: '示例-1' }),
+  ),
+  entry('a case that was opened at home and is shared, on no right', 'agreement.right-unnamed', (rogue) =>
+    sharesCase(rogue, undefined),
+  ),
+  entry('a case shared on a right that is not delegated for its item', 'agreement.right-missing', (rogue) =>
+    sharesCase(rogue, { right: 'receive', from: honestParty, about: '示例-2' }, '示例-2'),
+  ),
+  entry('a case of one item shared on the right for another', 'agreement.right-unnamed', (rogue) =>
+    sharesCase(rogue, { right: 'receive', from: honestParty, about: '示例-1' }, '示例-2'),
+  ),
+  entry('a case of another item, shared by an earlier version of its kind', 'agreement.right-unnamed', (rogue) =>
+    sharesCase(rogue, undefined, '示例-2', firstCaseKind),
   ),
   entry('a matter under another agreement’s name', 'agreement.another', (rogue) =>
     opens(rogue, { agreement: another }),
