@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { killAtRandom } from './random-kill.ts'
+import { killAtRandom, tooSlow } from './random-kill.ts'
 
 describe.skipIf(!existsSync('/proc/self'))(
   'kill -9 of a node, its PostgreSQL or one backend under load (needs /proc)',
@@ -12,10 +12,7 @@ describe.skipIf(!existsSync('/proc/self'))(
       expect(found.settled).toBeGreaterThan(0)
       expect(found.checkpoints).toBeGreaterThan(5)
       for (const times of Object.values(found.kills)) expect(times).toBeGreaterThan(1)
-      // On a machine that is busy with other things a first start takes longer too.
-      const most = Math.max(10_000, 3 * found.firstStartMs)
-      const inOrder = [...found.readyMs].sort((a, b) => a - b)
-      expect(inOrder[Math.floor(inOrder.length / 2)]).toBeLessThan(most)
+      expect(tooSlow(found)).toEqual([])
     })
   },
 )

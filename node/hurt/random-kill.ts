@@ -34,10 +34,22 @@ export interface Reckoning {
   settled: number
   checkpoints: number
   /** From the kill until `/readyz` says so, each; and the first start, to measure them by. */
-  readyMs: number[]
+  readyMs: { victim: (typeof victims)[number]; ms: number }[]
   firstStartMs: number
   broken: string[]
 }
+
+/**
+ * Each time that it took longer than promised until it was ready again: 10 s, where the machine has nothing else to do. On
+ * one that has, a first start takes longer too, and by as much: what is loaded and made there is more than a start after.
+ */
+export function tooSlow({ readyMs, firstStartMs }: Pick<Reckoning, 'readyMs' | 'firstStartMs'>): string[] {
+  const most = Math.max(promisedMs, 4 * firstStartMs)
+  return readyMs
+    .filter(({ ms }) => ms >= most)
+    .map(({ victim, ms }) => `${victim} ${Math.round(ms)} ms, first start ${Math.round(firstStartMs)} ms`)
+}
+const promisedMs = 10_000
 
 /**
  * A node under load, killed `kills` times at random moments: itself, its postmaster, one backend. Afterwards everything
@@ -53,7 +65,7 @@ export async function killAtRandom(options: { kills: number; callers: number; se
   const notes = new Set<string>()
   const broken: string[] = []
   const kills = { node: 0, postmaster: 0, backend: 0 }
-  const readyMs: number[] = []
+  const readyMs: Reckoning['readyMs'] = []
   let over = false
   let settled = 0
   try {
@@ -93,7 +105,7 @@ export async function killAtRandom(options: { kills: number; callers: number; se
       const killedAt = performance.now()
       await killed.kill(victim, dice)
       await killed.ready()
-      readyMs.push(performance.now() - killedAt)
+      readyMs.push({ victim, ms: performance.now() - killedAt })
     }
     await sleep(300)
     over = true
