@@ -9,6 +9,7 @@ const words: Record<string, Text> = {
   handed: { zh: '转来，请接收办理', en: 'handed it over: please take it up' },
   accepted: { zh: '已接收', en: 'has accepted it' },
   returned: { zh: '退回，请查看原因', en: 'returned it: see why' },
+  urged: { zh: '催办，请抓紧办理', en: 'urges you to get on with it' },
   vote: { zh: '您的岗位是评委，请投票', en: 'Your desk is on the jury: please vote' },
   quarantined: { zh: '对方日志前后不一，已隔离', en: 'A peer’s log contradicted itself and was put aside' },
   lost: {

@@ -70,6 +70,7 @@ import { Handed } from '../messages/handed.ts'
 import { JuryCalls } from '../messages/jury-calls.ts'
 import { Messenger } from '../messages/messenger.ts'
 import { RoutesOut } from '../messages/routes-out.ts'
+import { Urgings } from '../messages/urgings.ts'
 import { agreementFor } from '../platform/agreement-for.ts'
 import { PlatformKeeper } from '../platform/keeper.ts'
 import { FreeSpace } from '../space/free-space.ts'
@@ -265,6 +266,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       new TellOther(followed),
       new OpenSeals({ ...followed, steps }),
       new ApplicantActs({ ...followed, applying, onNotice }),
+      new Urgings({ ...followed, onNotice }),
       new JuryCalls({ ...followed, tallies: packs.flatMap((pack) => pack.tallies ?? []), onNotice }),
     ].map((job) => new FollowUp(followed, job))
     for (const one of following) one.start()
