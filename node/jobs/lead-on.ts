@@ -37,12 +37,13 @@ export class LeadOn implements FollowingJob {
     this.#deps = deps
     const steps = ({ declaration }: Kind) =>
       Object.keys(declaration.open).filter((step) => declaration.open[step]?.leads !== undefined)
-    this.#leading = new Map(
-      deps.kinds.flatMap((kind) => {
-        const leading = steps(kind)
-        return leading.length === 0 ? [] : [[kind.declaration.id, new Set(leading)] as const]
-      }),
-    )
+    // In every version: an entry that leads on may be new to one of them.
+    const leading = new Map<string, Set<string>>()
+    for (const kind of deps.kinds) {
+      const { id } = kind.declaration
+      for (const step of steps(kind)) leading.set(id, (leading.get(id) ?? new Set()).add(step))
+    }
+    this.#leading = leading
   }
 
   follows({ kind, step }: { kind: string; step: string }): boolean {

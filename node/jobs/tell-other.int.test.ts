@@ -13,6 +13,7 @@ const reviewers = [
   { party: xiangdong, desk: 'zone-office', role: 'officer' },
   { party: xiangdong, desk: 'market-regulation', role: 'officer' },
 ]
+const leader = { party: xiangdong, desk: 'leader', role: 'leader' }
 const projects = { party: xiangdong, desk: 'project-office', role: 'officer' }
 
 let db: FreshDatabase
@@ -25,6 +26,7 @@ beforeAll(async () => {
     head,
     there,
     projects,
+    leader,
     ...reviewers,
   ])
 })
@@ -73,6 +75,22 @@ describe('an award on a disputed first report', () => {
       data: { awardedBy: mine, awardedHere: 'stands', awardedGround: '改', awardFact: 'x' },
     })
     expect(by.status).toBe(403)
+  })
+
+  it('stands on the other report when a leader made it, to whom another unit’s objection had led', async () => {
+    const [mine, theirs] = [await reported(head, '示例一队'), await reported(reviewers[0] as typeof head, '示例园区')]
+    await step(reviewers[0] as typeof head, mine, 'zone-object', {
+      zoneObjection: '示例：园区先接待',
+      zoneRival: theirs,
+    })
+    await step(head, mine, 'dispute', { disputeGround: '示例：园区先接待', rival: theirs })
+    await step(head, mine, 'refer-dispute', { disputeOpinion: '示例：各有接触' })
+    await step(leader, mine, 'arbitrate-above', { award: 'joint', awardGround: '示例：一起谈' })
+    const [entry] = await until(
+      () => told(xiangdong, theirs),
+      (found) => found.length > 0,
+    )
+    expect(entry?.fields).toMatchObject({ awardedBy: mine, awardedHere: 'joint' })
   })
 
   it('reaches the neighbour’s report by their agreement', async () => {

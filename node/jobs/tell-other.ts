@@ -37,12 +37,13 @@ export class TellOther implements FollowingJob {
 
   constructor(deps: TellOtherDeps) {
     this.#deps = deps
-    this.#telling = new Map(
-      deps.kinds.flatMap((kind) => {
-        const steps = tellingSteps(kind)
-        return steps.size === 0 ? [] : [[kind.declaration.id, new Set(steps.keys())] as const]
-      }),
-    )
+    // In every version: a step that tells may be new to one of them.
+    const telling = new Map<string, Set<string>>()
+    for (const kind of deps.kinds) {
+      const { id } = kind.declaration
+      for (const step of tellingSteps(kind).keys()) telling.set(id, (telling.get(id) ?? new Set()).add(step))
+    }
+    this.#telling = telling
   }
 
   follows({ kind, step }: { kind: string; step: string }): boolean {

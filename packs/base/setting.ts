@@ -42,7 +42,7 @@ export const setting = defineKind({
             '自起用日起按此值办理，已有业务件不变',
             'Holds from its day on; matters already running keep theirs',
           ),
-          did: text('批准设置 {key}，自 {validFrom} 起用', 'Approved {key}, holding from {validFrom}'),
+          did: text('批准设置', 'Approved'),
           from: 'proposed',
           to: 'approved',
           by: ['approver', 'leader'],

@@ -55,7 +55,7 @@ export const target = defineKind({
         'set-target': {
           label: text('下达', 'Set'),
           says: text('下达后各单位的完成数自动对照', 'From now on what each unit has done stands beside it'),
-          did: text('下达目标 {name}', 'Set the target {name}'),
+          did: text('下达目标', 'Set the target'),
           from: 'drafted',
           to: 'set',
           by: ['approver', 'leader'],

@@ -135,7 +135,7 @@ export const policyGrant = defineKind({
             '同时占用资金；余额不足或同一事由已兑现的，办不成',
             'Reserves the money; refused where the fund is short or the ground was used',
           ),
-          did: text('决定兑现 {amountFen}，{decisionNo}', 'Decided: {amountFen}, {decisionNo}'),
+          did: text('决定兑现，{decisionNo}', 'Decided, {decisionNo}'),
           from: 'posted',
           to: 'decided',
           by: ['approver', 'leader'],
@@ -147,7 +147,7 @@ export const policyGrant = defineKind({
         'pay-grant': {
           label: text('支付', 'Pay'),
           says: text('记入资金账', 'Entered in the account'),
-          did: text('{paidOn} 支付 {amountFen}，凭证 {voucherNo}', 'Paid {amountFen} on {paidOn}, voucher {voucherNo}'),
+          did: text('{paidOn} 支付，凭证 {voucherNo}', 'Paid on {paidOn}, voucher {voucherNo}'),
           from: 'decided',
           to: 'paid',
           by: officers,

@@ -62,7 +62,7 @@ export const bulletin = defineKind({
         },
         'issue-bulletin': {
           label: text('发出', 'Issue'),
-          did: text('发出第 {issue} 期', 'Issued number {issue}'),
+          did: text('发出', 'Issued'),
           from: 'checked',
           to: 'issued',
           by: ['approver'],

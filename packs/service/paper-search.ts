@@ -123,7 +123,7 @@ export const searchTrack: AuthoredTrack = {
         '同意在先、预览认可、与预览同一份，三样齐了才传',
         'Consent, an approved preview, and the very paper that was seen: only then it travels',
       ),
-      did: text('已提供，{issuedBy}出具', 'Given; issued by {issuedBy}'),
+      did: text('已提供', 'Given'),
       from: 'ready',
       to: 'given',
       by: officers,
