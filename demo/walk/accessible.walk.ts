@@ -94,6 +94,23 @@ describe('the main pages, by axe (WCAG 2.2 AA)', () => {
 })
 
 describe('with the keyboard alone', () => {
+  it('a score on a site review says that it opens, and opens to the sum it came from', async () => {
+    const desk = await deskOf(wide, { 'lianyu.language': 'zh-CN' })
+    const { page } = desk
+    await desk.signIn(shangli, 'project-office')
+    await desk.goTo('/list/review')
+    await page.getByRole('link', { name: /三季度项目观摩点评/ }).click()
+    const first = page.locator('.tally-points details').first()
+    await first.getByText('怎么算的').waitFor()
+    await tabTo(page, '.tally-points summary')
+    await page.keyboard.press('Enter')
+    await first
+      .locator('li')
+      .getByText(/\d × \d+ = \d+/)
+      .first()
+      .waitFor()
+  })
+
   it('a window receives a case, is told what is missing field by field, and the citizen follows it', async () => {
     const desk = await deskOf(wide, { 'lianyu.language': 'zh-CN' })
     const { page } = desk

@@ -264,6 +264,7 @@ function PointTable({ table: { rule, scores } }: { table: NonNullable<Tallied['t
                 <span className="tally-place">{rank}</span>
                 <span>{unit}</span>
                 <strong className="tally-number">{total.toFixed(rule.digits.total)}</strong>
+                <span className="link meta">{t('account')}</span>
               </summary>
               <ul>
                 {lines
