@@ -3,4 +3,5 @@ import { walkInBrowser } from './browser-walk.ts'
 
 walkInBrowser()
 await import('./accessible.walk.ts')
+await import('./pages.walk.ts')
 await import('./wall.walk.ts')

@@ -171,7 +171,7 @@ function Rows({ kind, rows, answer }: { kind: Kind; rows: RoundRow[]; answer: Mo
           <Light light="late" bare /> {t('refused')}
         </span>
       )}{' '}
-      <Link className={phone ? 'press' : 'link'} to={monthlyPath(item, row.id, month)}>
+      <Link className={phone ? 'press' : 'link no-print'} to={monthlyPath(item, row.id, month)}>
         {t(state === 'open' || state === 'refused' ? 'report' : 'correct')}
       </Link>
     </>
