@@ -1,6 +1,6 @@
 import type { Refusal } from '../refusal/refusal.ts'
 import { checkAgreement } from './check-agreement.ts'
-import { checkCondition, checkOpenStep, checkTrackStep, trackOf } from './check-step.ts'
+import { checkComputedAhead, checkCondition, checkOpenStep, checkTrackStep, trackOf } from './check-step.ts'
 import type { Context } from './context.ts'
 import type { Kind } from './kind.ts'
 import { lookupsOf } from './lookups.ts'
@@ -37,7 +37,8 @@ export function availableSteps(kind: Kind, matter: Matter, context: Context): Av
         : step.on === 'none'
           ? checkOpenStep(kind, matter, step, context)
           : undefined) ??
-      checkCondition(kind, matter, step, context)
+      checkCondition(kind, matter, step, context) ??
+      checkComputedAhead(kind, matter, step, context)
     const where = step.on === 'track' ? { step: step.id, track: step.track } : { step: step.id }
     steps.push(refusal ? { ...where, may: false, refusal } : { ...where, may: true })
   }

@@ -1,12 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import type { MissingAtGate } from '../refusal/step.ts'
+import { fillComputed } from './compute.ts'
 import { holds } from './condition.ts'
 import type { Context } from './context.ts'
 import type { FilledParts } from './form.ts'
 import type { Kind } from './kind.ts'
 import type { Condition } from './kind-condition.ts'
 import type { Gathers } from './kind-step.ts'
-import type { OpenStep, StepLookup, TrackStep } from './lookups.ts'
+import { isKnownAhead, type OpenStep, type StepLookup, type TrackStep } from './lookups.ts'
 import type { Matter, TrackState } from './matter.ts'
 import { fencerOf, fencesItself } from './move.ts'
 import { rightFor } from './right-for.ts'
@@ -184,4 +185,21 @@ export function checkCondition(
     : { matter, context, open: new Set(step.form.map((asked) => asked.field)) }
   if (holds(condition, view)) return undefined
   return refuse('step.condition', { step: stepText(kind, step.id), about: unmetWords(kind, condition, view) })
+}
+
+/** The same, before the form is asked for, where the condition is about what will be computed whatever is typed into it. */
+export function checkComputedAhead(
+  kind: Kind,
+  matter: Matter,
+  step: StepLookup,
+  context: Context,
+): Refusal | undefined {
+  const { computes, when } = step.declaration
+  if (when === undefined || context.related === undefined || !isKnownAhead(computes, step.form)) return undefined
+  const computed = fillComputed(kind, computes, step.form, {}, matter, context)
+  if (isRefusal(computed)) return computed
+  const filled = { ...computed.shared, ...computed.internal, ...computed.personal }
+  const view = { matter, context, filled, open: new Set(step.form.map(({ field }) => field)) }
+  if (holds(when, view)) return undefined
+  return refuse('step.condition', { step: stepText(kind, step.id), about: unmetWords(kind, when, view) })
 }

@@ -6,6 +6,7 @@ import { fieldTypeEntry } from './fields/registry.ts'
 import type { FilledParts } from './form.ts'
 import type { Kind } from './kind.ts'
 import type { Computes, FormField } from './kind-step.ts'
+import { lookupsOf } from './lookups.ts'
 import type { Matter } from './matter.ts'
 
 /**
@@ -25,6 +26,14 @@ export function mattersLookedAt(
   }
   for (const kind of computes?.sole ?? []) found[kind] = keyedMatterId(party, kind, [])
   return found
+}
+
+/** The matters that have to be at hand to say of every step of this one whether it may be taken. */
+export function mattersLookedAtAhead(kind: Kind, { shared, overlay }: Matter, party: string): MatterId[] {
+  const { computesAhead } = lookupsOf(kind)
+  if (computesAhead.length === 0) return []
+  const values = { ...shared.fields, ...overlay.fields }
+  return [...new Set(computesAhead.flatMap((computes) => Object.values(mattersLookedAt(computes, party, values))))]
 }
 
 /** Adds what is computed to the filled form, each value checked like a typed one. */

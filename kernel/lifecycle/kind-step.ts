@@ -14,6 +14,8 @@ export interface FormField {
  * The computed fields of a form come from a function that packs know by this name. It may look at the matters that the
  * named fields point to, and at the only matter of a kind of which a party keeps one. Evaluated in `decide`; the fact
  * records what came out.
+ * What looks at matters that no field of its own form names goes by those alone: it is evaluated before the form is filled
+ * too, to say whether the step may be taken.
  */
 export interface Computes {
   by: string

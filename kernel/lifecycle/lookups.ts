@@ -2,7 +2,7 @@ import type { PartName } from '../fact/envelope.ts'
 import { partNames } from '../fact/envelope.ts'
 import type { Kind, KindDeclaration } from './kind.ts'
 import type { OpenStepDeclaration } from './kind-open-step.ts'
-import type { FormField, StepDeclaration } from './kind-step.ts'
+import type { Computes, FormField, StepDeclaration } from './kind-step.ts'
 import { reservedAdds } from './reserved-steps.ts'
 
 /** What `decide` and `fold` look up in a kind, prepared once. Maps, so that no name reaches an object's prototype. */
@@ -20,6 +20,8 @@ export interface Lookups {
   ownerOf: ReadonlyMap<string, string | undefined>
   /** Open steps whose entries another decision looks at. */
   entriesAsked: ReadonlySet<string>
+  /** Of the steps under a condition, the computations that are evaluated before the form is filled, too. */
+  computesAhead: readonly Computes[]
 }
 
 export type StepLookup = TrackStep | OpenStep
@@ -157,7 +159,19 @@ function prepare(kind: KindDeclaration): Lookups {
     localTracks: tracks.filter((track) => kind.tracks[track]?.local === true),
     ownerOf,
     entriesAsked,
+    computesAhead: declarations.flatMap(({ computes, form = [], when }) =>
+      when !== undefined && isKnownAhead(computes, form) ? [computes] : [],
+    ),
   }
+}
+
+/**
+ * Does a computation look at other matters, and only at such as the matter names already? Then what comes out does not hang
+ * on the form, and whether the step may be taken is known before anything is typed.
+ */
+export function isKnownAhead(computes: Computes | undefined, form: readonly FormField[]): computes is Computes {
+  const { from = [] } = computes ?? {}
+  return from.length > 0 && !form.some(({ field }) => from.includes(field))
 }
 
 function byPart(kind: KindDeclaration, form: FormField[], owns: (field: string) => boolean): FieldsByPart {

@@ -1,5 +1,5 @@
 import type { Text } from '../names.ts'
-import { type ConditionView, fieldsOf, holds, tracksOf } from './condition.ts'
+import { type ConditionView, fieldsOf, fieldValue, holds, tracksOf } from './condition.ts'
 import type { Kind } from './kind.ts'
 import type { Condition } from './kind-condition.ts'
 import { fieldText, stageText, trackText } from './words-of.ts'
@@ -11,7 +11,7 @@ import { fieldText, stageText, trackText } from './words-of.ts'
  * @returns nothing where it holds
  */
 export function unmetWords(kind: Kind, condition: Condition, view: ConditionView): Text[] {
-  const said = leavesOf(condition, view).flatMap((one) => wordsOf(kind, one) ?? [])
+  const said = leavesOf(condition, view).flatMap((one) => wordsOf(kind, one, view) ?? [])
   if (said.length > 0 || holds(condition, view)) return dropTwice(said)
   return [
     ...fieldsOf(condition).map((field) => fieldText(kind, field)),
@@ -30,7 +30,7 @@ function leavesOf(condition: Condition, view: ConditionView): Condition[] {
   return (way ?? []).flatMap((one) => leavesOf(one, view))
 }
 
-function wordsOf(kind: Kind, condition: Condition): Text | undefined {
+function wordsOf(kind: Kind, condition: Condition, view: ConditionView): Text | undefined {
   const label = (field: string) => fieldText(kind, field)
   const about = (field: string, zh: (name: string) => string, en: (name: string) => string): Text => ({
     zh: zh(label(field).zh),
@@ -61,6 +61,17 @@ function wordsOf(kind: Kind, condition: Condition): Text | undefined {
   if ('same' in condition) {
     const [a, b] = condition.same.map(label)
     return { zh: `“${a?.zh}”与“${b?.zh}”不一致`, en: `“${a?.en}” is not “${b?.en}”` }
+  }
+  if ('equals' in condition) {
+    const [counted, due] = condition.equals
+    const now = fieldValue(counted, view)
+    if (typeof due === 'number' && typeof now === 'number') {
+      return about(
+        counted,
+        (name) => `“${name}”现为 ${now}，要为 ${due}`,
+        (name) => `“${name}” is ${now} and must be ${due}`,
+      )
+    }
   }
   const [field] = fieldsOf(condition)
   if (field === undefined) return undefined

@@ -2,10 +2,13 @@ import {
   agreementContext,
   agreementKindId,
   agreementOf,
+  type Computation,
   type Context,
   type Folded,
+  goesBy,
   type Kind,
   type Matter,
+  mattersLookedAtAhead,
   type PartyId,
 } from '@lianyu/kernel'
 import { actorOf, type SignedIn } from '../identity/session.ts'
@@ -35,6 +38,7 @@ export interface StepDesk {
 export async function stepDesk(deps: NodeDeps, session: SignedIn): Promise<StepDesk> {
   const values = settingsOf(deps)
   await values.ready(session.party)
+  const computations = computationsOf(deps)
   const agreements = new Map<string, Promise<Context['agreement']>>()
   const base = {
     now: deps.instant(),
@@ -48,7 +52,10 @@ export async function stepDesk(deps: NodeDeps, session: SignedIn): Promise<StepD
     async contextFor(kind, matter) {
       const id = matter.shared.agreement
       if (id !== undefined && !agreements.has(id)) agreements.set(id, agreementOn(deps, session.party, id))
-      const agreement = id === undefined ? undefined : await agreements.get(id)
+      const [agreement, related] = await Promise.all([
+        id === undefined ? undefined : agreements.get(id),
+        deps.journal.getMany(session.party, mattersLookedAtAhead(kind, matter, session.party)),
+      ])
       return {
         ...base,
         ...(agreement === undefined ? {} : { agreement }),
@@ -58,10 +65,21 @@ export async function stepDesk(deps: NodeDeps, session: SignedIn): Promise<StepD
         },
         seen: (party) => seenOf(matter, party),
         superior: standsAbove(session.party, matter.shared.origin),
+        computation: (name) => (Object.hasOwn(computations, name) ? computations[name] : undefined),
+        related: (other, of) => {
+          const found = related.get(other)
+          const itsKind = found && deps.kindsByHash(found.shared.kind)
+          return itsKind && goesBy(itsKind, found.shared) === of ? found : undefined
+        },
       }
     },
   }
 }
+
+const computationsOf = onePerNode(
+  ({ packs }: Pick<NodeDeps, 'journal' | 'packs'>): Record<string, Computation> =>
+    Object.assign({}, ...packs.map(({ computations }) => computations)),
+)
 
 async function agreementOn(deps: NodeDeps, party: PartyId, id: string): Promise<Context['agreement']> {
   const matter = await deps.journal.get(party, id)

@@ -87,7 +87,7 @@ export class MatterPages {
   }
 
   /** Something that only this person's page shows has changed. */
-  forget(session: Pick<SignedIn, 'party'>, matter: MatterId): void {
+  forget(session: SignedIn, matter: MatterId): void {
     this.#changed(`${session.party} ${matter}`)
   }
 

@@ -20,6 +20,13 @@ const take = (id: string, step: string, data: object) =>
   window.send('POST', `/api/matters/${id}/steps/${step}`, { data })
 const parts = (headers: Record<string, string> = {}) => window.send('POST', `/api/matters/${thing}/parts`, {}, headers)
 
+const opening = {
+  itemName: '示例开办饭店',
+  applicantName: '示例申请人',
+  applicantId: '11010519491231002X',
+  applicantPhone: '13800000000',
+}
+
 beforeAll(async () => {
   db = await freshDatabase(inject)
   node = await startTestNode(db.connection, [here, there, stranger, ...officeOf(xiangdong), ...officeOf(liling)])
@@ -33,14 +40,7 @@ beforeAll(async () => {
   ]) {
     done(await take(list, 'add-part', { partName, partNature: 'service', partHandler }))
   }
-  thing = await open('one-thing', {
-    itemName: '示例开办饭店',
-    guide: list,
-    sample: true,
-    applicantName: '示例申请人',
-    applicantId: '11010519491231002X',
-    applicantPhone: '13800000000',
-  })
+  thing = await open('one-thing', { ...opening, guide: list, sample: true })
 })
 afterAll(async () => {
   await node?.close()
@@ -88,6 +88,21 @@ describe('one form that opens several cases', () => {
   it('is not finished while a case runs', async () => {
     const { body } = await take(thing, 'finish', { finishedOn: '2026-11-20' })
     expect(body.title).toBe('step.condition')
+  })
+
+  it('offers no end before that: what the form would be refused for is said instead', async () => {
+    const short = await open('one-thing-guide', { name: '示例开店', sample: true })
+    done(await take(short, 'add-part', { partName: '示例备案', partNature: 'service', partHandler: liling }))
+    const other = await open('one-thing', { ...opening, guide: short, sample: true })
+    const [part] = done(await window.send('POST', `/api/matters/${other}/parts`, {})).body.parts
+    const finish = async () =>
+      (await window.get(`/api/matters/${other}`)).body.steps.find(({ step }: { step: string }) => step === 'finish')
+    const before = await finish()
+    expect(before).toMatchObject({ may: false, refusal: { code: 'step.condition' } })
+    expect(before.refusal.zh).toContain('“还没办结的事项数”现为 1，要为 0')
+    done(await take(part.matter, 'withdraw-case', { withdrawnFor: '示例' }))
+    expect(await finish()).toMatchObject({ may: true })
+    done(await take(other, 'finish', { finishedOn: '2026-11-20' }))
   })
 
   it('is for whoever holds it: a desk that may not see it finds nothing, a matter without parts has none', async () => {
