@@ -28,6 +28,22 @@ describe('the cache of matters', () => {
     cache.put(party, 'b', held(30))
     expect(cache.size).toEqual({ matters: 1, bytes: 30 })
   })
+  it('holds the many remarks of lean matters no longer than their step, so that none gives way to another', () => {
+    // Of each matter 5 is needed by the next step, the rest only by readers.
+    const leanOf = (held: HeldMatter) =>
+      held.weight > 9 ? ({ ...held, weight: 5, whole: false } as HeldMatter) : undefined
+    const cache = new MatterCache(200, leanOf)
+    const matters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
+    for (const matter of matters) cache.put(party, matter, { ...held(30), whole: true })
+    for (let round = 0; round < 20; round++) {
+      for (const matter of round % 2 ? matters : matters.toReversed()) {
+        const before = cache.get(party, matter)
+        expect(before, `${matter} in round ${round}`).toBeDefined()
+        cache.put(party, matter, { ...(before as HeldMatter), weight: (before?.weight ?? 0) + (round % 3 ? 3 : 12) })
+      }
+    }
+    expect(cache.size.bytes).toBeLessThanOrEqual(200)
+  })
   it('keeps what was committed while an older state was being read', async () => {
     const cache = new MatterCache(100)
     const read = await cache.reading(party, async () => {

@@ -119,7 +119,10 @@ export class MatterCache {
 
   #keep(key: string, held: HeldMatter): void {
     this.#drop(key)
-    this.#shelfOf(held).set(key, held)
+    // A lean one stays lean: grown again it would weigh as much as a whole one, and what it weighs when its turn comes to
+    // give way would hang on when it was last made lean.
+    const kept = held.whole ? held : (this.#leanOf(held) ?? held)
+    this.#shelfOf(kept).set(key, kept)
     // The one in use stays as it is, however large: else each batch on it would read and fold all of it again.
     while (this.#weight > this.#most && this.#giveWay(key)) {}
   }
