@@ -20,7 +20,7 @@ export const fewHits = 1_000
 /** How far words are counted. */
 export const mostCountedHits = 4_000
 /** How far a walk goes for a page, for a word of so many matters and for one of more than are counted. */
-export const mostWalked = { some: 600, more: 3_000 }
+export const mostWalked = { some: 600, more: 1_500 }
 
 interface Hits {
   kind: string
