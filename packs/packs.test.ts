@@ -63,6 +63,7 @@ describe('the packs', () => {
       'lead 1 1fe82e692b6d0274',
       'lead 2 f8d8312910dde05f',
       'service-case 1 8ad25977ba36e004',
+      'service-case 2 21be5a4ea0200afe',
       'paper-request 1 6317115d89c05006',
       'process-change 1 2fb85c9d9581bc2f',
       'request 1 42115ed85f574c9b',

@@ -98,3 +98,11 @@ export function tracksOf(condition: Condition): [track: string, stages: string[]
   if ('not' in condition) return tracksOf(condition.not)
   return []
 }
+
+/** Whether a condition looks at values alone: at no stage, no setting and not at what day it is. */
+export function isOfFields(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.every(isOfFields)
+  if ('any' in condition) return condition.any.every(isOfFields)
+  if ('not' in condition) return isOfFields(condition.not)
+  return !('stage' in condition || 'setting' in condition || 'past' in condition)
+}

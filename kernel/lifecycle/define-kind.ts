@@ -348,9 +348,10 @@ function labelsOf(kind: AuthoredKind): KindLabels {
 }
 
 function formField(entry: string | FormField, requiredEverywhere: (id: string) => boolean): FormField {
-  const { field, required, computed } = typeof entry === 'string' ? shorthand(entry) : entry
+  const { field, required, computed, when } = typeof entry === 'string' ? shorthand(entry) : entry
   if (computed) return { field, computed }
-  return required || requiredEverywhere(field) ? { field, required: true } : { field }
+  const asked = when === undefined ? {} : { when }
+  return required || requiredEverywhere(field) ? { field, required: true, ...asked } : { field, ...asked }
 }
 function shorthand(entry: string): FormField {
   if (entry.endsWith('=')) return { field: entry.slice(0, -1), computed: true }

@@ -8,6 +8,8 @@ export interface FormField {
   required?: boolean
   /** Nobody types it: the computation of the step gives it. */
   computed?: true
+  /** Asked only where other fields of the same form say so; else it is neither needed nor taken. */
+  when?: Condition
 }
 
 /**

@@ -8,6 +8,11 @@ export const fieldRefusals = {
     (f) => `请填写“${f.label.zh}”。`,
     (f) => `Fill in “${f.label.en}”.`,
   ),
+  'field.not-asked': entry<{ label: Text; by: Text }>(
+    'invalid',
+    (f) => `按“${f.by.zh}”所填，不需要“${f.label.zh}”。请删去，或改“${f.by.zh}”。`,
+    (f) => `As “${f.by.en}” stands, “${f.label.en}” is not asked. Leave it out, or change “${f.by.en}”.`,
+  ),
   'field.unknown': entry<{ field: string; near?: string }>(
     'invalid',
     (f) => `此表单没有“${f.field}”一项${f.near ? `，是否指“${f.near}”` : ''}。请去掉或更正后再提交。`,

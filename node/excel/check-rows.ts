@@ -1,12 +1,14 @@
 import {
   type FormField,
   fillForm,
+  isAsked,
   isRefusal,
   type Kind,
   type MatterId,
   type PartyId,
   type Refusal,
   refuse,
+  refuseUnasked,
 } from '@lianyu/kernel'
 import { addressOf, type Cell, type SheetRow, textOf } from './cell.ts'
 import { cellValue, type Lookups } from './cell-value.ts'
@@ -64,11 +66,15 @@ export function checkRow(asked: Sheetwise, { line, cells }: SheetRow): CheckedRo
       if (found.rounded) faults.push(roundedAt(column, line))
     }
   }
-  for (const { field, required } of asked.form) {
-    if (!required || data[field] !== undefined) continue
-    const column = matched.find((one) => one.field === field)
-    if (column !== undefined && given.includes(column)) continue
-    const missing = fillForm(asked.kind, [{ field, required: true }], {})
+  for (const one of asked.form) {
+    const { field, required } = one
+    const stands = data[field] !== undefined
+    if (stands === isAsked(one, data)) continue
+    const column = matched.find((some) => some.field === field)
+    if (stands) faults.push(faultOf(refuseUnasked(asked.kind, one), column, line))
+    // What stands in the cell and could not be read has been said.
+    if (stands || !required || (column !== undefined && given.includes(column))) continue
+    const missing = fillForm(asked.kind, [{ field, required }], {})
     if (isRefusal(missing)) faults.push(faultOf(missing, column, line))
   }
   const key = matched.find(({ field }) => field === matterColumn)

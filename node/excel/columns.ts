@@ -33,7 +33,7 @@ export interface Target {
 }
 
 export function targetsOf(kind: Kind, form: readonly FormField[], step: string): Target[] {
-  const targets: Target[] = form.flatMap(({ field, required }) => {
+  const targets: Target[] = form.flatMap(({ field, required, when }) => {
     const declared = kind.declaration.fields[field]
     if (declared === undefined || !fitsCell(declared)) return []
     const label = kind.labels.fields[field]
@@ -42,7 +42,7 @@ export function targetsOf(kind: Kind, form: readonly FormField[], step: string):
     return [
       {
         field,
-        required: required === true,
+        required: required === true && when === undefined,
         names,
         own: own.length,
         type: declared.type,

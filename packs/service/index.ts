@@ -5,6 +5,7 @@ import { certificatePaper } from './certificate.ts'
 import paperRequestOne from './earlier/paper-request-1.json' with { type: 'json' }
 import processChangeOne from './earlier/process-change-1.json' with { type: 'json' }
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
+import serviceCaseTwo from './earlier/service-case-2.json' with { type: 'json' }
 import { caseTerms, ratingIndicators } from './indicators.ts'
 import { item } from './item.ts'
 import { jointCase } from './joint-case.ts'
@@ -34,6 +35,7 @@ export const service: Pack = {
   kinds: [item, serviceCase, jointCase, paperRequest, oneThing, oneThingGuide, processChange, badRating],
   earlier: [
     serviceCaseOne as unknown as KindDefinition,
+    serviceCaseTwo as unknown as KindDefinition,
     paperRequestOne as unknown as KindDefinition,
     processChangeOne as unknown as KindDefinition,
   ],

@@ -1,4 +1,4 @@
-import { defineKind, text } from '@lianyu/kernel'
+import { defineKind, equals, text } from '@lianyu/kernel'
 import { caseFields } from './case-fields.ts'
 import { caseOpen } from './case-open.ts'
 import { originalsTrack, promiseTrack } from './case-side-tracks.ts'
@@ -8,6 +8,9 @@ import { caseGrounds, delegatedRights } from './grounds.ts'
 import { casePublicFields } from './publicly.ts'
 import { servicePurpose } from './scope.ts'
 
+const isFirm = equals('applicantKind', 'firm')
+const byAgent = equals('hasAgent', true)
+
 /**
  * 跨省通办件: one place receives, another decides. Powers do not move: what the receiving window does beyond receiving, it
  * does on rights that the agreement delegates, and each hand-over is two signed facts in two logs.
@@ -15,7 +18,7 @@ import { servicePurpose } from './scope.ts'
 export const serviceCase = defineKind({
   pack: 'service',
   id: 'service-case',
-  version: 2,
+  version: 3,
   label: text('跨省通办件', 'Service case'),
   empty: text(
     '还没有收件。群众来办对方的事项时，在这里收件。',
@@ -62,14 +65,14 @@ export const serviceCase = defineKind({
       'handler!',
       'applicantKind',
       'applicantName!',
-      'applicantId',
-      'applicantUscc',
+      { field: 'applicantId', when: { not: isFirm } },
+      { field: 'applicantUscc', when: isFirm },
       'applicantPhone!',
       'application',
       'hasAgent',
-      'agentName',
-      'agentId',
-      'authorisation',
+      { field: 'agentName', required: true, when: byAgent },
+      { field: 'agentId', when: byAgent },
+      { field: 'authorisation', when: byAgent },
       'help',
       'appliedVia',
       'queueNo',

@@ -1,8 +1,10 @@
 import { partNames } from '../../fact/envelope.ts'
+import { fieldsOf, isOfFields } from '../condition.ts'
 import { fieldTypes } from '../field-types.ts'
 import { fieldRegistry } from '../fields/registry.ts'
 import { columnTypes } from '../fields/rows.ts'
 import type { FieldDeclaration, KindDeclaration } from '../kind.ts'
+import type { Condition } from '../kind-condition.ts'
 import type { Computes, FormField, Purpose } from '../kind-step.ts'
 import type { Faults } from './faults.ts'
 
@@ -105,7 +107,8 @@ function checkForm(kind: KindDeclaration, { path, fields, personal, of, computes
     if (!faults.known(`${path}: computes.from`, 'field', id, Object.keys(kind.fields))) continue
     if (kind.fields[id]?.type !== 'matter') faults.add(`${path}: computes.from`, `"${id}" points to no matter`)
   }
-  for (const { field: id } of fields) {
+  for (const { field: id, when } of fields) {
+    if (when) checkAsked(path, id, when, fields, faults)
     if (seen.has(id)) faults.add(path, `asks for "${id}" twice`)
     seen.add(id)
     if (!faults.known(path, 'field', id, Object.keys(kind.fields))) continue
@@ -127,6 +130,16 @@ function checkForm(kind: KindDeclaration, { path, fields, personal, of, computes
         'ask there, or use a field of its own',
       )
     }
+  }
+}
+
+/** What decides whether a field is asked stands in the same form, and is asked in any case: so a form can be judged alone. */
+function checkAsked(path: string, id: string, when: Condition, fields: readonly FormField[], faults: Faults): void {
+  const always = fields.filter((one) => !one.when && !one.computed).map(({ field }) => field)
+  for (const by of fieldsOf(when))
+    faults.known(`${path}: when "${id}" is asked`, 'field that is always asked', by, always)
+  if (!isOfFields(when)) {
+    faults.add(path, `whether "${id}" is asked hangs on something outside the form`, 'look at fields of the form only')
   }
 }
 

@@ -39,7 +39,8 @@ function formSchema({ declaration, labels }: Kind, form: readonly FormField[]): 
       ...(label === undefined ? {} : { title: label.zh, description: label.en }),
     }
   }
-  const required = form.filter((asked) => asked.required === true).map(({ field }) => field)
+  // What is needed only with certain answers is optional to a schema; the node says so when it is missing.
+  const required = form.filter((asked) => asked.required === true && asked.when === undefined).map(({ field }) => field)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',

@@ -55,7 +55,7 @@ function Opening({ kind, session }: { kind: KindAnswer['kind']; session: SignedI
 
   const form = kind.declaration.opening.form
   const plain = useMemo(
-    () => askedFields(kind, form).filter(({ field }) => field !== agreementFields.scope),
+    () => askedFields(kind, form, {}).filter(({ field }) => field !== agreementFields.scope),
     [kind, form],
   )
   const rows = (values[agreementFields.scope] as ScopeRow[] | undefined) ?? []

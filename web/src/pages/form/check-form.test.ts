@@ -1,4 +1,4 @@
-import { defineKind, field, kindOf, text } from '@lianyu/kernel'
+import { defineKind, equals, field, kindOf, text } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
 import { askedFields, checkFields, dataOf } from './check-form.ts'
 
@@ -16,6 +16,8 @@ const kind = kindOf(
       name: field.words(text('名称', 'Name')),
       amountFen: field.money(text('金额', 'Amount'), { min: 0 }),
       code: field.queryCode(text('查询码', 'Query code')),
+      byAgent: field.yesNo(text('委托代理', 'By an agent')),
+      agent: field.words(text('代理人', 'Agent')),
     },
     tracks: {
       main: {
@@ -26,14 +28,33 @@ const kind = kindOf(
         steps: { finish: { label: text('结束', 'End'), from: 'begun', to: 'ended', by: 'officer' } },
       },
     },
-    opening: { by: ['officer'], at: ['office'], form: ['name!', 'amountFen', 'code'] },
+    opening: {
+      by: ['officer'],
+      at: ['office'],
+      form: [
+        'name!',
+        'amountFen',
+        'code',
+        'byAgent',
+        { field: 'agent', required: true, when: equals('byAgent', true) },
+      ],
+    },
   }),
 )
 const form = kind.declaration.opening.form
 
 describe('a form', () => {
   it('does not ask what the node makes', () => {
-    expect(askedFields(kind, form).map(({ field }) => field)).toEqual(['name', 'amountFen'])
+    expect(askedFields(kind, form, {}).map(({ field }) => field)).toEqual(['name', 'amountFen', 'byAgent'])
+  })
+  it('asks a field with a condition only while it holds, and takes away what it had', () => {
+    const values = { name: 'a', byAgent: true }
+    expect(askedFields(kind, form, values).map(({ field }) => field)).toContain('agent')
+    expect(Object.keys(checkFields(kind, form, values))).toEqual(['agent'])
+    const withdrawn = { name: 'a', byAgent: false, agent: 'b' }
+    expect(checkFields(kind, form, withdrawn)).toEqual({})
+    expect(dataOf(form, withdrawn, {})).toEqual({ name: 'a', byAgent: false })
+    expect(dataOf(form, withdrawn, { agent: 'b' })).toEqual({ name: 'a', byAgent: false, agent: null })
   })
   it('says of every field at once what is wrong with it', () => {
     const wrong = checkFields(kind, form, { amountFen: -1 })

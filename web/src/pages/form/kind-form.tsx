@@ -62,7 +62,7 @@ export function KindForm({
     onChange(now.current)
   }
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const asked = useMemo(() => askedFields(kind, form), [kind, form])
+  const asked = useMemo(() => askedFields(kind, form, values), [kind, form, values])
   const [brought] = useState(values)
   const others = asked.filter(
     ({ field, required }) =>

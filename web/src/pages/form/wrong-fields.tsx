@@ -5,7 +5,7 @@ import { askedFields, checkFields, type Values } from './check-form.ts'
 
 /** The ids of fields that are not right yet, in the order of the form. */
 export function wrongFields(kind: Kind, form: readonly FormField[], values: Values): string[] {
-  const asked = askedFields(kind, form)
+  const asked = askedFields(kind, form, values)
   const wrong = checkFields(kind, asked, values)
   return asked.map(({ field }) => field).filter((field) => field in wrong)
 }
