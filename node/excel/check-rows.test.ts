@@ -14,7 +14,7 @@ const lookups = {
   kindLabel: () => kind.labels.kind,
   offsetMinutes: 480,
 }
-const heads = ['事项', '事项性质', '办理方式', '办理地', '申请人', '手机号', '委托代理', '代理人']
+const heads = ['itemName', '事项性质', '办理方式', '办理地', '申请人', '手机号', '委托代理', '代理人']
 const row = (...cells: string[]) => {
   const told = ['示例事项', '公共服务', '全程网办', '醴陵市', '示例申请人', '13800000000', ...cells]
   const asCells = (texts: string[]) => texts.map((t) => (t === '' ? null : { t }))
