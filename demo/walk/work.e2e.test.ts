@@ -4,4 +4,5 @@ import { walkInBrowser } from './browser-walk.ts'
 walkInBrowser()
 await import('./project-and-case.walk.ts')
 await import('./modes.walk.ts')
+await import('./turns.walk.ts')
 await import('./agreement.walk.ts')

@@ -23,6 +23,12 @@ export function TracksDrawing(facts: TracksFacts) {
   return <div ref={ref}>{width < narrowest ? <TracksList {...facts} /> : <WideTracks {...facts} width={width} />}</div>
 }
 
+/** In px, how wide the name of a stage may be beside its neighbours'; the ends of the line have theirs to one side. */
+function roomOf(stages: readonly { x: number }[], at: number): number | undefined {
+  const [before, here, after] = [stages[at - 1], stages[at], stages[at + 1]]
+  return before && here && after ? Math.min(here.x - before.x, after.x - here.x) - 6 : undefined
+}
+
 function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }: TracksFacts & { width: number }) {
   const { t } = useTranslation('drawing')
   const { t: words } = useTranslation('marks')
@@ -49,7 +55,7 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
               className={`stage stage-${stage.state} at-${placed.align}`}
               style={{ left: placed.align === 'end' ? width : placed.align === 'start' ? 0 : placed.x }}
             >
-              <span className="stage-name">
+              <span className="stage-name" title={stage.name} style={{ maxWidth: roomOf(plan.stages, at) }}>
                 {stage.name}
                 <span className="spoken">{t(`stage.${stage.state}`, { name: '' })}</span>
               </span>

@@ -58,6 +58,7 @@ export default {
   since: 'since {{day}}',
   by: 'by {{day}}',
   lanes_other: '{{gate}}: {{count}} side by side',
+  lanesInTurn_other: '{{gate}}: {{count}} parts',
   lanesBare: 'Tracks',
   gate: 'Gate',
   kept: 'draft kept {{time}}',

@@ -51,6 +51,7 @@ export default {
   since: '{{day}}起',
   by: '限 {{day}}',
   lanes_other: '{{gate}} {{count}} 项并联',
+  lanesInTurn_other: '{{gate}} {{count}} 项',
   lanesBare: '办理线',
   gate: '关口',
   kept: '草稿已存 {{time}}',

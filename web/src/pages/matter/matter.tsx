@@ -231,7 +231,7 @@ function Tracks({ answer, kind }: { answer: MatterAnswer; kind: Kind }) {
       since: (day) => t('since', { day }),
       by: (day) => t('by', { day }),
       gate: t('gate'),
-      lanesTitle: (gate, count) => t('lanes', { gate, count }),
+      lanesTitle: (gate, count, inTurn) => (count === 1 ? gate : t(inTurn ? 'lanesInTurn' : 'lanes', { gate, count })),
     },
   })
   if (facts.stages.length === 0) return null

@@ -3,6 +3,7 @@ import {
   type ClockCell,
   dayAt,
   type Kind,
+  tracksOf as looksAt,
   type PlainDay,
   type TrackClock,
   type WorkCalendar,
@@ -23,7 +24,8 @@ export interface TracksWords {
   since: (day: string) => string
   by: (day: string) => string
   gate: string
-  lanesTitle: (gate: string, count: number) => string
+  /** Over the lanes of a gate; in turn where one waits for another. */
+  lanesTitle: (gate: string, count: number, inTurn: boolean) => string
 }
 
 interface TracksInput {
@@ -72,7 +74,7 @@ export function tracksOf(input: TracksInput): TracksFacts {
     stages,
     ...(gate && { gate: { after: gate.after, name: words.gate, done: gate.done, all: gate.all } }),
     lanes: lanes.map(({ reading: _, ...lane }) => lane),
-    ...(gate && lanes.length > 0 && { lanesTitle: words.lanesTitle(gate.name, gate.all) }),
+    ...(gate && lanes.length > 0 && { lanesTitle: words.lanesTitle(gate.name, gate.all, gate.inTurn) }),
     days: axisDays(lanes, today, due, input.calendar),
     ...(due && { gateDueOn: due }),
   }
@@ -94,6 +96,10 @@ function gateAhead(input: TracksInput, line: string[], current: number) {
       name: words.say((gate as { label?: Parameters<Say>[0] }).label) || words.say(kind.labels.gates[gate.id]),
       done: gate.lanes.filter((lane) => lane.done).length,
       all: gate.lanes.length,
+      inTurn: waitForEachOther(
+        kind,
+        gate.lanes.map(({ track }) => track),
+      ),
       lanes:
         at === current || begun
           ? gate.lanes.map((lane) => laneOf(input, lane.track, lane.holder, lane.reading ?? undefined, lane.done))
@@ -101,6 +107,15 @@ function gateAhead(input: TracksInput, line: string[], current: number) {
     }
   }
   return undefined
+}
+
+/** Whether a step of one of these tracks hangs on where another of them stands. */
+export function waitForEachOther({ declaration }: Kind, tracks: readonly string[]): boolean {
+  return tracks.some((track) =>
+    Object.values(declaration.tracks[track]?.steps ?? {}).some(({ when }) =>
+      when === undefined ? false : looksAt(when).some(([other]) => other !== track && tracks.includes(other)),
+    ),
+  )
 }
 
 /** Without a gate: the main track's own clock, and whatever else runs beside it. */
