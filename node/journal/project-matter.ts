@@ -34,8 +34,13 @@ export function projectMatter(work: Projecting): MatterRows | undefined {
   for (const id in states) {
     rows[id] = trackRow(work, id, states[id] as TrackState)
   }
-  // A standing track is nobody's task while no clock runs on it: the matter's own row says where it stands.
-  const isTask = ([id, { redAt }]: [string, TrackRow]) => !declaration.tracks[id]?.standing || redAt !== noTime
+  // Whoever only looks in has no part in it, and nothing of its own to do about it.
+  const looksIn = shared.parties.length > 0 && !shared.parties.includes(work.viewer)
+  const isTask = ([id, { redAt }]: [string, TrackRow]) => {
+    const { standing, local } = declaration.tracks[id] ?? {}
+    // A standing track is nobody's task while no clock runs on it: the matter's own row says where it stands.
+    return (!standing || redAt !== noTime) && !(local && looksIn)
+  }
   const tracks = Object.fromEntries(Object.entries(rows).filter(isTask))
   const title = textOf(heldValue(matter, declaration.title)).slice(0, longestTitle)
   const main = rows[declaration.main]

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { SampleMark, Spoken } from '../marks/sample.tsx'
+import { Name, SampleMark, Spoken } from '../marks/sample.tsx'
 
 export interface Crumb {
   name: string
@@ -38,9 +38,7 @@ export function PageHeader({ crumbs = [], title, beside, facts = [], sample, rig
           </nav>
         )}
         <div className="page-title">
-          <h1>
-            <Spoken>{title}</Spoken>
-          </h1>
+          <h1>{title === '' ? <Name>{title}</Name> : <Spoken>{title}</Spoken>}</h1>
           {beside}
         </div>
         <p className="page-facts second">

@@ -39,8 +39,10 @@ export function Spoken({ children }: { children: string }) {
   )
 }
 
-/** The name of a matter: strong, but for its 示例. */
+/** The name of a matter: strong, but for its 示例. A name that this party is not told is said to be none of its own. */
 export function Name({ children }: { children: string }) {
+  const { t } = useTranslation('marks')
+  if (children === '') return <span className="second">{t('untold')}</span>
   return (
     <span className="strong">
       <Spoken>{children}</Spoken>

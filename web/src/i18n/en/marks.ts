@@ -23,6 +23,7 @@ export default {
     'This one tries out the process: it counts nowhere, reminds nobody, reaches no platform and no public page, and proves nothing.',
   sampleSays: 'Sample data, not real business',
   samplePrefix: 'Sample ',
+  untold: 'Told to its parties only',
   shared: 'Crosses the border; each side keeps a copy',
   due: {
     leftDays_one: '{{count}} working day left',

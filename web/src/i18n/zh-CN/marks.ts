@@ -19,6 +19,7 @@ export default {
   trialSays: '这一件是试走流程：不计入任何数字，不提醒，不通知外部平台，不对外公开，办完也不作凭证。',
   sampleSays: '样例数据，不是真实业务',
   samplePrefix: '示例',
+  untold: '内容只在参与方之间',
   shared: '过界，双方各存一份',
   due: {
     leftDays_other: '剩 {{count}} 个工作日',
