@@ -75,3 +75,45 @@ describe('a case that is reviewed', () => {
     await verified(here)
   })
 })
+
+describe('容缺受理', () => {
+  it('is taken in with a paper promised by a day, decided only once it is there', async () => {
+    const promised = { formComplete: { choice: '否' }, missingPapers: '示例：户口簿复印件', promiseDue: '2026-12-31' }
+    const { here, id } = await passedOn('示例 容缺受理的事项', { promiseAllowed: { choice: '是' } }, promised)
+    const officer = await at(liling, 'service-window')
+    await officer.matter(id)
+    await officer.take('accept', '受理')
+    await officer.take('await-promise', '登记承诺材料')
+    await officer.picture('turns-promised')
+    await officer.page.locator('[data-refused="decide-case"]').waitFor()
+    await officer.take('promise-kept', '已补齐', { keptWhat: '示例：户口簿复印件' })
+    await officer.take('decide-case', '作出决定', { decision: { choice: '准予' }, decisionNo: '示例决定602' })
+    await theStage(id, xiangdong, 'decided')
+    await here.matter(id)
+    await here.page
+      .getByText(/承诺材料已补齐/)
+      .first()
+      .waitFor()
+  })
+})
+
+describe('撤回', () => {
+  it('is passed on by the window that received it, and ended by the place that has it', async () => {
+    const { here, id, code } = await passedOn('示例 申请人撤回的事项')
+    // The window has it no longer: it can only pass the wish on.
+    await here.take('ask-withdraw', '转达撤回', { withdrawAsked: '示例：不办了。' })
+    const officer = await at(liling, 'service-window', phone)
+    await officer.matter(id)
+    await officer.take('accept', '受理')
+    await officer.page
+      .getByText(/申请人要求撤回/)
+      .first()
+      .waitFor()
+    await officer.picture('turns-asked')
+    await officer.take('withdraw-running', '撤回申请', { withdrawnFor: '示例：申请人不办了。' })
+    await theStage(id, xiangdong, 'withdrawn')
+    await here.goTo(`/q/${code}`)
+    await here.page.getByText(/撤回/).first().waitFor()
+    await here.picture('turns-withdrawn-q')
+  })
+})
