@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { client, take } from './client.ts'
 import { keys } from './hooks.ts'
 import type { BehindQuery } from './numbers.ts'
@@ -21,14 +21,23 @@ export const useIndicators = () =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export function useIndicator(id: string | undefined, { by, period, sample }: NumberAsked = {}) {
+function indicatorQuery(id: string | undefined, { by, period, sample }: NumberAsked) {
   const query = { ...(by ? { by } : {}), ...(period ? { period } : {}), ...sampled(sample) }
-  return useQuery({
+  return queryOptions({
     queryKey: [...numbers, id, query],
     queryFn: () => take(client.GET('/api/indicators/{id}', { params: { path: { id: id ?? '' }, query } })),
     enabled: id !== undefined,
     placeholderData: keepPreviousData,
   })
+}
+
+export const useIndicator = (id: string | undefined, asked: NumberAsked = {}) => useQuery(indicatorQuery(id, asked))
+
+/** Several numbers at once, in the order asked for; undefined until all are there. */
+export function useIndicatorValues(ids: readonly string[], asked: NumberAsked) {
+  const found = useQueries({ queries: ids.map((id) => indicatorQuery(id, asked)) })
+  const answers = found.flatMap(({ data }) => (data === undefined ? [] : [data]))
+  return answers.length < ids.length ? undefined : answers
 }
 
 export const useTargets = (year?: string) =>

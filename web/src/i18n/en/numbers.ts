@@ -11,5 +11,8 @@ export default {
   samples: 'Samples',
   nothing: 'none',
   without: 'not said',
+  compared: 'Before and now',
+  together: 'Together',
+  each: 'Where each number comes from',
   more_other: 'All {{count}} rows',
 } satisfies EnglishOf<typeof zh>

@@ -8,5 +8,8 @@ export default {
   samples: '样例',
   nothing: '暂无',
   without: '未写明',
+  compared: '前后对比',
+  together: '合计',
+  each: '每项数字从哪里来',
   more_other: '全部 {{count}} 行',
 }

@@ -14,6 +14,8 @@ import { useNow } from '../../time/now.tsx'
 import { changePercent, sharePercent, useAmountWords } from '../cockpit/amount.tsx'
 import { behindHref } from '../cockpit/behind-href.ts'
 import { sayPeriod } from '../figures/figure-words.ts'
+import { Compared } from './compared.tsx'
+import { comparisonsOf } from './comparisons.ts'
 import '../plain.css'
 import './numbers.css'
 
@@ -56,6 +58,12 @@ export function NumbersPage() {
   if (!label) return <EmptyState>{t('none')}</EmptyState>
   const month = today.slice(0, 7)
   const quarter = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`
+  const comparisons = comparisonsOf(all, by)
+  // What the table says already stands folded under it, with its scope and its way to the matters.
+  const compared = new Set(comparisons.flatMap(({ share, from, to }) => [share.id, from.id, to.id]))
+  const counted = (one: IndicatorWords) => (
+    <Counted key={one.id} indicator={one} by={by} period={period} sample={sample} inOwn={own} />
+  )
   return (
     <div className="numbers">
       <Sentence>{t('says', { kind: sayMany(label) })}</Sentence>
@@ -79,9 +87,14 @@ export function NumbersPage() {
           choose={(id) => change('sample', id)}
         />
       </div>
-      {all.map((one) => (
-        <Counted key={one.id} indicator={one} by={by} period={period} sample={sample} inOwn={own} />
-      ))}
+      <Compared comparisons={comparisons} by={by} period={period} sample={sample} />
+      {all.filter((one) => !compared.has(one.id)).map(counted)}
+      {compared.size > 0 && (
+        <details className="numbers-each">
+          <summary className="link">{t('each')}</summary>
+          {all.filter((one) => compared.has(one.id)).map(counted)}
+        </details>
+      )}
     </div>
   )
 }
