@@ -24,7 +24,7 @@ interface Life {
   take(step: string, on: number, data?: Record<string, unknown>, role?: string): void
   /** So many working days from today. */
   day(n: number): PlainDay
-  rated(on: number, receiver: number, handler: number): void
+  rated(on: number, receiver: number, handler: number, words?: string): void
 }
 
 const passedOn = (life: Life, on: number) => {
@@ -35,6 +35,12 @@ const passedOn = (life: Life, on: number) => {
 const accepted = (life: Life, offered: number, on: number) => {
   passedOn(life, offered)
   life.take('accept', on, { acceptanceNo: `示例受理${Math.abs(on)}` })
+}
+
+const delivered = (life: Life, on: number) => {
+  accepted(life, on, on + 1)
+  life.take('decide-case', on + 8, { decision: 'granted', decisionNo: `示例决定${-on}` })
+  life.take('deliver', on + 9, { deliveredBy: 'post', deliveryNo: `示例单号${-on}` })
 }
 
 /** Cases between 湘东 and 醴陵, one at every place a case can stand. */
@@ -167,6 +173,24 @@ const samples: Sample[] = [
   },
   // Nothing was said in five working days: the node itself states what follows.
   { item: '示例 户外广告设置许可', received: -9, goes: (life) => passedOn(life, -9) },
+  // Rated badly: the node itself opens what follows, and the window rated has a working day to call back.
+  {
+    item: '示例 养老保险待遇资格认证',
+    from: liling,
+    received: -12,
+    goes: (life) => {
+      delivered(life, -12)
+      life.rated(0, 5, 2, '示例：到办理地又补了一次材料。')
+    },
+  },
+  {
+    item: '示例 医疗机构校验',
+    received: -14,
+    goes: (life) => {
+      delivered(life, -14)
+      life.rated(0, 1, 4, '示例：窗口中午没有人。')
+    },
+  },
 ]
 
 export function cases(script: Script, days: Days, { service }: Agreements): void {
@@ -213,17 +237,17 @@ function play(script: Script, days: Days, under: SampleMatter, sample: Sample, n
     take: (step, on, data = {}, role = 'officer') =>
       script.step(matter, step, { at: days.at(on, '09:03'), by: hall(handler, role), data }),
     day: (n) => days.work(n),
-    rated: (on, receiver, decider) => {
+    rated: (on, receiver, decider, words = '示例评价') => {
       const by = { party: from, desk: 'public', role: 'public' }
       script.step(matter, 'rate-receiver', {
         at: days.at(on, '09:04'),
         by,
-        data: { receiverRating: receiver, receiverWords: '示例评价' },
+        data: { receiverRating: receiver, receiverWords: words },
       })
       script.step(matter, 'rate-handler', {
         at: days.at(on, '09:04'),
         by,
-        data: { handlerRating: decider, handlerWords: '示例评价' },
+        data: { handlerRating: decider, handlerWords: words },
       })
     },
   })

@@ -117,3 +117,29 @@ describe('撤回', () => {
     await here.picture('turns-withdrawn-q')
   })
 })
+
+describe('差评', () => {
+  it('is appealed by the window that was rated, and upheld by another officer than who appealed', async () => {
+    const window = await at(xiangdong, 'service-window')
+    await window.goTo('/list/bad-rating')
+    await window.settled()
+    await window.picture('turns-bad-ratings')
+    await window.page
+      .getByRole('link', { name: /医疗机构校验/ })
+      .first()
+      .click()
+    const id = await matterOn(window)
+    await window.page
+      .getByText(/群众差评，1 分：示例：窗口中午没有人/)
+      .first()
+      .waitFor()
+    await window.settled()
+    await window.picture('turns-bad-rating')
+    await window.take('appeal', '申诉', { appealFor: '示例：当天因停电暂停服务，已公告。' })
+    const head = await at(xiangdong, 'service-head', phone)
+    await head.matter(id)
+    await head.take('uphold-appeal', '申诉成立', { appealFound: '示例：属实，不属窗口责任。' })
+    await window.page.getByText(/申诉成立：示例：属实/).waitFor()
+    await window.picture('turns-upheld')
+  })
+})

@@ -7,7 +7,7 @@ import { useNow } from '../time/now.tsx'
 import { laneWords } from './lane-words.ts'
 import { StageRing } from './stage-ring.tsx'
 import type { TracksFacts } from './tracks-facts.ts'
-import { itemX, lanesTop, lineY, planTracks, ringRadius, type TracksPlan } from './tracks-layout.ts'
+import { itemX, lanesTop, lineY, planTracks, ringRadius, roomForName, type TracksPlan } from './tracks-layout.ts'
 import { TracksList } from './tracks-list.tsx'
 import { useWidth } from './use-width.ts'
 
@@ -21,12 +21,6 @@ const narrowest = 820
 export function TracksDrawing(facts: TracksFacts) {
   const [ref, width] = useWidth<HTMLDivElement>(1168)
   return <div ref={ref}>{width < narrowest ? <TracksList {...facts} /> : <WideTracks {...facts} width={width} />}</div>
-}
-
-/** In px, how wide the name of a stage may be beside its neighbours'; the ends of the line have theirs to one side. */
-function roomOf(stages: readonly { x: number }[], at: number): number | undefined {
-  const [before, here, after] = [stages[at - 1], stages[at], stages[at + 1]]
-  return before && here && after ? Math.min(here.x - before.x, after.x - here.x) - 6 : undefined
 }
 
 function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }: TracksFacts & { width: number }) {
@@ -55,7 +49,11 @@ function WideTracks({ stages, gate, lanes, lanesTitle, days, gateDueOn, width }:
               className={`stage stage-${stage.state} at-${placed.align}`}
               style={{ left: placed.align === 'end' ? width : placed.align === 'start' ? 0 : placed.x }}
             >
-              <span className="stage-name" title={stage.name} style={{ maxWidth: roomOf(plan.stages, at) }}>
+              <span
+                className="stage-name"
+                title={stage.name}
+                style={{ maxWidth: roomForName(plan.stages, stages, at) }}
+              >
                 {stage.name}
                 <span className="spoken">{t(`stage.${stage.state}`, { name: '' })}</span>
               </span>

@@ -1,6 +1,6 @@
 import type { ClockCell } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
-import { planTracks, type TracksInput } from './tracks-layout.ts'
+import { planTracks, roomForName, type TracksInput } from './tracks-layout.ts'
 
 const cells = (state: ClockCell['state'], ...days: string[]): ClockCell[] => days.map((day) => ({ day, state }))
 const november = [
@@ -186,5 +186,20 @@ describe('the tracks drawing', () => {
       stages: matter.stages.map((stage) => ({ ...stage, state: 'done' })),
     })
     expect(new Set(plan.segments.map((segment) => segment.kind))).toEqual(new Set(['done']))
+  })
+})
+
+describe('the name of a stage', () => {
+  const at = (...xs: number[]) => xs.map((x) => ({ x }))
+  const named = (...names: string[]) => names.map((name) => ({ name }))
+  it('may go on over the middle where its neighbours are short, and stops there where they are long', () => {
+    const short = roomForName(at(0, 100, 200), named('收件', '已整改，可再评', '办结'), 1) ?? 0
+    expect(short).toBeGreaterThan(7 * 16)
+    const long = roomForName(at(0, 100, 200), named('收件', 'Under review', 'Waiting for papers'), 1) ?? 0
+    expect(long).toBeLessThanOrEqual(100)
+  })
+  it('is as wide as it is at the ends of the line', () => {
+    expect(roomForName(at(0, 100), named('收件', '办结'), 0)).toBeUndefined()
+    expect(roomForName(at(0, 100), named('收件', '办结'), 1)).toBeUndefined()
   })
 })

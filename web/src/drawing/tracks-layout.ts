@@ -244,3 +244,27 @@ export function planTracks(input: TracksInput): TracksPlan {
     lanes: hung ? lanes.map((lane, at) => placeLane(lane, at, columns, columnWidth, postX, end)) : [],
   }
 }
+
+/** About how wide a word is drawn, in px: Chinese as wide as high, other letters about half of it. */
+const widthOf = (word: string) => [...word].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 16 : 8.5), 0)
+
+/**
+ * In px, how wide the name of a stage may be before it meets its neighbours' names; undefined for the first and the last,
+ * which have the page to one side.
+ */
+export function roomForName(
+  placed: readonly { x: number }[],
+  stages: readonly { name: string }[],
+  at: number,
+): number | undefined {
+  const here = placed[at]
+  const sides = [at - 1, at + 1].map((other) => {
+    const [there, stage] = [placed[other], stages[other]]
+    if (here === undefined || there === undefined || stage === undefined) return undefined
+    const gap = Math.abs(there.x - here.x)
+    // A long neighbour gives way as well: then each has up to the middle between them.
+    return Math.max(gap, 2 * gap - widthOf(stage.name)) - 8
+  })
+  const [before, after] = sides
+  return before === undefined || after === undefined ? undefined : Math.min(before, after)
+}
