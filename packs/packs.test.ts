@@ -58,10 +58,12 @@ describe('the packs', () => {
       earlier.map(({ declaration, hash }) => `${declaration.id} ${declaration.version} ${hash.slice(0, 16)}`),
     ).toEqual([
       'project 1 244a2ffe52d8f4e8',
+      'project 2 d4cb250c15bbd1a5',
       'problem 1 db25da5eedf9bbed',
       'instruction 1 4dfbe98b57e7a15b',
       'lead 1 1fe82e692b6d0274',
       'lead 2 f8d8312910dde05f',
+      'trip 1 32f0f11fce03c9f1',
       'service-case 1 8ad25977ba36e004',
       'service-case 2 21be5a4ea0200afe',
       'paper-request 1 6317115d89c05006',

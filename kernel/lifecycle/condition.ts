@@ -30,6 +30,11 @@ export function holds(condition: Condition, view: ConditionView): boolean {
     const value = fieldValue(field, view)
     return isFilled(value) && Number(value) <= most
   }
+  if ('come' in condition) {
+    if (undecided(condition.come, view)) return true
+    const day = fieldValue(condition.come, view)
+    return typeof day === 'string' && view.context.today !== undefined && day <= view.context.today
+  }
   if ('past' in condition) {
     if (undecided(condition.past, view)) return true
     const day = fieldValue(condition.past, view)
@@ -82,6 +87,7 @@ export function fieldsOf(condition: Condition): string[] {
   if ('equals' in condition) return [condition.equals[0]]
   if ('atLeast' in condition) return [condition.atLeast[0]]
   if ('atMost' in condition) return [condition.atMost[0]]
+  if ('come' in condition) return [condition.come]
   if ('past' in condition) return [condition.past]
   if ('same' in condition) return [...condition.same]
   if ('among' in condition) return [...condition.among]
@@ -104,5 +110,5 @@ export function isOfFields(condition: Condition): boolean {
   if ('all' in condition) return condition.all.every(isOfFields)
   if ('any' in condition) return condition.any.every(isOfFields)
   if ('not' in condition) return isOfFields(condition.not)
-  return !('stage' in condition || 'setting' in condition || 'past' in condition)
+  return !('stage' in condition || 'setting' in condition || 'past' in condition || 'come' in condition)
 }

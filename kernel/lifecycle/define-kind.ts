@@ -166,6 +166,10 @@ export function atLeast(field: string, value: number): Condition {
 export function atMost(field: string, value: number): Condition {
   return { atMost: [field, value] }
 }
+/** The day in this field has come. */
+export function come(field: string): Condition {
+  return { come: field }
+}
 /** The day in this field is over. */
 export function past(field: string): Condition {
   return { past: field }

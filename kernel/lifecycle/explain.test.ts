@@ -37,5 +37,8 @@ describe('why a condition holds or does not', () => {
     expect(explain({ not: { equals: ['giant', true] } }, { giant: false }, day)[0]?.met).toBe(true)
     expect(holdsOf({ past: 'until' }, { until: '2026-09-21' }, day)).toBe(true)
     expect(holdsOf({ past: 'until' }, { until: day }, day)).toBe(false)
+    expect(holdsOf({ come: 'until' }, { until: day }, day)).toBe(true)
+    expect(holdsOf({ come: 'until' }, { until: '2026-12-31' }, day)).toBe(false)
+    expect(holdsOf({ come: 'until' }, {}, day)).toBe(false)
   })
 })

@@ -7,7 +7,7 @@ export type RuleValues = Readonly<Record<string, number | string | boolean | und
 /** One comparison of a condition: what it looks at, what it asks, what there is, and how far that is from enough. */
 export interface Explained {
   value: string
-  compare: 'at-least' | 'at-most' | 'is' | 'filled' | 'past'
+  compare: 'at-least' | 'at-most' | 'is' | 'filled' | 'come' | 'past'
   asked?: number | string | boolean
   /** Absent where nobody has given it. */
   has?: number | string | boolean
@@ -49,6 +49,7 @@ export function explain(condition: Condition, values: RuleValues, today: PlainDa
   }
   if ('filled' in condition)
     return [{ value: condition.filled, compare: 'filled', met, ...given(values[condition.filled]) }]
+  if ('come' in condition) return [{ value: condition.come, compare: 'come', met, ...given(values[condition.come]) }]
   if ('past' in condition) return [{ value: condition.past, compare: 'past', met, ...given(values[condition.past]) }]
   return [{ value: '', compare: 'filled', met: false }]
 }

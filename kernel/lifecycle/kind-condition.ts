@@ -4,6 +4,8 @@ export type Condition =
   | { equals: [field: string, value: string | number | boolean] }
   | { atLeast: [field: string, value: number] }
   | { atMost: [field: string, value: number] }
+  /** The day in this field has come: today or before. */
+  | { come: string }
   /** The day in this field is over. */
   | { past: string }
   /** Two fields have the same value (a scanned number is the one that was sent). */

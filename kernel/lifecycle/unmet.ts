@@ -51,6 +51,13 @@ function wordsOf(kind: Kind, condition: Condition, view: ConditionView): Text | 
       en: `“${trackText(kind, track).en}” must stand at “${names.map(({ en }) => en).join('” or “')}”`,
     }
   }
+  if ('come' in condition) {
+    return about(
+      condition.come,
+      (name) => `“${name}”还没有到`,
+      (name) => `“${name}” has not come`,
+    )
+  }
   if ('past' in condition) {
     return about(
       condition.past,

@@ -244,6 +244,9 @@ describe('a trip', () => {
     })
     expect(walk.refused(office, 'come-back')).toBe('step.wrong-stage')
     walk.step(office, 'approve-trip').step(office, 'send-trip-letter', { letterNo: '示例函〔2026〕1号' })
+    walk.day = '2026-10-12'
+    expect(walk.refused(office, 'come-back')).toBe('step.condition')
+    walk.day = '2026-10-13'
     walk.step(office, 'come-back').step(office, 'report-trip', { result: '达成意向', spentFen: 750_000 })
     expect(walk.stage()).toBe('reported')
     expect(walk.view().shared.fields).not.toHaveProperty('spentFen')

@@ -1,4 +1,4 @@
-import { defineKind, field, setting, text } from '@lianyu/kernel'
+import { come, defineKind, field, setting, text } from '@lianyu/kernel'
 
 const officers = ['officer', 'approver']
 
@@ -11,7 +11,7 @@ const officers = ['officer', 'approver']
 export const trip = defineKind({
   pack: 'invest',
   id: 'trip',
-  version: 1,
+  version: 2,
   label: text('公务活动', 'Trip or reception'),
   empty: text(
     '没有待办的公务活动。外出招商和来访接待都先在这里报方案。',
@@ -102,6 +102,7 @@ export const trip = defineKind({
           from: 'confirmed',
           to: 'returned',
           by: officers,
+          when: come('fromDay'),
         },
         'report-trip': {
           label: text('报告', 'Report'),

@@ -2,6 +2,7 @@ import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import instructionOne from './earlier/instruction-1.json' with { type: 'json' }
 import problemOne from './earlier/problem-1.json' with { type: 'json' }
 import projectOne from './earlier/project-1.json' with { type: 'json' }
+import projectTwo from './earlier/project-2.json' with { type: 'json' }
 import { fund } from './fund.ts'
 import { projectIndicators } from './indicators.ts'
 import { instruction } from './instruction.ts'
@@ -29,7 +30,7 @@ export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
   kinds: [project, publishedProject, problem, need, fund, siteMeeting, monthClose, review, order, instruction],
-  earlier: [projectOne, problemOne, instructionOne] as unknown as KindDefinition[],
+  earlier: [projectOne, projectTwo, problemOne, instructionOne] as unknown as KindDefinition[],
   roles: [],
   desks: [
     { id: 'project-office', label: text('项目办', 'Project office') },

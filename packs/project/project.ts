@@ -12,7 +12,7 @@ const officers = ['officer', 'approver']
 export const project = defineKind({
   pack: 'project',
   id: 'project',
-  version: 2,
+  version: 3,
   label: text('招商项目', 'Investment project'),
   empty: text('还没有项目。从首次洽谈起登记，不用等签约。', 'No projects yet. Register one from the first talk on.'),
   opened: text('首次洽谈，项目登记', 'First talk: project registered'),

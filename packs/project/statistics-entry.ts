@@ -21,7 +21,7 @@ export const statisticsTrack: AuthoredTrack = {
       },
     },
     sent: { label: text('退回补充', 'Sent back') },
-    entered: { label: text('已入库', 'Entered') },
+    entered: { label: text('已入库', 'Entered'), end: true },
   },
   steps: {
     'file-statistics': {
