@@ -68,6 +68,7 @@ describe('the packs', () => {
       'service-case 2 21be5a4ea0200afe',
       'paper-request 1 6317115d89c05006',
       'process-change 1 2fb85c9d9581bc2f',
+      'one-thing 1 487ca996a58fd397',
       'request 1 42115ed85f574c9b',
     ])
     for (const { declaration } of earlier) {

@@ -2,6 +2,7 @@ import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import { applyForItems } from './applying.ts'
 import { badRating } from './bad-rating.ts'
 import { certificatePaper } from './certificate.ts'
+import oneThingOne from './earlier/one-thing-1.json' with { type: 'json' }
 import paperRequestOne from './earlier/paper-request-1.json' with { type: 'json' }
 import processChangeOne from './earlier/process-change-1.json' with { type: 'json' }
 import serviceCaseOne from './earlier/service-case-1.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const service: Pack = {
     serviceCaseTwo as unknown as KindDefinition,
     paperRequestOne as unknown as KindDefinition,
     processChangeOne as unknown as KindDefinition,
+    oneThingOne as unknown as KindDefinition,
   ],
   computations: { ...paperComputations, ...oneThingComputations, ...processComputations, 'service.rated': rated },
   roles: [],

@@ -46,6 +46,25 @@ describe('one thing', () => {
     expect(left('delivered', 'not-accepted')).toEqual({ partsLeft: 0 })
   })
 
+  it('is finished in part where an item could never be opened, said in words that the applicant reads', () => {
+    const at = (stage: string) => ({ shared: { tracks: { case: { stage } } } }) as never
+    const count = (related: Record<string, never>) =>
+      oneThingComputations['one-thing-opened-left']?.({
+        values: { part1: id(1), part2: id(2) },
+        related,
+        today: '2026-11-20',
+        actor: { party, desk: 'service-window', role: 'officer', officer: 'o1' },
+        setting: () => undefined,
+      })
+    expect(count({ part1: at('delivered') })).toEqual({ partsLeft: 0, partsUnopened: 1 })
+    expect(count({ part1: at('accepted') })).toEqual({ partsLeft: 1, partsUnopened: 1 })
+    expect(count({ part1: at('delivered'), part2: at('withdrawn') })).toEqual({ partsLeft: 0, partsUnopened: 0 })
+    const walk = received().step(node, 'begin-parts', { part1: id(1), part2: id(2) })
+    const said = { finishedOn: '2026-11-20', leftOutFor: '示例：招牌备案所在地没有协议，请到当地窗口办。' }
+    expect(walk.refused(window, 'finish-partly', { finishedOn: '2026-11-20' })).toBe('field.required')
+    expect(walk.step(window, 'finish-partly', said).stage('thing')).toBe('partly')
+  })
+
   it('gives each case fields that a case has, from fields that the form and the list have', () => {
     const { opens, fields, opening } = oneThing.declaration
     const case2 = kindById(kinds, 'service-case')?.declaration

@@ -1,4 +1,5 @@
 import {
+  atLeast,
   atStage,
   type Computation,
   commentStep,
@@ -105,7 +106,7 @@ export const oneThingGuide = defineKind({
 export const oneThing = defineKind({
   pack: 'service',
   id: 'one-thing',
-  version: 1,
+  version: 2,
   label: text('一件事', 'One thing'),
   empty: text(
     '还没有一件事。群众一次要办好几项的，在这里填一张表，一起发起。',
@@ -133,6 +134,13 @@ export const oneThing = defineKind({
     ),
     partsLeft: field.integer(text('还没办结的事项数', 'Items not finished yet'), { min: 0, max: 8 }),
     finishedOn: field.day(text('全部办结日', 'All finished on')),
+    partsUnopened: field.integer(text('没能发起的事项数', 'Items never opened'), { min: 0, max: 8 }),
+    leftOutFor: field.paragraph(
+      text('哪项没能发起、为什么、请到哪里办', 'Which was not opened, why, and where to go'),
+      {
+        hint: text('申请人凭查询码看得到，不写个人信息', 'The applicant reads it: no personal data'),
+      },
+    ),
     withdrawnFor: field.paragraph(text('撤回原因', 'Why it is withdrawn')),
     rating: field.rating(text('总体评价', 'Rating of the whole')),
     ratingWords: field.paragraph(text('说一说', 'In words'), { maxLength: 500 }),
@@ -156,6 +164,18 @@ export const oneThing = defineKind({
         },
         running: { label: text('各事项办理', 'Items under way') },
         finished: { label: text('全部办结', 'All finished'), end: true },
+        partly: {
+          label: text('部分办结', 'Finished in part'),
+          end: true,
+          publicly: {
+            says: text(
+              '能在这里办的都办完了，有的事项没能发起。',
+              'What could be opened here is finished; something could not.',
+            ),
+            asks: 'leftOutFor',
+            picture: 'result',
+          },
+        },
         withdrawn: { label: text('撤回', 'Withdrawn'), end: true },
       },
       steps: {
@@ -180,6 +200,25 @@ export const oneThing = defineKind({
           computes: { by: 'one-thing-left', from: parts },
           when: equals('partsLeft', 0),
         },
+        'finish-partly': {
+          label: text('部分办结', 'Finish in part'),
+          says: text(
+            '有事项没能发起（如没有协议）、其余都已办结时用；写清楚，告知申请人',
+            'Where an item could never be opened (no agreement) and the others are over; the applicant is told',
+          ),
+          did: text('部分办结：{leftOutFor}', 'Finished in part: {leftOutFor}'),
+          from: 'running',
+          to: 'partly',
+          by: officers,
+          form: [
+            'finishedOn!',
+            'leftOutFor!',
+            { field: 'partsLeft', computed: true },
+            { field: 'partsUnopened', computed: true },
+          ],
+          computes: { by: 'one-thing-opened-left', from: parts },
+          when: { all: [equals('partsLeft', 0), atLeast('partsUnopened', 1)] },
+        },
         withdraw: {
           label: text('撤回', 'Withdraw'),
           says: text('只在发起之前；之后各办件各自撤回', 'Before the cases are opened; afterwards each by itself'),
@@ -201,7 +240,7 @@ export const oneThing = defineKind({
       of: 'public',
       form: ['rating!', 'ratingWords'],
       once: 'party',
-      when: atStage('thing', 'finished'),
+      when: atStage('thing', 'finished', 'partly'),
     },
     comment: commentStep,
     correct: correctStep,
@@ -251,4 +290,12 @@ export const oneThingComputations: Record<string, Computation> = {
   'one-thing-left': ({ values, related }) => ({
     partsLeft: parts.filter((part) => values[part] !== undefined && !isOver(related[part])).length,
   }),
+  'one-thing-opened-left': ({ values, related }) => {
+    const named = parts.filter((part) => values[part] !== undefined)
+    const opened = named.filter((part) => related[part] !== undefined)
+    return {
+      partsLeft: opened.filter((part) => !isOver(related[part])).length,
+      partsUnopened: named.length - opened.length,
+    }
+  },
 }

@@ -105,6 +105,30 @@ describe('one form that opens several cases', () => {
     done(await take(other, 'finish', { finishedOn: '2026-11-20' }))
   })
 
+  it('is finished in part once the rest is over, where one could never be opened, and the applicant reads why', async () => {
+    const step = async (name: string) =>
+      (await window.get(`/api/matters/${thing}`)).body.steps.find((one: { step: string }) => one.step === name)
+    expect(await step('finish-partly')).toMatchObject({ may: false })
+    const { items } = (await window.get('/api/matters?kind=service-case')).body
+    const ours = items.filter(({ title }: { title: string }) => /食品经营|户外招牌/.test(title))
+    expect(ours).toHaveLength(2)
+    for (const { id } of ours) done(await take(id, 'withdraw-case', { withdrawnFor: '示例' }))
+    // One of three was never opened: it cannot be finished whole, whatever becomes of the others.
+    expect(await step('finish')).toMatchObject({ may: false })
+    expect(await step('finish-partly')).toMatchObject({ may: true })
+    const finishedOn = '2026-11-20'
+    expect((await take(thing, 'finish-partly', { finishedOn })).body.title).toBe('field.required')
+    const leftOutFor = '示例：跨县用工备案那一方还没有协议，请到当地窗口办。'
+    done(await take(thing, 'finish-partly', { finishedOn, leftOutFor }))
+    const { shared } = (await window.get(`/api/matters/${thing}`)).body.matter
+    expect(shared.tracks.thing.stage).toBe('partly')
+    expect(shared.fields).toMatchObject({ partsUnopened: 1, partsLeft: 0, leftOutFor })
+    // No case is begun under a whole that has ended.
+    const after = await parts()
+    expect(after.status).not.toBe(500)
+    expect((await window.get('/api/matters?kind=service-case')).body.items).toHaveLength(items.length)
+  })
+
   it('is for whoever holds it: a desk that may not see it finds nothing, a matter without parts has none', async () => {
     const other = await node.as(stranger)
     expect((await other.send('POST', `/api/matters/${thing}/parts`, {})).status).toBe(404)
