@@ -57,6 +57,7 @@ describe('the packs', () => {
     expect(
       earlier.map(({ declaration, hash }) => `${declaration.id} ${declaration.version} ${hash.slice(0, 16)}`),
     ).toEqual([
+      'target 1 637c3031eb8ecc02',
       'project 1 244a2ffe52d8f4e8',
       'project 2 d4cb250c15bbd1a5',
       'problem 1 db25da5eedf9bbed',

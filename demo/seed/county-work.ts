@@ -34,11 +34,12 @@ function targets(script: Script, days: Days): void {
     const by = at('project-office', 'approver', party)
     script.step(target, 'set-target', { at: days.at(-156, '09:25'), by })
   }
-  const months = [3, 3, 5, 7, 8, 9, 10, 10, 12, 12, 11, 10].map((share) => share * 1_000 * fenOfWan)
+  const wan = [3, 3, 5, 7, 8, 9, 10, 10, 12, 12, 11, 10].map((share) => share * 1_000)
   open(shangli, '示例年度完成投资', {
     indicator: 'project.done',
-    amount: months.reduce((sum, one) => sum + one, 0),
-    months,
+    measuredIn: 'money',
+    amountFen: wan.reduce((sum, one) => sum + one, 0) * fenOfWan,
+    monthly: wan.map((amount, at) => ({ month: at + 1, amount })),
   })
   open(shangli, '示例年度签约正式合同', {
     indicator: 'lead.contracted',

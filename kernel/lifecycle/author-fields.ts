@@ -66,6 +66,8 @@ export const residentId = maker('resident-id')
 export const division = maker('division')
 export const projectCode = maker('project-code')
 export const phone = maker('phone')
+/** The id of an indicator: what is counted, chosen from the list of all that the packs measure. */
+export const indicator = maker('indicator')
 export const party = maker('party')
 export const parties = maker('parties')
 export const desk = maker('desk')

@@ -23,6 +23,7 @@ export const fieldTypes = [
   'parties',
   'desk',
   'matter',
+  'indicator',
   'file',
   'files',
   'place',

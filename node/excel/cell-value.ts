@@ -19,6 +19,8 @@ export interface Lookups {
   /** Parties by name, full or short. */
   party(name: string): PartyId | undefined
   desk(name: string): string | undefined
+  /** An indicator by its name, or by its id. */
+  indicator(name: string): string | undefined
   /** Matters of a kind by title, code or id, found beforehand for all rows. */
   matter(kind: string, named: string): string | { count: number }
   kindLabel(kind: string): Text
@@ -94,6 +96,8 @@ export function cellValue(
     }
     case 'desk':
       return { value: lookups.desk(found) ?? found }
+    case 'indicator':
+      return { value: lookups.indicator(found) ?? found }
     case 'matter':
       return matterNamed(declared.kind ?? '', found, lookups)
     case 'place':

@@ -10,6 +10,7 @@ const form = kind.declaration.opening.form
 const lookups = {
   party: () => '430281',
   desk: () => undefined,
+  indicator: () => undefined,
   matter: () => ({ count: 0 }),
   kindLabel: () => kind.labels.kind,
   offsetMinutes: 480,

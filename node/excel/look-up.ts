@@ -1,6 +1,7 @@
 import { isMatterId, type PartyId, searchTokens, type Text } from '@lianyu/kernel'
 import type { NodeDeps } from '../api/deps.ts'
 import { maySeeKind } from '../api/door.ts'
+import { indicatorsOf } from '../api/indicators/words.ts'
 import type { SignedIn } from '../identity/session.ts'
 import { texts } from '../store/binary-arrays.ts'
 import { inParty, type Tx } from '../store/transaction.ts'
@@ -21,6 +22,7 @@ export async function lookUp(deps: NodeDeps, session: SignedIn, aim: Aim, plan: 
   return {
     party: (name) => parties.get(name) ?? parties.get(shortName(name)),
     desk: (name) => desks.get(name.toLowerCase()),
+    indicator: (name) => indicatorsOf(deps).find(({ label, id }) => [id, label.zh, label.en].includes(name))?.id,
     matter: (kind, named) => {
       const found = matters.get(`${kind} ${named}`)
       return found?.length === 1 ? (found[0] as string) : { count: found?.length ?? 0 }

@@ -31,6 +31,7 @@ const forms: Record<string, Text> = {
   phone: { zh: '电话号码，先设为文本', en: 'A telephone number; format as text first' },
   place: { zh: '经度,纬度，如 113.85,27.62', en: 'Longitude, latitude' },
   matter: { zh: '写系统里的名称或代码', en: 'The name or code as it stands here' },
+  indicator: { zh: '指标名称，与统计页上的一致', en: 'The indicator’s name as on its page' },
   party: { zh: '单位全称或代码', en: 'A unit’s full name or code' },
   choices: { zh: '可填几项，用顿号隔开', en: 'Several, separated by 、' },
 }

@@ -1,6 +1,7 @@
-import { type Pack, text } from '@lianyu/kernel'
+import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import { agreement } from './agreement.ts'
 import { audit } from './audit.ts'
+import targetOne from './earlier/target-1.json' with { type: 'json' }
 import { baseIndicators } from './indicators.ts'
 import { letter } from './letter.ts'
 import { basePapers } from './papers.ts'
@@ -21,6 +22,7 @@ export const base: Pack = {
   id: 'base',
   label: text('基础', 'Base'),
   kinds: [agreement, setting, letter, audit, publishedAgreement, publishedFigure, team, target, statistic, ranking],
+  earlier: [targetOne as unknown as KindDefinition],
   roles: [
     { id: 'officer', label: text('经办人', 'Officer') },
     { id: 'approver', label: text('负责人', 'Head') },

@@ -1,4 +1,8 @@
-import { defineKind, field, text } from '@lianyu/kernel'
+import { defineKind, equals, field, text } from '@lianyu/kernel'
+
+const inMoney = equals('measuredIn', 'money')
+const needed = { required: true } as const
+const share = field.integer(text('数量（金额填万元）', 'How much (money in 10,000 yuan)'), { min: 0 })
 
 /**
  * 目标: what an indicator should be in a year, given on to units and split over months. A target given by above is entered
@@ -7,7 +11,7 @@ import { defineKind, field, text } from '@lianyu/kernel'
 export const target = defineKind({
   pack: 'base',
   id: 'target',
-  version: 1,
+  version: 2,
   label: text('目标任务', 'Target'),
   empty: text(
     '还没有目标。写明指标、年度、总量，再分到单位和月份。',
@@ -16,24 +20,40 @@ export const target = defineKind({
   opened: text('拟定 {year} 年目标：{name}', 'Drafted a target for {year}: {name}'),
   title: 'name',
   search: ['indicator', 'basis'],
-  columns: ['indicator', 'year', 'unitName', 'amount'],
+  columns: ['indicator', 'year', 'unitName', 'amount', 'amountFen'],
   fields: {
     name: field.words(text('目标', 'Target')),
-    indicator: field.words(text('指标', 'Indicator'), {
-      hint: text('指标目录里的编号', 'Its id in the list of indicators'),
-    }),
+    indicator: field.indicator(text('指标', 'Indicator')),
     year: field.integer(text('年度', 'Year'), { min: 2000, max: 2100 }),
     unitName: field.words(text('责任单位', 'Unit'), { hint: text('空着是全县', 'Left empty: the whole county') }),
-    amount: field.integer(text('目标值', 'Amount'), {
+    measuredIn: field.choice(
+      text('目标值是', 'It is'),
+      {
+        count: text('数量（件、户、天…）', 'A number'),
+        money: text('金额', 'An amount of money'),
+      },
+      {
+        hint: text(
+          '投资额、到位资金选“金额”；不选就是数量',
+          'Investment and paid-in capital are money; without a choice a number',
+        ),
+      },
+    ),
+    amount: field.integer(text('目标值', 'Target'), {
       min: 0,
-      hint: text('金额以分计，其余用指标的单位', 'Money in fen, otherwise the indicator’s own unit'),
+      hint: text('用指标的单位', 'In the indicator’s own unit'),
     }),
-    months: field.json(text('分月', 'By month'), {
-      hint: text('十二个整数，合计等于目标值', 'Twelve whole numbers that add up to it'),
-    }),
-    parts: field.json(text('分解', 'Given on to'), {
-      hint: text('[{"unit":"…","amount":…}]', '[{"unit":"…","amount":…}]'),
-    }),
+    amountFen: field.money(text('目标金额', 'Target amount'), { min: 0 }),
+    monthly: field.rows(
+      text('分月', 'By month'),
+      { month: field.integer(text('月份', 'Month'), { min: 1, max: 12 }), amount: share },
+      { hint: text('不填就按上年各月比重、没有上年就平均分', 'Left empty: as last year’s months were, else evenly') },
+    ),
+    parts: field.rows(
+      text('分解到单位', 'Given on to units'),
+      { unit: field.words(text('单位', 'Unit')), amount: share },
+      { hint: text('没分完的数会写在晒成绩页上', 'What nobody was given is said on the conference page') },
+    ),
     partOf: field.matter(text('上级目标', 'Part of'), 'target', 'partTargets'),
     basis: field.words(text('依据', 'Basis'), { hint: text('文件名和文号', 'The paper and its number') }),
     sample: field.yesNo(text('样例', 'Sample')),
@@ -68,7 +88,7 @@ export const target = defineKind({
           from: ['drafted', 'set'],
           to: 'drafted',
           by: ['officer', 'approver'],
-          form: ['amount', 'months', 'parts', 'changedFor!'],
+          form: ['amount', 'amountFen', 'monthly', 'parts', 'changedFor!'],
         },
         'drop-target': {
           label: text('取消', 'Drop'),
@@ -84,6 +104,19 @@ export const target = defineKind({
   opening: {
     by: ['officer', 'approver'],
     at: ['project-office', 'investment-office', 'office'],
-    form: ['name!', 'indicator!', 'year!', 'unitName', 'amount!', 'months', 'parts', 'partOf', 'basis!', 'sample'],
+    form: [
+      'name!',
+      'indicator!',
+      'year!',
+      'unitName',
+      'measuredIn',
+      { field: 'amount', ...needed, when: { not: inMoney } },
+      { field: 'amountFen', ...needed, when: inMoney },
+      'monthly',
+      'parts',
+      'partOf',
+      'basis!',
+      'sample',
+    ],
   },
 })

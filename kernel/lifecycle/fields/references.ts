@@ -1,7 +1,16 @@
 import { isHash, isMatterId, isName, isPartyId } from '../../fact/ids.ts'
 import { type Text, text } from '../../names.ts'
 import { refuse } from '../../refusal/refusal.ts'
-import { asIs, type FieldTypeEntry, hasExactly, isObject, type JsonSchema, trimmed, wrongType } from './entry.ts'
+import {
+  asIs,
+  type FieldTypeEntry,
+  hasExactly,
+  isObject,
+  type JsonSchema,
+  shaped,
+  trimmed,
+  wrongType,
+} from './entry.ts'
 
 const MOST_FILES = 50
 const MOST_PARTIES = 64
@@ -139,3 +148,11 @@ export const place: FieldTypeEntry = {
 function within(value: unknown, degrees: number): value is number {
   return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= degrees
 }
+
+/** Which indicators there are, packs say: any well-formed id is taken, and one that nobody measures any more stays readable. */
+export const indicator = shaped(
+  /^[a-z][a-z0-9-]{0,63}(?:\.[a-z0-9-]{1,63}){0,3}$/,
+  text('指标', 'an indicator'),
+  'indicator',
+  'text',
+)

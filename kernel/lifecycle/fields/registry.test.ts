@@ -59,6 +59,8 @@ describe('the registry of field types', () => {
     [{ type: 'resident-id' }, '11010519491231002x', '11010519491231002X'],
     [{ type: 'phone' }, '0799-1234567', '0799-1234567'],
     [{ type: 'phone' }, 'none', 'field.wrong-type'],
+    [{ type: 'indicator' }, 'project.done', 'project.done'],
+    [{ type: 'indicator' }, '完成投资', 'field.wrong-type'],
     [{ type: 'party' }, '360322', '360322'],
     [{ type: 'parties' }, ['430281', '360302', '430281'], ['360302', '430281']],
     [{ type: 'parties' }, ['nobody'], 'field.wrong-type'],

@@ -3,7 +3,7 @@ import { choice, choices } from './choices.ts'
 import { division, projectCode, queryCode, residentId, uscc } from './codes.ts'
 import type { FieldTypeEntry } from './entry.ts'
 import { area, decimal, energy, integer, money, percent, rating, yesNo } from './numbers.ts'
-import { desk, file, files, matter, parties, party, place } from './references.ts'
+import { desk, file, files, indicator, matter, parties, party, place } from './references.ts'
 import { rows } from './rows.ts'
 import { json, scopeRows } from './structures.ts'
 import { paragraph, phone, words } from './texts.ts'
@@ -34,6 +34,7 @@ export const fieldRegistry = {
   parties,
   desk,
   matter,
+  indicator,
   file,
   files,
   place,

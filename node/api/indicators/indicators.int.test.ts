@@ -164,13 +164,37 @@ describe('what is behind a number', () => {
 })
 
 describe('targets', () => {
+  it('of money are said in fen, their shares in 10,000 yuan', async () => {
+    const money = {
+      name: '示例金额目标',
+      indicator: 'project.contracted',
+      year: 2025,
+      measuredIn: 'money',
+      amountFen: 12_000_000,
+      monthly: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) => ({ month, amount: 1 })),
+      parts: [{ unit: '金山镇', amount: 7 }],
+      basis: '示例〔2025〕1号',
+    }
+    await opened('target', money, own, ['set-target', own])
+    const [one] = (await own.get('/api/targets?year=2025')).body.targets
+    expect(one).toMatchObject({ amount: 12_000_000, monthsHow: 'given', left: 5_000_000 })
+    expect(one.months).toEqual(Array(12).fill(1_000_000))
+    expect(one.parts).toMatchObject([{ unit: '金山镇', amount: 7_000_000 }])
+    // The other way of saying it is not taken beside.
+    const both = await own.send('POST', '/api/matters', { kind: 'target', data: { ...money, amount: 1 } })
+    expect(both.body).toMatchObject({ title: 'field.not-asked', field: 'data.amount' })
+    const nothing = { ...money, amountFen: undefined }
+    const empty = await own.send('POST', '/api/matters', { kind: 'target', data: nothing })
+    expect(empty.body).toMatchObject({ title: 'field.required', field: 'data.amountFen' })
+  })
+
   it('stand beside what was done, by month, with pace, forecast and what nobody was given', async () => {
     const whole = {
       name: '示例全年签约额',
       indicator: 'project.contracted',
       year: 2026,
       amount: yuan(240),
-      months: Array(12).fill(yuan(20)),
+      monthly: Array.from({ length: 12 }, (_, at) => ({ month: at + 1, amount: yuan(20) })),
       parts: [
         { unit: '金山镇', amount: yuan(120) },
         { unit: '桐木镇', amount: yuan(60) },

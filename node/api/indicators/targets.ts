@@ -181,10 +181,9 @@ async function targetOf(
 ): Promise<TargetView> {
   const said = (field: string) => (typeof fields[field] === 'string' ? (fields[field] as string) : '')
   const sample = fields.sample === true
-  const amount = Number(fields.amount ?? 0)
+  const { amount, monthly, parts: partsSaid } = saidIn(fields)
   const indicator = indicatorsOf(deps).find(({ id, measure }) => id === said('indicator') && isMeasured(measure))
   const unit = said('unitName')
-  const partsSaid = readParts(fields.parts)
   const base = {
     matter,
     name: said('name'),
@@ -212,7 +211,7 @@ async function targetOf(
   const past = String(Number(year) - 1)
   const lastYear = standing ? [] : listMonths(past).map((month) => amountOf(month))
   const actual = standing ? [] : months.filter((month) => month <= thisMonth).map((month) => amountOf(month))
-  const plan = standing ? null : planOf(amount, fields.months, lastYear)
+  const plan = standing ? null : planOf(amount, monthly, lastYear)
   // Even months of a small number are rounded to whole ones: what is due by now then goes by days.
   const gone = plan && plan.how !== 'even' ? planGone(plan.months, year, today) : yearGone(year, today)
   const doneOf = (of: Total[]) => amountIn(indicator, of, standing ? '' : year) ?? null
@@ -283,10 +282,33 @@ function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
-function readParts(given: unknown): { unit: string; amount: number }[] {
+/** Fen of the 10,000 yuan in which shares of an amount of money are said. */
+const fenOfWan = 1_000_000
+
+/** What a target says, in the indicator's own unit (money in fen), whichever version of its kind says it. */
+function saidIn(fields: Readonly<Record<string, unknown>>) {
+  const inMoney = fields.measuredIn === 'money'
+  const unit = inMoney ? fenOfWan : 1
+  const parts = readRows(fields.parts, 'unit').flatMap(({ key, amount }) =>
+    typeof key === 'string' ? [{ unit: key, amount: amount * unit }] : [],
+  )
+  const amount = Number((inMoney ? fields.amountFen : fields.amount) ?? 0)
+  return { amount, parts, monthly: fields.months ?? monthsOf(fields.monthly, unit) }
+}
+
+/** Twelve numbers from rows of a month and an amount; undefined where none were said. */
+function monthsOf(given: unknown, unit: number): number[] | undefined {
+  const rows = readRows(given, 'month')
+  if (rows.length === 0) return undefined
+  const months = Array<number>(12).fill(0)
+  for (const { key, amount } of rows) if (Number(key) >= 1 && Number(key) <= 12) months[Number(key) - 1] = amount * unit
+  return months
+}
+
+function readRows(given: unknown, name: string): { key: unknown; amount: number }[] {
   if (!Array.isArray(given)) return []
   return given.flatMap((one) => {
-    const { unit, amount } = (one ?? {}) as { unit?: unknown; amount?: unknown }
-    return typeof unit === 'string' && Number.isSafeInteger(amount) ? [{ unit, amount: amount as number }] : []
+    const { [name]: key, amount } = (one ?? {}) as Record<string, unknown>
+    return Number.isSafeInteger(amount) ? [{ key, amount: amount as number }] : []
   })
 }

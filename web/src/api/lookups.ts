@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Lookups, Named } from '../fields/lookups.tsx'
 import { client, take } from './client.ts'
 import { useAgreements, useKinds, useParties, usePeers, useSignedIn } from './hooks.ts'
+import { useIndicators } from './number-hooks.ts'
 import { useSay } from './say.ts'
 import { upload } from './upload.ts'
 
@@ -25,6 +26,7 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
   const kinds = useKinds().data
   const agreements = useAgreements().data
   const ownDesks = useDesks().data
+  const measured = useIndicators().data
   return useMemo(() => {
     const parties = new Map<string, string>()
     for (const agreement of agreements ?? []) for (const one of agreement.parties) parties.set(one.id, say(one.name))
@@ -34,7 +36,9 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
     const named = (map: Map<string, string>): Named[] => [...map].map(([id, name]) => ({ id, name }))
     const kindNames = new Map((kinds ?? []).map((kind) => [kind.id, say(kind.label)]))
     const desks = new Map((ownDesks ?? []).map(({ id, label }) => [id, say(label)]))
+    const indicators = new Map((measured ?? []).map(({ id, label }) => [id, say(label)]))
     return {
+      indicators: named(indicators),
       parties: named(parties),
       desks: named(desks),
       kinds: named(kindNames),
@@ -54,7 +58,7 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
       upload,
       fileHref: (hash) => `/api/files/${hash}`,
       matterHref: (id) => `/matters/${encodeURIComponent(id)}`,
-      nameOf: (id) => names[id] ?? parties.get(id) ?? kindNames.get(id) ?? desks.get(id) ?? id,
+      nameOf: (id) => names[id] ?? parties.get(id) ?? kindNames.get(id) ?? desks.get(id) ?? indicators.get(id) ?? id,
     }
-  }, [say, session, own, peers, kinds, agreements, ownDesks, names])
+  }, [say, session, own, peers, kinds, agreements, ownDesks, measured, names])
 }

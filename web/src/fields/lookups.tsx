@@ -11,6 +11,8 @@ export interface Lookups {
   parties: Named[]
   desks: Named[]
   kinds: Named[]
+  /** What the packs measure. */
+  indicators: Named[]
   searchDivisions: (words: string) => Promise<Named[]>
   searchMatters: (kind: string | undefined, words: string) => Promise<Named[]>
   /** @throws a problem when the node refuses the file; `told` is called with 0 … 1 */
@@ -29,6 +31,7 @@ const LookupsContext = createContext<Lookups>({
   parties: [],
   desks: [],
   kinds: [],
+  indicators: [],
   searchDivisions: nothing,
   searchMatters: nothing,
   upload: () => Promise.reject(new Error('no node to send files to')),

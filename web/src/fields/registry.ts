@@ -9,6 +9,7 @@ import { division } from './types/division.tsx'
 import { energy } from './types/energy.tsx'
 import { file } from './types/file.tsx'
 import { files } from './types/files.tsx'
+import { indicator } from './types/indicator.tsx'
 import { instant } from './types/instant.tsx'
 import { integer } from './types/integer.tsx'
 import { json } from './types/json/json.tsx'
@@ -58,6 +59,7 @@ export const widgets = {
   parties,
   desk,
   matter,
+  indicator,
   file,
   files,
   place,

@@ -34,6 +34,7 @@ export interface FieldValue {
   division: string
   'project-code': string
   phone: string
+  indicator: string
   'query-code': string
   party: PartyId
   parties: PartyId[]
