@@ -5,8 +5,8 @@ export interface Publicly {
   says: Text
   /** The shared field that says what is asked of them now. */
   asks?: string
-  /** Which picture of the guide stands for it, for those who read badly. */
-  picture: PublicPicture
+  /** Which picture of the guide stands for it, for those who read badly; none where the way it shows was left. */
+  picture?: PublicPicture
 }
 
 /** The pictures of the guide, in the order in which a matter goes through them. */

@@ -98,7 +98,7 @@ export const enterpriseIndicators: Indicator[] = [
   },
   {
     id: 'request.recurring',
-    label: text('同类原因反复的诉求', 'Requests of a recurring cause'),
+    label: text('原因在流程上的诉求', 'Requests with a cause in the process'),
     scope: text('已答复、原因不是个别情况和不属政府职责的，按原因', 'Answered, with a cause that a process could end'),
     unit: 'matters',
     measure: {

@@ -81,7 +81,7 @@ export const casePublicly: Record<string, Publicly> = {
     asks: 'notAcceptedFor',
     picture: 'result',
   },
-  withdrawn: { says: text('申请已经撤回。', 'The application was withdrawn.'), picture: 'result' },
+  withdrawn: { says: text('申请已经撤回。', 'The application was withdrawn.') },
 }
 
 /** What else is shown to whoever follows a case. */
