@@ -83,6 +83,24 @@ describe('a setting', () => {
   })
 })
 
+describe('a target', () => {
+  const office = at(here, 'approver', 'project-office')
+  const said = { name: '示例目标', indicator: 'project.done', year: 2026, basis: '示例〔2026〕1号' }
+  it('is an amount of money or a number, never both, also when it is changed', () => {
+    const walk = new Walk(kind('target'), [here]).open(office, { ...said, measuredIn: 'money', amountFen: 240_000_000 })
+    walk.step(office, 'set-target')
+    const changed = { measuredIn: 'money', changedFor: '示例：上级调整' }
+    expect(walk.refused(office, 'change-target', { ...changed, amount: 5 })).toBe('field.not-asked')
+    walk.step(office, 'change-target', { ...changed, amountFen: 250_000_000 })
+    expect(walk.view().shared.fields).toMatchObject({ measuredIn: 'money', amountFen: 250_000_000 })
+    // From money to a number: what it was goes.
+    const turned = { measuredIn: 'count', amount: 5, amountFen: null, changedFor: '示例：改按个数' }
+    const { shared } = walk.step(office, 'change-target', turned).view()
+    expect(shared.fields).toMatchObject({ measuredIn: 'count', amount: 5 })
+    expect(shared.fields.amountFen ?? null).toBeNull()
+  })
+})
+
 describe('the audit of a party', () => {
   it('takes what the node writes down, and shows none of it outside', () => {
     const walk = new Walk(kind('audit'), [here])

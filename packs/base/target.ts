@@ -88,7 +88,14 @@ export const target = defineKind({
           from: ['drafted', 'set'],
           to: 'drafted',
           by: ['officer', 'approver'],
-          form: ['amount', 'amountFen', 'monthly', 'parts', 'changedFor!'],
+          form: [
+            'measuredIn',
+            { field: 'amount', when: { not: inMoney } },
+            { field: 'amountFen', when: inMoney },
+            'monthly',
+            'parts',
+            'changedFor!',
+          ],
         },
         'drop-target': {
           label: text('取消', 'Drop'),

@@ -54,6 +54,13 @@ describe('a form', () => {
     const withdrawn = { name: 'a', byAgent: false, agent: 'b' }
     expect(checkFields(kind, form, withdrawn)).toEqual({})
     expect(dataOf(form, withdrawn, {})).toEqual({ name: 'a', byAgent: false })
+    // What decides goes along though it stands already: the node judges the form by itself.
+    const standing = { byAgent: true, agent: 'b' }
+    expect(dataOf(form, { name: 'a', byAgent: true, agent: 'c' }, standing)).toEqual({
+      name: 'a',
+      byAgent: true,
+      agent: 'c',
+    })
     expect(dataOf(form, withdrawn, { agent: 'b' })).toEqual({ name: 'a', byAgent: false, agent: null })
   })
   it('says of every field at once what is wrong with it', () => {

@@ -1,4 +1,4 @@
-import { type FormField, fillForm, isAsked, isRefusal, type Kind, type Refusal } from '@lianyu/kernel'
+import { type FormField, fieldsOf, fillForm, isAsked, isRefusal, type Kind, type Refusal } from '@lianyu/kernel'
 
 /** Fields that the node fills in by itself: nobody types them. */
 const madeByNode = new Set(['query-code'])
@@ -31,11 +31,13 @@ export function checkFields(kind: Kind, form: readonly FormField[], values: Valu
 }
 
 /**
- * What is sent: values that were given, without those that stand already. A field that was emptied is sent as `null`,
+ * What is sent: values that were given, without those that stand already and decide about no other field: a form is judged
+ * by itself. A field that was emptied is sent as `null`,
  * which takes its value away, as does one that is not asked any more.
  */
 export function dataOf(form: readonly FormField[], values: Values, before: Values): Values {
   const data: Values = {}
+  const decide = new Set(form.flatMap(({ when }) => (when ? fieldsOf(when) : [])))
   for (const asked of form) {
     const { field, computed } = asked
     if (computed) continue
@@ -44,7 +46,7 @@ export function dataOf(form: readonly FormField[], values: Values, before: Value
     const value = isNeeded ? values[field] : undefined
     if (value === undefined) {
       if (before[field] !== undefined && !required) data[field] = null
-    } else if (required || !same(value, before[field])) data[field] = value
+    } else if (required || decide.has(field) || !same(value, before[field])) data[field] = value
   }
   return data
 }
