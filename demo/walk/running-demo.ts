@@ -64,7 +64,7 @@ async function freshFolder(): Promise<string> {
 /**
  * @param options  further words for `lianyu demo`
  * @param kept  where its data are, and stay when it stops; else it has some of its own
- * @param lane  whose ports it takes; else this worker's own
+ * @param lane  whose ports it takes; else any other than the maker's
  */
 export async function runDemoBeside(
   options: string[],
@@ -111,8 +111,8 @@ export async function runDemoBeside(
  */
 const makersLane = 9
 
-/** Each worker of a run has hundreds of ports of its own. */
-const ownLane = (): number => Number(process.env.VITEST_POOL_ID ?? 0) % makersLane
+/** At random: workers of one run have been seen with the same number, and then met on the same ports. */
+const ownLane = (): number => randomInt(makersLane)
 
 /**
  * Ports that nobody listens on, so that walks and a running demo do not meet: below those that a system gives to outgoing
