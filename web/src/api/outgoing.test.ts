@@ -154,6 +154,26 @@ describe('a command between the press and the answer', () => {
     expect(first.kept.size).toBe(0)
   })
 
+  it('that was being sent when its page went away goes again by the same id, and holds up none after it', async () => {
+    const kept = new Map<string, Outgoing>()
+    const first = new Outbox({
+      send: () => new Promise<Receipt>(() => {}),
+      keep: async (one) => void kept.set(one.command, one),
+      forget: async () => {},
+      kept: async () => [...kept.values()],
+      now: () => Date.now(),
+    })
+    first.submit(command('c1'))
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(kept.get('c1')?.state).toBe('sending')
+    const { box, sent } = at([receipt], kept)
+    await box.begin('360322:p1')
+    box.submit(command('c2'))
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(sent.map(({ id }) => id)).toEqual(['c1', 'c2'])
+    expect(box.items().map((one) => one.state)).toEqual(['done', 'done'])
+  })
+
   it('waits for its person to sign in again', async () => {
     const { box, sent, states } = at([new ProblemError(401, {}), receipt])
     box.submit(command('c1'))

@@ -98,7 +98,10 @@ export class Outbox {
     }
     // Reading takes its time on a slow device: what was pressed or taken back meanwhile is known here already.
     const known = new Set([...this.#items.map((one) => one.command), ...this.#over])
-    const mine = left.filter((one) => one.who === who && !known.has(one.command) && onItsWay(one))
+    const mine = left
+      .filter((one) => one.who === who && !known.has(one.command) && onItsWay(one))
+      // Of what a page was sending when it went away nobody knows the answer: it goes again, by the same id.
+      .map((one): Outgoing => (one.state === 'sending' ? { ...one, state: 'retrying' } : one))
     this.#set([...(same ? this.#items : this.#items.filter((one) => one.who === who)), ...mine])
     for (const one of this.#items) if (onItsWay(one) && !this.#timers.has(one.command)) this.#plan(one, one.sendAt)
   }
