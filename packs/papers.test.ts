@@ -10,8 +10,15 @@ const fieldsIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((found) 
 function named(paper: Paper, section: PaperSection): [kind: string, field: string][] {
   const of = 'related' in section ? section.related : 'within' in section ? section.within.kind : paper.kind
   const clauses = 'clauses' in section ? (section.clauses ?? []).flatMap(fieldsIn) : []
+  const lines = 'lines' in section ? section.lines.flatMap(({ says }) => fieldsIn(says ?? '')) : []
   const own =
-    'text' in section ? [section.text] : 'table' in section ? [section.table.month, ...section.table.columns] : []
+    'list' in section
+      ? [section.list.count]
+      : 'text' in section
+        ? [section.text]
+        : 'table' in section
+          ? [section.table.month, ...section.table.columns]
+          : []
   const money =
     'money' in section
       ? [section.money.done, ...(section.money.planned ? [section.money.planned] : [])].flatMap((one) => [
@@ -27,7 +34,7 @@ function named(paper: Paper, section: PaperSection): [kind: string, field: strin
           [paper.kind, section.within.to],
         ]
       : []
-  return [...days, ...[...clauses, ...own, ...money].map((field): [string, string] => [of, field])]
+  return [...days, ...[...clauses, ...lines, ...own, ...money].map((field): [string, string] => [of, field])]
 }
 
 describe('the papers of the packs', () => {
@@ -39,6 +46,10 @@ describe('the papers of the packs', () => {
       for (const field of [...fieldsIn(paper.title), paper.to, paper.number, paper.day]) {
         if (field === undefined || (paper.of === 'month' && field === 'month')) continue
         expect(Object.keys(kind?.declaration.fields ?? {})).toContain(field)
+      }
+      if (paper.when) {
+        const { [paper.when.field]: chosen } = kind?.declaration.fields ?? {}
+        expect(chosen?.choices).toContain(paper.when.is)
       }
       if (paper.issued) {
         const stages = kind?.declaration.tracks[paper.issued.track]?.stages ?? {}

@@ -1,5 +1,6 @@
 import {
   type Added,
+  dayAt,
   type Kind,
   type Light,
   type Matter,
@@ -65,19 +66,28 @@ export function compose(
   const issued = paper.issued && subject && { ...shared?.tracks, ...subject.matter.overlay.tracks }[paper.issued.track]
   const day = paper.day === undefined ? undefined : shared?.fields[paper.day]
   const number = paper.number === undefined ? undefined : shared?.fields[paper.number]
-  const to = paper.to === undefined ? undefined : shared?.fields[paper.to]
+  const to = paper.to === undefined || subject === undefined ? '' : valueIn(deps, subject, paper.to)
+  const isIssued = issued !== undefined && paper.issued?.stages.includes(issued.stage) === true
   return {
     form: paper.form,
     title: titleOf(say(subject, paper.title) ?? paper.label.zh),
     ...(typeof number === 'string' ? { number: squareYear(number) } : {}),
-    ...(typeof to === 'string' ? { to: deps.partyName(to).zh } : {}),
+    ...(to === '' ? {} : { to }),
     blocks,
     by: about.by,
-    day: paperDay(typeof day === 'string' ? day : deps.today()),
-    draft: !(issued && paper.issued?.stages.includes(issued.stage)),
+    day: paperDay(
+      typeof day === 'string' ? day : isIssued ? issuedOn(deps, issued, paper.issued?.stages ?? []) : deps.today(),
+    ),
+    draft: !isIssued,
     sample: subject === undefined ? sampleOf(paper, about) : isSample(subject),
     ...(shared?.trial ? { trial: true } : {}),
   }
+}
+
+/** The day on which it first came to a stage in which it is issued: printed again later, the paper is of the same day. */
+function issuedOn(deps: ComposeDeps, { passed, stage, stageSince }: TrackState, stages: readonly string[]): string {
+  const came = passed.find((_, at) => stages.includes(passed[at + 1]?.stage ?? stage))
+  return dayAt(came?.at ?? stageSince, deps.offsetMinutes)
 }
 
 /** A meeting that is called one already is not called one twice: 现场办公会会议纪要. */
@@ -110,6 +120,12 @@ function sectionOf(
     return numbered(others.flatMap((one) => sentence(section.clauses, (text) => say(one, text))))
   }
   if ('clauses' in section) return sentence(section.clauses, (text) => say(subject, text)).map((text) => ({ text }))
+  if ('lines' in section) {
+    return section.lines.map(({ label, says }) => ({
+      text: `${label}：${(says && say(subject, says)) ?? blank(label)}`,
+    }))
+  }
+  if ('list' in section) return listOf(section.list, subject)
   if ('text' in section) {
     const value = subject.matter.shared.fields[section.text]
     const lines = typeof value === 'string' ? value.split('\n') : []
@@ -120,6 +136,28 @@ function sectionOf(
   }
   if ('standing' in section) return numbered(standing(deps, subject))
   return money(subject, section.money).map((text) => ({ text }))
+}
+
+/** What of a line of 28 characters its indent and its name leave, to be written on. */
+const blank = (label: string) => '＿'.repeat(Math.max(8, 25 - label.length))
+
+/** More than these are not written into a paper by hand. */
+const mostRows = 30
+
+function listOf({ heads, count }: { heads: string[]; count: string }, { matter }: Subject): Block[] {
+  const rows = Number(matter.shared.fields[count] ?? 1)
+  if (rows > mostRows) return [{ text: `名单另附，共${rows}人。` }]
+  const widths = ['序号', ...heads].map((_, at) => (at === 0 ? 1 : 3))
+  const empty = heads.map(() => '')
+  return [
+    {
+      table: {
+        heads: ['序号', ...heads],
+        widths,
+        rows: Array.from({ length: rows }, (_, at) => [`${at + 1}`, ...empty]),
+      },
+    },
+  ]
 }
 
 function ofDays(
@@ -164,7 +202,8 @@ function filled(
     if (value === '') missing = true
     return value
   })
-  return missing ? undefined : said
+  // What begins and ends on one day is on that day.
+  return missing ? undefined : said.replace(/(\d+年\d+月\d+日)至\1/g, '$1')
 }
 
 function valueIn(

@@ -95,6 +95,27 @@ describe.skipIf(fontsHere() === undefined)('a paper as PDF', () => {
     expect(lines).toHaveLength(22)
     expect(new Set(lines.map(({ str }) => str.length))).toEqual(new Set([28]))
   })
+  it('never ends a page with a heading, and never runs a table into the page number', async () => {
+    const filler = (lines: number) => Array.from({ length: lines }, (_, at) => ({ text: `第${at}行` }))
+    const table = {
+      heads: ['序号', '姓名'],
+      widths: [1, 4],
+      rows: [
+        ['1', '甲乙'],
+        ['2', ''],
+      ],
+    }
+    // On the first page there is room for 22 lines less five of the head.
+    for (const lines of [14, 15, 16]) {
+      const blocks = [...filler(lines), { level: 1 as const, text: '一、名单' }, { table }]
+      const pages = await readPdf((await writePdf({ ...paper, blocks }, new Date(0))) as Buffer)
+      const on = pages.filter(({ text }) => text.includes('一、名单'))
+      expect(on.map(({ text }) => text.includes('甲乙'))).toEqual([true])
+      for (const { str, transform } of pages.flatMap(({ runs }) => runs)) {
+        if (!str.startsWith('—')) expect((transform[5] * 25.4) / 72, str).toBeGreaterThan(34.5)
+      }
+    }
+  })
   it('is not marked 送审稿 once it is issued', async () => {
     const [first] = await readPdf((await writePdf({ ...paper, draft: false, sample: false }, new Date(0))) as Buffer)
     expect(first?.text).not.toContain('送审稿')

@@ -52,7 +52,9 @@ export async function paperFor(
   if (asked.matter === undefined) return refuse('paper.wants-matter', {}, 'matter')
   const seen = await openDoor(deps, session, asked.matter)
   if (isRefusal(seen)) return seen
-  if (seen.kind.declaration.id !== paper.kind) return refuse('node.not-found', { what: '公文 paper' })
+  const { when } = paper
+  const other = when !== undefined && seen.matter.shared.fields[when.field] !== when.is
+  if (seen.kind.declaration.id !== paper.kind || other) return refuse('node.not-found', { what: '公文 paper' })
   const [related, within] = await Promise.all([
     relatedTo(deps, session, paper, asked.matter),
     withinDays(deps, session, paper, seen.matter),

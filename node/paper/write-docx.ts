@@ -99,7 +99,9 @@ function blockOf(block: Block): (Paragraph | Table)[] {
     ]
   }
   const face = 'level' in block ? faceOfLevel(block.level) : 'text'
-  return [paragraph(block.text, face, { indent: { firstLine: twips(2 * page.characterPitch) } })]
+  // A heading is never parted from what it stands over.
+  const keepNext = 'level' in block && block.level === 1
+  return [paragraph(block.text, face, { indent: { firstLine: twips(2 * page.characterPitch) }, keepNext })]
 }
 
 function footOf({ by, day, form }: PaperDocument): Paragraph[] {

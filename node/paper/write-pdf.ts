@@ -25,6 +25,14 @@ type Entry = Extract<Block, { entry: unknown }>['entry']
 const nameWidth = 152
 const factPitch = page.size.table * 1.5
 
+type TableBlock = Extract<Block, { table: unknown }>['table']
+
+/** Shares of the text's width, in points. */
+function columnsOf(widths: readonly number[]): number[] {
+  const all = widths.reduce((sum, one) => sum + one, 0)
+  return widths.map((one) => (one / all) * page.textWidth)
+}
+
 class Setter {
   readonly #doc: PDFKit.PDFDocument
   readonly #paper: PaperDocument
@@ -87,8 +95,8 @@ class Setter {
       this.#entry(block.entry)
       return
     }
-    // A heading is never parted from the entry that it stands over.
-    if ('level' in block && next && 'entry' in next) this.#need(page.linePitch + this.#beginning(next.entry))
+    // A heading is never parted from what it stands over.
+    if ('level' in block && block.level === 1 && next) this.#need(page.linePitch + this.#leastOf(next))
     const face = 'level' in block ? faceOfLevel(block.level) : 'text'
     this.#use(face, page.size.text)
     const indent = this.#paper.form === 'guide' ? 0 : 2 * page.characterPitch
@@ -229,6 +237,19 @@ class Setter {
     return 2 * page.linePitch + facts.slice(0, 4).reduce((sum, fact) => sum + this.#factHeight(fact), 0)
   }
 
+  /** What of a block has to stand under its heading, points. */
+  #leastOf(block: Block): number {
+    if ('entry' in block) return this.#beginning(block.entry)
+    if ('table' in block) return 0.3 * page.linePitch + this.#tableBeginning(block.table)
+    return page.linePitch
+  }
+
+  /** The heads of a table and its first row. */
+  #tableBeginning({ heads, widths, rows: [first = []] }: TableBlock): number {
+    const columns = columnsOf(widths)
+    return this.#rowHeight(heads, columns, 'level1') + this.#rowHeight(first, columns, 'text')
+  }
+
   /** Its name, a line about it, and its facts in two columns with a hairline over each. */
   #entry(entry: Entry): void {
     this.#need(this.#beginning(entry))
@@ -256,9 +277,10 @@ class Setter {
     this.#skip(0.5)
   }
 
-  #table({ heads, widths, rows }: { heads: string[]; widths: number[]; rows: string[][] }): void {
-    const all = widths.reduce((sum, one) => sum + one, 0)
-    const columns = widths.map((one) => (one / all) * page.textWidth)
+  #table(table: TableBlock): void {
+    const { heads, widths, rows } = table
+    const columns = columnsOf(widths)
+    this.#need(0.3 * page.linePitch + this.#tableBeginning(table))
     // Its frame stands clear of the line above.
     if (this.#y > 0) this.#skip(0.3)
     this.#row(heads, columns, 'level1')

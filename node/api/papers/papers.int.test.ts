@@ -10,6 +10,7 @@ const leader = { party: shangli, desk: 'leader', role: 'leader' }
 const scout = { party: shangli, desk: 'investment-office', role: 'officer' }
 const window = { party: shangli, desk: 'service-window', role: 'officer' }
 const neighbour = { party: xiangdong, desk: 'project-office', role: 'officer' }
+const head = { party: shangli, desk: 'investment-office', role: 'approver' }
 const tax = { party: shangli, desk: 'taxation', role: 'approver' }
 const market = { party: shangli, desk: 'market-regulation', role: 'approver' }
 
@@ -17,10 +18,13 @@ let db: FreshDatabase
 let node: TestNode
 let own: Caller
 let project: string
+let ahead = 0
 
 beforeAll(async () => {
   db = await freshDatabase(inject)
-  node = await startTestNode(db.connection, [officer, approver, leader, scout, window, neighbour, tax, market])
+  node = await startTestNode(db.connection, [officer, approver, leader, scout, head, window, neighbour, tax, market], {
+    now: () => Date.now() + ahead,
+  })
   own = await node.as(officer)
   const opened = await own.send('POST', '/api/matters', {
     kind: 'project',
@@ -162,6 +166,80 @@ describe('the weekly bulletin', () => {
       expect(text.replaceAll(' ', ''), line).toContain(line)
     }
     for (const other of ['示例丁意向', '实际意向', '示例联系人', '招商活动（']) expect(text).not.toContain(other)
+  })
+})
+
+describe('the papers of a trip and of a reception', () => {
+  const planned = async (direction: string, more: object = {}) => {
+    const { status, body } = await (await node.as(scout)).send('POST', '/api/matters', {
+      kind: 'trip',
+      data: {
+        ...{ subject: '示例对接电子企业', direction, place: '示例市', fromDay: '2026-10-12', toDay: '2026-10-13' },
+        ...{ hosts: '示例市商务局', people: 3, itinerary: '12日上午走访。\n13日返程。', budgetFen: 1_234_500 },
+        ...{ sample: true, ...more },
+      },
+    })
+    expect(status, JSON.stringify(body)).toBe(201)
+    return body.matter as string
+  }
+  const asked = async (paper: string, trip: string) =>
+    await words(`/api/papers/${paper}?matter=${trip}`, await node.as(scout))
+  it('say what the plan says, and leave a line for what it does not: nothing is invented, and the budget is internal', async () => {
+    const trip = await planned('out')
+    const itinerary = await asked('trip-itinerary', trip)
+    for (const line of [
+      '送审稿',
+      '示例对接电子企业行程单',
+      '时间：2026年10月12日至2026年10月13日',
+      '人数：3人',
+      '12日上午走访。\n13日返程。',
+    ])
+      expect(itinerary, line).toContain(line)
+    expect(itinerary).toMatch(/带队领导：＿{8,}\n/)
+    // A row for each of the three, to write names in.
+    expect(itinerary).toMatch(/序号\n姓名\n单位及职务\n联系电话\n1\n\n\n\n2\n\n\n\n3\n\n\n\n(?!4)/)
+    const letter = await asked('trip-letter', trip)
+    expect(letter).toContain('关于示例对接电子企业的函')
+    expect(letter).toContain('示例市商务局：')
+    expect(letter).toContain(
+      '我方拟就“示例对接电子企业”事宜，于2026年10月12日至2026年10月13日派员一行3人前往示例市，请予接洽。',
+    )
+    expect(itinerary + letter).not.toContain('12,345')
+  })
+  it('a plan for a reception is of receptions alone, the letter of trips alone', async () => {
+    const out = await planned('out')
+    const in_ = await planned('in', { toDay: '2026-10-12', people: 31 })
+    const plan = await asked('reception-plan', in_)
+    expect(plan).toContain('来访单位：示例市商务局')
+    expect(plan).toMatch(/来访公函：＿{8,}\n/)
+    expect(plan).toMatch(/经费预算：＿{8,}\n/)
+    expect(plan).toContain('时间：2026年10月12日\n')
+    expect(plan).toContain('名单另附，共31人。')
+    const invest = await node.as(scout)
+    expect((await invest.get(`/api/papers/reception-plan?matter=${out}`)).status).toBe(404)
+    expect((await invest.get(`/api/papers/trip-letter?matter=${in_}`)).status).toBe(404)
+    const { body } = await invest.get('/api/papers')
+    expect(body.items.find(({ id }: { id: string }) => id === 'trip-letter').when).toEqual({
+      field: 'direction',
+      is: 'out',
+    })
+  })
+  it('are drafts until the plan is approved and the letter sent, and keep the day of that', async () => {
+    const trip = await planned('out')
+    await step(trip, 'approve-trip', {}, 0, await node.as(head))
+    expect(await asked('trip-itinerary', trip)).not.toContain('送审稿')
+    expect(await asked('trip-letter', trip)).toContain('送审稿')
+    await step(trip, 'send-trip-letter', { letterNo: '示例函[2026]9号' }, 1, await node.as(scout))
+    const sent = await asked('trip-letter', trip)
+    expect(sent).not.toContain('送审稿')
+    expect(sent).toContain('示例函〔2026〕9号')
+    const wentOutOn = /\n(\d{4}年\d+月\d+日)\s*$/
+    const [, day] = wentOutOn.exec(sent) ?? []
+    expect(day).toBeDefined()
+    ahead = 3 * 86_400_000
+    const later = await words(`/api/papers/trip-letter?matter=${trip}`, await node.signIn(scout))
+    ahead = 0
+    expect(wentOutOn.exec(later)?.[1]).toBe(day)
   })
 })
 

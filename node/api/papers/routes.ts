@@ -14,7 +14,14 @@ const types = {
   pdf: 'application/pdf',
 } as const
 
-const paperShape = z.object({ id: z.string(), label: textShape, kind: z.string(), of: z.enum(['matter', 'month']) })
+const paperShape = z.object({
+  id: z.string(),
+  label: textShape,
+  kind: z.string(),
+  of: z.enum(['matter', 'month']),
+  /** Only matters in which this field has this value are printed as it. */
+  when: z.object({ field: z.string(), is: z.string() }).optional(),
+})
 
 /** Official papers of matters, in the layout of GB/T 9704; what is made is noted like any other export. */
 export function papersRoutes(deps: NodeDeps): Route[] {
@@ -31,7 +38,9 @@ export function papersRoutes(deps: NodeDeps): Route[] {
         const papers = deps.packs
           .flatMap((pack) => pack.papers ?? [])
           .filter(({ kind, personal }) => inSight.has(kind) && !personal)
-        return { items: papers.map(({ id, label, kind, of }) => ({ id, label, kind, of })) }
+        return {
+          items: papers.map(({ id, label, kind, of, when }) => ({ id, label, kind, of, ...(when && { when }) })),
+        }
       },
     }),
     route({

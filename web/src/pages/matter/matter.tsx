@@ -161,7 +161,7 @@ function Shown({ session, answer, kind, schedule }: ShownProps) {
                 kind={kind}
                 parties={{ ...answer.names.parties, [session.party.id]: session.party.name }}
               />
-              <Papers kind={kind.declaration.id} matter={id} />
+              <Papers kind={kind.declaration.id} matter={id} fields={answer.matter.shared.fields} />
               <ExportEvidence matter={id} />
               <Erasures answer={answer} kind={kind} />
               <Related answer={answer} files={files} />

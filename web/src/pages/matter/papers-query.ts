@@ -6,6 +6,7 @@ export interface PaperAnswer {
   label: { zh: string; en: string }
   kind: string
   of: 'matter' | 'month'
+  when?: { field: string; is: string }
 }
 
 /** Which papers there are changes only with a release or a duty. */

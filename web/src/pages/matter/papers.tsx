@@ -1,13 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
-import { papersQuery } from './papers-query.ts'
+import { type PaperAnswer, papersQuery } from './papers-query.ts'
 
-/** 公文: the official papers that the matter's kind is printed as, by its pack's word. */
-export function Papers({ kind, matter }: { kind: string; matter: string }) {
+interface PapersProps {
+  kind: string
+  matter: string
+  fields: Record<string, unknown>
+}
+
+/** 公文: the official papers that the matter is printed as, by its pack's word. */
+export function Papers({ kind, matter, fields }: PapersProps) {
   const { t } = useTranslation('import')
   const say = useSay()
-  const papers = useQuery(papersQuery).data?.filter((paper) => paper.kind === kind && paper.of === 'matter') ?? []
+  const isOf = ({ kind: printed, of, when }: PaperAnswer) =>
+    printed === kind && of === 'matter' && (when === undefined || fields[when.field] === when.is)
+  const papers = useQuery(papersQuery).data?.filter(isOf) ?? []
   if (papers.length === 0) return null
   return (
     <section className="no-print">
