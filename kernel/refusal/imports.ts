@@ -1,6 +1,10 @@
 import type { Text } from '../names.ts'
 import { entry } from './sorts.ts'
 
+/** 0.4 in a column of per cent is how Excel keeps 40%. */
+const isShare = (found: string) => Number(found) > 0 && Number(found) < 1
+const percentOf = (found: string) => Math.round(Number(found) * 100)
+
 /** Of workbooks on their way in: what is wrong with the file, and what is wrong with one cell of it. */
 export const importsRefusals = {
   'import.not-a-workbook': entry<object>(
@@ -91,8 +95,10 @@ export const importsRefusals = {
   ),
   'import.not-whole': entry<{ found: string }>(
     'invalid',
-    (f) => `“${f.found}”不是整数。请写整数。`,
-    (f) => `"${f.found}" is not a whole number. Write a whole number.`,
+    (f) =>
+      `“${f.found}”不是整数。${isShare(f.found) ? `如果说的是 ${percentOf(f.found)}%，请写 ${percentOf(f.found)}。` : '请写整数。'}`,
+    (f) =>
+      `"${f.found}" is not a whole number. ${isShare(f.found) ? `If ${percentOf(f.found)}% is meant, write ${percentOf(f.found)}.` : 'Write a whole number.'}`,
   ),
   'import.no-unit': entry<{ found: string; units: string }>(
     'invalid',

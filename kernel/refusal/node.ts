@@ -67,6 +67,11 @@ export const nodeRefusals = {
     (f) => `“${f.field}”填写有误。请按接口说明修改后重试。`,
     (f) => `${f.field} is not as it should be (${f.why}). Correct it and try again.`,
   ),
+  'node.no-such-order': entry<{ by: string }>(
+    'invalid',
+    (f) => `这张表不能按“${f.by}”排序。请回到原来的排法，再点表头排序。`,
+    (f) => `This list cannot be sorted by "${f.by}". Go back to its usual order and sort by a heading.`,
+  ),
   'node.unreadable': entry<object>(
     'invalid',
     () => '请求内容无法读取。请检查格式（应为 JSON）后重试。',

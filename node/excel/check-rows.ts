@@ -42,6 +42,8 @@ export interface Sheetwise {
   form: readonly FormField[]
   header: number
   columns: readonly Column[]
+  /** What every row says though no column does: the month in the title. */
+  given?: Record<string, unknown>
   lookups: Lookups
 }
 
@@ -54,7 +56,7 @@ export function checkRow(asked: Sheetwise, { line, cells }: SheetRow): CheckedRo
   const given = matched.filter(({ column }) => cells[column - 1] != null)
   if (line <= asked.header || given.length === 0 || isBeside(cells)) return { line, outcome: 'skipped', faults: [] }
   const faults: Fault[] = []
-  const data: Record<string, unknown> = {}
+  const data: Record<string, unknown> = { ...asked.given }
   let matter: MatterId | undefined
   for (const column of given) {
     const cell = cells[column.column - 1] as Cell

@@ -4,6 +4,7 @@ import type { Tx } from '../store/transaction.ts'
 import type { Cell, Sheet } from './cell.ts'
 import type { CheckedRow, Fault } from './check-rows.ts'
 import type { Column } from './columns.ts'
+import type { SheetMonth } from './sheet-month.ts'
 
 export type RunState = 'checked' | 'running' | 'done' | 'cancelled' | 'stopped'
 export type Outcome = 'unread' | 'skipped' | 'ready' | 'bad' | 'duplicate' | 'same' | 'done' | 'refused'
@@ -14,6 +15,8 @@ export interface Plan {
   /** The line of the headings; 0 where none was found yet. */
   header: number
   columns: Column[]
+  /** Where the rows need a month and no column says it. */
+  month?: SheetMonth
   duplicates: 'skip' | 'import'
   /** Why it stopped by itself. */
   stopped?: Fault

@@ -32,6 +32,7 @@ import {
 } from './import-store.ts'
 import { lookUp } from './look-up.ts'
 import { readWorkbook } from './read-workbook.ts'
+import { monthOfSheet } from './sheet-month.ts'
 
 export interface ImportView {
   id: string
@@ -52,6 +53,8 @@ export interface PlanChange {
   header?: number | undefined
   columns?: { column: number; field?: string | undefined; unit?: string | undefined }[] | undefined
   duplicates?: 'skip' | 'import' | undefined
+  /** `YYYY-MM` of all rows, where no column says it. */
+  month?: string | undefined
 }
 
 const keptDays = 30
@@ -153,6 +156,13 @@ export class Imports {
     const moved = number !== run.plan.sheet
     const header = change.header ?? (moved ? (findHeader(sheet, targets) ?? 0) : run.plan.header)
     run.plan = { ...run.plan, sheet: number, header, duplicates: change.duplicates ?? run.plan.duplicates }
+    // What was chosen for one sheet is said of no other.
+    if (moved) delete run.plan.month
+    if (change.month !== undefined) {
+      if (run.plan.month === undefined)
+        return refuse('import.bad-plan', { why: text('月份由表里的列给出', 'a column says the month') }, 'month')
+      run.plan.month = { field: run.plan.month.field, value: change.month, from: 'chosen' }
+    }
     if (change.columns === undefined) {
       if (moved || change.header !== undefined) return await this.#check(session, aim, run, sheet)
       return await this.#checkRows(session, aim, run, sheet)
@@ -187,6 +197,11 @@ export class Imports {
   async #checkRows(session: SignedIn, aim: Aim, run: Run, sheet: Sheet): Promise<ImportView> {
     const { party } = session
     const { plan } = run
+    const targets = targetsOf(aim.kind, aim.form, aim.step)
+    const read = monthOfSheet(sheet, plan.header, run.file_name, targets, plan.columns)
+    if (read === undefined) delete plan.month
+    else if (plan.month?.from !== 'chosen') plan.month = read
+    const { field, value } = plan.month ?? {}
     const lookups = await lookUp(this.#deps, session, aim, plan, sheet)
     const asked: Sheetwise = {
       party,
@@ -195,6 +210,7 @@ export class Imports {
       form: aim.form,
       header: plan.header,
       columns: plan.columns,
+      ...(field !== undefined && value !== undefined && { given: { [field]: value } }),
       lookups,
     }
     const verdicts: Verdict[] = []

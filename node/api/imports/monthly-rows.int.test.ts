@@ -124,6 +124,43 @@ describe('a month of many projects from the county’s own workbook', () => {
       'H remembered',
     ])
   })
+  it('is read from the title where no column says it, said in the dry run, and may be changed', async () => {
+    const rows = [
+      ['示例县2026年9月项目进度表', '', ''],
+      ['填报日期：2026年10月8日', '', ''],
+      ['项目名称', '本月完成投资（万元）', '形象进度（%）'],
+      ['示例月报甲', '100', '5'],
+      ['示例月报乙', '约二百', '0.4'],
+    ]
+    const ledger = Buffer.from(rows.map((row) => row.join(',')).join('\n'))
+    const body = await upload(ledger)
+    expect(body.plan.month).toEqual({
+      field: 'month',
+      value: '2026-09',
+      from: 'title',
+      said: '示例县2026年9月项目进度表',
+    })
+    expect(body.counts).toEqual({ ready: 1, bad: 1, skipped: 3 })
+    const [{ faults }] = (await own.get(`/api/imports/${body.id}/rows?outcome=bad`)).body.items
+    expect(faults.map(({ zh }: { zh: string }) => zh)).toContain('“0.4”不是整数。如果说的是 40%，请写 40。')
+    // What is to be corrected is taken away with its month.
+    const { bytes } = await own.bytes(`/api/imports/${body.id}/report.xlsx`)
+    expect((await upload(bytes)).plan.month).toMatchObject({ value: '2026-09', from: 'sheet' })
+
+    const changed = await own.send('PUT', `/api/imports/${body.id}`, { month: '2026-08' })
+    expect(changed.body.plan.month).toEqual({ field: 'month', value: '2026-08', from: 'chosen' })
+    expect((await own.send('PUT', `/api/imports/${body.id}`, { month: '2026-13' })).status).toBe(400)
+    // A choice stands while a column is matched otherwise, and goes with the last word to a column that says it.
+    const columns = changed.body.plan.columns.map(({ column, field, unit }: Record<string, unknown>) => ({
+      ...{ column, field, unit },
+    }))
+    expect((await own.send('PUT', `/api/imports/${body.id}`, { columns })).body.plan.month.value).toBe('2026-08')
+    await run(body.id)
+    expect(await reports(ids[0])).toContainEqual({ month: '2026-08', doneFen: 100_000_000, progressPercent: 5 })
+    const named = await upload(await messyMonths())
+    expect(named.plan.month).toBeUndefined()
+    expect((await own.send('PUT', `/api/imports/${named.id}`, { month: '2026-08' })).body.title).toBe('import.bad-plan')
+  })
   it('that was closed takes them as late, and its figures stay', async () => {
     const chief = await node.as(head)
     done(await chief.send('POST', '/api/months/2026-10/close'))

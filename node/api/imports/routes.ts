@@ -9,6 +9,7 @@ import type { Outcome, RowSeen } from '../../excel/import-store.ts'
 import { Imports } from '../../excel/imports.ts'
 import { reportOf, templateOf } from '../../excel/workbooks.ts'
 import type { SignedIn } from '../../identity/session.ts'
+import { paperDay } from '../../paper/paper-document.ts'
 import type { NodeDeps } from '../deps.ts'
 import { fileName } from '../files/routes.ts'
 import { languageOf } from '../problem.ts'
@@ -103,7 +104,8 @@ export function importsRoutes(deps: NodeDeps): Route[] {
       url: '/api/imports/:id',
       access: 'signed-in',
       tag,
-      summary: 'Choose sheet, heading row, columns, units or what to do with duplicates; the rows are checked again',
+      summary:
+        'Choose sheet, heading row, columns, units, the month of all rows, or what to do with duplicates; the rows are checked again',
       perMinute: 120,
       shape: { params: onImport, body: changeShape, answers: { 200: importShape } },
       handle: ({ params, body, session }) => imports.change(session, params.id, body),
@@ -156,7 +158,10 @@ export function importsRoutes(deps: NodeDeps): Route[] {
         if (isRefusal(found)) return found
         const language = languageOf(request.headers['accept-language'])
         const rows = rowsToCorrect(imports, session, params.id)
-        const bytes = await reportOf(found.run.plan.columns, rows, found.aim.label[language], language)
+        const { columns, month } = found.run.plan
+        // The month stood in a title that is not taken along: the sheet is called by it, and read again from there.
+        const label = [month?.value && paperDay(month.value), found.aim.label[language]].filter(Boolean).join(' ')
+        const bytes = await reportOf(columns, rows, label, language)
         const name = found.run.file_name.replace(/\.(xlsx|csv)$/i, '')
         return sendWorkbook(reply, bytes, `${name} ${text('待改', 'to correct')[language]}.xlsx`)
       },

@@ -21,12 +21,22 @@ const column = z.object({
   unit: z.string().optional(),
   how: z.enum(['named', 'usual', 'near', 'remembered', 'chosen']).optional(),
 })
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const plan = z.object({
   sheets: z.array(z.object({ number: z.number(), name: z.string(), rows: z.number() })),
   sheet: z.number(),
   header: z.number(),
   columns: z.array(column),
   duplicates: z.enum(['skip', 'import']),
+  /** Where the rows need a month and no column says it: as the title, the sheet's or the file's name says, or chosen. */
+  month: z
+    .object({
+      field: z.string(),
+      value: month.optional(),
+      from: z.enum(['title', 'sheet', 'file', 'chosen']).optional(),
+      said: z.string().optional(),
+    })
+    .optional(),
   stopped: fault.optional(),
 })
 const target = z.object({
@@ -97,4 +107,5 @@ export const changeShape = z.strictObject({
     .max(200)
     .optional(),
   duplicates: z.enum(['skip', 'import']).optional(),
+  month: month.optional(),
 })

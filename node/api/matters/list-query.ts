@@ -33,7 +33,7 @@ export const listQueryShape = z.looseObject({
   q: z.string().max(200).optional(),
   sort: z
     .string()
-    .regex(/^-?[A-Za-z][A-Za-z0-9]{0,63}$/)
+    .max(80)
     .optional()
     .describe('changed, opened, title, due or a column; with - before it the other way round'),
   cursor: cursorShape.optional(),
@@ -151,7 +151,7 @@ function sortOf(
   const name = down ? sort.slice(1) : sort
   if (['changed', 'opened', 'title', 'due'].includes(name)) return { sort: name as ListSort, descending: down }
   const slot = kind && columnsOf(kind).slots.get(name)
-  if (slot === undefined) return refuse('node.bad-input', { field: 'sort', why: 'no such column of one kind' }, 'sort')
+  if (slot === undefined) return refuse('node.no-such-order', { by: name }, 'sort')
   return { sort: slot, descending: down }
 }
 

@@ -110,6 +110,11 @@ describe('the list', () => {
     expect(await ids('holder=my-desk&running=1')).toEqual(expect.arrayContaining([a, b]))
     expect(await ids('holder=other-party')).toEqual([])
     expect(await ids('track=land&stage=not-started')).toEqual(expect.arrayContaining([a, b]))
+    for (const sort of ['foo', '-foo', '%27', 'name']) {
+      const { status, body } = await office.get(`/api/matters?kind=project&sort=${sort}`)
+      expect([status, body.title, body.field], sort).toEqual([400, 'node.no-such-order', 'sort'])
+      expect(body.zh).toContain('不能按')
+    }
     const first = await office.get('/api/matters?kind=project&sort=title&limit=1&count=1')
     expect(first.body.count).toBeGreaterThanOrEqual(2)
     const second = await office.get(`/api/matters?kind=project&sort=title&limit=1&cursor=${first.body.next}`)

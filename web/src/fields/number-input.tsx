@@ -6,6 +6,8 @@ interface NumberLike<V> extends InputProps<V> {
   parse: (typed: string) => V | undefined
   typed: (value: V) => string
   suffix?: ReactNode
+  /** What is wrong with what was typed, and what to type instead. */
+  wants: (typed: string) => string
 }
 
 /**
@@ -22,6 +24,7 @@ export function NumberInput<V>({
   parse,
   typed,
   suffix,
+  wants,
 }: NumberLike<V>) {
   const [text, setText] = useState(value === undefined ? '' : typed(value))
   const bad = text.trim() !== '' && parse(text) === undefined
@@ -33,22 +36,29 @@ export function NumberInput<V>({
     })
   }, [value, parse, typed])
   return (
-    <Input
-      id={id}
-      value={text}
-      inputMode="decimal"
-      autoComplete="off"
-      className="field-narrow"
-      disabled={disabled}
-      suffix={suffix && <span className="second">{suffix}</span>}
-      status={invalid || bad ? 'error' : undefined}
-      aria-invalid={invalid || bad}
-      aria-describedby={describedBy}
-      onChange={(event) => {
-        setText(event.target.value)
-        onChange(parse(event.target.value))
-      }}
-      onBlur={() => value !== undefined && !bad && setText(typed(value))}
-    />
+    <>
+      <Input
+        id={id}
+        value={text}
+        inputMode="decimal"
+        autoComplete="off"
+        className="field-narrow"
+        disabled={disabled}
+        suffix={suffix && <span className="second">{suffix}</span>}
+        status={invalid || bad ? 'error' : undefined}
+        aria-invalid={invalid || bad}
+        aria-describedby={bad ? `${id}-unread` : describedBy}
+        onChange={(event) => {
+          setText(event.target.value)
+          onChange(parse(event.target.value))
+        }}
+        onBlur={() => value !== undefined && !bad && setText(typed(value))}
+      />
+      {bad && (
+        <p id={`${id}-unread`} className="field-wrong field-unread" role="status">
+          {wants(text.trim())}
+        </p>
+      )}
+    </>
   )
 }

@@ -9,8 +9,15 @@ export interface Problem {
   requestId?: string
 }
 
+interface ProblemNoticeProps {
+  problem: Problem
+  again?: () => void
+  /** What the button says where asking again would not help. */
+  wayOn?: string
+}
+
 /** Chinese first, what to do, a number to quote; the other language stands below it, smaller. */
-export function ProblemNotice({ problem, again }: { problem: Problem; again?: () => void }) {
+export function ProblemNotice({ problem, again, wayOn }: ProblemNoticeProps) {
   const { t, i18n } = useTranslation('marks')
   const english = i18n.language === 'en'
   const zh = problem.zh ?? i18n.getFixedT('zh-CN', 'marks')('problem.unknown')
@@ -26,7 +33,7 @@ export function ProblemNotice({ problem, again }: { problem: Problem; again?: ()
       )}
       {again && (
         <button type="button" className="press" onClick={again}>
-          {t('problem.again')}
+          {wayOn ?? t('problem.again')}
         </button>
       )}
     </div>

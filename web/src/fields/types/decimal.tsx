@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
 import { NumberInput } from '../number-input.tsx'
 import { parseDecimal, sayDecimal } from '../parse-decimal.ts'
 import type { InputProps, Widget } from '../widget.ts'
@@ -10,9 +11,11 @@ const usualScale = 2
 
 /** A decimal with its unit after it; area, energy and percent are this with a unit of their own. */
 export function DecimalInput({ suffix, ...props }: InputProps<string> & { suffix?: string }) {
+  const { t } = useTranslation('fields')
   const scale = props.spec.scale ?? usualScale
   const parse = useCallback((typed: string) => parseDecimal(typed, scale), [scale])
-  return <NumberInput {...props} parse={parse} typed={asIs} suffix={suffix} />
+  const wants = (typed: string) => t('wantsDecimal', { typed, scale })
+  return <NumberInput {...props} parse={parse} typed={asIs} suffix={suffix} wants={wants} />
 }
 
 export const decimal: Widget<'decimal'> = {

@@ -15,7 +15,7 @@ function MoneyInput(props: InputProps<number>) {
   const typed = useCallback((fen: number) => typedMoney(fen, unit), [unit])
   return (
     <span className="field-together">
-      <NumberInput {...props} parse={parse} typed={typed} />
+      <NumberInput {...props} parse={parse} typed={typed} wants={(bad) => t('wantsMoney', { typed: bad })} />
       <Select
         className="field-unit"
         value={unit}

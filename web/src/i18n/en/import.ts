@@ -45,6 +45,16 @@ export default {
     'These columns were not found: {{names}}. Every row needs them; choose them under “Columns”. The same headings are remembered next time.',
   missingUnits:
     'Columns without a unit: {{names}}. Choose the unit under “Columns”, or name it in the heading, e.g. （万元）.',
+  month: 'Month of all rows',
+  chooseMonth: 'Choose the month',
+  monthFrom: {
+    title: 'No column says the month; read from the title “{{said}}”. Change it if that is wrong.',
+    sheet: 'No column says the month; read from the sheet’s name “{{said}}”. Change it if that is wrong.',
+    file: 'No column says the month; read from the file’s name “{{said}}”. Change it if that is wrong.',
+    chosen: 'No column says the month: every row is taken for the one you chose.',
+  },
+  monthNowhere:
+    'No column says the month, and neither do the title or the names of sheet and file. Choose one: every row is taken for it.',
   comma: ', ',
   field: 'Field',
   unit: 'Unit',

@@ -14,6 +14,7 @@ export default {
   search: 'Search here',
   filters: 'Filter',
   filtersOn: 'Filter ({{count}})',
+  usualOrder: 'The usual order',
   clear: 'Clear filters',
   columns: 'Columns',
   columnsSays: 'Which columns to show (kept on this device)',

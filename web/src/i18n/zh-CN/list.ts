@@ -11,6 +11,7 @@ export default {
   search: '在这里找',
   filters: '筛选',
   filtersOn: '筛选 {{count}} 项',
+  usualOrder: '按原来的排法',
   clear: '去掉筛选',
   columns: '列',
   columnsSays: '看哪几列（记在这台设备上）',

@@ -33,6 +33,7 @@ export interface ImportAnswer {
     header: number
     columns: Column[]
     duplicates: 'skip' | 'import'
+    month?: { field: string; value?: string; from?: 'title' | 'sheet' | 'file' | 'chosen'; said?: string }
     stopped?: Fault
   }
   targets: { field: string; required: boolean; names: string[]; type: string; units: string[] }[]
@@ -68,6 +69,7 @@ export interface PlanChange {
   header?: number
   columns?: { column: number; field?: string; unit?: string }[]
   duplicates?: 'skip' | 'import'
+  month?: string
 }
 
 export const readImport = (id: string) => ask<ImportAnswer>(`/api/imports/${id}`)

@@ -21,6 +21,7 @@ import {
   sendWorkbook,
   templateHref,
 } from './import-api.ts'
+import { SheetMonth } from './sheet-month.tsx'
 import { Unclear, whatIsUnclear } from './unclear.tsx'
 import '../plain.css'
 
@@ -114,6 +115,7 @@ function Import({ id, onAgain }: { id: string; onAgain: () => void }) {
         </p>
         <p>{t('counts', { ready, bad, same: count('same'), duplicate: count('duplicate'), done: count('done') })}</p>
         {state === 'running' && <progress max={written + ready} value={written} aria-label={t('states.running')} />}
+        {state === 'checked' && plan.month && <SheetMonth month={plan.month} busy={busy} onChange={change.mutate} />}
         {state === 'checked' && <Unclear answer={found.data} />}
         {plan.stopped && <p role="alert">{say(plan.stopped)}</p>}
         {trouble && <ProblemNotice problem={problemOf(trouble)} />}

@@ -18,6 +18,13 @@ describe('what the headings of a workbook leave open', () => {
       ['C'],
     ])
   })
+  it('is not the month that is asked for beside, for all rows at once', () => {
+    const month = { field: 'month', required: true, names: ['月份'], type: 'month', units: [] }
+    const all = [{ field: '@matter' }, { field: 'doneFen', unit: '万元' }]
+    const asked = { ...plan(all), month: { field: 'month' } }
+    expect(whatIsUnclear({ targets: [...targets, month], plan: asked }).any).toBe(false)
+    expect(whatIsUnclear({ targets: [...targets, month], plan: plan(all) }).missing).toEqual([month])
+  })
   it('is nothing where all is matched, and waits for the heading row where none was found', () => {
     const all = [{ field: '@matter' }, { field: 'doneFen', unit: '万元' }]
     expect(whatIsUnclear({ targets, plan: plan(all) }).any).toBe(false)

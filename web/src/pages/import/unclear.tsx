@@ -4,7 +4,10 @@ import type { ImportAnswer } from './import-api.ts'
 /** What the headings leave open, and every row suffers from: said once, above the rows, beside where it is chosen. */
 export function whatIsUnclear({ plan, targets }: Pick<ImportAnswer, 'plan' | 'targets'>) {
   const matched = new Map(plan.columns.flatMap((one) => (one.field ? [[one.field, one] as const] : [])))
-  const missing = targets.filter(({ field, required }) => required && !matched.has(field))
+  // The month of all rows is asked for in a field of its own.
+  const missing = targets.filter(
+    ({ field, required }) => required && !matched.has(field) && field !== plan.month?.field,
+  )
   const unitless = targets.flatMap(({ field, units }) => {
     const column = matched.get(field)
     return units.length > 0 && column !== undefined && !column.unit ? [column] : []

@@ -66,6 +66,11 @@ export default function List() {
       </Link>
     )
   )
+  // An order that the list has not (an old link) is refused again however often it is asked for.
+  const wayOn =
+    problemOf(list.error).code === 'node.no-such-order'
+      ? { again: () => ask({ sort: undefined }), wayOn: t('usualOrder') }
+      : { again: () => void list.refetch() }
   return (
     <>
       <header className="sentence">
@@ -123,7 +128,7 @@ export default function List() {
       </div>
       {filtering && <Filters kind={kind} search={search} ask={ask} />}
       {list.error && !list.data ? (
-        <ProblemNotice problem={problemOf(list.error)} again={() => void list.refetch()} />
+        <ProblemNotice problem={problemOf(list.error)} {...wayOn} />
       ) : list.isPending ? (
         <RowsSkeleton />
       ) : rows.length === 0 ? (
