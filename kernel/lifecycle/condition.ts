@@ -77,7 +77,7 @@ export function fieldValue(field: string, { matter, filled }: Pick<ConditionView
   return matter.shared.fields[field] ?? matter.overlay.fields[field]
 }
 
-function isFilled(value: unknown): boolean {
+export function isFilled(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
 

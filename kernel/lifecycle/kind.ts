@@ -83,6 +83,8 @@ export interface Takes {
   origin?: string
   /** Our field from its field; of a version, what it does not say is taken away. */
   fields: Record<string, string>
+  /** What follows from its being taken from there at all, by our field: a lead that came of an event was found there. */
+  fixed?: Record<string, string | number | boolean>
 }
 
 /**

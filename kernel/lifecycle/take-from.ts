@@ -8,7 +8,7 @@ import { stageText } from './words-of.ts'
 
 /** What a form takes over from another matter as it stands in this state. */
 export function takenFields(takes: Takes, from: Pick<SharedState, 'fields' | 'origin'>): Record<string, unknown> {
-  const taken: Record<string, unknown> = {}
+  const taken: Record<string, unknown> = { ...takes.fixed }
   for (const [own, theirs] of Object.entries(takes.fields)) taken[own] = from.fields[theirs]
   if (takes.origin !== undefined) taken[takes.origin] = from.origin
   return taken

@@ -40,6 +40,7 @@ describe('what is missing of a condition', () => {
   })
   it('says a day that has not passed, numbers that differ, and once what is asked twice', () => {
     expect(says(come('until'), { until: '2026-12-01' })).toEqual(['“有效期至”还没有到'])
+    expect(says(come('until'), {})).toEqual(['缺“有效期至”'])
     expect(says(past('until'), { until: '2026-12-01' })).toEqual(['“有效期至”还没有过'])
     expect(says(same('scanned', 'grounds'), { scanned: '1', grounds: '2' })).toEqual(['“扫到的单号”与“理由”不一致'])
     expect(says({ all: [filled('grounds'), { any: [filled('grounds')] }] })).toEqual(['缺“理由”'])

@@ -1,5 +1,5 @@
 import type { Text } from '../names.ts'
-import { type ConditionView, fieldsOf, fieldValue, holds, tracksOf } from './condition.ts'
+import { type ConditionView, fieldsOf, fieldValue, holds, isFilled, tracksOf } from './condition.ts'
 import type { Kind } from './kind.ts'
 import type { Condition } from './kind-condition.ts'
 import { fieldText, stageText, trackText } from './words-of.ts'
@@ -36,13 +36,13 @@ function wordsOf(kind: Kind, condition: Condition, view: ConditionView): Text | 
     zh: zh(label(field).zh),
     en: en(label(field).en),
   })
-  if ('filled' in condition) {
-    return about(
-      condition.filled,
+  const missing = (field: string) =>
+    about(
+      field,
       (name) => `缺“${name}”`,
       (name) => `“${name}” is missing`,
     )
-  }
+  if ('filled' in condition) return missing(condition.filled)
   if ('stage' in condition) {
     const [track, stages] = condition.stage
     const names = stages.map((stage) => stageText(kind, track, stage))
@@ -52,6 +52,8 @@ function wordsOf(kind: Kind, condition: Condition, view: ConditionView): Text | 
     }
   }
   if ('come' in condition) {
+    // A day that nobody has written down is waited for in vain.
+    if (!isFilled(fieldValue(condition.come, view))) return missing(condition.come)
     return about(
       condition.come,
       (name) => `“${name}”还没有到`,

@@ -119,7 +119,7 @@ describe('a signed lead', () => {
     const early = await caller.send('POST', '/api/matters', { kind: 'project', data })
     expect(early).toMatchObject({ body: { title: 'matter.not-to-take' } })
     await step(head, lead, 'begin-talks', { contactedOn: '2026-11-03' })
-    await step(head, lead, 'hand-in', { intendedFen: 100 })
+    await step(head, lead, 'hand-in', { intendedFen: 100, meetingOn: '2026-11-04' })
     for (const [desk, name, field, role] of [
       ['zone-office', 'entry-pass', 'entryNo', 'officer'],
       ['office', 'legality-pass', 'legalityNo', 'legal'],

@@ -2,6 +2,8 @@ import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import { bulletin } from './bulletin.ts'
 import leadOne from './earlier/lead-1.json' with { type: 'json' }
 import leadTwo from './earlier/lead-2.json' with { type: 'json' }
+import leadThree from './earlier/lead-3.json' with { type: 'json' }
+import eventOne from './earlier/promotion-event-1.json' with { type: 'json' }
 import tripOne from './earlier/trip-1.json' with { type: 'json' }
 import { investComputations } from './entry-rule.ts'
 import { guideProject } from './guide-project.ts'
@@ -23,7 +25,7 @@ export const invest: Pack = {
   id: 'invest',
   label: text('招商', 'Investment'),
   kinds: [lead, visit, trip, promotionEvent, guideProject, obligation, bulletin],
-  earlier: [leadOne, leadTwo, tripOne] as unknown as KindDefinition[],
+  earlier: [leadOne, leadTwo, leadThree, tripOne, eventOne] as unknown as KindDefinition[],
   computations: investComputations,
   asks: ['invest.entry-rule'],
   roles: [],

@@ -1,4 +1,4 @@
-import { contributionsOf, sha256Noble } from '@lianyu/kernel'
+import { contributionsOf, sha256Noble, takenFields } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
 import { allKinds, kindById } from '../index.ts'
 import { Walk } from '../walk.ts'
@@ -30,7 +30,7 @@ const reported = () => new Walk(kind('lead'), [party]).open(office, given)
 const reviewing = () =>
   reported()
     .step(office, 'begin-talks', { contactedOn: '2026-09-24' })
-    .step(office, 'hand-in', { intendedFen: 50_000_000_000 })
+    .step(office, 'hand-in', { intendedFen: 50_000_000_000, meetingOn: '2026-10-10' })
 const contract = { contractFen: 50_000_000_000, signedOn: '2026-11-09' }
 const of = (walk: Walk, indicator: string) =>
   contributionsOf(investIndicators, walk.kind, walk.view()).filter((one) => one.indicator === indicator)
@@ -41,7 +41,8 @@ describe('a lead', () => {
       .step(zone, 'entry-pass', { entryNo: '示例评估1号' })
       .step(legal, 'legality-pass', { legalityNo: '示例审查1号' })
       .step(market, 'competition-pass', { competitionNo: '示例公审1号' })
-      .step(office, 'sign-lead-contract', contract)
+    walk.day = contract.signedOn
+    walk.step(office, 'sign-lead-contract', contract)
     expect(walk.stage()).toBe('contracted')
     expect(of(walk, 'lead.contract-sum')).toMatchObject([{ period: '2026-11', amount: 50_000_000_000, sample: true }])
   })
@@ -53,7 +54,30 @@ describe('a lead', () => {
     walk.step(market, 'competition-decline', { competitionOpinion: '含特定税收返还，请删去' })
     expect(walk.refused(office, 'sign-lead-contract', contract)).toBe('gate.missing')
     walk.step(market, 'competition-pass', { competitionNo: '示例公审2号' })
+    walk.day = contract.signedOn
     expect(walk.refused(office, 'sign-lead-contract', contract)).toBeUndefined()
+  })
+
+  it('is not signed without its review meeting, nor for a day that has not come', () => {
+    const walk = reported()
+      .step(office, 'begin-talks', { contactedOn: '2026-09-24' })
+      .step(office, 'hand-in', { intendedFen: 50_000_000_000 })
+      .step(zone, 'entry-pass', { entryNo: '示例评估1号' })
+      .step(legal, 'legality-pass', { legalityNo: '示例审查1号' })
+      .step(market, 'competition-pass', { competitionNo: '示例公审1号' })
+    walk.day = contract.signedOn
+    expect(walk.refused(office, 'sign-lead-contract', contract)).toBe('step.condition')
+    walk.step(office, 'note-meeting', { meetingOn: '2026-10-10', meetingMinutes: '原则同意' })
+    expect(walk.refused(office, 'sign-lead-contract', { ...contract, signedOn: '2026-11-10' })).toBe('step.condition')
+    expect(walk.refused(office, 'sign-lead-contract', contract)).toBeUndefined()
+  })
+
+  it('stays at the framework while its talks are noted', () => {
+    const walk = reported()
+      .step(office, 'begin-talks', { contactedOn: '2026-09-24' })
+      .step(office, 'sign-framework', { frameworkOn: '2026-10-10' })
+      .step(office, 'note-framework-talks', { talks: '再谈用地' })
+    expect(walk.stage()).toBe('framework')
   })
 
   it('leaves each review to its own office', () => {
@@ -159,6 +183,39 @@ describe('a visit', () => {
     expect(walk.view().shared.tracks.main?.clock).toMatchObject({ budget: 20 })
     expect(walk.step(office, 'follow-up', { outcome: '图纸已送' }).stage()).toBe('followed')
     expect(of(walk, 'visit.count')).toMatchObject([{ period: '2026-09', amount: 1 }])
+  })
+})
+
+describe('a promotion event', () => {
+  const prepared = () =>
+    new Walk(kind('promotion-event'), [party]).open(office, {
+      name: '示例集中签约',
+      sort: 'signing',
+      place: '示例市',
+      heldOn: '2026-10-13',
+    })
+
+  it('is held on its day, not before', () => {
+    const walk = prepared()
+    const came = { heldOn: '2026-10-13', came: 40 }
+    walk.day = '2026-10-12'
+    expect(walk.refused(office, 'hold', came)).toBe('step.condition')
+    walk.day = '2026-10-13'
+    expect(walk.step(office, 'hold', came).stage()).toBe('held')
+  })
+
+  it('lends its day to each lead that was signed there, once it was held', () => {
+    const { takes } = kind('lead').declaration.opening
+    const walk = prepared()
+    expect(takes?.stages).not.toContain(walk.stage())
+    walk.day = '2026-10-13'
+    walk.step(office, 'hold', { heldOn: '2026-10-13', came: 40 })
+    expect(takes?.stages).toContain(walk.stage())
+    expect(takes && takenFields(takes, walk.view().shared)).toMatchObject({
+      found: 'event',
+      reportedOn: '2026-10-13',
+      signedThereOn: '2026-10-13',
+    })
   })
 })
 

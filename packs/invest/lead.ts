@@ -1,4 +1,4 @@
-import { commentStep, correctStep, defineKind, field, remarkFields, setting, text } from '@lianyu/kernel'
+import { come, commentStep, correctStep, defineKind, field, filled, remarkFields, setting, text } from '@lianyu/kernel'
 import { entryFields } from './entry-rule.ts'
 import { firstReport, firstReportFields, objections } from './first-report.ts'
 import { reviewFields, reviewLanes, reviewTrack } from './review-lanes.ts'
@@ -14,7 +14,7 @@ const officers = ['officer', 'approver']
 export const lead = defineKind({
   pack: 'invest',
   id: 'lead',
-  version: 3,
+  version: 4,
   label: text('招商线索', 'Lead'),
   empty: text(
     '还没有线索。谁先报告谁首谈：得到消息当天就登记。',
@@ -59,6 +59,13 @@ export const lead = defineKind({
     contactPhone: field.phone(text('联系电话', 'Telephone'), { part: 'personal' }),
     team: field.matter(text('承接队伍', 'Team'), 'team', 'leads'),
     event: field.matter(text('来自活动', 'From the event'), 'promotion-event', 'leads'),
+    signedThere: field.choice(text('现场签了什么', 'What was signed there'), {
+      nothing: text('没有签', 'Nothing'),
+      intent: text('意向书', 'Letter of intent'),
+      framework: text('框架协议', 'Framework agreement'),
+      contract: text('投资合同', 'Contract'),
+    }),
+    signedThereOn: field.day(text('现场签约日', 'Signed there on')),
     guide: field.matter(text('咨询的指南项目', 'Guide project asked about'), 'guide-project', 'enquiries'),
     sample: field.yesNo(text('样例', 'Sample')),
 
@@ -66,6 +73,10 @@ export const lead = defineKind({
     talks: field.paragraph(text('洽谈情况', 'State of the talks')),
     frameworkOn: field.day(text('框架协议签订日', 'Framework signed on')),
     frameworkPapers: field.files(text('框架协议', 'Framework agreement'), {
+      part: 'internal',
+      accept: ['application/pdf'],
+    }),
+    contractDraft: field.files(text('合同草案', 'Draft of the contract'), {
       part: 'internal',
       accept: ['application/pdf'],
     }),
@@ -129,8 +140,17 @@ export const lead = defineKind({
         'note-talks': {
           label: text('更新洽谈情况', 'Note the talks'),
           did: text('洽谈情况：{talks}', 'State of the talks: {talks}'),
-          from: ['tracking', 'framework'],
+          from: 'tracking',
           to: 'tracking',
+          by: officers,
+          form: ['talks!', 'intendedFen'],
+        },
+        // What is written down of the talks takes no framework back.
+        'note-framework-talks': {
+          label: text('更新洽谈情况', 'Note the talks'),
+          did: text('洽谈情况：{talks}', 'State of the talks: {talks}'),
+          from: 'framework',
+          to: 'framework',
           by: officers,
           form: ['talks!', 'intendedFen'],
         },
@@ -150,7 +170,7 @@ export const lead = defineKind({
           from: ['tracking', 'framework'],
           to: 'reviewing',
           by: officers,
-          form: ['intendedFen!', 'meetingOn', 'meetingMinutes'],
+          form: ['intendedFen!', 'contractDraft', 'meetingOn'],
         },
         'note-meeting': {
           label: text('记项目评审会', 'Note the review meeting'),
@@ -170,11 +190,15 @@ export const lead = defineKind({
         },
         'sign-lead-contract': {
           label: text('签正式合同', 'Sign the contract'),
-          says: text('三项审查都通过才能签；签约额不等于到位资金', 'Only past all three reviews; signed is not paid'),
+          says: text(
+            '项目评审会开过、三项审查都通过才能签；签约额不等于到位资金',
+            'Only after the review meeting and past all three reviews; signed is not paid',
+          ),
           did: text('签订正式合同，{contractFen}', 'Signed the contract, {contractFen}'),
           from: 'reviewing',
           to: 'contracted',
           by: ['approver', 'leader'],
+          when: { all: [come('meetingOn'), come('signedOn')] },
           form: ['contractFen!', 'signedOn!', 'contract', 'project'],
         },
         lose: {
@@ -241,9 +265,18 @@ export const lead = defineKind({
       'contactName',
       'contactPhone',
       'event',
+      { field: 'signedThere', when: filled('event') },
+      { field: 'signedThereOn', when: filled('event') },
       'guide',
       'sample',
     ],
+    // One event has many of them: each is a lead of its own, and the day of the event is not typed again.
+    takes: {
+      from: 'event',
+      stages: ['held', 'closed'],
+      fields: { reportedOn: 'heldOn', signedThereOn: 'heldOn', sample: 'sample' },
+      fixed: { found: 'event' },
+    },
     personal: '招商联络',
   },
   share: { by: ['approver'], at: ['investment-office'] },

@@ -1,4 +1,4 @@
-import { defineKind, field, text } from '@lianyu/kernel'
+import { come, defineKind, field, text } from '@lianyu/kernel'
 
 const officers = ['officer', 'approver']
 
@@ -6,7 +6,7 @@ const officers = ['officer', 'approver']
 export const promotionEvent = defineKind({
   pack: 'invest',
   id: 'promotion-event',
-  version: 1,
+  version: 2,
   label: text('招商活动', 'Promotion event'),
   empty: text('没有筹备中的活动。', 'No events in preparation.'),
   opened: text('筹备：{name}', 'In preparation: {name}'),
@@ -55,6 +55,7 @@ export const promotionEvent = defineKind({
           from: 'preparing',
           to: 'held',
           by: officers,
+          when: come('heldOn'),
           form: ['heldOn!', 'came!', 'photographs'],
         },
         'move-event': {
@@ -68,7 +69,10 @@ export const promotionEvent = defineKind({
         },
         'sum-up': {
           label: text('总结', 'Sum up'),
-          says: text('签约的另建线索或协议，从这里关联', 'What was signed becomes a lead or an agreement of its own'),
+          says: text(
+            '和企业签的，逐个点“转为招商线索”；政府、部门之间签的，在这里选协议',
+            'Each signing with a firm becomes a lead by its own press; one between governments is chosen here',
+          ),
           did: text('总结：{result}', 'Summed up: {result}'),
           from: 'held',
           to: 'closed',

@@ -58,7 +58,8 @@ export function reviewTrack({ id, desk, item, says, by, scored }: ReviewLane): A
     holder: desk,
     start: 'waiting',
     stages: {
-      waiting: { label: text('未送审', 'Not handed in') },
+      // True before it is handed in and after: whether it is stands on the main line.
+      waiting: { label: text('未出意见', 'No opinion yet') },
       passed: { label: text('通过', 'Passed') },
       declined: { label: text('不通过', 'Declined') },
     },

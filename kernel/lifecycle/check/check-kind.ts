@@ -69,6 +69,7 @@ function checkTakes({ opening, fields }: KindDeclaration, faults: Faults): void 
     ...(takes.version === undefined ? [] : [takes.version]),
     ...(takes.origin === undefined ? [] : [takes.origin]),
     ...Object.keys(takes.fields),
+    ...Object.keys(takes.fixed ?? {}),
   ]
   for (const id of own) faults.known('opening.takes', 'field of the opening form', id, asked)
   if ((takes.since === undefined) !== (takes.version === undefined))

@@ -79,7 +79,7 @@ describe('from lead to production', () => {
     await scout.choose('found', '外出走访')
     const { matter: lead } = await scout.sends('/api/matters', () => scout.press('建好'))
     await step(investment, lead, 'begin-talks', { contactedOn: today })
-    await step(investment, lead, 'hand-in', { intendedFen: 800_000_000_000 })
+    await step(investment, lead, 'hand-in', { intendedFen: 800_000_000_000, meetingOn: today })
     await step(at('zone-office'), lead, 'entry-pass', { entryNo: '示例1号' })
     await step(at('office', 'legal'), lead, 'legality-pass', { legalityNo: '示例2号' })
     await step(at('market-regulation'), lead, 'competition-pass', { competitionNo: '示例3号' })
