@@ -93,7 +93,8 @@ export const need = defineKind({
             '交给负责的部门，按最迟需要日计时',
             'To the department in charge; it runs to the day it is needed by',
           ),
-          did: text('交办：{sortedFor}', 'Assigned: {sortedFor}'),
+          // Why this unit is not always said; by when always is.
+          did: text('交办，{neededBy}前落实', 'Assigned, to be met by {neededBy}'),
           from: 'raised',
           to: 'assigned',
           by: officers,
