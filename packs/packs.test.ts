@@ -67,6 +67,7 @@ describe('the packs', () => {
       'lead 3 2d79f3d3257204a6',
       'trip 1 32f0f11fce03c9f1',
       'promotion-event 1 5fecd223241ada69',
+      'obligation 1 c9513033f3d57e69',
       'service-case 1 8ad25977ba36e004',
       'service-case 2 21be5a4ea0200afe',
       'paper-request 1 6317115d89c05006',

@@ -3,6 +3,7 @@ import { bulletin } from './bulletin.ts'
 import leadOne from './earlier/lead-1.json' with { type: 'json' }
 import leadTwo from './earlier/lead-2.json' with { type: 'json' }
 import leadThree from './earlier/lead-3.json' with { type: 'json' }
+import obligationOne from './earlier/obligation-1.json' with { type: 'json' }
 import eventOne from './earlier/promotion-event-1.json' with { type: 'json' }
 import tripOne from './earlier/trip-1.json' with { type: 'json' }
 import { investComputations } from './entry-rule.ts'
@@ -25,7 +26,7 @@ export const invest: Pack = {
   id: 'invest',
   label: text('招商', 'Investment'),
   kinds: [lead, visit, trip, promotionEvent, guideProject, obligation, bulletin],
-  earlier: [leadOne, leadTwo, leadThree, tripOne, eventOne] as unknown as KindDefinition[],
+  earlier: [leadOne, leadTwo, leadThree, tripOne, eventOne, obligationOne] as unknown as KindDefinition[],
   computations: investComputations,
   asks: ['invest.entry-rule'],
   roles: [],

@@ -232,7 +232,14 @@ describe('an obligation', () => {
   const proof = [{ hash: 'a'.repeat(64), name: '到账单.pdf', type: 'application/pdf', size: 1000 }]
 
   it('counts as money in place once another desk has confirmed it', () => {
-    const walk = promised().step(office, 'claim-kept', { keptOn: '2026-10-30', keptFen: 9_000_000_000, proof })
+    const walk = promised()
+    const claim = { keptOn: '2026-10-30', keptFen: 9_000_000_000, proof }
+    walk.day = '2026-10-29'
+    expect(walk.refused(office, 'claim-kept', claim)).toBe('step.condition')
+    walk.day = '2026-10-30'
+    expect(walk.refused(office, 'claim-kept', { keptOn: '2026-10-30', proof })).toBe('step.condition')
+    walk.step(office, 'claim-kept', claim)
+    expect(walk.view().shared.tracks.main?.clock).toMatchObject({ budget: 5 })
     expect(of(walk, 'obligation.kept-money')).toEqual([])
     expect(walk.refused(office, 'confirm-kept')).toBe('step.not-holder')
     walk.step(at('project-office'), 'confirm-kept')
@@ -242,7 +249,9 @@ describe('an obligation', () => {
 
   it('that is not accepted goes back and stays due', () => {
     const walk = promised()
-      .step(office, 'claim-kept', { keptOn: '2026-10-30', proof })
+    walk.day = '2026-10-30'
+    walk
+      .step(office, 'claim-kept', { keptOn: '2026-10-30', keptFen: 1_000_000_000, proof })
       .step(at('project-office'), 'not-kept', { notKept: '只有意向，没有到账单' })
     expect(walk.stage()).toBe('promised')
     expect(of(walk, 'obligation.due')).toMatchObject([{ period: '2026-10' }])

@@ -1,4 +1,4 @@
-import { defineKind, field, text } from '@lianyu/kernel'
+import { come, defineKind, equals, field, filled, setting, text } from '@lianyu/kernel'
 
 const officers = ['officer', 'approver']
 
@@ -9,7 +9,7 @@ const officers = ['officer', 'approver']
 export const obligation = defineKind({
   pack: 'invest',
   id: 'obligation',
-  version: 1,
+  version: 2,
   label: text('履约事项', 'Obligation'),
   empty: text(
     '还没有履约事项。签了合同，就把承诺的金额和日期逐条登记。',
@@ -64,7 +64,14 @@ export const obligation = defineKind({
             ],
           },
         },
-        claimed: { label: text('待核实', 'To be confirmed') },
+        claimed: {
+          label: text('待核实', 'To be confirmed'),
+          clock: {
+            workingDays: setting('invest.confirm-days', 5),
+            amber: 1,
+            escalate: [{ id: 'remind', when: 'amber', what: 'remind' }],
+          },
+        },
         kept: { label: text('已履约', 'Kept'), end: true },
         released: { label: text('已解除', 'Released'), end: true },
       },
@@ -77,6 +84,8 @@ export const obligation = defineKind({
           to: 'claimed',
           by: officers,
           handOff: { how: 'pass', receiver: { party: 'origin', desk: 'project-office' } },
+          // Money in place is a sum on a day that has come.
+          when: { all: [come('keptOn'), { any: [{ not: equals('what', 'paid') }, filled('keptFen')] }] },
           form: ['keptOn!', 'keptFen', 'proof!'],
         },
         'confirm-kept': {
