@@ -90,8 +90,19 @@ export const firstReport: AuthoredTrack = {
 
 /** Units beside the investment office that report leads, and so may have reported earlier. */
 const reporting = [
-  { id: 'zone', desk: 'zone-office', name: text('园区首报异议', 'Objection of the zone') },
-  { id: 'project', desk: 'project-office', name: text('项目办首报异议', 'Objection of the project office') },
+  {
+    id: 'zone',
+    desk: 'zone-office',
+    name: text('园区首报异议', 'Objection of the zone'),
+    // Read by the office that answers too: whose report it is stands in its name.
+    own: text('园区的首报', 'The zone’s report'),
+  },
+  {
+    id: 'project',
+    desk: 'project-office',
+    name: text('项目办首报异议', 'Objection of the project office'),
+    own: text('项目办的首报', 'The project office’s report'),
+  },
 ]
 
 /**
@@ -153,9 +164,9 @@ const hint = text('谁在哪天先报告、先接触', 'Who reported or met the 
 export const firstReportFields: Record<string, field.AuthoredField> = {
   ...Object.assign(
     {},
-    ...reporting.map(({ id, name }) => ({
+    ...reporting.map(({ id, name, own }) => ({
       [`${id}Objection`]: field.paragraph(name, { hint }),
-      [`${id}Rival`]: field.matter(text('本单位的首报', 'Our own report'), 'lead', `${id}Objections`),
+      [`${id}Rival`]: field.matter(own, 'lead', `${id}Objections`),
       [`${id}Answer`]: field.paragraph(text('答复', 'Answer')),
     })),
   ),

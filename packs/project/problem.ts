@@ -125,7 +125,10 @@ export const problem = defineKind({
         },
         solve: {
           label: text('报解决', 'Report solved'),
-          says: text('附佐证，交提出人确认', 'With proof; whoever raised it confirms'),
+          says: text(
+            '附佐证；项目办向提出单位核实后确认',
+            'With proof; the project office asks who raised it, and confirms',
+          ),
           did: text('报解决：{solution}', 'Reported solved: {solution}'),
           from: 'solving',
           to: 'solved',

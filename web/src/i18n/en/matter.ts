@@ -39,6 +39,7 @@ export default {
     withdraw: 'The applicant takes the consent back',
   },
   can: 'What can be done now',
+  votes: 'Rank the stops in “Route and ballots” above and seal your ballot.',
   nothing: 'Nothing for you to do now.',
   nothingSays: '{{holder}} has it; when it is your turn, it stands in your list.',
   ended: 'This one is finished.',

@@ -33,6 +33,7 @@ export default {
     withdraw: '申请人撤回同意',
   },
   can: '现在可以做',
+  votes: '请在上面“路线和票”里排好名次，封存投票。',
   nothing: '现在没有您要办的。',
   nothingSays: '在{{holder}}手上；轮到您时会出现在待办里。',
   ended: '这一件已经办完。',

@@ -1,4 +1,4 @@
-import type { Kind } from '@lianyu/kernel'
+import { type Kind, readTally } from '@lianyu/kernel'
 import { packs } from '@lianyu/packs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -49,8 +49,12 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
     (step.receivers ?? []).some((one) => one.party !== session.party.id)
   const first = wayOn(kind, answer)
   // Ranked by pressing where the route stands, by whoever was named; typed here it would count for nothing.
-  const ballot = packs.flatMap((pack) => pack.tallies ?? []).find((one) => one.kind === kind.declaration.id)
-    ?.ballots.step
+  const tally = packs.flatMap((pack) => pack.tallies ?? []).find((one) => one.kind === kind.declaration.id)
+  const ballot = tally?.ballots.step
+  const votes =
+    tally !== undefined &&
+    may.some(({ step }) => step === ballot) &&
+    readTally(tally, matter.shared).jury.some(({ desk }) => desk === session.acting.desk)
   // Asked in a place of its own, with what comes of the answer.
   const asksApart = answer.row.trial ? undefined : kind.reuses?.consent.step
   const each = (step: StepAnswer) => (
@@ -110,8 +114,12 @@ export function CanDo({ session, kind, answer, chosen, nameOf, trackName }: CanD
           ))}
         </div>
       )}
-      {may.every((step) => !step.track) && refused.shown.length === 0 && !found && (
-        <Nothing answer={answer} kind={kind} />
+      {votes ? (
+        <p className="second">{t('votes')}</p>
+      ) : (
+        may.every((step) => !step.track) &&
+        refused.shown.length === 0 &&
+        !found && <Nothing answer={answer} kind={kind} />
       )}
       {refused.shown.map((step) => each(step))}
       {(['others', 'notDue'] as const)

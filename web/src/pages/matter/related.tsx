@@ -13,11 +13,14 @@ export function Related({ answer, files }: { answer: MatterAnswer; files: FileAn
   const { t } = useTranslation('matter')
   const say = useSay()
   const [shown, setShown] = useState<string>()
-  const groups = answer.related.map((group) => ({
-    id: `${group.inverse} ${group.name} ${group.rows[0]?.kind ?? ''}`,
-    name: say(group.label) || group.name,
-    rows: group.rows,
-  }))
+  // On the way back two fields of one kind have no names of their own: what points here stands together, each once.
+  const groups: { id: string; name: string; rows: MatterAnswer['related'][number]['rows'] }[] = []
+  for (const { inverse, name, label, rows } of answer.related) {
+    const id = inverse ? `back ${rows[0]?.kind ?? name}` : name
+    const group = groups.find((one) => one.id === id)
+    if (group) group.rows.push(...rows.filter((row) => !group.rows.some((one) => one.id === row.id)))
+    else groups.push({ id, name: say(label) || name, rows: [...rows] })
+  }
   const agreement = answer.row.agreement
   if (groups.length === 0 && files.length === 0 && !agreement) return null
   const press = (id: string, says: string) => (

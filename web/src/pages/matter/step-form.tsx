@@ -43,6 +43,11 @@ interface StepFormProps {
   onClose: () => void
 }
 
+/** Takes up the keyboard where what it stood on has gone; from wherever else it stands, it is not taken away. */
+function keyboardGoesOn(place: HTMLElement | null): void {
+  if (document.activeElement === document.body) place?.focus({ preventScroll: true })
+}
+
 /**
  * The form of a step, open in its place: asks what this step needs, keeps a draft, says what will happen and who will see
  * it, and after the press leaves five seconds to take it back. Refused or overtaken, it comes back with nothing lost.
@@ -93,7 +98,10 @@ export function StepForm({
 
   // Opened by a press elsewhere on the page, or by an address: it comes into view once it has its fields.
   useEffect(() => {
-    if (draft.ready) sheet.current?.scrollIntoView({ block: phone ? 'start' : 'nearest' })
+    if (!draft.ready) return
+    // What was pressed to open it is gone from the page, and the keyboard with it: it goes on in the form.
+    keyboardGoesOn(sheet.current)
+    sheet.current?.scrollIntoView({ block: phone ? 'start' : 'nearest' })
   }, [draft.ready, phone])
 
   const agreement = useAgreements().data?.find((one) => one.id === matter.shared.agreement)
@@ -140,18 +148,21 @@ export function StepForm({
 
   if (onItsWay) {
     return (
-      <StepSheet
-        title={t('sending', { step: title ?? name })}
-        buttons={
-          onItsWay.state === 'waiting' && (
-            <button type="button" className="press" onClick={() => takeBack(onItsWay.command)}>
-              {t('takeBack')}
-            </button>
-          )
-        }
-      >
-        <p className="second">{t('sendingSays')}</p>
-      </StepSheet>
+      // The button that was pressed is gone: the next Tab comes to the one that takes it back.
+      <div ref={keyboardGoesOn} className="step-place" tabIndex={-1}>
+        <StepSheet
+          title={t('sending', { step: title ?? name })}
+          buttons={
+            onItsWay.state === 'waiting' && (
+              <button type="button" className="press" onClick={() => takeBack(onItsWay.command)}>
+                {t('takeBack')}
+              </button>
+            )
+          }
+        >
+          <p className="second">{t('sendingSays')}</p>
+        </StepSheet>
+      </div>
     )
   }
   const kept = draft.keptAt && <KeptAt at={draft.keptAt} />
@@ -160,7 +171,7 @@ export function StepForm({
   const wrong = saysAll ? wrongFields(kind, form, draft.values) : []
   const meanwhile = (refused?.problem?.meanwhile ?? []) as FactAnswer[]
   return (
-    <div ref={sheet} className="step-place" data-step={found.step}>
+    <div ref={sheet} className="step-place" data-step={found.step} tabIndex={-1}>
       <StepSheet
         title={title ?? name}
         kept={kept}

@@ -63,12 +63,16 @@ export function tracksOf(input: TracksInput): TracksFacts {
       ...(note && { note }),
     }
   })
-  const gate = gateAhead(
+  const ahead = gateAhead(
     input,
     line.map((stage) => stage.id),
     current,
   )
-  const lanes = gate ? gate.lanes : otherLanes(input)
+  const others = otherLanes(input)
+  // A clock that runs beside comes before a gate at which nobody stands yet: who has it, and until when.
+  const runs = others.some(({ id, reading }) => id !== declaration.main && reading && reading.light !== 'done')
+  const gate = ahead?.lanes.length === 0 && runs ? undefined : ahead
+  const lanes = gate ? gate.lanes : others
   const due = main && main.light !== 'done' && gate ? main.due.slice(0, 10) : undefined
   return {
     stages,
