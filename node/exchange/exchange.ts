@@ -188,11 +188,12 @@ export class Exchange {
 
   async removePeer(party: PartyId, peer: PartyId): Promise<Refusal | undefined> {
     const refused = await unpinCard(this.#parts.store, party, peer)
-    if (refused !== undefined) return refused
+    // Also where nothing is left to change: the same word may have come through before, and its answer not.
     await this.#parts.directory.reload(party)
+    if (this.#parts.directory.pinned(party).has(peer)) return refused
     await this.#unfollow(party, peer)
     this.#changed(party, peer)
-    return undefined
+    return refused
   }
 
   cards(party: PartyId): Card[] {
@@ -208,7 +209,9 @@ export class Exchange {
       const held = await rows.findLog(tx, origin)
       return held === undefined ? 0 : await takeBack(tx, held.log, by, this.#instant())
     })
-    if (released === 0) return refuse('exchange.not-quarantined', { origin: origin.slice(0, 120) })
+    // The same word may have come through before, and its answer not: then only this process does not know yet.
+    const stands = this.#tails.get(party)?.get(origin)?.state === 'quarantined'
+    if (released === 0 && !stands) return refuse('exchange.not-quarantined', { origin: origin.slice(0, 120) })
     const tail = this.#tail(party, origin)
     tail.log.forget()
     tail.state = 'fresh'

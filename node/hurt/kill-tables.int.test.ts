@@ -10,15 +10,19 @@ import { actorOf, introduce, ok, TestNode } from '../exchange/testing/test-node.
 import { Audit } from '../identity/audit.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
 import { Timers } from '../jobs/timers.ts'
+import { StandInPlatform } from '../platform/stand-in.ts'
 import { type RunningNode, startNode } from '../start/start-node.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
 import { atEveryBoundary } from './at-every-boundary.ts'
 import { CommitBoundary, type Fate, fates, metStatements } from './commit-boundary.ts'
 import { elsewhere } from './elsewhere.ts'
+import { deedsAtDesk } from './works-of-desk.ts'
+import { ExchangeOverLine, nextProcess } from './works-of-exchange.ts'
 import { JournalOverLine } from './works-of-journal.ts'
 import { NodeOverLine } from './works-of-node.ts'
 import { deedsOfPeople, PeopleOverLine } from './works-of-people.ts'
+import { PlatformOverLine } from './works-of-platform.ts'
 import { isSent, type WritingStatement, writingStatements } from './writing-statements.ts'
 
 const databases: FreshDatabase[] = []
@@ -41,16 +45,9 @@ describe('at every commit, whether it is not persisted, its answer lost, or the 
     let agreement: string
 
     async function begin(): Promise<void> {
-      const [dead, { port }] = [here.app, here]
-      dead.server.closeAllConnections()
-      dead.server.close()
       await line.close()
-      const { connection, folder } = here
-      const [killed, next] = [here, new TestNode(connection, [ours])]
-      void killed.exchange.stop().catch(() => {})
       line = await CommitBoundary.open(database)
-      Object.assign(next, { connection: line.connection, folder, files: killed.files, port, aheadMs: killed.aheadMs })
-      here = await next.start()
+      here = await nextProcess(here, line)
     }
     let database: Awaited<ReturnType<typeof fresh>>
 
@@ -114,6 +111,45 @@ describe('at every commit, whether it is not persisted, its answer lost, or the 
       await expectWhole()
     })
 
+    it('a log that is begun here is begun once, and taken over there', async () => {
+      let opened = ''
+      const met = await atEveryBoundary({
+        line: () => line,
+        prepare: async () => {
+          const open = here.drafting(ours, [ours, theirs])
+          return async () => {
+            opened = await open(here)
+            await look(() => there.exchange.look(theirs, ours))
+          }
+        },
+        begin,
+        check: async (name) => {
+          for (const [node, party] of [[here, ours] as const, [there, theirs] as const])
+            expect([name, (await node.journal.facts(party, opened)).length]).toEqual([name, 1])
+        },
+      })
+      expect(met).toBeGreaterThanOrEqual(3 * fates.length)
+      await expectWhole()
+    })
+
+    it('a log that is begun there is taken over here', async () => {
+      let opened = ''
+      const met = await atEveryBoundary({
+        line: () => line,
+        prepare: async () => {
+          opened = await there.draft(theirs, [ours, theirs])
+          return () => look(() => here.exchange.look(ours, theirs))
+        },
+        begin,
+        check: async (name) => {
+          expect([name, (await here.journal.facts(ours, opened)).length]).toEqual([name, 1])
+          expect(await here.exchange.quarantineList(ours)).toEqual([])
+        },
+      })
+      expect(met).toBeGreaterThanOrEqual(3 * fates.length)
+      await expectWhole()
+    })
+
     it('an erasure that a peer asks for is done, and answered once', async () => {
       await new Audit(here.journal, () => Date.now()).begin(ours, '示例')
       let leaf = ''
@@ -169,6 +205,26 @@ describe('at every commit, whether it is not persisted, its answer lost, or the 
     })
   })
 
+  describe('of a node and a peer that it must not believe', () => {
+    let exchange: ExchangeOverLine
+    beforeAll(async () => {
+      exchange = await new ExchangeOverLine(await fresh()).open()
+    })
+    afterAll(() => exchange?.close())
+    it('its card is made anew, one serial further', async () => {
+      expect(await atEveryBoundary(exchange.card())).toBeGreaterThanOrEqual(fates.length)
+    })
+    it('a peer is trusted', async () => {
+      expect(await atEveryBoundary(exchange.pinned())).toBeGreaterThanOrEqual(fates.length)
+    })
+    it('a peer is trusted no more', async () => {
+      expect(await atEveryBoundary(exchange.unpinned())).toBeGreaterThanOrEqual(fates.length)
+    })
+    it('a log is let go on at a word and put aside again, which is told', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(exchange.quarantine())).toBeGreaterThanOrEqual(4 * fates.length)
+    })
+  })
+
   describe('of a journal', () => {
     let journal: JournalOverLine
     beforeAll(async () => {
@@ -183,6 +239,30 @@ describe('at every commit, whether it is not persisted, its answer lost, or the 
     })
     it('a sealed entry is kept, opened once, and kept no more', { timeout: 600_000 }, async () => {
       expect(await atEveryBoundary(journal.sealed())).toBeGreaterThanOrEqual(4 * fates.length)
+    })
+  })
+
+  describe('of a journal that makes again what follows from its logs', () => {
+    let journal: JournalOverLine
+    beforeAll(async () => {
+      journal = await new JournalOverLine(await fresh()).open()
+      await journal.fill()
+    })
+    afterAll(() => journal?.close())
+    it('it is as it was', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(journal.rebuild())).toBeGreaterThanOrEqual(3 * fates.length)
+    })
+    it('another release counts anew', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(journal.recount())).toBeGreaterThanOrEqual(3 * fates.length)
+    })
+    it('a notice stands once', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(journal.notices())).toBeGreaterThanOrEqual(fates.length)
+    })
+    it('another party begins, once', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(journal.parties())).toBeGreaterThanOrEqual(fates.length)
+    })
+    it('what was lost for good is told once', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(journal.losses())).toBeGreaterThanOrEqual(2 * fates.length)
     })
   })
 
@@ -209,8 +289,46 @@ describe('at every commit, whether it is not persisted, its answer lost, or the 
     it('a message goes out, and again only under its number', { timeout: 600_000 }, async () => {
       expect(await atEveryBoundary(node.messages())).toBeGreaterThanOrEqual(3 * fates.length)
     })
+    it('a digest goes out once for each of its times', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(await node.digests())).toBeGreaterThanOrEqual(3 * fates.length)
+    })
     it('each row of a workbook is written, once', { timeout: 600_000 }, async () => {
       expect(await atEveryBoundary(node.imports())).toBeGreaterThanOrEqual(5 * fates.length)
+    })
+  })
+
+  describe('of a whole node, at its desks', () => {
+    let node: NodeOverLine
+    beforeAll(async () => {
+      node = await new NodeOverLine(await fresh()).open()
+    })
+    afterAll(() => node?.close())
+    it.each(Object.entries(deedsAtDesk))('%s', { timeout: 600_000 }, async (_, deed) => {
+      expect(await atEveryBoundary({ ...deed(node), again: 1 })).toBeGreaterThanOrEqual(fates.length)
+    })
+  })
+
+  describe('of cases that are kept on a province’s platform too', () => {
+    let journal: JournalOverLine
+    let platform: StandInPlatform
+    let over: PlatformOverLine
+    beforeAll(async () => {
+      platform = await new StandInPlatform({ name: '示例省平台', now: Date.now }).start()
+      journal = await new JournalOverLine(await fresh()).open()
+      over = new PlatformOverLine(journal, platform)
+    })
+    afterAll(async () => {
+      await journal?.close()
+      await platform?.stop()
+    })
+    it('ours has one number there, and says it once', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(over.told())).toBeGreaterThanOrEqual(4 * fates.length)
+    })
+    it('theirs is one case here', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(over.taken())).toBeGreaterThanOrEqual(4 * fates.length)
+    })
+    it('what could not be taken at first is told later', { timeout: 600_000 }, async () => {
+      expect(await atEveryBoundary(over.toldLater())).toBeGreaterThanOrEqual(5 * fates.length)
     })
   })
 

@@ -10,8 +10,20 @@ import { FileStore } from '../files/file-store.ts'
 import { Audit } from '../identity/audit.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
 import { OpenSeals } from '../jobs/open-seals.ts'
+import { TellLosses } from '../jobs/tell-losses.ts'
+import { projections } from '../journal/rebuild.ts'
 import { sha256Node } from '../journal/sha256.ts'
-import { command, done, introduce, officer, type TestJournal, testJournal } from '../journal/test-journal.ts'
+import {
+  command,
+  done,
+  introduce,
+  officer,
+  projectionRows,
+  type TestJournal,
+  testJournal,
+} from '../journal/test-journal.ts'
+import type { Journal } from '../journal/types.ts'
+import { putNotices } from '../messages/put-notices.ts'
 import type { PostgresConnection } from '../store/own-postgres.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { inParty } from '../store/transaction.ts'
@@ -39,6 +51,7 @@ export class JournalOverLine {
   #test!: TestJournal
   #to!: PostgresConnection
   #enterprises = 0
+  #others = 360400
 
   constructor(connection: PostgresConnection) {
     this.#connection = connection
@@ -68,7 +81,7 @@ export class JournalOverLine {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  #work(prepare: () => Promise<() => Promise<unknown>>, check: () => Promise<void>): Work {
+  work(prepare: () => Promise<() => Promise<unknown>>, check: () => Promise<void>): Work {
     return {
       line: () => this.#line,
       prepare,
@@ -82,6 +95,21 @@ export class JournalOverLine {
       check,
     }
   }
+
+  get journal(): Journal {
+    return this.#test.journal
+  }
+
+  get store(): Store {
+    return this.#test.store
+  }
+
+  /** Past the line. */
+  get plain(): Store {
+    return this.#plain
+  }
+
+  readonly kindsByHash = byHash
 
   #opens(kind: string, actor: typeof office, data: Record<string, unknown>, id = command()) {
     return done(this.#test.journal.open({ party, actor, command: id, kind, data }))
@@ -107,7 +135,7 @@ export class JournalOverLine {
     await this.#step(policy, 'pass-review', officer(party, 'market-regulation'), fair)
     await this.#step(policy, 'publish-policy', head, { paperNo: '示例1号', validUntil: '2027-12-31' })
     let grant: MatterId
-    return this.#work(
+    return this.work(
       async () => {
         const code = `91360322MA${String(++this.#enterprises).padStart(7, '0')}`
         const named = {
@@ -138,7 +166,7 @@ export class JournalOverLine {
     let guide: MatterId | undefined
     let matter: MatterId
     let hash: string
-    return this.#work(
+    return this.work(
       async () => {
         const kept = await this.#files.keep(party, Readable.from([Buffer.from(`%PDF-1.7 ${command()}`)]))
         if (isRefusal(kept)) throw new Error(kept.en)
@@ -182,7 +210,7 @@ export class JournalOverLine {
   /** A vote is cast sealed, and opened when the whole says so. */
   sealed(): Work {
     let matter: MatterId
-    return this.#work(
+    return this.work(
       async () => {
         matter = (await this.#opens('ballot', officer(party, 'desk'), { name: '示例' })).matter
         const [cast, opens] = [command(), command()]
@@ -202,6 +230,113 @@ export class JournalOverLine {
         const { rows } = await inParty(this.#plain, party, 'app', (tx) => tx.query<{ n: number }>(text, [party]))
         expect(rows[0]?.n).toBe(0)
         expect(await this.#test.journal.facts(party, matter)).toHaveLength(4)
+      },
+    )
+  }
+
+  /** Something of every sort that is counted, sealed or erased. */
+  async fill(): Promise<void> {
+    for (const prepare of [await this.booking(), this.erasure(), this.sealed()]) await (await prepare.prepare(''))()
+  }
+
+  /** Everything that follows from the logs is made again, and is as it was. */
+  rebuild(): Work {
+    return this.#same(async () => {
+      for await (const _ of this.#test.journal.rebuild(party));
+    })
+  }
+
+  /** A release that counts otherwise than the one before counts again at its start. */
+  recount(): Work {
+    return this.#same(async () => {
+      await inParty(this.#plain, party, 'app', (tx) =>
+        tx.query("update indicator_basis set digest = 'of another release' where party = $1", [party]),
+      )
+      await this.#test.crash()
+    })
+  }
+
+  #same(run: () => Promise<void>): Work {
+    let before: Record<string, string[]>
+    const rows = () => projectionRows(this.#plain, party, projections)
+    return this.work(
+      async () => {
+        before = await rows()
+        return run
+      },
+      async () => expect(await rows()).toEqual(before),
+    )
+  }
+
+  /** What was lost for good is told to the administrators, once. */
+  losses(): Work {
+    let cause: string
+    return this.work(
+      async () => {
+        const [origin, what, from, to] = [`${party}/${command()}/1`, 'entries', 3, 7] as const
+        const at = '2026-11-20T08:00:00.000Z'
+        cause = `lost ${origin} ${what} ${from} ${at}`
+        return async () => {
+          const { journal, store } = this.#test
+          const now = () => Date.parse('2026-11-20T08:30:00Z')
+          const found = {
+            parties: () => [party],
+            losses: () => [{ party, origin, what, from, to, at }],
+            readOnly: () => undefined,
+          }
+          const telling = new TellLosses({ store, audit: new Audit(journal, now), journal: found, now })
+          telling.look()
+          await telling.stop()
+        }
+      },
+      async () => {
+        expect(await this.#told(cause)).toBe(1)
+      },
+    )
+  }
+
+  /** A notice stands once, however often its cause is looked at. */
+  notices(): Work {
+    let cause: string
+    return this.work(
+      async () => {
+        cause = `test ${command()}`
+        const notice = { desk: 'office', matter: `${party}:${command()}`, what: 'leader', facts: {}, cause }
+        const now = () => Date.parse('2026-11-20T08:30:00Z')
+        return () => putNotices({ store: this.#test.store, now }, party, [notice])
+      },
+      async () => expect(await this.#told(cause)).toBe(1),
+    )
+  }
+
+  async #told(cause: string): Promise<number | undefined> {
+    const text = 'select count(*) as n from notice where party = $1 and cause = $2'
+    const { rows } = await inParty(this.#plain, party, 'app', (tx) => tx.query<{ n: number }>(text, [party, cause]))
+    return rows[0]?.n
+  }
+
+  /** Another party begins on this node, with one log of each sort. */
+  parties(): Work {
+    let other: PartyId
+    return this.work(
+      async () => {
+        other = String(++this.#others)
+        return () => this.#test.journal.addParty(introduce(other))
+      },
+      async () => {
+        expect(this.#test.journal.parties()).toContain(other)
+        const text = 'select origin from head where party = $1'
+        const { rows } = await inParty(this.#plain, other, 'app', (tx) => tx.query<{ origin: string }>(text, [other]))
+        expect(new Set(rows.map(({ origin }) => origin)).size).toBe(rows.length)
+        await done(
+          this.#test.journal.open({
+            party: other,
+            actor: officer(other, 'service-window'),
+            command: command(),
+            kind: 'one-thing-guide',
+            data: { name: '示例', sample: true },
+          }),
+        )
       },
     )
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { isRefusal, LianyuError, type MatterId, type PartyId, type Refusal } from '@lianyu/kernel'
 import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 import { expect } from 'vitest'
+import type { NodeDeps } from '../api/deps.ts'
 import { openParts } from '../api/matters/open-parts.ts'
 import { agreeOn, done, officeOf } from '../api/test-agreement.ts'
 import { liling, startTestNode, type TestNode, xiangdong } from '../api/test-node.ts'
@@ -27,6 +28,7 @@ const there = { party: liling, desk: 'service-window', role: 'officer' }
 const person = { applicantName: '示例申请人', applicantId: '11010519491231002X', applicantPhone: '13800000000' }
 const route = { desk: 'office', person: '', channel: 'wecom-robot' } as const
 const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
 
 const good = <T>(answer: T | Refusal): T => {
   if (isRefusal(answer)) throw new LianyuError(answer)
@@ -56,6 +58,25 @@ export class NodeOverLine {
   get #options() {
     const messages = { robotHosts: [this.#robots.host], allowPrivateRobots: true, address: 'https://node.example.org' }
     return { dataDir: this.#dataDir, now: () => this.#clock.now, messages, logLevel: 'silent' as const }
+  }
+
+  /** Of the process that lives now. */
+  get deps(): NodeDeps {
+    return this.#node.deps
+  }
+
+  /** Somebody's instruction, for what is done to a matter. */
+  get instruction(): MatterId {
+    return this.#instruction
+  }
+
+  get now(): number {
+    return this.#clock.now
+  }
+
+  /** So much later that nobody waits after a failure, and nobody's lease holds. */
+  later(byMs = 11 * minuteMs): void {
+    this.#clock.now += byMs
   }
 
   async open(): Promise<this> {
@@ -91,7 +112,7 @@ export class NodeOverLine {
     rmSync(this.#dataDir, { recursive: true, force: true })
   }
 
-  #work(prepare: () => Promise<() => Promise<unknown>>, check: () => Promise<void>): Work {
+  work(prepare: () => Promise<() => Promise<unknown>>, check: () => Promise<void>): Work {
     return {
       line: () => this.#line,
       prepare,
@@ -108,23 +129,29 @@ export class NodeOverLine {
   }
 
   /** As somebody who has just signed in. */
-  async #session(who: { desk: string; role: string }): Promise<SignedIn> {
+  async session(who: { desk: string; role: string }): Promise<SignedIn> {
     const { people, sessions } = this.#node.deps
     const id = (await people.idOf(party, `${who.desk}.${who.role}`)) as string
     return good(await sessions.beginFor(party, id, { address: '192.0.2.1', agent: 'test' })).session
   }
 
-  async #count(text: string, ...values: unknown[]): Promise<number> {
+  /** What a statement counts, asked past the line. */
+  async count(text: string, ...values: unknown[]): Promise<number> {
     const { rows } = await inParty(this.#plain, party, 'app', (tx) => tx.query<{ n: number }>(text, [party, ...values]))
     return rows[0]?.n ?? 0
+  }
+
+  /** A row that no step makes, past the line. */
+  async put(text: string, ...values: unknown[]): Promise<void> {
+    await inParty(this.#plain, party, 'app', (tx) => tx.query(text, [party, ...values]))
   }
 
   /** One thing of two cases: all are opened, each once, under the ids that the whole names. */
   parts(): Work {
     let thing: MatterId
-    return this.#work(
+    return this.work(
       async () => {
-        const session = await this.#session(window)
+        const session = await this.session(window)
         const actor = { party, ...session.acting, officer: session.officer }
         const data = { itemName: '示例开办饭店', guide: this.#list, sample: true, ...person }
         const opening = { party, actor, command: newCommandId(Date.now()), kind: 'one-thing', data }
@@ -145,9 +172,9 @@ export class NodeOverLine {
             typeof value === 'string' && value.startsWith(`${party}:`) && value !== this.#list,
         )
         expect(ids).toHaveLength(2)
-        expect(await this.#count(cases, ids)).toBe(2)
+        expect(await this.count(cases, ids)).toBe(2)
         expect(
-          await this.#count(
+          await this.count(
             'select count(*) as n from relation where party = $1 and other = $2 and name = $3',
             thing,
             'partOf',
@@ -160,7 +187,7 @@ export class NodeOverLine {
   /** A notice goes to a robot: one message, which is sent; sent again only under the same number. */
   messages(): Work {
     let cause: string
-    return this.#work(
+    return this.work(
       async () => {
         this.#robots.received.length = 0
         const id = newCommandId(this.#clock.now)
@@ -181,10 +208,8 @@ export class NodeOverLine {
       },
       async () => {
         const out = "select count(*) as n from message_out where party = $1 and cause = $2 and state = 'sent'"
-        expect(await this.#count(out, cause)).toBe(1)
-        expect(await this.#count('select count(*) as n from message_out where party = $1 and cause = $2', cause)).toBe(
-          1,
-        )
+        expect(await this.count(out, cause)).toBe(1)
+        expect(await this.count('select count(*) as n from message_out where party = $1 and cause = $2', cause)).toBe(1)
         const numbers = this.#robots.received.map(
           ({ body }) => /Message: (\w+)/.exec(body.markdown?.content ?? '')?.[1],
         )
@@ -194,16 +219,39 @@ export class NodeOverLine {
     )
   }
 
+  /** A robot that is told at nine: one message for that moment, whichever process was there. */
+  async digests(): Promise<Work> {
+    const daily = { desk: 'project-office', person: '', channel: 'wecom-robot' } as const
+    const wishes = { sorts: [], quietFrom: '', quietTo: '', redPasses: false, digestTimes: ['09:00'] }
+    const target = { url: this.#robots.webhook('wecom-robot') }
+    good((await this.deps.routesOut.put(party, daily, wishes, target as never, 'o1')) ?? undefined)
+    const text =
+      "select count(*) as n from message_out where party = $1 and desk = 'project-office' and sort = 'digest'"
+    let before: number
+    return this.work(
+      async () => {
+        before = await this.count(text)
+        // Ten o’clock of another day.
+        this.#clock.now = (Math.ceil(this.#clock.now / dayMs) + 1) * dayMs + 120 * minuteMs
+        return async () => {
+          this.#clock.now += 5 * minuteMs + 1000
+          await this.deps.messenger.turn()
+        }
+      },
+      async () => expect(await this.count(text)).toBe(before + 1),
+    )
+  }
+
   /** A workbook of two rows is read, checked and written. */
   imports(): Work {
     let names: string[]
-    const work = this.#work(
+    const work = this.work(
       async () => {
         this.#workbooks += 1
         names = [1, 2].map((n) => `示例项目 ${this.#workbooks} ${n}`)
         const lines = names.map((one) => `${one},示例投资方,电子信息`)
         const bytes = Buffer.from(['项目名称,投资方,产业链', ...lines].join('\n'))
-        const session = await this.#session(projects)
+        const session = await this.session(projects)
         return async () => {
           const { deps } = this.#node
           const imports = new Imports(deps)
@@ -220,7 +268,7 @@ export class NodeOverLine {
       async () => {
         const text =
           "select count(*) as n from matter where party = $1 and kind = 'project' and title = any($2::text[])"
-        expect(await this.#count(text, names)).toBe(2)
+        expect(await this.count(text, names)).toBe(2)
       },
     )
     // Reading a workbook is what takes its time, and nothing of it waits after it failed.

@@ -53,7 +53,10 @@ function headOf(row: HeadRow): LogHead {
   return { ...row, frontier: frontierFromBytes(row.frontier) }
 }
 
-/** A new log of size 0, under the next number of the party. */
+/**
+ * A new log of size 0, under the next number of the party; or the empty one that stands there, where the same was done before
+ * and its answer never came.
+ */
 export async function insertHead(tx: Tx, writer: PartyId, scope: string, generation: number): Promise<LogHead> {
   const origin = formatOrigin({ party: writer, log: scope, generation })
   const root = rootOf(sha256Node, emptyFrontier)
@@ -61,11 +64,23 @@ export async function insertHead(tx: Tx, writer: PartyId, scope: string, generat
   const { rows } = await tx.query<{ log: number }>(
     `insert into head (party, log, origin, writer, scope, generation, own, size, root, frontier, state)
       select $1, coalesce(max(h.log), 0) + 1, $2, $3, $4, $5, $6, 0, $7, $8, 'open' from head h where h.party = $1
-      returning log`,
+      on conflict (party, origin) do nothing returning log`,
     [tx.party, origin, writer, scope, generation, own, root, frontierToBytes(emptyFrontier)],
   )
-  const log = rows[0]?.log as number
+  const log = rows[0]?.log
+  if (log === undefined) {
+    return await emptyHead(tx, origin)
+  }
   return { log, origin, writer, scope, generation, own, state: 'open', frontier: emptyFrontier, root }
+}
+
+async function emptyHead(tx: Tx, origin: LogId): Promise<LogHead> {
+  const text = `select ${columns} from head where party = $1 and origin = $2 and size = 0`
+  const { rows } = await tx.query<HeadRow>(text, [tx.party, origin])
+  if (rows[0] === undefined) {
+    throw new Error(`log ${origin} of ${tx.party} has begun already`)
+  }
+  return headOf(rows[0])
 }
 
 /**

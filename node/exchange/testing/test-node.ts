@@ -129,7 +129,12 @@ export class TestNode {
   }
 
   /** Opens a draft agreement with these parties; its shared logs begin here. */
-  async draft(party: PartyId, parties: PartyId[]): Promise<MatterId> {
+  draft(party: PartyId, parties: PartyId[]): Promise<MatterId> {
+    return this.drafting(party, parties)(this)
+  }
+
+  /** The same by one command, however often and on whichever process of this node it is given. */
+  drafting(party: PartyId, parties: PartyId[]): (node: TestNode) => Promise<MatterId> {
     const data = {
       title: '示例协议',
       form: 'cooperation',
@@ -140,7 +145,7 @@ export class TestNode {
       scope: [{ kind: 'letter', steps: '*', part: 'shared', audience: 'matter-parties' }],
     }
     const command = newCommandId(Date.now())
-    const receipt = await this.journal.open({
+    const opening = {
       party,
       actor: actorOf(party),
       command,
@@ -148,8 +153,8 @@ export class TestNode {
       agreement: `${party}:${command}`,
       parties: [...parties].sort(),
       data,
-    })
-    return ok(receipt).matter
+    }
+    return async (node) => ok(await node.journal.open(opening)).matter
   }
 
   async comment(party: PartyId, matter: MatterId, comment: string): Promise<Receipt> {
