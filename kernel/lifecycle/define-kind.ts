@@ -42,6 +42,7 @@ export interface AuthoredStage {
   label: Text
   clock?: AuthoredClock
   end?: true
+  rests?: true
   /** What whoever follows it from outside is told of it. */
   publicly?: Publicly
 }
@@ -290,6 +291,7 @@ function trackDeclaration(track: AuthoredTrack, form: (fields: AuthoredForm) => 
       (stage): StageDeclaration => ({
         ...(stage.clock ? { clock: clockDeclaration(stage.clock) } : {}),
         ...(stage.end ? { end: true } : {}),
+        ...(stage.rests ? { rests: true } : {}),
       }),
     ),
     steps: mapValues(track.steps, ({ label: _, says: __, did: ___, ...step }): StepDeclaration => {

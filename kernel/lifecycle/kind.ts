@@ -139,6 +139,8 @@ export interface StageDeclaration {
   clock?: ClockDeclaration
   /** Nothing more can happen on the track but counter-steps. */
   end?: true
+  /** Nobody owes anything here, though more may happen: a target that is set, a first report that was recognised. */
+  rests?: true
 }
 
 /** Steps on several tracks that must be done before another may be taken: needed track → stages that satisfy. */

@@ -34,6 +34,18 @@ const declaration = {
       stages: { kept: {} },
       steps: { amend: step(['kept'], 'kept') },
     },
+    target: {
+      holder: { desk: 'office' },
+      start: 'drafted',
+      stages: { drafted: {}, set: { rests: true }, disputed: {}, ruled: { rests: true }, dropped: { end: true } },
+      steps: {
+        drop: step(['drafted', 'set'], 'dropped'),
+        put: step(['drafted'], 'set'),
+        change: step(['set'], 'drafted'),
+        dispute: step(['drafted', 'set'], 'disputed'),
+        rule: step(['disputed'], 'ruled'),
+      },
+    },
     register: {
       standing: true,
       holder: { desk: 'office' },
@@ -55,6 +67,12 @@ describe('where a track goes', () => {
       'received',
       'approved',
     ])
+  })
+  it('is where it rests, the nearest, though it could still be dropped; there nobody owes anything', () => {
+    expect(wayOn(declaration, 'target', 'drafted')).toEqual(['set'])
+    expect(wayOn(declaration, 'target', 'disputed')).toEqual(['ruled'])
+    expect(wayOn(declaration, 'target', 'set')).toEqual([])
+    expect(hasArrived(declaration, 'target', 'set')).toBe(true)
   })
   it('is nowhere once it has arrived, or where nothing leads on', () => {
     expect(nextStage(declaration, 'land', 'approved')).toBeUndefined()

@@ -1,11 +1,12 @@
 import type { KindDeclaration, TrackDeclaration } from './kind.ts'
 
 /**
- * Has a track done what the matter needs of it: its end, or what a gate asks of it. A lane whose approval is in is nobody's
- * task any more, although the approval could still be taken back.
+ * Has a track done what the matter needs of it: its end, where it rests, or what a gate asks of it. A lane whose approval is
+ * in is nobody's task any more, although the approval could still be taken back.
  */
 export function hasArrived({ tracks, gates }: KindDeclaration, track: string, stage: string): boolean {
-  if (tracks[track]?.stages[stage]?.end === true) return true
+  const { end, rests } = tracks[track]?.stages[stage] ?? {}
+  if (end === true || rests === true) return true
   for (const gate in gates) if (gates[gate]?.needs[track]?.includes(stage)) return true
   return false
 }
@@ -20,15 +21,18 @@ export function nextStage(declaration: KindDeclaration, id: string, from: string
 }
 
 /**
- * The stages still to come on the shortest way to where the track goes. Of several ends that is the one farthest from the
- * start: an investment project's full capacity, not its stopping.
+ * The stages still to come on the shortest way to where the track goes: what a gate needs, else the nearest stage where it
+ * rests, else its end. Of several ends that is the one farthest from the start: an investment project's full capacity, not
+ * its stopping.
  */
 export function wayOn(declaration: KindDeclaration, id: string, from: string): string[] {
   const track = declaration.tracks[id]
   if (!track || hasArrived(declaration, id, from)) return []
   const ways = waysFrom(track, from)
   const needed = Object.values(declaration.gates).flatMap(({ needs }) => needs[id] ?? [])
-  if (needed.length > 0) return shortest(needed.flatMap((stage) => (ways.has(stage) ? [ways.get(stage) ?? []] : [])))
+  const resting = Object.keys(track.stages).filter((stage) => track.stages[stage]?.rests)
+  const asked = needed.length > 0 ? needed : resting
+  if (asked.length > 0) return shortest(asked.flatMap((stage) => (ways.has(stage) ? [ways.get(stage) ?? []] : [])))
   // Who holds a standing track owes nothing: closing a register is not what comes next.
   const goal = track.standing ? undefined : goalOf(track)
   return goal === undefined ? [] : (ways.get(goal) ?? [])

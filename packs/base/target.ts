@@ -68,7 +68,7 @@ export const target = defineKind({
       start: 'drafted',
       stages: {
         drafted: { label: text('拟定', 'Drafted') },
-        set: { label: text('已下达', 'Set') },
+        set: { label: text('已下达', 'Set'), rests: true },
         dropped: { label: text('已取消', 'Dropped'), end: true },
       },
       steps: {

@@ -30,7 +30,7 @@ export const firstReport: AuthoredTrack = {
       label: text('待认定', 'To be recognised'),
       clock: { workingDays: setting('invest.recognise-days', 3), amber: 1 },
     },
-    recognised: { label: text('已认定首谈', 'Recognised') },
+    recognised: { label: text('已认定首谈', 'Recognised'), rests: true },
     disputed: {
       label: text('有争议', 'Disputed'),
       clock: {
@@ -47,7 +47,7 @@ export const firstReport: AuthoredTrack = {
         escalate: [{ id: 'remind', when: 'amber', what: 'remind' }],
       },
     },
-    arbitrated: { label: text('已裁定', 'Arbitrated') },
+    arbitrated: { label: text('已裁定', 'Arbitrated'), rests: true },
   },
   steps: {
     recognise: {

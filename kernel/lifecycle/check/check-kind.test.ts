@@ -192,6 +192,13 @@ describe('checking a kind', () => {
       'cannot be a column',
     ],
     [
+      'resting at an end',
+      (k) => {
+        loose(k).tracks.work.stages.done.rests = true
+      },
+      'nobody owes anything where it rests',
+    ],
+    [
       'leaving an end',
       (k) => {
         loose(k).tracks.work.steps.note.from.push('done')

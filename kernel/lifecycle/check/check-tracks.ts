@@ -73,7 +73,13 @@ function checkTrack(kind: KindDeclaration, id: string, track: TrackDeclaration, 
   const stages = Object.keys(track.stages)
   faults.known(`${path}.start`, 'stage', track.start, stages)
   checkHolderAtStart(kind, track, `${path}.holder`, faults)
-  for (const [stage, { clock }] of Object.entries(track.stages)) {
+  for (const [stage, { clock, end, rests }] of Object.entries(track.stages)) {
+    if (rests && (end || clock !== undefined))
+      faults.add(
+        `${path}.stages.${stage}.rests`,
+        'nobody owes anything where it rests',
+        'leave out `rests`, or its clock and `end`',
+      )
     faults.named(`${path}.stages.${stage}`, stage)
     if (clock === undefined) continue
     for (const refusal of checkClockSpec(clock, `${path}.stages.${stage}.clock`)) {
