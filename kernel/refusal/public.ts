@@ -33,4 +33,21 @@ export const publicRefusals = {
     () => '等待答复的咨询太多，暂时不能在网上提交。请按页面上的电话联系。',
     () => 'Too many enquiries are waiting to be answered. Please call the number on the page instead.',
   ),
+  'public.no-paper-yet': entry<object>(
+    'conflict',
+    () => '这件事还没有可以在这里下载的证书：未签发、已撤销，或办件里没有登记证件号码。请到受理窗口领取。',
+    () =>
+      'There is no certificate to load here: none was issued, it was revoked, or the case holds no number of yours. Ask at the window.',
+  ),
+  'public.wrong-last-four': entry<{ number: Text }>(
+    'invalid',
+    (f) => `与办件登记的${f.number.zh}后四位不一致。请核对后重新输入；末位是 X 的输 X。`,
+    (f) =>
+      `Not the last four characters of the ${f.number.en} in this case. Check them and type again; X counts as one.`,
+  ),
+  'public.last-four-locked': entry<{ minutes: number }>(
+    'too-many',
+    (f) => `输错次数过多，请 ${f.minutes} 分钟后再试，或到受理窗口领取。`,
+    (f) => `Too many wrong attempts. Wait ${f.minutes} min, or ask at the window.`,
+  ),
 }

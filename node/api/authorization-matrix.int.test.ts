@@ -167,6 +167,7 @@ const table: Record<string, [access: Access, about: About]> = {
   'GET /api/public/matters/:code/disclosures': ['public', 'house'],
   'GET /api/public/papers/:code': ['public', 'house'],
   'GET /api/public/matters/:code/preview': ['public', 'house'],
+  'POST /api/public/matters/:code/paper': ['public', 'house'],
   'POST /api/public/matters/:code/steps/:step': ['public', 'house'],
   // Citizens and firms; who may reach what with their sessions is in applicant/applicant.int.test.ts.
   'GET /api/applying': ['public', 'house'],

@@ -36,7 +36,8 @@ let byText = 0
 /** @returns whether there was such a commit */
 async function meets(work: Work, which: number | string, fate: Fate): Promise<boolean> {
   const name = `${fate} ${typeof which === 'number' ? which : `by text ${++byText}`}`
-  const run = await work.prepare(name)
+  // The connection that met its fate the last time may be found dead only now.
+  const run = await work.prepare(name).catch(() => work.prepare(name))
   const due = work.line().arm(which, fate)
   const running = run().catch(() => {})
   const fell = await Promise.race([due.then(() => true), running.then(() => false)])

@@ -37,6 +37,9 @@ export interface Disclosures {
 }
 
 const timesShown = 50
+/** Who looked without signing in: by the query code, and by what only the person knows. */
+const publicDesk = 'public'
+const ownPage: Text = { zh: '凭查询码和证件号码后四位', en: 'by the query code and the end of the number' }
 /** Facts of one matter that say something of a person, at most; oldest first, as they travelled. */
 const saidRead = 1_000
 const text = new TextDecoder()
@@ -62,7 +65,8 @@ export async function disclosuresOf(
   const label = seen.kind.labels.kind
   const purpose: Text = { zh: `办理本件（${label.zh}）`, en: `Handling this matter (${label.en})` }
   const items: Disclosure[] = looks.map(({ how, desk, count, times }) => {
-    return { how, party: named(party), desk: deps.names.desk(party, desk), purpose, count, times }
+    const by = desk === publicDesk ? ownPage : deps.names.desk(party, desk)
+    return { how, party: named(party), desk: by, purpose, count, times }
   })
   for (const { at, to, purposes } of await travelled(deps, party, seen, said)) {
     for (const other of to) {

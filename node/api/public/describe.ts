@@ -14,6 +14,7 @@ import type { NodeDeps } from '../deps.ts'
 import { evidenceOfMatter } from '../matters/matter-evidence.ts'
 import { sayValue } from '../say/say-value.ts'
 import type { Found } from './find-by-code.ts'
+import { ownPaperOf } from './own-paper.ts'
 import { previewOf } from './preview.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -59,6 +60,10 @@ export const shown = z.object({
     .describe('the term of the present stage, read now'),
   ended: z.boolean(),
   preview: z.boolean().describe('a paper about to be given may be seen here first: GET …/preview'),
+  paper: z
+    .object({ label: text, asks: text })
+    .nullable()
+    .describe('a paper that was issued and holds, for whoever knows the end of the person’s number: POST …/paper'),
   evidence: z.object({ facts: z.number(), mirrored: z.number() }),
   parties: z.array(z.object({ id: z.string(), name: text, part: z.enum(['origin', 'holder', 'other']) })),
   steps: z.array(stepShape),
@@ -118,6 +123,7 @@ export async function describe(deps: NodeDeps, found: Found): Promise<z.output<t
           },
     ended,
     preview: previewOf(kind, matter) !== undefined,
+    paper: paperOf(deps, kind, matter),
     // What others hold cannot be changed by one side; how they hold it is for those who work on it.
     evidence: { facts, mirrored: mirrored + witnessed },
     parties: shared.parties.map((id) => ({
@@ -127,6 +133,12 @@ export async function describe(deps: NodeDeps, found: Found): Promise<z.output<t
     })),
     steps: stepsOf(kind, matter, party),
   }
+}
+
+/** What can be loaded, and what is asked for it; never of whom. */
+function paperOf(deps: NodeDeps, kind: Kind, matter: Matter): z.output<typeof shown>['paper'] {
+  const own = ownPaperOf(deps, kind, matter)
+  return own === undefined ? null : { label: own.label, asks: own.asks }
 }
 
 function duringNow(kind: Kind, step: string, stage: string | undefined): boolean {

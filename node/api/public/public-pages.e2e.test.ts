@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { allRights, serviceGrant } from '@lianyu/packs'
+import { allRights, serviceGrant, serviceScope } from '@lianyu/packs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { launchBrowser } from '../../../scripts/browser.ts'
 import { type FreshDatabase, freshDatabase } from '../../../scripts/test-postgres.ts'
 import { newCommandId } from '../../command-id.ts'
@@ -44,6 +46,7 @@ beforeAll(async () => {
     [xiangdong, liling],
     [
       ...['service-case', 'bad-rating'].map((kind) => ({ kind, steps: '*', part: 'shared', audience: 'all' }) as const),
+      ...serviceScope.filter(({ part }) => part === 'personal'),
       serviceGrant(allRights),
     ],
   )
@@ -61,7 +64,7 @@ afterAll(async () => {
 /** A case that was received here and passed on, with its code. */
 async function receive(itemName: string): Promise<[string, string]> {
   const data = { itemName, itemNature: 'service', mode: 'collected', handler: liling }
-  const person = { applicantName: '示例申请人', applicantPhone: '000-0000000' }
+  const person = { applicantName: '示例申请人', applicantPhone: '000-0000000', applicantId: '11010519491231002X' }
   const opened = done(
     await window.send('POST', '/api/matters', { kind: 'service-case', agreement, data: { ...data, ...person } }),
   ).body
@@ -287,5 +290,69 @@ describe('a certificate', () => {
     expect((await chief.get('/api/papers')).body.items.map(({ id }: { id: string }) => id)).not.toContain(
       'service-certificate',
     )
+  })
+})
+
+describe('the certificate on the page of its case', () => {
+  const load = (of: string, last: unknown, headers: Record<string, string> = { 'x-lianyu': '1' }) =>
+    node.nobody.send('POST', `/api/public/matters/${of}/paper`, { last }, headers)
+
+  it('is loaded by the end of the person’s number, is the very file that was issued, and is written down', async () => {
+    const page = await open(`/q/${caseCode}`)
+    const box = page.locator('.public-paper')
+    await box.getByLabel('后四位').fill('0029')
+    await box.getByRole('button', { name: '下载' }).click()
+    await box.getByText('不一致').waitFor()
+    await box.getByLabel('后四位').fill('002x')
+    if (pictures) await page.screenshot({ path: join(pictures, 'own-paper.png'), fullPage: true })
+    const loading = page.waitForEvent('download')
+    await box.getByRole('button', { name: '下载' }).click()
+    const file = await loading
+    await box.getByText('已下载').waitFor()
+    const bytes = await readFile(await file.path())
+    const { items } = (await chief.get(`/api/matters/${matter}/facts`)).body
+    const issued = items.find(({ parts }: { parts: { shared?: { fields: object } } }) =>
+      Object.hasOwn(parts.shared?.fields ?? {}, 'certificateDigest'),
+    )
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(issued.parts.shared.fields.certificateDigest)
+    expect(file.suggestedFilename()).toMatch(/\.pdf$/)
+    await page.context().close()
+    const { items: looks } = (await node.nobody.get(`/api/public/matters/${caseCode}/disclosures`)).body
+    expect(looks).toContainEqual(
+      expect.objectContaining({
+        how: 'file',
+        count: 1,
+        desk: expect.objectContaining({ zh: '凭查询码和证件号码后四位' }),
+      }),
+    )
+  })
+
+  it('is not given for a code alone, from another site, for garbage, or where there is none', async () => {
+    expect((await load(caseCode, '')).status).toBe(400)
+    expect((await load(caseCode, 'x'.repeat(17))).status).toBe(400)
+    expect((await load(caseCode, { $ne: '' })).status).toBe(400)
+    expect((await load(caseCode, '002X', { 'x-lianyu': '' })).body.title).toBe('node.cross-site')
+    expect((await load(code, '002X')).body.title).toBe('node.no-such-code')
+    const [, undecided] = await receive('示例 未决定')
+    expect((await load(undecided, '002X')).body.title).toBe('public.no-paper-yet')
+    expect((await node.nobody.get(`/api/public/matters/${undecided}`)).body.paper).toBeNull()
+  })
+
+  it('is locked for a while by wrong guesses, also for whoever then knows it', async () => {
+    // A minute later each time, as far as the counter of requests goes.
+    const elapsed = performance.now.bind(performance)
+    let skippedMs = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + skippedMs)
+    try {
+      const said: string[] = []
+      for (const last of ['1000', '1001', '1002', '1003', '1004', '002X']) {
+        skippedMs += 61_000
+        said.push((await load(caseCode, last)).body.title)
+      }
+      expect(said[0]).toBe('public.wrong-last-four')
+      expect(said.at(-1)).toBe('public.last-four-locked')
+    } finally {
+      clock.mockRestore()
+    }
   })
 })

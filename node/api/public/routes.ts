@@ -10,6 +10,7 @@ import { matterIdShape } from '../shapes.ts'
 import { checkedPaperShape, checkPaper } from './check-paper.ts'
 import { describe, followersOf, openToPublic, shown } from './describe.ts'
 import { code, findFollowed } from './find-by-code.ts'
+import { ownPaperRoutes } from './own-paper.ts'
 import { previewRoutes } from './preview.ts'
 import { publicationRoutes } from './publication-routes.ts'
 
@@ -20,6 +21,7 @@ const publicDesk = { desk: 'public', role: 'public', officer: 'public' }
 export function publicRoutes(deps: NodeDeps): Route[] {
   return [
     ...previewRoutes(deps),
+    ...ownPaperRoutes(deps),
     ...publicationRoutes(deps),
     route({
       method: 'GET',

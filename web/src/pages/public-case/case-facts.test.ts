@@ -23,6 +23,7 @@ const found = (over: Partial<PublicCase> = {}): PublicCase => ({
   parties: [],
   steps: [],
   evidence: { facts: 3, mirrored: 2 },
+  paper: null,
   ...over,
 })
 

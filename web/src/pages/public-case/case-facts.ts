@@ -45,6 +45,8 @@ export interface PublicCase {
   parties: { id: string; name: Text; part: 'origin' | 'holder' | 'other' }[]
   steps: PublicStep[]
   evidence: { facts: number; mirrored: number }
+  /** A paper that can be loaded by the last four characters of this number of the person's. */
+  paper: { label: Text; asks: Text } | null
 }
 
 export interface FollowUp {

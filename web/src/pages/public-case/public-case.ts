@@ -10,6 +10,7 @@ import {
 } from './case-facts.ts'
 import { fill, h, sign } from './dom.ts'
 import { lookedAt } from './looked-at.ts'
+import { ownPaper } from './own-paper.ts'
 import { language, type Page } from './page.ts'
 import { pictureGuide } from './pictures.ts'
 import { applyReader, readerBar, readsEnglish } from './reader.ts'
@@ -176,6 +177,7 @@ export function show(page: Page, found: PublicCase): void {
           words.previewOpen,
         ),
       ),
+    found.paper !== null && ownPaper(page, found.paper),
     ...ratings.map((step) => stepForm(page, step, true)),
     ratings.length === 0 && !found.atOrigin && found.ended && h('p', { class: 'second public-more' }, words.rateThere),
     ...found.followUps.map((one) => followUp(page, one)),

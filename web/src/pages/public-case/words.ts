@@ -43,6 +43,10 @@ export interface Words {
   preview: string
   previewSays: string
   previewOpen: string
+  paperAsks: (number: string) => string
+  paperLoad: string
+  paperLoading: string
+  paperLoaded: string
   askExample: string
   look: string
   loading: string
@@ -112,6 +116,10 @@ export const zh: Words = {
   preview: '先看这份材料',
   previewSays: '对方还没有把它传出。您看过、同意使用之后才传；您看过会被记下。',
   previewOpen: '打开材料',
+  paperAsks: (number) => `${number}后四位`,
+  paperLoad: '下载',
+  paperLoading: '正在取出…',
+  paperLoaded: '已下载。证书上印有核验码，任何人都可以核对真伪。',
   askSays: '输入回执上的查询码，不用登录。',
   askExample: '例如 ABCDE-FGHJK-…',
   look: '查询',
@@ -184,6 +192,10 @@ export const en: Words = {
   previewSays:
     'It has not left its keeper. It travels only after you have seen it and agreed; that you saw it is noted.',
   previewOpen: 'Open the paper',
+  paperAsks: (number) => `Last four characters of: ${number}`,
+  paperLoad: 'Download',
+  paperLoading: 'Fetching…',
+  paperLoaded: 'Downloaded. The code printed on it lets anybody check that it is genuine.',
   askSays: 'Type the code on your receipt; no account is needed.',
   askExample: 'e.g. ABCDE-FGHJK-…',
   look: 'Look',
