@@ -62,6 +62,7 @@ describe('the packs', () => {
       'project 2 d4cb250c15bbd1a5',
       'problem 1 db25da5eedf9bbed',
       'instruction 1 4dfbe98b57e7a15b',
+      'fund 1 6b059dea9be74c09',
       'lead 1 1fe82e692b6d0274',
       'lead 2 f8d8312910dde05f',
       'lead 3 2d79f3d3257204a6',

@@ -1,3 +1,4 @@
+import type { Text } from '../names.ts'
 import { type Refusal, refuse } from '../refusal/refusal.ts'
 import type { Kind } from './kind.ts'
 import type { AccountLine } from './kind-open-step.ts'
@@ -6,6 +7,8 @@ import type { Added, Matter } from './matter.ts'
 import { fieldText, stepText } from './words-of.ts'
 
 type Entries = Readonly<Record<string, readonly Pick<Added, 'fields' | 'at'>[]>>
+
+const said = (words: string): Text => ({ zh: words, en: words })
 
 /** What the lines leave, over the entries that `counts` lets in; whole numbers only. */
 export function leftOf(
@@ -48,7 +51,9 @@ export function checkAccount(
     }
   }
   if (covered !== undefined) {
-    const left = leftOf(covered.by, shared.adds, (fields) => covered.per.every((one) => fields[one] === filled[one]))
+    const { within, per } = covered
+    const begun = within === undefined ? 0 : Number(shared.fields[within] ?? 0)
+    const left = begun + leftOf(covered.by, shared.adds, (fields) => per.every((one) => fields[one] === filled[one]))
     const asked = Number(filled[covered.amount] ?? 0)
     if (asked > left) {
       const money = kind.declaration.fields[covered.amount]?.type === 'money'
@@ -58,7 +63,10 @@ export function checkAccount(
         'account.short',
         {
           step: stepText(kind, id),
-          of: covered.per.map((one) => String(filled[one] ?? '')).join('，'),
+          of:
+            within === undefined
+              ? said(per.map((one) => String(filled[one] ?? '')).join('，'))
+              : fieldText(kind, within),
           left: { zh: words(left), en: inEnglish(left) },
           asked: { zh: words(asked), en: inEnglish(asked) },
         },

@@ -70,8 +70,11 @@ export interface OpenStepDeclaration {
   shows?: string
   /** Taken only by a step of another matter that books it, never by itself. */
   booked?: true
-  /** What the lines leave, over entries with the same values of `per`, must be at least the amount. */
-  covered?: { amount: string; per: string[]; by: AccountLine[] }
+  /**
+   * What the lines leave, over entries with the same values of `per`, must be at least the amount. `within`: a field of the
+   * matter that says what there was to begin with, e.g. what was granted.
+   */
+  covered?: { amount: string; per: string[]; by: AccountLine[]; within?: string }
   /**
    * At most one entry for a value of the field while what the lines leave for that value is more than nothing; `says` is
    * the field that names the earlier one in the refusal. Unlike `once`, a later entry corrects nothing.

@@ -23,11 +23,11 @@ export const accountRefusals = {
     (f) => `这一步还算不出结果：${f.why.zh}。`,
     (f) => `This cannot be computed yet: ${f.why.en}.`,
   ),
-  'account.short': entry<{ step: Text; of: string; left: Text; asked: Text }>(
+  'account.short': entry<{ step: Text; of: Text; left: Text; asked: Text }>(
     'conflict',
-    (f) => `“${f.of}”只剩 ${f.left.zh}，不够“${f.step.zh}”${f.asked.zh}。请先调整资金安排，或改小金额。`,
+    (f) => `“${f.of.zh}”只剩 ${f.left.zh}，不够“${f.step.zh}”${f.asked.zh}。请先调整资金安排，或改小金额。`,
     (f) =>
-      `“${f.of}” has only ${f.left.en} left, too little for “${f.step.en}” of ${f.asked.en}. Find more cover or lower it.`,
+      `“${f.of.en}” has only ${f.left.en} left, too little for “${f.step.en}” of ${f.asked.en}. Find more cover or lower it.`,
   ),
   'account.taken': entry<{ step: Text; what: Text; by: string; on: string }>(
     'conflict',

@@ -9,7 +9,7 @@ const officers = ['officer', 'approver']
 export const fund = defineKind({
   pack: 'project',
   id: 'fund',
-  version: 1,
+  version: 2,
   label: text('上级资金', 'Fund from above'),
   empty: text('还没有储备的资金项目。', 'Nothing in reserve yet.'),
   opened: text('列入储备：{subject}', 'Put in reserve: {subject}'),
@@ -40,7 +40,7 @@ export const fund = defineKind({
     performance: field.paragraph(text('绩效自评', 'Performance')),
     performanceScore: field.integer(text('绩效得分', 'Score'), { min: 0, max: 100 }),
     paidOn: field.day(text('支付日', 'Paid on')),
-    paidFen: field.money(text('支付额', 'Paid'), { min: 0 }),
+    paidFen: field.money(text('支付额', 'Paid'), { min: 1 }),
     paidFor: field.words(text('支付事项', 'For')),
     voucher: field.files(text('凭证', 'Voucher'), {
       part: 'internal',
@@ -122,6 +122,12 @@ export const fund = defineKind({
       of: 'origin',
       form: ['paidOn!', 'paidFen!', 'paidFor!', 'voucher'],
       during: ['granted'],
+      covered: {
+        amount: 'paidFen',
+        per: [],
+        within: 'grantedFen',
+        by: [{ step: 'pay', amount: 'paidFen', sign: -1 }],
+      },
     },
   },
   opening: {

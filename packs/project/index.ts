@@ -1,4 +1,5 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
+import fundOne from './earlier/fund-1.json' with { type: 'json' }
 import instructionOne from './earlier/instruction-1.json' with { type: 'json' }
 import problemOne from './earlier/problem-1.json' with { type: 'json' }
 import projectOne from './earlier/project-1.json' with { type: 'json' }
@@ -30,7 +31,7 @@ export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
   kinds: [project, publishedProject, problem, need, fund, siteMeeting, monthClose, review, order, instruction],
-  earlier: [projectOne, projectTwo, problemOne, instructionOne] as unknown as KindDefinition[],
+  earlier: [projectOne, projectTwo, problemOne, instructionOne, fundOne] as unknown as KindDefinition[],
   roles: [],
   desks: [
     { id: 'project-office', label: text('项目办', 'Project office') },

@@ -198,6 +198,16 @@ function checkAccounts(
   for (const field of [...shared, ...(covered ? [covered.amount] : []), ...(alone ? [alone.says] : [])]) {
     faults.known(`${path}: account`, 'field of this form', field, own)
   }
+  if (covered?.within !== undefined) {
+    const { type, part = 'shared' } = kind.fields[covered.within] ?? {}
+    faults.known(`${path}: account`, 'field', covered.within, Object.keys(kind.fields))
+    if (type !== undefined && (part !== 'shared' || (type !== 'money' && type !== 'integer')))
+      faults.add(
+        `${path}: account`,
+        `"${covered.within}" is ${part}, of type "${type}"`,
+        'name shared money or a whole number',
+      )
+  }
   for (const { step, amount } of lines) {
     if (!faults.known(`${path}: account of "${id}"`, 'open step', step, Object.keys(kind.open))) continue
     const asked = kind.open[step]?.form.map(({ field }) => field) ?? []
