@@ -60,6 +60,8 @@ export interface AuthoredStep extends Omit<StepDeclaration, 'from' | 'by' | 'for
 
 export interface AuthoredTrack {
   label: Text
+  /** The shared field that says what it is about in this matter. */
+  of?: string
   standing?: true
   local?: true
   /** A desk alone stands for that desk of the matter's origin (of each party itself, on a local track). */
@@ -327,7 +329,7 @@ function labelsOf(kind: AuthoredKind): KindLabels {
         ? { rows: mapValues(rows, (one) => ({ ...one.label, ...(one.choices ? { choices: one.choices } : {}) })) }
         : {}),
     })),
-    tracks: mapValues(kind.tracks, (track) => track.label),
+    tracks: mapValues(kind.tracks, ({ label, of }) => ({ ...label, ...(of ? { of } : {}) })),
     stages: {},
     steps: {},
     gates: mapValues(kind.gates ?? {}, (gate) => gate.label),

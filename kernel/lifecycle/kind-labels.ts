@@ -22,7 +22,8 @@ export interface KindLabels {
   /** What belongs here and how to begin, for the empty list. */
   empty?: Text
   fields: Record<string, Text & { hint?: Text; choices?: Record<string, Text>; rows?: Record<string, RowLabel> }>
-  tracks: Record<string, Text>
+  /** `of`: the shared field that says what the track is about in this matter, e.g. which part a place decides. */
+  tracks: Record<string, Text & { of?: string }>
   stages: Record<string, Text> // `track.stage`
   /** By `track.stage`, what whoever follows a matter from outside is told of it. */
   publicly?: Record<string, Publicly>

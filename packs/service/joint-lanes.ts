@@ -19,6 +19,8 @@ export interface JointLane {
   /** Track id; steps are named `{id}-take`, `{id}-grant` …, fields `{id}No` … */
   id: 'first' | 'second' | 'third'
   label: Text
+  /** The field that says what is decided there. */
+  part: 'firstPart' | 'secondPart' | 'thirdPart'
   /** The field that names the place; the first is whoever received the case. */
   place?: 'secondPlace' | 'thirdPlace'
   /** Where the places go one after another, the lane that must have been granted before. */
@@ -26,9 +28,21 @@ export interface JointLane {
 }
 
 export const jointLanes: readonly JointLane[] = [
-  { id: 'first', label: text('牵头地事项', 'Part of the leading place') },
-  { id: 'second', label: text('第二地事项', 'Part of the second place'), place: 'secondPlace', behind: 'first' },
-  { id: 'third', label: text('第三地事项', 'Part of the third place'), place: 'thirdPlace', behind: 'second' },
+  { id: 'first', label: text('牵头地事项', 'Part of the leading place'), part: 'firstPart' },
+  {
+    id: 'second',
+    label: text('第二地事项', 'Part of the second place'),
+    part: 'secondPart',
+    place: 'secondPlace',
+    behind: 'first',
+  },
+  {
+    id: 'third',
+    label: text('第三地事项', 'Part of the third place'),
+    part: 'thirdPart',
+    place: 'thirdPlace',
+    behind: 'second',
+  },
 ]
 
 /** Where a lane stands once its place owes nothing more to the whole. */
@@ -50,11 +64,12 @@ function isPointless(behind: string | undefined): Condition {
 }
 
 /** A place's own part: taken up by its window, passed to the department that decides, granted or refused. */
-export function jointTrack({ id, label, place, behind }: JointLane): AuthoredTrack {
+export function jointTrack({ id, label, part, place, behind }: JointLane): AuthoredTrack {
   const { zh } = label
   const en = label.en.toLowerCase()
   return {
     label,
+    of: part,
     holder: { desk: 'service-window', ...(place === undefined ? {} : { party: { field: place } }) },
     start: 'waiting',
     stages: {

@@ -22,13 +22,14 @@ export function checkLabels(kind: KindDeclaration, labels: KindLabels, faults: F
   const seen = (field: string, path: string) => {
     if (!faults.known(path, 'field', field, Object.keys(kind.fields))) return
     if ((kind.fields[field]?.part ?? 'shared') !== 'shared')
-      faults.add(path, 'not a shared field', 'a public page shows no other')
+      faults.add(path, 'not a shared field', 'not everybody who reads this has another')
   }
   for (const [stage, { says, asks }] of Object.entries(labels.publicly ?? {})) {
     checkText(says, `labels.publicly.${stage}.says`, faults)
     if (asks) seen(asks, `labels.publicly.${stage}.asks`)
   }
   for (const field of labels.publicFields ?? []) seen(field, 'labels.publicFields')
+  for (const [track, { of }] of Object.entries(labels.tracks)) if (of) seen(of, `labels.tracks.${track}.of`)
   checkTexts(Object.keys(kind.gates), labels.gates, 'gates', faults)
   const grounds = tracks.flatMap(([, { stages }]) => Object.values(stages).flatMap(({ clock }) => clock?.grounds ?? []))
   checkTexts([...new Set(grounds)], labels.grounds ?? {}, 'grounds', faults)

@@ -151,7 +151,7 @@ function laneOf(
   const state = answer.matter.shared.tracks[id] ?? answer.matter.overlay.tracks[id]
   const stage = state?.stage ?? ''
   const { tracks, main } = kind.declaration
-  const track = words.say(kind.labels.tracks[id]) || id
+  const track = trackName(kind, answer.matter, id, words.say)
   const started = reading !== undefined || stage !== tracks[id]?.start
   const ended = done || tracks[id]?.stages[stage]?.end === true
   const clock = lastClock(state)
@@ -174,6 +174,19 @@ function laneOf(
     ...(ended && state && { doneOn: clock?.endedOn ?? dayAt(state.stageSince, offsetMinutes) }),
     action: ended ? undefined : actionOn(id),
   }
+}
+
+/** `第二地事项：居住证明`: what it is called, and what it is about in this matter. */
+export function trackName(
+  { labels }: Kind,
+  { shared }: { shared: { fields: Readonly<Record<string, unknown>> } },
+  id: string,
+  say: Say,
+): string {
+  const label = labels.tracks[id]
+  const about = label?.of === undefined ? undefined : shared.fields[label.of]
+  const name = say(label) || id
+  return typeof about === 'string' && about !== '' ? say({ zh: `${name}：${about}`, en: `${name}: ${about}` }) : name
 }
 
 function stageWords(kind: Kind, track: string, stage: string, say: Say, otherwise: string): string {
