@@ -126,7 +126,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await page.locator('.wrong-fields[role=alert]').waitFor()
     // The keyboard stands in the first field that is not right, and its fault is tied to it.
-    expect(await inField(page)).toBe('itemName')
+    await expect.poll(() => inField(page)).toBe('itemName')
     expect(
       await page.evaluate(
         'document.getElementById(document.activeElement.getAttribute("aria-describedby"))?.textContent.length > 0',

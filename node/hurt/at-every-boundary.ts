@@ -40,7 +40,10 @@ async function meets(work: Work, which: number | string, fate: Fate): Promise<bo
   const run = await work.prepare(name).catch(() => work.prepare(name))
   const due = work.line().arm(which, fate)
   const running = run().catch(() => {})
-  const fell = await Promise.race([due.then(() => true), running.then(() => false)])
+  await Promise.race([due, running])
+  // It may be a commit of the node's own jobs, whose fate comes after what was asked for is done.
+  if (work.line().stands === 'falling') await due
+  const fell = work.line().stands === 'met'
   if (fate.startsWith('killed') && fell) await work.begin()
   else await running
   work.line().disarm()

@@ -39,6 +39,8 @@ export class CommitBoundary {
   /** Commits since the last `arm` or `disarm`. */
   seen = 0
   #met: () => void = () => {}
+  /** Since the last `arm`: nothing, an order to commit is on its way whose answer brings the fate, or it was met. */
+  stands: 'armed' | 'falling' | 'met' = 'armed'
 
   private constructor(to: PostgresConnection) {
     this.#to = to
@@ -65,8 +67,12 @@ export class CommitBoundary {
   arm(which: number | string, fate: Fate): Promise<void> {
     this.seen = 0
     this.#due = { which, fate }
+    this.stands = 'armed'
     return new Promise((met) => {
-      this.#met = met
+      this.#met = () => {
+        this.stands = 'met'
+        met()
+      }
     })
   }
 
@@ -119,6 +125,7 @@ export class CommitBoundary {
         return
       }
       this.#due = undefined
+      this.stands = 'falling'
       if (due === 'answer-lost' || due === 'killed-after') {
         answerLost = due
         server.write(bytes)
