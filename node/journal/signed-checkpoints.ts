@@ -12,6 +12,8 @@ export class SignedCheckpoints {
   readonly #delayMs: number
   readonly #notes = new Map<string, { size: number; note: string; shown: boolean }>()
   readonly #signing = new Map<string, Promise<void>>()
+  /** By log, the furthest cosignature up to which its checkpoints were gone through. */
+  readonly #covered = new Map<string, number>()
   /** Logs to be signed when the timer ends, all in one turn: so they share one write to the file and one fsync. */
   readonly #later = new Map<string, { party: string; headNow: () => LogHead }>()
   #timer: NodeJS.Timeout | undefined
@@ -91,22 +93,37 @@ export class SignedCheckpoints {
     this.#notes.set(origin, { size, note, shown: false })
   }
 
-  /** Keeps the note beside the log; older ones that nobody cosigned and that a later cosignature covers go. */
+  /**
+   * Keeps the note beside the log; older ones that nobody cosigned and that a later cosignature covers go. Those below the
+   * furthest cosignature of the time before were looked at then: looked at each time, a long log would cost ever more.
+   */
   async #keep(party: string, log: number, size: number, note: string): Promise<void> {
-    await inParty(this.#engine.store, party, 'app', async (tx) => {
+    const key = `${party} ${log}`
+    const before = this.#covered.get(key) ?? 0
+    const furthest = await inParty(this.#engine.store, party, 'app', async (tx) => {
       await tx.query(
         `insert into checkpoint (party, log, size, note) values ($1, $2, $3, $4) on conflict (party, log, size) do nothing`,
         [party, log, size, note],
         'keep checkpoint',
       )
-      await tx.query(
-        `delete from checkpoint c where c.party = $1 and c.log = $2
-          and c.size < (select max(s.size) from cosignature s where s.party = $1 and s.log = $2)
-          and not exists (select from cosignature s where s.party = $1 and s.log = $2 and s.size = c.size)`,
+      const { rows } = await tx.query<{ size: number | null }>(
+        'select max(s.size) as size from cosignature s where s.party = $1 and s.log = $2',
         [party, log],
+        'furthest cosignature',
+      )
+      const furthest = rows[0]?.size ?? 0
+      if (furthest <= before) {
+        return before
+      }
+      await tx.query(
+        `delete from checkpoint c where c.party = $1 and c.log = $2 and c.size >= $3 and c.size < $4
+          and not exists (select from cosignature s where s.party = $1 and s.log = $2 and s.size = c.size)`,
+        [party, log, before, furthest],
         'drop checkpoints',
       )
+      return furthest
     })
+    this.#covered.set(key, furthest)
   }
 
   /** Signs what is not signed yet; for a clean stop. */

@@ -119,6 +119,13 @@ const statements: [begins: string, run: (disk: Disk, values: Values) => object[]
       () =>
         disk.keepNote(log as number, size as number, note as string),
   ],
+  [
+    'select max(s.size) as size from cosignature',
+    (disk, [, log]) => {
+      const sizes = disk.cosignatures.filter((one) => one.log === log).map(({ size }) => size)
+      return [{ size: sizes.length === 0 ? null : Math.max(...sizes) }]
+    },
+  ],
   // Notes that a later cosignature covers may go; here they stay, so that all of them can be compared at the end.
   ['delete from checkpoint', () => () => {}],
   [
