@@ -74,6 +74,7 @@ describe('the packs', () => {
       'paper-request 1 6317115d89c05006',
       'process-change 1 2fb85c9d9581bc2f',
       'one-thing 1 487ca996a58fd397',
+      'joint-case 1 6ee9b4153adbbaaf',
       'request 1 42115ed85f574c9b',
     ])
     for (const { declaration } of earlier) {

@@ -69,6 +69,7 @@ export interface AuthoredTrack {
   waitsFor?: readonly string[]
   owes?: TrackDeclaration['owes']
   start: string
+  absent?: string
   stages: Record<string, AuthoredStage>
   steps: Record<string, AuthoredStep>
 }
@@ -288,6 +289,7 @@ function trackDeclaration(track: AuthoredTrack, form: (fields: AuthoredForm) => 
     ...(track.waitsFor ? { waitsFor: [...track.waitsFor] } : {}),
     ...(track.owes ? { owes: track.owes } : {}),
     start: track.start,
+    ...(track.absent ? { absent: track.absent } : {}),
     stages: mapValues(
       track.stages,
       (stage): StageDeclaration => ({

@@ -131,6 +131,8 @@ export interface TrackDeclaration {
   /** 容缺受理: the fields that say what was promised later, by which day, and on which day it came. */
   owes?: { what: string; by: string; given: string }
   start: string
+  /** An end: where the field that names its first holder was left empty, it begins and stays here, and nobody is asked. */
+  absent?: string
   stages: Record<string, StageDeclaration>
   steps: Record<string, StepDeclaration>
 }

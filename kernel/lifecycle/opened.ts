@@ -1,5 +1,6 @@
 import type { ClockStart, Fact, Holder, PartContent } from '../fact/envelope.ts'
 import type { PartyId } from '../names.ts'
+import { firstStage } from './first-stage.ts'
 import type { Kind } from './kind.ts'
 import type { HolderRule } from './kind-step.ts'
 import { lookupsOf } from './lookups.ts'
@@ -29,8 +30,8 @@ export function openedTracks(kind: Kind, fact: Fact, ground: Ground): Record<str
 export function startOf(kind: Kind, id: string, fact: Fact, ground: Ground, own: PartyId): TrackState {
   const track = kind.declaration.tracks[id]
   const { at } = fact.envelope
-  const stage = track?.start ?? ''
   const content = fact.parts.shared
+  const stage = firstStage(track, content?.fields ?? {})
   const starts: readonly ClockStart[] = Array.isArray(content?.clocks) ? content.clocks : []
   const name = `${id}.${stage}`
   return {

@@ -4,6 +4,7 @@ import type { ClockStart, PartContent } from '../fact/envelope.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts'
 import { fieldValue, holds } from './condition.ts'
 import type { Context } from './context.ts'
+import { firstStage } from './first-stage.ts'
 import type { Kind } from './kind.ts'
 import type { BudgetRule, ClockDeclaration } from './kind-clock.ts'
 import type { TrackStep } from './lookups.ts'
@@ -79,9 +80,10 @@ export function firstClocks(
   const starts: ClockStart[] = []
   for (const id of tracks) {
     const track = kind.declaration.tracks[id]
-    const clock = track?.stages[track.start]?.clock
+    const stage = firstStage(track, filled)
+    const clock = track?.stages[stage]?.clock
     if (clock === undefined) continue
-    const start = clockStart(clock, `${id}.${track?.start}`, undefined, filled, context)
+    const start = clockStart(clock, `${id}.${stage}`, undefined, filled, context)
     if (isRefusal(start)) return start
     if (start) starts.push(start)
   }

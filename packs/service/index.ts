@@ -2,6 +2,7 @@ import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import { applyForItems } from './applying.ts'
 import { badRating } from './bad-rating.ts'
 import { certificatePaper } from './certificate.ts'
+import jointCaseOne from './earlier/joint-case-1.json' with { type: 'json' }
 import oneThingOne from './earlier/one-thing-1.json' with { type: 'json' }
 import paperRequestOne from './earlier/paper-request-1.json' with { type: 'json' }
 import processChangeOne from './earlier/process-change-1.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export const service: Pack = {
     paperRequestOne as unknown as KindDefinition,
     processChangeOne as unknown as KindDefinition,
     oneThingOne as unknown as KindDefinition,
+    jointCaseOne as unknown as KindDefinition,
   ],
   computations: { ...paperComputations, ...oneThingComputations, ...processComputations, 'service.rated': rated },
   roles: [],

@@ -9,6 +9,7 @@ import {
   setting,
   text,
 } from '@lianyu/kernel'
+import { caseReuses, earlierFields, earlierStep } from './earlier-papers.ts'
 import { caseGrounds } from './grounds.ts'
 import { jointFields, jointLanes, jointTrack, laneEnds } from './joint-lanes.ts'
 import { jointPurpose } from './joint-scope.ts'
@@ -35,7 +36,7 @@ const outcomeFits = {
 export const jointCase = defineKind({
   pack: 'service',
   id: 'joint-case',
-  version: 1,
+  version: 2,
   label: text('多地联办件', 'Joint case'),
   empty: text(
     '还没有联办件。群众一件事要几地各办一段时，在这里一次收件。',
@@ -44,6 +45,7 @@ export const jointCase = defineKind({
   opened: text('联办收件：{itemName}', 'Received for several places: {itemName}'),
   title: 'itemName',
   walked: ['officer', 'approver', 'leader'],
+  reuses: { ...caseReuses, who: ['applicantId'] },
   search: ['caseNo', 'itemCode'],
   columns: ['itemName', 'caseNo', 'secondPlace', 'thirdPlace', 'order', 'outcome'],
   fields: {
@@ -107,6 +109,7 @@ export const jointCase = defineKind({
     ratingWords: field.paragraph(text('说一说', 'In words'), { maxLength: 500 }),
     followPhone: field.phone(text('接收进度的手机号', 'Phone for progress'), personal),
     followNote: field.words(text('关注说明', 'Note')),
+    ...earlierFields,
     comment: remarkFields.comment,
     correction: remarkFields.correction,
     ...Object.assign({}, ...jointLanes.map(jointFields)),
@@ -290,9 +293,10 @@ export const jointCase = defineKind({
       did: text('补交材料：{addedWhat}', 'Papers added: {addedWhat}'),
       by: officers,
       of: 'any',
-      form: ['addedWhat!', 'addedPapers!'],
+      form: ['addedWhat!', 'addedPapers!', 'addedFrom'],
       personal: jointPurpose,
     },
+    'consent-earlier': { ...earlierStep, during: ['received', 'correcting', 'completed', 'running', 'paused'] },
     urge: {
       label: text('催办', 'Urge'),
       says: text('提醒那一地，记入办理线', 'Reminds the place that has it; stands on the record'),

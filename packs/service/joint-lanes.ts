@@ -1,14 +1,4 @@
-import {
-  type AuthoredTrack,
-  atStage,
-  type Condition,
-  equals,
-  field,
-  filled,
-  setting,
-  type Text,
-  text,
-} from '@lianyu/kernel'
+import { type AuthoredTrack, atStage, type Condition, equals, field, setting, type Text, text } from '@lianyu/kernel'
 import { caseGrounds } from './grounds.ts'
 import { jointPurpose } from './joint-scope.ts'
 
@@ -72,6 +62,7 @@ export function jointTrack({ id, label, part, place, behind }: JointLane): Autho
     of: part,
     holder: { desk: 'service-window', ...(place === undefined ? {} : { party: { field: place } }) },
     start: 'waiting',
+    ...(id === 'third' ? { absent: 'none' } : {}),
     stages: {
       waiting: { label: text('待办', 'Waiting') },
       accepted: {
@@ -159,19 +150,6 @@ export function jointTrack({ id, label, part, place, behind }: JointLane): Autho
         when: isPointless(behind),
         form: [`${id}DroppedFor!`],
       },
-      ...(id === 'third'
-        ? {
-            'third-none': {
-              label: text('本件只有两地', 'Two places only'),
-              says: text('没有第三地时用', 'Where no third place was named'),
-              did: text('本件只有两地办理', 'Two places only'),
-              from: 'waiting',
-              to: 'none',
-              by: officers,
-              when: { not: filled('thirdPlace') },
-            },
-          }
-        : {}),
     },
   }
 }

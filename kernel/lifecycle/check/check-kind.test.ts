@@ -192,6 +192,13 @@ describe('checking a kind', () => {
       'cannot be a column',
     ],
     [
+      'an absence that is no end, of a holder who is always there',
+      (k) => {
+        loose(k).tracks.work.absent = loose(k).tracks.work.start
+      },
+      'its first holder is always there',
+    ],
+    [
       'resting at an end',
       (k) => {
         loose(k).tracks.work.stages.done.rests = true

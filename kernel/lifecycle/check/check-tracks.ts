@@ -73,6 +73,12 @@ function checkTrack(kind: KindDeclaration, id: string, track: TrackDeclaration, 
   const stages = Object.keys(track.stages)
   faults.known(`${path}.start`, 'stage', track.start, stages)
   checkHolderAtStart(kind, track, `${path}.holder`, faults)
+  if (track.absent !== undefined && faults.known(`${path}.absent`, 'stage', track.absent, stages)) {
+    if (typeof track.holder.party !== 'object')
+      faults.add(`${path}.absent`, 'its first holder is always there', 'name the holder by a field, or leave it out')
+    if (track.stages[track.absent]?.end !== true)
+      faults.add(`${path}.absent`, `"${track.absent}" is no end`, 'nobody would ever come back to it')
+  }
   for (const [stage, { clock, end, rests }] of Object.entries(track.stages)) {
     if (rests && (end || clock !== undefined))
       faults.add(
@@ -96,7 +102,7 @@ function checkTrack(kind: KindDeclaration, id: string, track: TrackDeclaration, 
   }
   const reached = reachable(track)
   for (const stage of stages) {
-    if (!reached.has(stage))
+    if (!reached.has(stage) && stage !== track.absent)
       faults.add(`${path}.stages.${stage}`, 'no way leads here from the start', 'add a step to it, or leave it out')
   }
   checkHandOffs(track, path, faults)

@@ -3,6 +3,7 @@ import {
   addWorkdays,
   criticalPath,
   dayAt,
+  isAbsent,
   isMeasured,
   isRefusal,
   type Kind,
@@ -90,7 +91,8 @@ export async function flowOf(deps: NodeDeps, session: SignedIn, id: MatterId): P
 
   const tracks = Object.entries(gate.needs).flatMap(([track, stages]) => {
     const state = matter.shared.tracks[track]
-    return state === undefined ? [] : [factsOf(deps, kind, track, state, stages.includes(state.stage), setting)]
+    if (state === undefined || isAbsent(kind.declaration.tracks[track], state.stage)) return []
+    return [factsOf(deps, kind, track, state, stages.includes(state.stage), setting)]
   })
   const today = deps.today()
   const begun = tracks.flatMap(({ beganOn }) => beganOn ?? [])

@@ -2,6 +2,7 @@ import {
   availableSteps,
   type ClockReading,
   epochMs,
+  isAbsent,
   isRefusal,
   type Kind,
   type Matter,
@@ -230,7 +231,7 @@ export function gatesOf(deps: NodeDeps, session: Acting, kind: Kind, { shared }:
     opens: gate.opens,
     lanes: Object.entries(gate.needs).flatMap(([track, stages]) => {
       const state = shared.tracks[track]
-      if (state === undefined) return []
+      if (state === undefined || isAbsent(kind.declaration.tracks[track], state.stage)) return []
       return {
         track,
         label: kind.labels.tracks[track] ?? { zh: track, en: track },
