@@ -153,7 +153,8 @@ function laneOf(
   const { tracks, main } = kind.declaration
   const track = trackName(kind, answer.matter, id, words.say)
   const started = reading !== undefined || stage !== tracks[id]?.start
-  const ended = done || tracks[id]?.stages[stage]?.end === true
+  const { end, rests } = tracks[id]?.stages[stage] ?? {}
+  const ended = done || end === true || rests === true
   const clock = lastClock(state)
   const held =
     reading && reading.due.length === 10
