@@ -118,7 +118,7 @@ interface LogRow {
 
 async function logsUnder(tx: Tx, agreements: readonly MatterId[]): Promise<LogRow[]> {
   const text = `select h.origin, h.writer, h.scope, h.own, h.size, h.state,
-      (select max(c.at) from cosignature c where c.party = $1 and c.log = h.log) as vouched_at
+      (select c.at from cosignature c where c.party = $1 and c.log = h.log order by c.size desc limit 1) as vouched_at
     from head h where h.party = $1 and h.scope = any($2::text[]) and h.state <> 'closed' order by h.origin`
   return (await tx.query<LogRow>(text, [tx.party, agreements], 'logs under agreements')).rows
 }

@@ -60,8 +60,11 @@ export type CheckedPaper = z.output<typeof checkedPaperShape>
  * A code that is none, one that nobody issued, and the code of a case are one and the same answer.
  */
 export async function checkPaper(deps: NodeDeps, typed: string): Promise<CheckedPaper | Refusal> {
-  const found = await findByCode(deps, typed)
-  const issued = found && issuedUnder(found, codeHash(typed))
+  const hash = codeHash(typed)
+  // Whoever issued it knows first what became of it: another party of this node may not have heard yet.
+  const issuer = await findByCode(deps, typed, (one) => issuedUnder(one, hash)?.entry.by === one.party)
+  const found = issuer ?? (await findByCode(deps, typed))
+  const issued = found && issuedUnder(found, hash)
   if (found === undefined || issued === undefined) return refuse('node.no-such-code', {}, 'code')
   const { kind, matter, party } = found
   const { declaration, labels } = kind
