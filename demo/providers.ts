@@ -16,7 +16,7 @@ const clientSecret = 'only for the demo’s stand-in'
 const people: StandInPerson[] = [
   { subject: 'sample-person-one', name: '示例申请人甲' },
   { subject: 'sample-person-two', name: '示例申请人乙' },
-  { subject: 'sample-firm-one', name: '示例甲公司', uscc: '91360313MA00000011' },
+  { subject: 'sample-firm-one', name: '示例庚公司', uscc: '91360313MA00000011' },
 ]
 
 /** Stand-ins for what citizens and firms of the two provinces sign in by; each says on its face that it is one. */

@@ -66,3 +66,27 @@ export interface ApplicantAct {
   /** Not while one of these is offered. */
   unless?: string[]
 }
+
+/**
+ * What people outside are asked about while a matter is open for it, e.g. how departments have served them: the node adds
+ * their entry of an open step in the role `applicant`. They open nothing and see nothing of the matter but its name and
+ * its last day. Whose entry it is nobody types: it is the party's own register that knows the firm by its credit code.
+ */
+export interface Asking {
+  kind: string
+  label: Text
+  says: Text
+  who: Sort[]
+  /** Where the node acts for them. */
+  desk: DeskId
+  /** The open step; once for each value of `key`, so a later entry corrects. */
+  step: string
+  /** The register: a kind that is keyed by the credit code, the field that names its matter, and where it stands there. */
+  as: { kind: string; stages: string[]; field: string }
+  /** The field that says what an entry is about, and its values: one entry of each firm for each of these desks. */
+  each: { field: string; of: DeskId[] }
+  key: string
+  asks: Asked[]
+  until: string
+  sample: string
+}

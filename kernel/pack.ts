@@ -1,4 +1,4 @@
-import type { Applying } from './applying.ts'
+import type { Applying, Asking } from './applying.ts'
 import type { ColourRule } from './clock/month-colours.ts'
 import type { Closing } from './indicator/closed-month.ts'
 import type { Indicator } from './indicator/indicator.ts'
@@ -52,6 +52,8 @@ export interface Pack {
   outside?: OutsideLink[]
   /** What people outside open by themselves. */
   applying?: Applying[]
+  /** What people outside are asked about while a matter is open for it. */
+  asking?: Asking[]
   /** What is found while walking a process becomes a matter of this kind. */
   findings?: FindingsLink
   /** What the wall shows of it (挂图作战). */

@@ -61,11 +61,14 @@ describe('the packs', () => {
       'project 1 244a2ffe52d8f4e8',
       'project 2 d4cb250c15bbd1a5',
       'problem 1 db25da5eedf9bbed',
+      'problem 2 11251040f8351f58',
       'instruction 1 4dfbe98b57e7a15b',
       'fund 1 6b059dea9be74c09',
+      'fund 2 d7f1587adb283608',
       'lead 1 1fe82e692b6d0274',
       'lead 2 f8d8312910dde05f',
       'lead 3 2d79f3d3257204a6',
+      'lead 4 b4b5a3aac950ee15',
       'trip 1 32f0f11fce03c9f1',
       'promotion-event 1 5fecd223241ada69',
       'obligation 1 c9513033f3d57e69',
@@ -76,6 +79,7 @@ describe('the packs', () => {
       'one-thing 1 487ca996a58fd397',
       'joint-case 1 6ee9b4153adbbaaf',
       'request 1 42115ed85f574c9b',
+      'survey 1 c452edfdc3b644be',
     ])
     for (const { declaration } of earlier) {
       const now = kindById(all, declaration.id)?.declaration

@@ -47,13 +47,23 @@ describe('a signing at an event', () => {
     await office.picture('signing-lead')
     const lead = await built(office)
     await office.take('begin-talks', '对接洽谈', { contactedOn: today })
+    // Signed at the event, so its day is known: it is noted by one press.
+    const framework = await office.open('sign-framework', '签框架协议')
+    expect(await framework.locator('[data-field="frameworkOn"] input').inputValue()).toBe(today)
+    await office.take('sign-framework', '签框架协议')
     await office.take('hand-in', '提交项目评审', {
       intendedFen: '8000',
       contractDraft: { files: [paperOf('合同草案.pdf')] },
     })
 
+    // Each reviewing office has it at once, with a term of its own: nobody passed it on.
     const zone = await at(shangli, 'zone-office')
+    await zone.goTo('/')
+    await zone.settled()
+    await zone.page.getByText('示例连接器二期').first().waitFor()
+    await zone.picture('signing-zone-workbench')
     await zone.matter(lead)
+    await zone.page.getByText('持有 0 日，剩 7 日').first().waitFor()
     const figures = { entryInvest: '240', entryTax: '30', entryLeading: { choice: '是' } }
     await zone.take('entry-pass', '入园评估：通过', { entryNo: '示例评估901', ...figures })
     await zone.page.getByText(/得分 92.00，入园评估办法 第1版/).waitFor()

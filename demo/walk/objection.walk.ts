@@ -47,8 +47,18 @@ describe('首报首谈异议', () => {
     await zone.settled()
     await zone.picture('objection-raised')
 
-    // It is the investment office's to answer, and stands among what it has to do.
+    // It is the investment office's to answer, and stands in a list of its own.
     await office.goTo('/')
+    await office.page
+      .getByRole('link', { name: /首报异议/ })
+      .first()
+      .click()
+    await office.page
+      .locator('#content')
+      .getByRole('link', { name: /后报的线索/ })
+      .first()
+      .waitFor()
+    await office.picture('objection-list')
     await press(office, theirs)
     await office.page
       .getByText(/提出首报异议：/)

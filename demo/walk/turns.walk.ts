@@ -119,7 +119,7 @@ describe('撤回', () => {
 })
 
 describe('差评', () => {
-  it('is appealed by the window that was rated, and upheld by another officer than who appealed', async () => {
+  it('is appealed by the window that was rated, not upheld without grounds, and upheld by another officer than who appealed', async () => {
     const window = await at(xiangdong, 'service-window')
     await window.goTo('/list/bad-rating')
     await window.settled()
@@ -135,9 +135,16 @@ describe('差评', () => {
       .waitFor()
     await window.settled()
     await window.picture('turns-bad-rating')
-    await window.take('appeal', '申诉', { appealFor: '示例：当天因停电暂停服务，已公告。' })
+    await window.take('appeal', '申诉', { appealFor: '示例：没有这回事。' })
     const head = await at(xiangdong, 'service-head', phone)
     await head.matter(id)
+    await head.take('reject-appeal', '申诉不成立', { appealFound: '示例：没有提供依据。' })
+    await window.page
+      .getByText(/申诉不成立，继续整改：示例：没有提供依据/)
+      .first()
+      .waitFor()
+    await window.picture('turns-rejected')
+    await window.take('appeal', '申诉', { appealFor: '示例：当天因停电暂停服务，已公告。' })
     await head.take('uphold-appeal', '申诉成立', { appealFound: '示例：属实，不属窗口责任。' })
     await window.page.getByText(/申诉成立：示例：属实/).waitFor()
     await window.picture('turns-upheld')

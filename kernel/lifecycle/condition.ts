@@ -107,8 +107,13 @@ export function tracksOf(condition: Condition): [track: string, stages: string[]
 
 /** Whether a condition looks at values alone: at no stage, no setting and not at what day it is. */
 export function isOfFields(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.every(isOfFields)
-  if ('any' in condition) return condition.any.every(isOfFields)
-  if ('not' in condition) return isOfFields(condition.not)
-  return !('stage' in condition || 'setting' in condition || 'past' in condition || 'come' in condition)
+  return isOfMatter(condition) && tracksOf(condition).length === 0
+}
+
+/** Whether it looks at the matter alone: what it says changes with its facts, not with a setting and not with the day. */
+export function isOfMatter(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.every(isOfMatter)
+  if ('any' in condition) return condition.any.every(isOfMatter)
+  if ('not' in condition) return isOfMatter(condition.not)
+  return !('setting' in condition || 'past' in condition || 'come' in condition)
 }

@@ -127,11 +127,18 @@ function takeSealed(ids: readonly string[], filled: FilledParts): PartContent {
   return { fields }
 }
 
-/** What is typed, then what is computed from it. */
+/** What is typed, then what is computed from it. What is sealed no computation is told, so nothing it answers tells of it. */
 function fillStep(kind: Kind, matter: Matter, step: TrackStep | OpenStep, input: StepInput, context: Context) {
   const filled = fillForm(kind, step.form, input.data)
+  if (isRefusal(filled)) return filled
   const { computes } = step.declaration
-  return isRefusal(filled) ? filled : fillComputed(kind, computes, step.form, filled, matter, context)
+  const sealed = step.on === 'none' ? step.sealed?.fields : undefined
+  if (computes === undefined || sealed === undefined) {
+    return fillComputed(kind, computes, step.form, filled, matter, context)
+  }
+  const kept = takeSealed(sealed, filled)
+  const computed = fillComputed(kind, computes, step.form, filled, matter, context)
+  return isRefusal(computed) ? computed : { ...computed, shared: { ...computed.shared, ...kept.fields } }
 }
 
 function envelopeFor(

@@ -127,6 +127,8 @@ export interface AuthoredKind {
   publicFields?: readonly string[]
   /** Words of the grounds that clocks name. */
   grounds?: Record<string, Text>
+  /** The English of the purposes for which personal data is taken; no part of the hash. */
+  purposes?: Readonly<Record<string, string>>
   /** By field, usual headings of its column in sheets that are imported; no part of the hash. */
   headings?: Record<string, readonly string[]>
   /** Shared fields by which two matters are likely the same (a firm's name, its credit code); no part of the hash. */
@@ -338,6 +340,7 @@ function labelsOf(kind: AuthoredKind): KindLabels {
     ...(kind.headings ? { headings: mapValues(kind.headings, (names) => [...names]) } : {}),
     ...(kind.rights ? { rights: kind.rights.each } : {}),
     ...(kind.grounds ? { grounds: kind.grounds } : {}),
+    ...(kind.purposes ? { purposes: mapValues({ ...kind.purposes }, (en, zh) => ({ zh, en })) } : {}),
   }
   const named = ({ label, says, did }: { label: Text; says?: Text; did?: Text }) => ({
     ...label,

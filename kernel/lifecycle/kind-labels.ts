@@ -36,4 +36,6 @@ export interface KindLabels {
   headings?: Record<string, string[]>
   rights?: Record<string, Text>
   grounds?: Record<string, Text>
+  /** By the purpose for which personal data is taken, which the law has in Chinese: both languages. */
+  purposes?: Record<string, Text>
 }

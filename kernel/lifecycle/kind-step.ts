@@ -25,10 +25,15 @@ export interface Computes {
   sole?: string[]
 }
 
-/** Which desk has the track when the matter opens, or receives it at a hand-off. `party` default `origin`. */
+/** Which desk has the track when the matter opens. `party` default `origin`. */
 export interface HolderRule {
   party?: 'origin' | 'own' | 'previous' | { field: string }
-  desk: DeskId | 'previous' | 'chosen'
+  desk: DeskId
+}
+
+/** Which desk receives it at a hand-off; by `field` inside a party: who raised it confirms that it is solved. */
+export interface ReceiverRule extends Pick<HolderRule, 'party'> {
+  desk: DeskId | 'previous' | 'chosen' | { field: string }
 }
 
 export interface StepDeclaration {
@@ -41,7 +46,7 @@ export interface StepDeclaration {
    * `offer` passes the track to `receiver` (without one: to whom the person names), who alone may `accept` or `return`;
    * `return` goes back to who offered. `pass` moves it at once between desks of the party that holds it.
    */
-  handOff?: { how: 'offer' | 'accept' | 'return' | 'pass'; receiver?: HolderRule }
+  handOff?: { how: 'offer' | 'accept' | 'return' | 'pass'; receiver?: ReceiverRule }
   /** Suspends the running clock, which goes with the track into whatever stage the step enters. */
   suspends?: { ground: string | { field: string } }
   /** Ends the suspension; the same clock goes on. */
@@ -60,7 +65,11 @@ export interface StepDeclaration {
    * holder's own where the named party is the holder itself: it sees all of its own log, so nothing is fenced off.
    */
   fences?: { who: 'offerer' | 'origin'; leaves?: true }
-  /** Nobody decides anything: the node of who may take it takes it as soon as it may be taken, in the role `system`. */
+  /**
+   * Nobody decides anything: the node of who may take it takes it as soon as it may be taken, in the role `system`. With
+   * `fences` that is when the clock is red (silence that counts as a deed); without, when another track stands where `when`
+   * says: what is handed in on the main line begins the terms of those who review it.
+   */
   itself?: true
   /** By another officer than who took the last of these steps of the track (行政许可法 art. 34). */
   otherThan?: string[]

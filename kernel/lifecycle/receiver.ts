@@ -33,23 +33,24 @@ export function receiverOf(
   if (handOff === undefined) return undefined
   const says = stepText(kind, step.id)
   const { how, receiver } = handOff
+  const rule = receiver?.desk ?? 'chosen'
   const own = context.actor.party
   if (how === 'return') return track.chargedTo
   if (how === 'accept') {
     // The receiver may settle at once which of its desks takes it on.
-    const desk = receiver === undefined || receiver.desk === 'chosen' ? input.to?.desk : receiver.desk
+    const desk = deskOf()
     return desk === undefined || desk === track.holder.desk ? undefined : { party: own, desk }
   }
   const party = partyOf()
-  const rule = receiver?.desk ?? 'chosen'
-  const desk = rule === 'chosen' ? input.to?.desk : rule === 'previous' ? track.previous?.desk : rule
+  const desk = deskOf()
   const refused = (why: keyof typeof wrong) => refuse('step.receiver', { step: says, why: wrong[why] }, 'to')
   if (party === undefined || desk === undefined) return refused('none')
   if (!matter.shared.parties.includes(party)) return refused('not-a-party')
   if (how === 'pass' && party !== track.holder.party) return refused('other-party')
   // Where the form names who it goes to, that may be oneself: what is one's own goes the way of what is a neighbour's, with
-  // the same clock, and is accepted or not.
-  const named = how === 'offer' && typeof receiver?.party === 'object'
+  // the same clock, and is accepted or not. So of a desk that the matter names: who solved it may be who raised it.
+  const named =
+    (how === 'offer' && typeof receiver?.party === 'object') || typeof rule === 'object' || rule === 'previous'
   if (!named && party === track.holder.party && desk === track.holder.desk) return refused('itself')
   return { party, desk }
 
@@ -60,7 +61,17 @@ export function receiverOf(
     if (named === 'origin') return matter.shared.origin
     if (named === 'own') return own
     if (named === 'previous') return track.previous?.party
-    const value = filled?.[named.field] ?? matter.shared.fields[named.field]
+    return said(named.field)
+  }
+
+  function deskOf(): string | undefined {
+    if (rule === 'chosen') return input.to?.desk
+    if (rule === 'previous') return track.previous?.desk
+    return typeof rule === 'object' ? said(rule.field) : rule
+  }
+
+  function said(field: string): string | undefined {
+    const value = filled?.[field] ?? matter.shared.fields[field]
     return typeof value === 'string' ? value : undefined
   }
 }

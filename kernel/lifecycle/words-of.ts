@@ -18,6 +18,11 @@ export function gateText(kind: Kind, gate: string): Text {
   return found(kind.labels.gates, gate)
 }
 
+/** What personal data is taken for, in both languages where the kind says it in both. */
+export function purposeText({ labels }: Pick<Kind, 'labels'>, purpose: string): Text {
+  return found(labels.purposes ?? {}, purpose)
+}
+
 function found(texts: Record<string, Text>, key: string, otherwise = key): Text {
   const text = Object.hasOwn(texts, key) ? texts[key] : undefined
   return text ? { zh: text.zh, en: text.en } : { zh: otherwise, en: otherwise }

@@ -13,6 +13,11 @@ export const applicantRefusals = {
     (f) =>
       `“${f.label.en}” is for ${f.firms ? 'firms' : 'persons'}. Sign in with such an account, or come to the window.`,
   ),
+  'applicant.not-registered': entry<{ office: Text }>(
+    'conflict',
+    (f) => `本地名册里还没有贵单位，或已注销。请联系${f.office.zh}登记后再来。`,
+    (f) => `Your firm is not in the register here, or was struck off. Ask ${f.office.en} to enter it, then come back.`,
+  ),
   'applicant.not-offered': entry<object>(
     'conflict',
     () => '现在不能这样办：事情已经往前走了，或者已经办结。请刷新页面看最新进度。',

@@ -180,6 +180,8 @@ const table: Record<string, [access: Access, about: About]> = {
   'POST /api/applicant/matters': ['applicant', 'own'],
   'GET /api/applicant/matters/:id': ['applicant', 'own'],
   'POST /api/applicant/matters/:id/acts/:act': ['applicant', 'own'],
+  'GET /api/applicant/asking': ['applicant', 'own'],
+  'POST /api/applicant/asking/:id': ['applicant', 'own'],
   'PUT /api/applicant/files': ['applicant', 'own'],
   'GET /api/applicant/matters/:id/files/:hash': ['applicant', 'own'],
   'GET /api/public/publications': ['public', 'house'],

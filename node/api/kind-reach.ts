@@ -1,4 +1,4 @@
-import type { DeskId, Kind, KindDeclaration, MenuItem, Pack, RoleId } from '@lianyu/kernel'
+import type { DeskId, Kind, KindDeclaration, MenuItem, Pack, ReceiverRule, RoleId } from '@lianyu/kernel'
 
 /** Who inside a party has to do with a kind, read from its declaration and its pack's menu. */
 export interface KindReach {
@@ -30,9 +30,9 @@ function prepare(kind: KindDeclaration, packs: readonly Pack[]): KindReach {
   const told = new Set<DeskId>(kind.share?.at ?? [])
   const roles = new Set<RoleId>(kind.opening.by)
   let anyDeskMayHold = false
-  const holds = (desk: string | undefined) => {
-    if (desk === 'chosen') anyDeskMayHold = true
-    else if (desk !== undefined && desk !== 'previous') handlingDesks.add(desk)
+  const holds = (desk: ReceiverRule['desk']) => {
+    if (desk === 'chosen' || typeof desk === 'object') anyDeskMayHold = true
+    else if (desk !== 'previous') handlingDesks.add(desk)
   }
   for (const track of Object.values(kind.tracks)) {
     holds(track.holder.desk)

@@ -32,7 +32,7 @@ const waiting = {
 }
 
 /**
- * Takes for its parties the steps of which a kind says that they happen by themselves: silence that counts as acceptance.
+ * Takes for its parties the steps that happen by themselves once a clock is red: silence that counts as acceptance.
  * Found from what the tracks' rows say is late, so a crash loses nothing; `decide` has the last word on each, and the
  * version that the track had goes with the step, so two processes take it once.
  */
@@ -139,7 +139,7 @@ export class OwnSteps {
 function ownStepsOf({ declaration }: Kind): OwnStep[] {
   return Object.entries(declaration.tracks).flatMap(([track, { steps }]) =>
     Object.entries(steps)
-      .filter(([, step]) => step.itself)
+      .filter(([, { itself, fences }]) => itself && fences !== undefined)
       .map(([step, { from }]) => ({ kind: declaration.id, track, step, from })),
   )
 }

@@ -245,7 +245,7 @@ function standing(deps: ComposeDeps, { kind, matter }: Subject): string[] {
   const through = new Map<string, string[]>()
   const lines = Object.entries(tracks).flatMap(([id, track]) => {
     const state = matter.shared.tracks[id]
-    if (state === undefined || track.standing || track.local) return []
+    if (state === undefined || track.local || (track.standing && state.clock === undefined)) return []
     // A lane that nobody has begun says nothing yet; the main line always does.
     if (id !== main && state.passed.length === 0 && state.clock === undefined && state.version === 0) return []
     if (id === main || !isThrough(kind, id, state)) return [standingLine(deps, kind, id, state)]

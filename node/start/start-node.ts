@@ -51,6 +51,7 @@ import { SecondFactor } from '../identity/second-factor.ts'
 import { Sessions } from '../identity/sessions.ts'
 import { Acknowledgements } from '../jobs/acknowledge.ts'
 import { AnswerErasures } from '../jobs/answer-erasures.ts'
+import { FollowTracks } from '../jobs/follow-tracks.ts'
 import { FollowUp } from '../jobs/follow-up.ts'
 import { LeadOn } from '../jobs/lead-on.ts'
 import { OpenSeals } from '../jobs/open-seals.ts'
@@ -262,6 +263,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     const followed = { store, journal, kinds, kindsByHash: byHash, now, onTrouble: trouble }
     const following = [
       new AnswerErasures({ ...followed, files, audit }),
+      new FollowTracks(followed),
       new LeadOn(followed),
       new TellOther(followed),
       new OpenSeals({ ...followed, steps }),

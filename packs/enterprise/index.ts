@@ -3,6 +3,7 @@ import { askOnline } from './applying.ts'
 import { breakfast } from './breakfast.ts'
 import { enterpriseComputations } from './computations.ts'
 import requestOne from './earlier/request-1.json' with { type: 'json' }
+import surveyOne from './earlier/survey-1.json' with { type: 'json' }
 import { enterprise } from './enterprise.ts'
 import { fundOutlook } from './fund-outlook.ts'
 import { policyGrant } from './grant.ts'
@@ -17,7 +18,7 @@ import { policyFund } from './policy-fund.ts'
 import { publishedEnterprise } from './published-enterprise.ts'
 import { request } from './request.ts'
 import { enterpriseSettings } from './settings.ts'
-import { survey } from './survey.ts'
+import { rateDepartments, survey, surveyComputations } from './survey.ts'
 import { surveyOutlook } from './survey-results.ts'
 
 const group = text('企业', 'Enterprises')
@@ -54,8 +55,9 @@ export const enterprisePack: Pack = {
     outsideCase,
     survey,
   ],
-  earlier: [requestOne as unknown as KindDefinition],
+  earlier: [requestOne, surveyOne] as unknown as KindDefinition[],
   applying: [askOnline],
+  asking: [rateDepartments([...departments, 'service-window'])],
   roles: [],
   desks: [
     { id: 'enterprise-office', label: text('企业服务中心', 'Enterprise office') },
@@ -189,7 +191,7 @@ export const enterprisePack: Pack = {
   indicators: enterpriseIndicators,
   papers: enterprisePapers,
   asks: ['survey.rule', 'enterprise.ladder', 'grant.notice-days', 'grant.decide-days'],
-  computations: enterpriseComputations,
+  computations: { ...enterpriseComputations, ...surveyComputations },
   outlooks: {
     enterprise: enterpriseOutlook,
     policy: policyOutlook,

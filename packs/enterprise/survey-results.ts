@@ -46,7 +46,7 @@ const items = ['attitude', 'speed', 'outcome'] as const
 
 /**
  * The questionnaires that count: opened, the last of each enterprise for a department, without those that an appeal
- * struck and those that came after the opening.
+ * struck and those that came after the opening. What the enterprise wrote itself stands before what a clerk wrote for it.
  */
 export function counted({ shared }: Matter): Added[] {
   const struck = new Set(
@@ -55,7 +55,9 @@ export function counted({ shared }: Matter): Added[] {
   const last = new Map<string, Added>()
   for (const entry of shared.adds.ballot ?? []) {
     if (entry.late || typeof entry.fields.attitude !== 'number') continue
-    last.set(`${entry.fields.voter} ${entry.fields.dept}`, entry)
+    const whose = `${entry.fields.voter} ${entry.fields.dept}`
+    if (last.get(whose)?.fields.answeredBy === 'firm' && entry.fields.answeredBy !== 'firm') continue
+    last.set(whose, entry)
   }
   return [...last.values()].filter(({ fields }) => !struck.has(fields.slip))
 }

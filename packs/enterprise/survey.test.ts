@@ -40,7 +40,7 @@ describe('a survey of departments', () => {
   it('shows who has answered for whom, and of the ratings nothing before all are opened', () => {
     const walk = begun().step(watch, 'ballot', rated('1', 1, 'ecology', [5, 4, 3]))
     const entry = walk.view().shared.adds.ballot?.[0]
-    expect(entry?.fields).toEqual({ slip: '1', voter: firm(1), dept: 'ecology' })
+    expect(entry?.fields).toEqual({ slip: '1', voter: firm(1), dept: 'ecology', answeredBy: 'clerk' })
     expect(entry?.seal).toBeDefined()
     const told = surveyOutlook({ matter: walk.view(), today: walk.day, setting: noSetting })
     expect(told.table?.rows).toEqual([{ id: 'ecology', cells: ['ecology', 1] }])
@@ -63,6 +63,23 @@ describe('a survey of departments', () => {
       ['taxation', 2, 80, 1],
     ])
     expect(scores[0]?.lines[0]).toMatchObject({ value: 4.5, sum: '4.5 ÷ 5 × 30 = 27' })
+  })
+  it('lets a firm answer itself, which no clerk writes over afterwards, under the same number or another', () => {
+    const outside = at('supervision', 'applicant')
+    const walk = begun()
+    walk.step(watch, 'ballot', rated('1', 1, 'ecology', [1, 1, 1]))
+    walk.step(outside, 'ballot', rated('own', 1, 'ecology', [5, 5, 5]))
+    walk.step(watch, 'ballot', rated('own', 1, 'ecology', [2, 2, 2]))
+    walk.step(watch, 'ballot', rated('3', 1, 'ecology', [1, 1, 1]))
+    walk.step(head, 'open-ballots', { openedNote: '示例' })
+    const { shared, overlay } = walk.view()
+    const values = [three(1, 1, 1), three(5, 5, 5), three(2, 2, 2), three(1, 1, 1)]
+    const ballot = (shared.adds.ballot ?? []).map(
+      (entry, n): Added => ({ ...entry, opened: entry.leaf, fields: { ...entry.fields, ...values[n] } }),
+    )
+    const [one, ...more] = counted({ shared: { ...shared, adds: { ...shared.adds, ballot } }, overlay })
+    expect(more).toEqual([])
+    expect(one?.fields).toMatchObject({ answeredBy: 'firm', attitude: 5 })
   })
   it('leaves out what an appeal struck and what came too late, and waits for every finding', () => {
     const walk = begun()

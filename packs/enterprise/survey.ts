@@ -1,6 +1,11 @@
-import { defineKind, field, text } from '@lianyu/kernel'
+import { type Asking, type Computation, defineKind, field, text } from '@lianyu/kernel'
 
 const officers = ['officer', 'approver']
+
+export const surveyComputations: Record<string, Computation> = {
+  /** By the role in which it was written: nobody says that of themselves. */
+  'ballot-by': ({ actor }) => ({ answeredBy: actor.role === 'applicant' ? 'firm' : 'clerk' }),
+}
 
 /**
  * 百企三评: enterprises rate departments by name, three things each, and nobody knows how before all are opened together.
@@ -10,7 +15,7 @@ const officers = ['officer', 'approver']
 export const survey = defineKind({
   pack: 'enterprise',
   id: 'survey',
-  version: 1,
+  version: 2,
   label: text('百企三评', 'Survey of departments'),
   empty: text(
     '还没有评议。发起一次，企业实名评部门，到期一起开封。',
@@ -36,6 +41,10 @@ export const survey = defineKind({
     speed: field.rating(text('办事效率', 'Speed')),
     outcome: field.rating(text('办理结果', 'Outcome')),
     remark: field.paragraph(text('意见', 'Remark')),
+    answeredBy: field.choice(text('谁交的', 'Answered by'), {
+      firm: text('企业本人', 'The enterprise itself'),
+      clerk: text('单位代录', 'A clerk for it'),
+    }),
     openedNote: field.words(text('开封监督单位', 'Watched by')),
     appealNo: field.integer(text('申诉序号', 'Appeal'), { min: 1, max: 999 }),
     appealDept: field.desk(text('申诉部门', 'Department that appeals')),
@@ -97,12 +106,13 @@ export const survey = defineKind({
     ballot: {
       label: text('交问卷', 'Answer'),
       says: text('交上即封存，开封前谁也看不到怎么评', 'Sealed at once; nobody sees the ratings before the opening'),
-      did: text('问卷 {slip} 已封存', 'Questionnaire {slip} sealed'),
-      by: officers,
+      did: text('问卷 {slip} 已封存，{answeredBy}', 'Questionnaire {slip} sealed, {answeredBy}'),
+      by: [...officers, 'applicant'],
       of: 'origin',
       once: { field: 'slip' },
       during: ['voting'],
-      form: ['slip!', 'voter!', 'dept!', 'attitude!', 'speed!', 'outcome!', 'remark'],
+      form: ['slip!', 'voter!', 'dept!', 'attitude!', 'speed!', 'outcome!', 'remark', 'answeredBy='],
+      computes: { by: 'ballot-by' },
       sealed: { fields: ['attitude', 'speed', 'outcome', 'remark'], until: ['opened', 'published'] },
     },
     appeal: {
@@ -129,4 +139,31 @@ export const survey = defineKind({
     at: ['supervision', 'enterprise-office'],
     form: ['name!', 'year!', 'closesOn!', 'sample'],
   },
+})
+
+/**
+ * 企业自己评: signed in with its credit code, each firm of the register rates the departments that serve it. What a firm
+ * wrote itself no clerk can write over (`counted`).
+ */
+export const rateDepartments = (departments: readonly string[]): Asking => ({
+  kind: 'survey',
+  label: text('百企三评', 'Rate the departments'),
+  says: text(
+    '实名评，交上即封存；到期一起开封以前，谁也看不到怎么评。截止前可以改。',
+    'By name, and sealed at once: nobody sees it before all are opened together. You may change it until the last day.',
+  ),
+  who: ['firm'],
+  desk: 'supervision',
+  step: 'ballot',
+  as: { kind: 'enterprise', stages: ['registered'], field: 'voter' },
+  each: { field: 'dept', of: [...departments] },
+  key: 'slip',
+  asks: [
+    { field: 'attitude', required: true },
+    { field: 'speed', required: true },
+    { field: 'outcome', required: true },
+    { field: 'remark' },
+  ],
+  until: 'closesOn',
+  sample: 'sample',
 })

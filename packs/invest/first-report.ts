@@ -111,7 +111,7 @@ const reporting = [
  */
 export const objections: Record<string, AuthoredTrack> = Object.fromEntries(
   reporting.map(({ id, desk, name }) => [
-    `${id}-objection`,
+    `objection-${id}`,
     {
       label: name,
       holder: desk,

@@ -3,13 +3,14 @@ import { bulletin } from './bulletin.ts'
 import leadOne from './earlier/lead-1.json' with { type: 'json' }
 import leadTwo from './earlier/lead-2.json' with { type: 'json' }
 import leadThree from './earlier/lead-3.json' with { type: 'json' }
+import leadFour from './earlier/lead-4.json' with { type: 'json' }
 import obligationOne from './earlier/obligation-1.json' with { type: 'json' }
 import eventOne from './earlier/promotion-event-1.json' with { type: 'json' }
 import tripOne from './earlier/trip-1.json' with { type: 'json' }
 import { investComputations } from './entry-rule.ts'
 import { guideProject } from './guide-project.ts'
 import { investIndicators } from './indicators.ts'
-import { lead } from './lead.ts'
+import { lead, leadComputations } from './lead.ts'
 import { obligation } from './obligation.ts'
 import { investPapers } from './papers.ts'
 import { projectGuide } from './project-guide.ts'
@@ -26,8 +27,8 @@ export const invest: Pack = {
   id: 'invest',
   label: text('招商', 'Investment'),
   kinds: [lead, visit, trip, promotionEvent, guideProject, obligation, bulletin],
-  earlier: [leadOne, leadTwo, leadThree, tripOne, eventOne, obligationOne] as unknown as KindDefinition[],
-  computations: investComputations,
+  earlier: [leadOne, leadTwo, leadThree, leadFour, tripOne, eventOne, obligationOne] as unknown as KindDefinition[],
+  computations: { ...investComputations, ...leadComputations },
   asks: ['invest.entry-rule'],
   roles: [],
   desks: [],
@@ -53,6 +54,13 @@ export const invest: Pack = {
       label: text('首报争议', 'Disputed reports'),
       desks,
       query: { kinds: ['lead'], track: 'first-report', stages: ['disputed', 'referred'] },
+    },
+    {
+      id: 'lead-objections',
+      group,
+      label: text('首报异议', 'Objections to reports'),
+      desks,
+      query: { kinds: ['lead'], track: 'objection-*', stages: ['raised'] },
     },
     {
       id: 'lead-legality',

@@ -1,4 +1,4 @@
-import { contributionsOf, sha256Noble, takenFields } from '@lianyu/kernel'
+import { contributionsOf, dueFollower, sha256Noble, takenFields } from '@lianyu/kernel'
 import { describe, expect, it } from 'vitest'
 import { allKinds, kindById } from '../index.ts'
 import { Walk } from '../walk.ts'
@@ -72,6 +72,19 @@ describe('a lead', () => {
     expect(walk.refused(office, 'sign-lead-contract', contract)).toBeUndefined()
   })
 
+  it('knows the day of what was signed at the event', () => {
+    const there = (signedThere: string) =>
+      new Walk(kind('lead'), [party]).open(office, { ...given, ...signed, signedThere }).view().shared.fields
+    const signed = {
+      found: 'event',
+      event: `${party}:${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`,
+      signedThereOn: '2026-09-22',
+    }
+    expect(there('framework')).toMatchObject({ frameworkOn: '2026-09-22' })
+    expect(there('contract')).toMatchObject({ signedOn: '2026-09-22' })
+    expect(there('intent')).not.toHaveProperty('frameworkOn')
+  })
+
   it('stays at the framework while its talks are noted', () => {
     const walk = reported()
       .step(office, 'begin-talks', { contactedOn: '2026-09-24' })
@@ -120,7 +133,7 @@ describe('a lead', () => {
 
   it('may be objected to by another unit that reports, which is answered in a term of its own', () => {
     const walk = reported().step(office, 'recognise').step(office, 'begin-talks', { contactedOn: '2026-09-24' })
-    const track = () => walk.view().shared.tracks['zone-objection']
+    const track = () => walk.view().shared.tracks['objection-zone']
     expect(walk.refused(office, 'zone-object', { zoneObjection: '1' })).toBe('step.not-holder')
     walk.step(at('zone-office', 'officer'), 'zone-object', { zoneObjection: '园区 9月20日已接待' })
     expect(track()).toMatchObject({ stage: 'raised', holder: { desk: 'investment-office' }, clock: { budget: 5 } })
@@ -128,6 +141,36 @@ describe('a lead', () => {
     walk.step(office, 'zone-answer', { zoneAnswer: '已转首报争议' })
     expect(track()).toMatchObject({ stage: 'answered', holder: { desk: 'zone-office' } })
     expect(walk.refused(zone, 'zone-object', { zoneObjection: '再提' })).toBe('step.condition')
+  })
+
+  it('gives each office a term of its own once it is handed in, and none to what the talks change', () => {
+    const walk = reviewing()
+    const lane = (id: string) => walk.view().shared.tracks[id]
+    const next = () => dueFollower(walk.kind, walk.view(), party)
+    const follow = () => {
+      for (let due = next(); due; due = next()) {
+        walk.step({ party, desk: due.state.holder.desk, role: 'system', officer: 'node' }, due.step)
+      }
+    }
+    expect(lane('legality')).toMatchObject({ stage: 'idle' })
+    follow()
+    for (const id of ['entry', 'legality', 'competition']) {
+      expect(lane(id)).toMatchObject({ stage: 'waiting', clock: { unit: 'working-days', budget: 7 } })
+    }
+    walk.step(legal, 'legality-pass', { legalityNo: '示例审查1号' })
+    walk.step(market, 'competition-decline', { competitionOpinion: '含特定税收返还，请删去' })
+    walk.step(office, 'talk-again', { talks: '删去第七条' })
+    follow()
+    for (const id of ['entry', 'legality', 'competition']) {
+      expect(lane(id)).toMatchObject({ stage: 'idle' })
+      expect(lane(id)?.clock).toBeUndefined()
+    }
+    walk.step(office, 'hand-in', { intendedFen: 50_000_000_000 })
+    follow()
+    expect(lane('legality')).toMatchObject({ stage: 'waiting', clock: { budget: 7 } })
+    walk.step(office, 'lose', { lostFor: '改投他处' })
+    follow()
+    expect(lane('legality')).toMatchObject({ stage: 'idle' })
   })
 
   it('is reviewed by nobody before it is handed in', () => {

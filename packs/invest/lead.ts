@@ -1,9 +1,28 @@
-import { come, commentStep, correctStep, defineKind, field, filled, remarkFields, setting, text } from '@lianyu/kernel'
+import {
+  type Computation,
+  come,
+  commentStep,
+  correctStep,
+  defineKind,
+  field,
+  filled,
+  remarkFields,
+  setting,
+  text,
+} from '@lianyu/kernel'
 import { entryFields } from './entry-rule.ts'
 import { firstReport, firstReportFields, objections } from './first-report.ts'
 import { reviewFields, reviewLanes, reviewTrack } from './review-lanes.ts'
 
 const officers = ['officer', 'approver']
+
+export const leadComputations: Record<string, Computation> = {
+  /** What was signed at the event was signed on its day: the step that notes it asks for no day a second time. */
+  'lead-signed-there': ({ values: { signedThere, signedThereOn: on } }) => ({
+    ...(signedThere === 'framework' && on ? { frameworkOn: on } : {}),
+    ...(signedThere === 'contract' && on ? { signedOn: on } : {}),
+  }),
+}
 
 /**
  * A firm that may come, from the first report to the contract: 首报首谈 decides whose lead it is, three nodes count it
@@ -14,7 +33,7 @@ const officers = ['officer', 'approver']
 export const lead = defineKind({
   pack: 'invest',
   id: 'lead',
-  version: 4,
+  version: 5,
   label: text('招商线索', 'Lead'),
   empty: text(
     '还没有线索。谁先报告谁首谈：得到消息当天就登记。',
@@ -24,6 +43,7 @@ export const lead = defineKind({
   title: 'name',
   search: ['firm', 'uscc', 'demand'],
   identifies: ['firm', 'uscc'],
+  purposes: { 招商联络: 'talking about this investment' },
   columns: ['firm', 'uscc', 'chain', 'found', 'intendedFen', 'reportedOn'],
   headings: {
     name: ['项目', '项目名称', '意向项目名称', '线索名称', '拟投资项目', '在谈项目'],
@@ -269,7 +289,10 @@ export const lead = defineKind({
       { field: 'signedThereOn', when: filled('event') },
       'guide',
       'sample',
+      'frameworkOn=',
+      'signedOn=',
     ],
+    computes: { by: 'lead-signed-there' },
     // One event has many of them: each is a lead of its own, and the day of the event is not typed again.
     takes: {
       from: 'event',

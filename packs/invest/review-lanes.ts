@@ -1,4 +1,4 @@
-import { type AuthoredTrack, type Condition, field, type Text, text } from '@lianyu/kernel'
+import { type AuthoredTrack, atStage, field, setting, type Text, text } from '@lianyu/kernel'
 
 /** What a contract must have passed before it is signed: each opinion stands with its own office. */
 export interface ReviewLane {
@@ -49,21 +49,66 @@ export const reviewLanes: ReviewLane[] = [
 ]
 
 /** Nothing is reviewed that was not handed in: what stands in the talks has no text yet. */
-const handedIn = { stage: ['main', ['reviewing']] } satisfies Condition
+const handedIn = atStage('main', 'reviewing')
+const talkingAgain = atStage('main', 'tracking')
+const lost = atStage('main', 'lost')
 
+/**
+ * Each office has a term of its own from the day the draft is handed in. What was said of a draft does not hold for the
+ * next: back in the talks, every opinion is asked for anew.
+ */
 export function reviewTrack({ id, desk, item, says, by, scored }: ReviewLane): AuthoredTrack {
   const en = item.en.toLowerCase()
   return {
     label: item,
     holder: desk,
-    start: 'waiting',
+    // Nobody's task while nothing is handed in.
+    standing: true,
+    start: 'idle',
     stages: {
-      // True before it is handed in and after: whether it is stands on the main line.
-      waiting: { label: text('未出意见', 'No opinion yet') },
+      idle: { label: text('未送审', 'Not handed in') },
+      waiting: {
+        label: text('待出意见', 'Opinion due'),
+        clock: {
+          workingDays: setting('invest.opinion-days', 7),
+          amber: 2,
+          escalate: [
+            { id: 'remind', when: 'amber', what: 'remind' },
+            { id: 'leader', when: 'red', what: 'leader' },
+          ],
+        },
+      },
       passed: { label: text('通过', 'Passed') },
       declined: { label: text('不通过', 'Declined') },
     },
     steps: {
+      [`${id}-sent`]: {
+        label: text('送审', 'Handed in'),
+        did: text(`${item.zh}：送审`, `Handed in for the ${en}`),
+        from: 'idle',
+        to: 'waiting',
+        by: 'system',
+        itself: true,
+        when: handedIn,
+      },
+      [`${id}-recalled`]: {
+        label: text('退出评审', 'Out of review'),
+        did: text(`${item.zh}：合同改谈，原意见不再适用`, `The ${en} is void: the talks go on`),
+        from: ['waiting', 'passed', 'declined'],
+        to: 'idle',
+        by: 'system',
+        itself: true,
+        when: talkingAgain,
+      },
+      [`${id}-dropped`]: {
+        label: text('不再评审', 'No longer reviewed'),
+        did: text(`${item.zh}：线索未成，不再评审`, `The ${en} ends: the lead came to nothing`),
+        from: 'waiting',
+        to: 'idle',
+        by: 'system',
+        itself: true,
+        when: lost,
+      },
       [`${id}-pass`]: {
         label: text(`${item.zh}：通过`, `${item.en}: pass`),
         says,
@@ -73,7 +118,7 @@ export function reviewTrack({ id, desk, item, says, by, scored }: ReviewLane): A
               `Passed the ${en}, number {${id}No}, score {${id}Score}, {${id}Rule}`,
             )
           : text(`${item.zh}通过，编号 {${id}No}`, `Passed the ${en}, number {${id}No}`),
-        from: ['waiting', 'declined'],
+        from: ['idle', 'waiting', 'declined'],
         to: 'passed',
         by,
         when: handedIn,
@@ -89,7 +134,7 @@ export function reviewTrack({ id, desk, item, says, by, scored }: ReviewLane): A
         label: text(`${item.zh}：不通过`, `${item.en}: decline`),
         says: text('写明理由，修改后可再送', 'With the reason; it may be handed in again'),
         did: text(`${item.zh}不通过：{${id}Opinion}`, `Declined in the ${en}: {${id}Opinion}`),
-        from: ['waiting', 'passed'],
+        from: ['idle', 'waiting', 'passed'],
         to: 'declined',
         by,
         when: handedIn,

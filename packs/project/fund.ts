@@ -1,6 +1,15 @@
-import { defineKind, field, text } from '@lianyu/kernel'
+import { type AccountLine, type Computation, defineKind, equals, field, filled, leftOf, text } from '@lianyu/kernel'
 
 const officers = ['officer', 'approver']
+const payments: AccountLine[] = [{ step: 'pay', amount: 'paidFen', sign: -1 }]
+
+export const fundComputations: Record<string, Computation> = {
+  /** What was paid in all, and what is left of the grant: summed from the payments, typed by nobody. */
+  'fund-spent': ({ matter }) => {
+    const paid = -leftOf(payments, matter?.shared.adds ?? {}, () => true)
+    return { paidTotalFen: paid, leftFen: Number(matter?.shared.fields.grantedFen ?? 0) - paid }
+  },
+}
 
 /**
  * Funds from above (中央预算内投资, 专项债): reserve, application, grant, payment, performance. Payments are entries with
@@ -9,7 +18,7 @@ const officers = ['officer', 'approver']
 export const fund = defineKind({
   pack: 'project',
   id: 'fund',
-  version: 2,
+  version: 3,
   label: text('上级资金', 'Fund from above'),
   empty: text('还没有储备的资金项目。', 'Nothing in reserve yet.'),
   opened: text('列入储备：{subject}', 'Put in reserve: {subject}'),
@@ -37,6 +46,11 @@ export const fund = defineKind({
     grantNo: field.words(text('下达文号', 'Number of the grant')),
     spendBy: field.day(text('最迟支出日', 'To be spent by')),
     refusedFor: field.paragraph(text('未获批原因', 'Why it was not granted')),
+    paidTotalFen: field.money(text('支付总额', 'Paid in all'), { min: 0 }),
+    leftFen: field.money(text('结余', 'Left over'), { min: 0 }),
+    leftFor: field.paragraph(text('结余原因和去向', 'Why money is left, and where it goes'), {
+      hint: text('没有结余的不填', 'Leave it empty if nothing is left'),
+    }),
     performance: field.paragraph(text('绩效自评', 'Performance')),
     performanceScore: field.integer(text('绩效得分', 'Score'), { min: 0, max: 100 }),
     paidOn: field.day(text('支付日', 'Paid on')),
@@ -98,10 +112,18 @@ export const fund = defineKind({
         },
         'fund-spent': {
           label: text('支付完毕', 'All spent'),
-          did: text('支付完毕', 'All spent'),
+          says: text('有结余的写明原因和去向', 'Where money is left, say why and where it goes'),
+          did: text(
+            '支付完毕：共支付 {paidTotalFen}，结余 {leftFen}',
+            'All spent: {paidTotalFen} paid, {leftFen} left',
+          ),
           from: 'granted',
           to: 'spent',
           by: ['approver'],
+          gathers: [{ step: 'pay', need: 'one' }],
+          when: { any: [equals('leftFen', 0), filled('leftFor')] },
+          form: ['leftFor', 'paidTotalFen=', 'leftFen='],
+          computes: { by: 'fund-spent' },
         },
         evaluate: {
           label: text('绩效评价', 'Evaluate'),
@@ -126,7 +148,7 @@ export const fund = defineKind({
         amount: 'paidFen',
         per: [],
         within: 'grantedFen',
-        by: [{ step: 'pay', amount: 'paidFen', sign: -1 }],
+        by: payments,
       },
     },
   },

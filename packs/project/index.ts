@@ -1,10 +1,12 @@
 import { type KindDefinition, type Pack, text } from '@lianyu/kernel'
 import fundOne from './earlier/fund-1.json' with { type: 'json' }
+import fundTwo from './earlier/fund-2.json' with { type: 'json' }
 import instructionOne from './earlier/instruction-1.json' with { type: 'json' }
 import problemOne from './earlier/problem-1.json' with { type: 'json' }
+import problemTwo from './earlier/problem-2.json' with { type: 'json' }
 import projectOne from './earlier/project-1.json' with { type: 'json' }
 import projectTwo from './earlier/project-2.json' with { type: 'json' }
-import { fund } from './fund.ts'
+import { fund, fundComputations } from './fund.ts'
 import { projectIndicators } from './indicators.ts'
 import { instruction } from './instruction.ts'
 import { lanes } from './lanes.ts'
@@ -31,7 +33,15 @@ export const projectPack: Pack = {
   id: 'project',
   label: text('项目', 'Projects'),
   kinds: [project, publishedProject, problem, need, fund, siteMeeting, monthClose, review, order, instruction],
-  earlier: [projectOne, projectTwo, problemOne, instructionOne, fundOne] as unknown as KindDefinition[],
+  earlier: [
+    projectOne,
+    projectTwo,
+    problemOne,
+    problemTwo,
+    instructionOne,
+    fundOne,
+    fundTwo,
+  ] as unknown as KindDefinition[],
   roles: [],
   desks: [
     { id: 'project-office', label: text('项目办', 'Project office') },
@@ -206,7 +216,7 @@ export const projectPack: Pack = {
     },
   ],
   settings: [...projectSettings, ...reviewSettings, ...colourSettings],
-  computations: { ...reviewComputations, ...problemComputations },
+  computations: { ...reviewComputations, ...problemComputations, ...fundComputations },
   asks: ['review.ballots', 'review.table', 'project.month-colours', 'meeting.problem-day'],
   outlooks: { project: monthOutlook },
   monthBoards: { project: { colours: colourRuleToday, filters: ['town', 'chain', 'leaderRole', 'grade', 'batch'] } },

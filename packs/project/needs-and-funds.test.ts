@@ -75,13 +75,18 @@ describe('a fund from above', () => {
       grantNo: '示例〔2026〕9号',
       spendBy: '2026-12-31',
     })
+    expect(walk.refused(office, 'fund-spent')).toBe('step.gathering')
     walk.step(office, 'pay', pay(400_000_000)).step(office, 'pay', pay(600_000_000))
     // What was granted is all there is: to the fen, and not one more.
     expect(walk.refused(office, 'pay', pay(2_000_000_001))).toBe('account.short')
     expect(walk.refused(office, 'pay', pay(0))).toBe('field.out-of-range')
     expect(of(walk, 'fund.granted')).toMatchObject([{ period: '2026-06', amount: 3_000_000_000 }])
     expect(of(walk, 'fund.paid').map(({ amount }) => amount)).toEqual([400_000_000, 600_000_000])
-    walk.step(office, 'fund-spent').step(office, 'evaluate', { performance: '按期建成', performanceScore: 92 })
+    // 10 of 30 million yuan were paid: what is left is counted, and somebody has to say where it goes.
+    expect(walk.refused(office, 'fund-spent')).toBe('step.condition')
+    walk.step(office, 'fund-spent', { leftFor: '结余按规定收回' })
+    expect(walk.view().shared.fields).toMatchObject({ paidTotalFen: 1_000_000_000, leftFen: 2_000_000_000 })
+    walk.step(office, 'evaluate', { performance: '按期建成', performanceScore: 92 })
     expect(walk.stage()).toBe('evaluated')
   })
 })

@@ -34,6 +34,31 @@ describe('problems in numbers', () => {
     expect(solved().view().shared.fields).toMatchObject({ solvedBy: 'power-supply', solvedOn: '2026-10-20' })
   })
 
+  it('goes back to who raised it, who says whether it is solved, within a term', () => {
+    const zone = { party, desk: 'zone-office', role: 'officer' }
+    const walk = new Walk(kind, [party])
+    walk.open(zone, { subject: '示例：管网未通', detail: '差两百米', category: 'other', sample: true })
+    walk.step(office, 'sort', {}, power).step(power, 'begin-solving', { plan: '协调' })
+    walk.step(power, 'solve', { solution: '已通', proof })
+    expect(walk.view().shared.tracks.main).toMatchObject({ holder: { desk: 'zone-office' }, clock: { budget: 3 } })
+    expect(walk.refused(office, 'confirm-solved')).toBe('step.not-holder')
+    walk.step(zone, 'not-solved', { reopenedFor: '仍未通' })
+    expect(walk.view().shared.tracks.main).toMatchObject({ stage: 'sorted', holder: { desk: 'power-supply' } })
+    walk.step(power, 'begin-solving', { plan: '再协调' }).step(power, 'solve', { solution: '已通', proof })
+    expect(walk.step(zone, 'confirm-solved').stage()).toBe('confirmed')
+  })
+
+  it('may be solved by who raised it, and is confirmed like any other', () => {
+    const walk = new Walk(kind, [party])
+    const elsewhere = { party, desk: 'zone-office', role: 'officer' }
+    walk.open(elsewhere, { subject: '示例：路灯未装', detail: '园区内', category: 'other', sample: true })
+    walk.step(office, 'sort', {}, elsewhere).step(elsewhere, 'begin-solving', { plan: '自行安装' })
+    walk.step(elsewhere, 'solve', { solution: '已装', proof }).step(elsewhere, 'not-solved', { reopenedFor: '缺两盏' })
+    walk.step(elsewhere, 'begin-solving', { plan: '补装' }).step(elsewhere, 'solve', { solution: '已补', proof })
+    expect(walk.step(elsewhere, 'confirm-solved').stage()).toBe('confirmed')
+    expect(walk.view().shared.fields.raisedBy).toBe('zone-office')
+  })
+
   it('adds the working days that a department had it: 2 before it was taken up and 4 until it was solved', () => {
     // 13 and 14 October; then 15, 16, 19 and 20: the weekend of the 17th is left out, days of receipt are not counted.
     expect(of(solved('between'), 'problem.days')).toEqual([

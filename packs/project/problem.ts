@@ -9,8 +9,9 @@ import {
   text,
 } from '@lianyu/kernel'
 
-/** Who reported it solved and when: from the fact itself, typed by nobody. */
+/** Who raised it, who reported it solved and when: from the facts themselves, typed by nobody. */
 export const problemComputations: Record<string, Computation> = {
+  'problem-raised': ({ actor }) => ({ raisedBy: actor.desk }),
   'problem-solved': ({ actor, today }) => ({ solvedBy: actor.desk, solvedOn: today }),
 }
 
@@ -18,7 +19,7 @@ export const problemComputations: Record<string, Computation> = {
 export const problem = defineKind({
   pack: 'project',
   id: 'problem',
-  version: 2,
+  version: 3,
   label: text('问题', 'Problem'),
   empty: text(
     '没有待解决的问题。项目卡住时在这里提出，写清卡在哪。',
@@ -27,7 +28,7 @@ export const problem = defineKind({
   opened: text('提出问题：{subject}', 'Raised: {subject}'),
   title: 'subject',
   search: ['detail'],
-  columns: ['category', 'wishedBy', 'cause', 'solvedBy', 'solvedOn'],
+  columns: ['category', 'wishedBy', 'cause', 'solvedBy', 'solvedOn', 'raisedBy'],
   headings: {
     subject: ['问题名称', '存在问题', '困难', '事项'],
     detail: ['问题描述', '具体内容', '情况说明', '详情', '问题详情'],
@@ -49,6 +50,7 @@ export const problem = defineKind({
     }),
     project: field.matter(text('所属项目', 'Project'), 'project', 'problems'),
     wishedBy: field.day(text('希望解决日', 'Solved by')),
+    raisedBy: field.desk(text('提出单位', 'Raised by')),
     papers: field.files(text('材料', 'Papers')),
     sortedTo: field.words(text('交办理由', 'Why this unit')),
     plan: field.paragraph(text('解决办法', 'How it will be solved')),
@@ -92,7 +94,14 @@ export const problem = defineKind({
             ],
           },
         },
-        solved: { label: text('待确认', 'To be confirmed') },
+        solved: {
+          label: text('待确认', 'To be confirmed'),
+          clock: {
+            workingDays: setting('problem.confirm-days', 3),
+            amber: 1,
+            escalate: [{ id: 'remind', when: 'amber', what: 'remind' }],
+          },
+        },
         confirmed: { label: text('已解决', 'Confirmed'), end: true },
       },
       steps: {
@@ -126,14 +135,14 @@ export const problem = defineKind({
         solve: {
           label: text('报解决', 'Report solved'),
           says: text(
-            '附佐证；项目办向提出单位核实后确认',
-            'With proof; the project office asks who raised it, and confirms',
+            '附佐证；转给提出单位，由其确认是否真解决了',
+            'With proof; goes to who raised it, who says whether it really is solved',
           ),
           did: text('报解决：{solution}', 'Reported solved: {solution}'),
           from: 'solving',
           to: 'solved',
           by: ['officer', 'approver'],
-          handOff: { how: 'pass', receiver: { party: 'origin', desk: 'project-office' } },
+          handOff: { how: 'pass', receiver: { party: 'origin', desk: { field: 'raisedBy' } } },
           form: ['solution!', 'proof!', 'cause', 'solvedBy=', 'solvedOn='],
           computes: { by: 'problem-solved' },
         },
@@ -163,7 +172,8 @@ export const problem = defineKind({
   opening: {
     by: ['officer', 'approver', 'leader'],
     at: ['project-office', 'investment-office', 'zone-office'],
-    form: ['subject!', 'detail!', 'category!', 'project', 'wishedBy', 'papers', 'sample'],
+    form: ['subject!', 'detail!', 'category!', 'project', 'wishedBy', 'papers', 'sample', 'raisedBy='],
+    computes: { by: 'problem-raised' },
   },
   share: { by: ['officer', 'approver'], at: ['project-office'] },
 })

@@ -8,6 +8,7 @@ export const projectSettings: SettingDefault[] = [
   localDays('problem.sort-days', '问题分办时限', 'Time to assign a problem', 2),
   localDays('problem.begin-days', '问题着手时限', 'Time to begin on a problem', 2),
   localDays('problem.solve-days', '问题解决时限', 'Time to solve a problem', 15),
+  localDays('problem.confirm-days', '问题解决确认时限', 'Time to confirm that a problem is solved', 3),
   localDays('need.sort-days', '要素交办时限', 'Time to assign a need', 2),
   localDays('need.upward-days', '向上协调跟踪时限', 'Time to hear from above', 20),
   {

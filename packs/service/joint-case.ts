@@ -44,6 +44,7 @@ export const jointCase = defineKind({
   ),
   opened: text('联办收件：{itemName}', 'Received for several places: {itemName}'),
   title: 'itemName',
+  purposes: { [jointPurpose]: 'the joint case that the applicant asks for' },
   walked: ['officer', 'approver', 'leader'],
   reuses: { ...caseReuses, who: ['applicantId'] },
   search: ['caseNo', 'itemCode'],

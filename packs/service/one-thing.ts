@@ -38,6 +38,7 @@ export const oneThingGuide = defineKind({
   ),
   opened: text('建立清单：{name}', 'List made: {name}'),
   title: 'name',
+  purposes: { [oneThingPurpose]: 'the matters of the one thing that the applicant asks for' },
   columns: ['name', 'papersBefore', 'tripsBefore', 'daysBefore'],
   fields: {
     name: field.words(text('一件事主题', 'Theme')),

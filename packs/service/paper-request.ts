@@ -25,6 +25,7 @@ export const paperRequest = defineKind({
   ),
   opened: text('拟调取：{paperName}', 'To be fetched: {paperName}'),
   title: 'paperName',
+  purposes: { [paperPurpose]: 'one paper for the applicant’s own matter, with their consent' },
   walked: ['officer', 'approver', 'leader'],
   search: ['forWhat'],
   columns: ['paperName', 'forWhat', 'provider', 'availableOn', 'validUntil'],

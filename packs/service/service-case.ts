@@ -26,6 +26,7 @@ export const serviceCase = defineKind({
   ),
   opened: text('收件：{itemName}', 'Received: {itemName}'),
   title: 'itemName',
+  purposes: { [servicePurpose]: 'the case across provinces that the applicant asks for' },
   walked: ['officer', 'approver', 'leader'],
   reuses: caseReuses,
   search: ['caseNo', 'itemCode', 'outsideNo'],

@@ -164,7 +164,7 @@ function desksOf(kind: KindDeclaration): [path: string, desk: string][] {
     found.push([`tracks.${track}.holder.desk`, holder.desk])
     for (const [id, { handOff }] of Object.entries(steps)) {
       const desk = handOff?.receiver?.desk
-      if (desk !== undefined && desk !== 'chosen' && desk !== 'previous')
+      if (typeof desk === 'string' && desk !== 'chosen' && desk !== 'previous')
         found.push([`tracks.${track}.steps.${id}.handOff`, desk])
     }
     for (const [id, { clock }] of Object.entries(stages)) {

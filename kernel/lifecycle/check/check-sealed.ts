@@ -24,7 +24,10 @@ export function checkSealed(kind: KindDeclaration, id: string, step: OpenStepDec
   }
   const both = during?.find((stage) => sealed.until.includes(stage))
   if (both !== undefined) faults.add(`open.${id}.during`, `at "${both}" the others are open already`)
-  if (step.computes !== undefined) faults.add(`open.${id}.computes`, 'a computed value would tell of what is sealed')
+  for (const { field, computed } of step.form) {
+    if (computed && sealed.fields.includes(field))
+      faults.add(`${path}.fields`, `"${field}" is computed, so others know it already`, 'seal what is typed')
+  }
   if (kind.share) faults.add('share', 'a snapshot cannot carry what is sealed', 'open the matter under its agreement')
   if (main === undefined) return
   if (sealed.until.includes(main.start)) faults.add(`${path}.until`, `"${main.start}" is where every matter starts`)

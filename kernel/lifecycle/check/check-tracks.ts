@@ -1,7 +1,8 @@
 import { checkClockSpec } from '../../clock/clock-spec.ts'
+import { isOfMatter, tracksOf } from '../condition.ts'
 import type { KindDeclaration, TrackDeclaration } from '../kind.ts'
 import type { ClockDeclaration } from '../kind-clock.ts'
-import type { HolderRule, StepDeclaration } from '../kind-step.ts'
+import type { ReceiverRule, StepDeclaration } from '../kind-step.ts'
 import { reservedSteps } from '../reserved-steps.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Faults } from './faults.ts'
@@ -133,6 +134,19 @@ function checkPartyField(kind: KindDeclaration, id: string, path: string, atOpen
   }
 }
 
+/** A desk means something inside its party alone, and a hand-off to nobody would be refused for ever: it is always said. */
+function checkDeskField(kind: KindDeclaration, step: StepDeclaration, id: string, path: string, faults: Faults): void {
+  if (!faults.known(path, 'field', id, Object.keys(kind.fields))) return
+  const { type, part = 'shared' } = kind.fields[id] ?? {}
+  if (type !== 'desk') faults.add(path, `"${id}" is of type "${type}"`, 'use a field of type "desk"')
+  if (part !== 'shared') faults.add(path, `"${id}" is ${part}`, 'who holds a track is shared')
+  if (step.handOff?.how !== 'pass')
+    faults.add(path, 'another party has desks of its own', 'name a desk, or let a person choose')
+  const asked = [...kind.opening.form, ...(step.form ?? [])].find(({ field }) => field === id)
+  if (!asked?.required && !asked?.computed)
+    faults.add(path, `"${id}" may be left empty`, 'ask for it, or compute it, in the opening or in the step')
+}
+
 function checkStep(
   kind: KindDeclaration,
   trackId: string,
@@ -163,8 +177,7 @@ function checkStep(
   for (const other of step.otherThan ?? []) {
     faults.known(`${path}.otherThan`, 'step of this track', other, Object.keys(track.steps))
   }
-  if (step.itself && !step.by.includes('system'))
-    faults.add(`${path}.by`, 'a step of the node’s own is not open to it', 'add the role "system"')
+  if (step.itself) checkItself(trackId, step, path, faults)
   checkAttests(kind, step.attests, track.local === true, path, faults)
   checkGathers(kind, step.gathers, path, faults)
   const receiver = step.handOff?.receiver
@@ -175,14 +188,30 @@ function checkStep(
   checkClockStep(kind, track, step, path, faults)
 }
 
+/** Of its own the node takes a step once: as a fence when the clock is red, or because another track came to a stage. */
+function checkItself(trackId: string, step: StepDeclaration, path: string, faults: Faults): void {
+  if (!step.by.includes('system'))
+    faults.add(`${path}.by`, 'a step of the node’s own is not open to it', 'add the role "system"')
+  if (step.fences !== undefined) return
+  const when = step.when ?? { all: [] }
+  if (!tracksOf(when).some(([track]) => track !== trackId))
+    faults.add(`${path}.when`, 'nothing says when the node takes it', 'name a stage of another track')
+  if (!isOfMatter(when))
+    faults.add(`${path}.when`, 'no fact of the matter would wake the node', 'look at its stages and fields alone')
+  if (step.from.includes(step.to)) faults.add(`${path}.to`, 'the node would take it for ever', 'lead to another stage')
+  if (step.form?.some(({ required }) => required))
+    faults.add(`${path}.form`, 'the node fills no form', 'ask for nothing that is needed')
+}
+
 function checkReceiver(
   kind: KindDeclaration,
   step: StepDeclaration,
-  rule: HolderRule,
+  rule: ReceiverRule,
   path: string,
   faults: Faults,
 ): void {
-  if (rule.desk !== 'chosen' && rule.desk !== 'previous') faults.named(`${path}.desk`, rule.desk)
+  if (typeof rule.desk === 'object') checkDeskField(kind, step, rule.desk.field, `${path}.desk.field`, faults)
+  else if (rule.desk !== 'chosen' && rule.desk !== 'previous') faults.named(`${path}.desk`, rule.desk)
   if (typeof rule.party === 'object') checkPartyField(kind, rule.party.field, `${path}.party.field`, false, faults)
   if (step.handOff?.how === 'pass' && rule.party !== undefined && rule.party !== 'own' && rule.party !== 'origin') {
     faults.add(`${path}.party`, 'a pass stays inside its party', 'say "own", or make it an offer')

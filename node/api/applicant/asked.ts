@@ -16,6 +16,15 @@ export const askedShape = z.object({
   accept: z.array(z.string()),
 })
 const none = { zh: '', en: '' }
+/** 好差评的五级, best first. */
+const grades: [value: string, zh: string, en: string][] = [
+  ['5', '非常满意', 'Very satisfied'],
+  ['4', '满意', 'Satisfied'],
+  ['3', '基本满意', 'Fairly satisfied'],
+  ['2', '不满意', 'Dissatisfied'],
+  ['1', '非常不满意', 'Very dissatisfied'],
+]
+const gradeChoices = grades.map(([value, zh, en]) => ({ value, label: { zh, en } }))
 
 /** What is asked, with the words and the bounds of the kind's own fields. */
 export function askedOf({ declaration, labels }: Kind, asked: readonly Asked[]): z.output<typeof askedShape>[] {
@@ -35,7 +44,7 @@ export function askedOf({ declaration, labels }: Kind, asked: readonly Asked[]):
       hint: label?.hint ?? null,
       required: required === true,
       who: who ?? null,
-      choices: sentences ?? choices ?? null,
+      choices: sentences ?? choices ?? (declared?.type === 'rating' ? gradeChoices : null),
       maxLength: declared?.maxLength ?? null,
       accept: declared?.accept ?? [],
     }
@@ -80,7 +89,7 @@ export async function filledIn(
         files.push(file)
       }
       data[field] = type === 'files' ? files : files[0]
-    } else data[field] = value
+    } else data[field] = type === 'rating' && typeof value === 'string' ? Number(value) : value
   }
   return data
 }

@@ -9,6 +9,7 @@ import { fileName, hereOrFetched } from '../files/routes.ts'
 import { type Call, type Route, type RouteShape, route } from '../route.ts'
 import { cursorShape, matterIdShape, storedFileShape, textShape } from '../shapes.ts'
 import { apply } from './apply.ts'
+import { answerAsking, askingShape, listAsking } from './asking.ts'
 import { offerOf, offerShape } from './catalogue.ts'
 import { applicantPath } from './cookie.ts'
 import { actOn, describeOwn, holdOwn, listOwn, ownShape } from './own.ts'
@@ -109,6 +110,36 @@ export function applicantRoutes(deps: NodeDeps): Route[] {
         const { id, act } = call.params
         const command = commandOf(call.request, deps.now())
         return isRefusal(command) ? command : actOn(deps, signedIn(call), { command, matter: id, act, ...call.body })
+      },
+    }),
+    route({
+      method: 'GET',
+      url: `${applicantPath}/asking`,
+      access: 'applicant',
+      tag,
+      summary: 'What you are asked about now, such as how departments have served you',
+      shape: { answers: { 200: z.array(askingShape) } },
+      handle: (call) => {
+        call.reply.header('cache-control', 'no-store')
+        return listAsking(deps, signedIn(call))
+      },
+    }),
+    route({
+      method: 'POST',
+      url: `${applicantPath}/asking/:id`,
+      access: 'applicant',
+      tag,
+      summary: 'Answer about one of them; a later answer corrects the earlier one',
+      perMinute: 60,
+      shape: {
+        params: one,
+        body: z.strictObject({ about: z.string().max(64), data }),
+        answers: { 200: askingShape },
+      },
+      handle: (call) => {
+        const command = commandOf(call.request, deps.now())
+        if (isRefusal(command)) return command
+        return answerAsking(deps, signedIn(call), { command, matter: call.params.id, ...call.body })
       },
     }),
     route({

@@ -1,6 +1,7 @@
 import { type Kind, refuse } from '@lianyu/kernel'
 import { z } from 'zod'
 import type { NodeDeps } from '../deps.ts'
+import { kindsInSight } from '../door.ts'
 import { type Route, route } from '../route.ts'
 import { kindIdShape, leafShape, textShape } from '../shapes.ts'
 import { schemasOf } from './form-schema.ts'
@@ -12,6 +13,7 @@ const listedShape = z.object({
   hash: z.string(),
   version: z.number(),
   label: textShape,
+  seen: z.boolean().describe('your duty may see matters of it'),
 })
 const kindShape = z.object({
   hash: z.string(),
@@ -69,14 +71,17 @@ export function definitionsRoutes(deps: NodeDeps): Route[] {
       tag,
       summary: 'Every kind that this node knows',
       shape: { answers: { 200: z.array(listedShape) } },
-      handle: () =>
-        deps.kinds.map(({ hash, pack, declaration, labels }) => ({
+      handle: ({ session }) => {
+        const inSight = new Set(kindsInSight(deps, session).map(({ declaration }) => declaration.id))
+        return deps.kinds.map(({ hash, pack, declaration, labels }) => ({
           id: declaration.id,
           pack,
           hash,
           version: declaration.version,
           label: labels.kind,
-        })),
+          seen: inSight.has(declaration.id),
+        }))
+      },
     }),
     route({
       method: 'GET',

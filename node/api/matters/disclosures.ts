@@ -7,6 +7,7 @@ import {
   type MatterId,
   type PartyId,
   purposesOf,
+  purposeText,
   type Text,
 } from '@lianyu/kernel'
 import { inParty, type Tx } from '../../store/transaction.ts'
@@ -137,7 +138,7 @@ async function saidOf(tx: Tx, id: MatterId): Promise<Envelope[]> {
 async function travelled(
   deps: NodeDeps,
   party: PartyId,
-  { matter: { shared } }: Pick<Seen, 'matter'>,
+  { kind, matter: { shared } }: Pick<Seen, 'kind' | 'matter'>,
   said: readonly Envelope[],
 ) {
   if (shared.agreement === undefined) return []
@@ -146,7 +147,7 @@ async function travelled(
   const agreement = agreementOf(held.shared)
   return said.map((envelope) => {
     const readers = audienceOf(agreement, shared.parties, envelope, 'personal', deps.kindsByHash)
-    const purposes = purposesOf(agreement, envelope, deps.kindsByHash).map((purpose) => ({ zh: purpose, en: purpose }))
+    const purposes = purposesOf(agreement, envelope, deps.kindsByHash).map((purpose) => purposeText(kind, purpose))
     const to = readers.filter((reader) => reader !== envelope.by.party)
     return { at: envelope.at, to, purposes: purposes.length > 0 ? purposes : [unnamed] }
   })

@@ -1,4 +1,4 @@
-import { askedOf, type PartyId, type Publication, refuse } from '@lianyu/kernel'
+import { askedOf, type PartyId, type Publication, purposeText, refuse } from '@lianyu/kernel'
 import { z } from 'zod'
 import type { NodeDeps } from '../deps.ts'
 import { newestKind } from '../newest-kind.ts'
@@ -32,7 +32,7 @@ const publicationShape = headShape.extend({
     .object({
       label: textShape,
       says: textShape,
-      purpose: z.string().nullable().describe('what the data about a person are for'),
+      purpose: textShape.nullable().describe('what the data about a person are for'),
       ticket: z.string().describe('to be sent with the enquiry; good for one, for twelve hours'),
       fields: z.array(labelled.extend({ required: z.boolean(), personal: z.boolean() })),
     })
@@ -213,7 +213,7 @@ function enquiryView(deps: NodeDeps, party: PartyId, { enquiry }: Publication) {
   return {
     label: enquiry.label,
     says: enquiry.says,
-    purpose: declaration.opening.personal ?? null,
+    purpose: declaration.opening.personal === undefined ? null : purposeText(kind, declaration.opening.personal),
     ticket: enquiryTicket(deps.querySecret, party, deps.now()),
     fields: askedOf(enquiry).map(({ field, required }) => ({
       field,

@@ -13,8 +13,8 @@ const ownSteps: Record<string, Text> = {
 
 const timely = new Set(['day', 'month', 'instant'])
 
-/** A clause with one value, after its comma; or a value alone at the very end. */
-const lastly = /(?:，|, )[^，,{}]*\{(\w+)\}(?=，|, |$)| \{(\w+)\}$/g
+/** A clause with one value, after its comma or colon; or a value alone at the very end. */
+const lastly = /(?:，|：|, |: )[^，：,:{}]*\{(\w+)\}(?=，|, |$)| \{(\w+)\}$/g
 
 /**
  * One sentence of the timeline: the kind's own words for the step (`did`), with the values of the parts that the reader
@@ -44,8 +44,12 @@ export function sayFact(
   }
   const notGiven = (field: string) => {
     const declared = kind.declaration.fields[field]
-    const part = parts[declared?.part ?? 'shared']
-    return declared !== undefined && part !== undefined && part !== null && (fields[field] ?? null) === null
+    const name = declared?.part ?? 'shared'
+    const part = parts[name]
+    // What the fact commits to no such part of was left empty altogether.
+    const written = part !== undefined && part !== null
+    const empty = envelope.parts !== undefined && envelope.parts[name] === undefined
+    return declared !== undefined && (empty || (written && (fields[field] ?? null) === null))
   }
   const fill = (text: string, language: 'zh' | 'en') =>
     text

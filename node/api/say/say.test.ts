@@ -74,6 +74,16 @@ describe('a sentence of the timeline', () => {
     const planned = { shared: { fields: { planMonth: '2026-11', planFen: 200_000_000 } } }
     expect(sayFact(project, envelope('plan-month'), planned, words).en).toContain('Nov 2026')
   })
+  it('leaves out the clause of what nobody gave, also where nothing at all was given', () => {
+    const problem = kindNamed('problem')
+    const given = { shared: { fields: { sortedTo: '按职责' } } }
+    expect(sayFact(problem, envelope('sort'), given, words).zh).toBe('分办：按职责')
+    expect(sayFact(problem, envelope('sort'), { shared: { fields: {} } }, words).zh).toBe('分办')
+    const bare = { step: 'sort', parts: {} } as Envelope
+    expect(sayFact(problem, bare, {}, words)).toEqual({ zh: '分办', en: 'Assigned' })
+    const erased = { step: 'sort', parts: { shared: 'c' } } as unknown as Envelope
+    expect(sayFact(problem, erased, { shared: null }, words).zh).toBe('分办：—')
+  })
   it('leaves a dash where a value is not in sight', () => {
     expect(sayFact(project, envelope('sign-contract'), {}, words).zh).toBe('签约，协议投资 —')
     expect(sayFact(project, envelope('sign-contract'), { shared: null }, words).zh).toBe('签约，协议投资 —')

@@ -72,6 +72,7 @@ const wallShape = z.object({
       theirs: z.array(sideShape),
     }),
   ),
+  acrossCount: z.number().describe('in all; `across` holds the most urgent'),
   peers: z.array(namedPartyShape.extend({ state: z.string(), lastSeenAt: z.string().nullable() })),
   published: z
     .object({

@@ -29,6 +29,8 @@ export interface WallView {
   yearEnd: number
   promised: { matter: MatterId; title: string; what: Text; day: string; days: number }[]
   across: AcrossRow[]
+  /** How many there are in all, of which `across` holds the most urgent. */
+  acrossCount: number
   peers: { party: PartyId; name: Text; state: string; lastSeenAt: string | null }[]
   published: Published | null
   /** Absent in visitor mode. */
@@ -89,6 +91,7 @@ export async function wallOf(deps: NodeDeps, session: SignedIn, visitor: boolean
     yearEnd: dayNumber(`${deps.today().slice(0, 4)}-12-31`) - dayNumber(deps.today()),
     promised,
     across: across.slice(0, shown.across),
+    acrossCount: across.length,
     peers: await peersOf(deps, party),
     published: await publishedOf(deps, session),
     ...(work === undefined ? {} : { work }),

@@ -125,8 +125,15 @@ export const kindByHashQuery = (hash: string) =>
 export const useKindByHash = (hash: string | undefined) =>
   useQuery({ ...kindByHashQuery(hash ?? ''), enabled: hash !== undefined })
 
+/** The node's own answer may be seconds old: a number that came of one is asked for again, and none stands for long. */
 export const useMenu = (enabled = true) =>
-  useQuery({ queryKey: keys.menu, queryFn: () => take(client.GET('/api/menu')), staleTime: 15_000, enabled })
+  useQuery({
+    queryKey: keys.menu,
+    queryFn: () => take(client.GET('/api/menu')),
+    staleTime: 15_000,
+    refetchInterval: 20_000,
+    enabled,
+  })
 
 export function useWorkbench(show?: 'mine' | 'late' | 'waiting' | 'followed' | 'done') {
   return useInfiniteQuery({

@@ -42,6 +42,7 @@ export function useNodeLookups(names: Record<string, string> = {}): Lookups {
       parties: named(parties),
       desks: named(desks),
       kinds: named(kindNames),
+      seesKind: (kind) => kinds === undefined || kinds.some(({ id, seen }) => id === kind && seen),
       // Those of the parties known here; any other is given by its code.
       searchDivisions: async (words) => {
         const known = named(parties).filter(

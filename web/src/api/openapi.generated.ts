@@ -632,6 +632,8 @@ export interface paths {
                             hash: string;
                             version: number;
                             label: components["schemas"]["Text"];
+                            /** @description your duty may see matters of it */
+                            seen: boolean;
                         }[];
                     };
                 };
@@ -1969,6 +1971,8 @@ export interface paths {
                                     heldWorkingDays: number;
                                 }[];
                             }[];
+                            /** @description in all; `across` holds the most urgent */
+                            acrossCount: number;
                             peers: {
                                 party: string;
                                 name: components["schemas"]["Text"];

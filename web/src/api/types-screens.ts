@@ -51,6 +51,8 @@ export interface WallAnswer {
   stages: { stage: string; label: Text; count: number }[]
   yearEnd: number
   promised: { matter: MatterId; title: string; what: Text; day: PlainDay; days: number }[]
+  /** How many in all; `across` holds the most urgent. */
+  acrossCount: number
   across: {
     matter: MatterId
     title: string

@@ -11,6 +11,8 @@ export interface Lookups {
   parties: Named[]
   desks: Named[]
   kinds: Named[]
+  /** Whether this duty has matters of the kind in sight: what it could never name it is not asked for. */
+  seesKind: (kind: string) => boolean
   /** What the packs measure. */
   indicators: Named[]
   searchDivisions: (words: string) => Promise<Named[]>
@@ -31,6 +33,7 @@ const LookupsContext = createContext<Lookups>({
   parties: [],
   desks: [],
   kinds: [],
+  seesKind: () => true,
   indicators: [],
   searchDivisions: nothing,
   searchMatters: nothing,

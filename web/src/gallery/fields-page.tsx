@@ -23,6 +23,7 @@ const lookups: Lookups = {
   parties: named('360322', '430181', '430281'),
   desks: named('project-office', 'land-office'),
   kinds: named('service-case'),
+  seesKind: () => true,
   indicators: [{ id: 'project.done', name: '完成投资' }],
   searchDivisions: async (words) => named('360322', '430181', '430281').filter((one) => one.name.includes(words)),
   searchMatters: async () => named('360322:01993f2e'),

@@ -58,6 +58,8 @@ export default {
   theirs: 'Theirs',
   nothing: 'nothing open',
   sideDays: '{{days}} d',
+  acrossMore_one: 'and 1 more',
+  acrossMore_other: 'and {{count}} more',
   acrossNone: 'Nothing is shared with others',
   stagesNone: 'No projects yet',
   moreInStage: '{{count}} more',

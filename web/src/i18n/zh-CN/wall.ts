@@ -48,6 +48,7 @@ export default {
   theirs: '对方',
   nothing: '暂无在办',
   sideDays: '持有 {{days}} 日',
+  acrossMore_other: '另有 {{count}} 件共同办理',
   acrossNone: '没有与外地共同办理的事项',
   stagesNone: '还没有登记项目',
   moreInStage: '另 {{count}} 个',

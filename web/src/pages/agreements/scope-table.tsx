@@ -26,6 +26,9 @@ export function ScopeTable({
   }
   const rightName = (kind: string, right: string) =>
     say(declared.find((one) => one.data?.kind.declaration.id === kind)?.data?.kind.labels.rights?.[right]) || right
+  const purposeName = (kind: string, purpose: string) =>
+    say(declared.find((one) => one.data?.kind.declaration.id === kind)?.data?.kind.labels.purposes?.[purpose]) ||
+    purpose
   const about = (items: ScopeRow['about']) =>
     Array.isArray(items) ? t('grant.items', { n: items.length, codes: items.join(between('、')) }) : t('grant.all')
   const audience = (who: Audience) =>
@@ -60,7 +63,7 @@ export function ScopeTable({
             {row.part === 'grant' ? (
               <td data-label={t('grant.about')}>{about(row.about)}</td>
             ) : (
-              <td data-label={row.purpose && t('row.purpose')}>{row.purpose}</td>
+              <td data-label={row.purpose && t('row.purpose')}>{row.purpose && purposeName(row.kind, row.purpose)}</td>
             )}
           </tr>
         ))}

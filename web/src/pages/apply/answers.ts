@@ -76,6 +76,18 @@ export interface Own {
   issued: (OwnFile & { label: Text; state: 'valid' | 'replaced' | 'revoked' })[]
 }
 
+/** What a firm is asked about: each department, and when it last answered; never what it said. */
+export interface Asking {
+  matter: string
+  label: Text
+  says: Text
+  title: string
+  sample: boolean
+  until: string | null
+  asks: AskedField[]
+  each: { value: string; label: Text; answeredAt: string | null }[]
+}
+
 interface Problem {
   title?: string
   zh?: string

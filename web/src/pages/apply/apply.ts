@@ -2,7 +2,8 @@ import './apply.css'
 import type { Text } from '@lianyu/kernel'
 import { fill, h } from '../public-case/dom.ts'
 import { applyReader, readerBar, readsEnglish } from '../public-case/reader.ts'
-import { ask, type Me, type Offer, type Place, Refused } from './answers.ts'
+import { type Asking, ask, type Me, type Offer, type Place, Refused } from './answers.ts'
+import { askingView } from './asking.ts'
 import { chooseView } from './choose.ts'
 import { dropDrafts } from './draft.ts'
 import { guideView, requestView } from './form.ts'
@@ -65,16 +66,24 @@ async function show(page: Page, offers: Offer[]): Promise<void> {
   const id = decodeURIComponent(rest)
   const offer = offers.find(({ kind, guides }) => (view === 'new' ? kind === id : guides?.some((one) => one.id === id)))
   const guide = offer?.guides?.find((one) => one.id === id)
+  const asking = page.me.signedIn && (view === '' || view === 'asked') ? await askedOf(page) : []
   const body =
     view === 'mine'
       ? await mineView(page)
-      : offer !== undefined && guide !== undefined
-        ? guideView(page, offer, guide)
-        : view === 'new' && offer !== undefined
-          ? requestView(page, offer)
-          : chooseView(page, offers)
+      : view === 'asked'
+        ? askingView(
+            page,
+            asking.find(({ matter }) => matter === id),
+          )
+        : offer !== undefined && guide !== undefined
+          ? guideView(page, offer, guide)
+          : view === 'new' && offer !== undefined
+            ? requestView(page, offer)
+            : chooseView(page, offers, asking)
   fill(root, readerBar(words, page.again), head(page, view), refusedHere(page), ...body)
 }
+
+const askedOf = (page: Page) => ask<Asking[]>(page, '/api/applicant/asking')
 
 function head(page: Page, view: string): HTMLElement {
   const { words, say, place, me } = page

@@ -1,5 +1,6 @@
 import { fill, h } from '../public-case/dom.ts'
-import type { Guide, Offer } from './answers.ts'
+import type { Asking, Guide, Offer } from './answers.ts'
+import { askingLine } from './asking.ts'
 import { comingOf } from './form.ts'
 import type { Page } from './page.ts'
 import { fourSteps, pictogram, themes } from './pictograms.ts'
@@ -7,7 +8,7 @@ import { fourSteps, pictogram, themes } from './pictograms.ts'
 const shownFirst = 12
 
 /** Choosing by word or by picture; what firms ask for stands below. */
-export function chooseView(page: Page, offers: Offer[]): (HTMLElement | false)[] {
+export function chooseView(page: Page, offers: Offer[], asking: Asking[]): (HTMLElement | false)[] {
   const { words, me } = page
   const guides = offers.flatMap(({ guides: own }) => own ?? []).toSorted((a, b) => Number(b.online) - Number(a.online))
   const list = h('ul', { class: 'apply-list' })
@@ -72,6 +73,7 @@ export function chooseView(page: Page, offers: Offer[]): (HTMLElement | false)[]
   const others = offers.filter(({ guides: own }) => own === null)
   return [
     h('h1', {}, words.all),
+    ...asking.map((one) => askingLine(page, one)),
     fourSteps(words.guideTitle, words.guide),
     h('h2', {}, words.themesTitle),
     tiles,

@@ -74,6 +74,13 @@ export interface Words {
   again: string
   refused: string
   firmsOnly: string
+  answer: (done: number, all: number) => string
+  answerUntil: (day: string) => string
+  answered: (day: string) => string
+  notAnswered: string
+  answerSend: string
+  answerDone: string
+  answerOver: string
   large: string
   normal: string
   other: string
@@ -156,6 +163,13 @@ export const zh: Words = {
   again: '再试一次',
   refused: '没有登录成功，请再试一次。',
   firmsOnly: '企业账号登录后可以提。',
+  answer: (done, all) => (done === 0 ? `去评（${all} 个部门）` : `已评 ${done} 个，共 ${all} 个`),
+  answerUntil: (day) => `${day} 截止`,
+  answered: (day) => `${day} 已评，可以改`,
+  notAnswered: '还没评',
+  answerSend: '交上并封存',
+  answerDone: '已封存',
+  answerOver: '现在没有要您评的。',
   large: '大字',
   normal: '标准字号',
   other: 'English',
@@ -249,6 +263,13 @@ export const en: Words = {
   again: 'Try again',
   refused: 'The sign-in did not succeed. Please try again.',
   firmsOnly: 'For firms, once signed in.',
+  answer: (done, all) => (done === 0 ? `Rate ${all} departments` : `${done} of ${all} rated`),
+  answerUntil: (day) => `until ${day}`,
+  answered: (day) => `rated on ${day}; you may change it`,
+  notAnswered: 'not rated yet',
+  answerSend: 'Send and seal',
+  answerDone: 'Sealed',
+  answerOver: 'Nothing to rate now.',
   large: 'Larger',
   normal: 'Normal size',
   other: '中文',

@@ -1,8 +1,9 @@
-import type { FieldType, FormField, Kind, PartName } from '@lianyu/kernel'
+import { type FieldType, type FormField, type Kind, type PartName, purposeText } from '@lianyu/kernel'
 import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import { FieldRow } from '../../fields/field-row.tsx'
+import { useLookups } from '../../fields/lookups.tsx'
 import { DoubleLine } from '../../marks/double-line.tsx'
 import { fieldSpec } from '../field-spec.ts'
 import { askedFields, checkFields, type Values } from './check-form.ts'
@@ -62,8 +63,15 @@ export function KindForm({
     onChange(now.current)
   }
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const asked = useMemo(() => askedFields(kind, form, values), [kind, form, values])
   const [brought] = useState(values)
+  const { seesKind } = useLookups()
+  const asked = useMemo(() => {
+    const nameable = ({ field, required }: FormField) => {
+      const { type, kind: of } = kind.declaration.fields[field] ?? {}
+      return type !== 'matter' || required || of === undefined || brought[field] !== undefined || seesKind(of)
+    }
+    return askedFields(kind, form, values).filter(nameable)
+  }, [kind, form, values, brought, seesKind])
   const others = asked.filter(
     ({ field, required }) =>
       !required && kind.declaration.fields[field]?.type === 'matter' && brought[field] === undefined,
@@ -120,7 +128,9 @@ export function KindForm({
           {(part !== 'shared' || (crosses && parts.length > 1)) && (
             <legend className="meta">
               {part === 'shared' && <DoubleLine />} <b>{t(part)}</b>
-              {part === 'personal' && purpose && <span className="second"> {t('personalFor', { purpose })}</span>}
+              {part === 'personal' && purpose && (
+                <span className="second"> {t('personalFor', { purpose: say(purposeText(kind, purpose)) })}</span>
+              )}
             </legend>
           )}
           {fields.map((one) => {

@@ -1,4 +1,4 @@
-import type { Kind, PartName } from '@lianyu/kernel'
+import { type Kind, type PartName, purposeText } from '@lianyu/kernel'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../../api/say.ts'
 import { DoubleLine } from '../../marks/double-line.tsx'
@@ -36,7 +36,7 @@ export function WhoSeesLine({
         t('seesInside', { party: nameOf(own) })
       )}
       {sees.personal &&
-        ` ${t('seesPersonal', { parties: names(sees.personal.parties), purpose: sees.personal.purpose })}`}
+        ` ${t('seesPersonal', { parties: names(sees.personal.parties), purpose: say(purposeText(kind, sees.personal.purpose)) })}`}
       {internal.length > 0 &&
         sees.shared.length > 0 &&
         ` ${t('seesInternal', { fields: internal.map((field) => fieldSpec(kind, field, say).label).join(t('comma')) })}`}

@@ -15,11 +15,13 @@ it('shows what stands in the way; folds what is in other hands, and what is not 
     step('confirm', 'step.same-officer', 'case'),
     step('promise-kept', 'step.condition', 'promise'),
     step('withdraw', 'step.not-now'),
+    // On no track at all: a plot of land to note, on a need that is about something else.
+    step('plot', 'step.condition'),
     step('originals-arrived', 'step.not-holder', 'originals'),
     step('verify-originals', 'step.relation'),
   ])
   const names = (some: StepAnswer[]) => some.map((one) => one.step)
   expect(names(shown)).toEqual(['decide', 'deliver', 'confirm'])
   expect(names(others)).toEqual(['originals-arrived', 'verify-originals'])
-  expect(names(notDue)).toEqual(['promise-kept', 'withdraw'])
+  expect(names(notDue)).toEqual(['promise-kept', 'withdraw', 'plot'])
 })

@@ -21,8 +21,7 @@ export function refusedSteps({ declaration }: Kind, steps: readonly StepAnswer[]
     if (step.may) continue
     if (inOtherHands.has(code)) found.others.push(step)
     else if (code === 'step.not-now') found.notDue.push(step)
-    else if (code === 'step.condition' && step.track !== undefined && step.track !== declaration.main)
-      found.notDue.push(step)
+    else if (code === 'step.condition' && step.track !== declaration.main) found.notDue.push(step)
     else found.shown.push(step)
   }
   return found

@@ -36,11 +36,13 @@ export default function SealedSection(shown: Shown) {
 function PlainSection({ kind, answer }: Shown) {
   const { t } = useTranslation('tally')
   const say = useSay()
-  const entries = sealedEntries(kind, answer.matter)
-    .map(({ entry, step }) => ({
-      entry,
-      name: sealedNumber(kind, step, entry) ?? (say(answer.names.desks[entry.desk]) || entry.desk),
-    }))
+  const named = sealedEntries(kind, answer.matter).map(({ entry, step }) => {
+    const number = sealedNumber(kind, step, entry)
+    return { entry, number, name: number ?? (say(answer.names.desks[entry.desk]) || entry.desk) }
+  })
+  // Under one number the last stands for those before it.
+  const entries = named
+    .filter(({ number }, at) => number === undefined || !named.slice(at + 1).some((later) => later.number === number))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }))
   if (entries.length === 0) return null
   return (

@@ -68,7 +68,8 @@ function formOf(page: Page, found: Published, enquiry: Enquiry, entry: Shown, do
         { class: 'pub-trap', 'aria-hidden': 'true' },
         h('label', {}, 'website ', h('input', { name: 'website', tabindex: '-1', autocomplete: 'off' })),
       ),
-      enquiry.purpose !== null && h('p', { class: 'second meta' }, words.personal(enquiry.purpose, say(found.name))),
+      enquiry.purpose !== null &&
+        h('p', { class: 'second meta' }, words.personal(say(enquiry.purpose), say(found.name))),
       wrong,
       button,
     ),

@@ -12,7 +12,7 @@ export interface Published {
   enquiry: {
     label: Text
     says: Text
-    purpose: string | null
+    purpose: Text | null
     ticket: string
     fields: { field: string; type: string; label: Text; required: boolean; personal: boolean }[]
   } | null

@@ -52,6 +52,9 @@ export function Across({ wall, onAsk }: { wall: WallAnswer; onAsk: ((asked: Aske
           </li>
         ))}
       </ul>
+      {wall.acrossCount > most && (
+        <p className="wall-across-rest second">{t('acrossMore', { count: wall.acrossCount - most })}</p>
+      )}
     </main>
   )
 }
