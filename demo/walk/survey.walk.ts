@@ -42,6 +42,10 @@ describe('a firm that is asked about the departments', () => {
     await taxation.getByRole('button', { name: 'Send and seal' }).click()
     await page.getByText('Sealed', { exact: true }).first().waitFor()
     await page.getByRole('button', { name: /Larger|large/ }).click()
+    // Large type and long names push nobody sideways.
+    await expect
+      .poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'))
+      .toBeLessThanOrEqual(0)
     await firm.picture('survey-english')
 
     const watch = await at(xiangdong, 'supervision')

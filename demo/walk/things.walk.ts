@@ -67,6 +67,8 @@ describe('高效办成一件事', () => {
       .getByText(/全部办结/)
       .first()
       .waitFor()
+    // Each case of it by its own name.
+    for (const name of [/居住登记/, /转学手续/]) await citizen.page.getByRole('heading', { name }).waitFor()
     await citizen.picture('thing-citizen')
   })
 })

@@ -38,6 +38,7 @@ export const shown = z.object({
   followUps: z.array(
     z.object({
       id: z.string(),
+      title: z.string(),
       kindLabel: text,
       stageLabel: text,
       says: text.nullable(),
@@ -199,8 +200,10 @@ async function followUps(deps: NodeDeps, found: Found): Promise<z.output<typeof 
     const { declaration, labels } = kind
     const stage = matter.shared.tracks[declaration.main]?.stage ?? ''
     const { says, asked } = tellingOf(deps, kind, matter)
+    const title = matter.shared.fields[declaration.title]
     return {
       id,
+      title: typeof title === 'string' ? title : '',
       kindLabel: labels.kind,
       stageLabel: labels.stages[`${declaration.main}.${stage}`] ?? { zh: stage, en: stage },
       says,

@@ -198,7 +198,16 @@ describe('the name of a stage', () => {
     const long = roomForName(at(0, 100, 200), named('收件', 'Under review', 'Waiting for papers'), 1) ?? 0
     expect(long).toBeLessThanOrEqual(100)
   })
-  it('is as wide as it is at the ends of the line', () => {
+  it('meets no neighbour at the ends of the line either, which begin and end with it', () => {
+    const names = named('To be consented to', 'Asked', 'Given')
+    const first = roomForName(at(0, 90, 180), names, 0) ?? 0
+    expect(first).toBeLessThanOrEqual(90 - ('Asked'.length * 8.5) / 2)
+    // The one beside a long first gives way, and no more than to the middle.
+    const second = roomForName(at(0, 90, 180), names, 1) ?? 0
+    expect(second).toBe(90 - 8)
+    expect(roomForName(at(0, 300, 600), named('收件', '办理', '办结'), 2)).toBeGreaterThan(200)
+  })
+  it('is as wide as it is where there are only the ends', () => {
     expect(roomForName(at(0, 100), named('收件', '办结'), 0)).toBeUndefined()
     expect(roomForName(at(0, 100), named('收件', '办结'), 1)).toBeUndefined()
   })

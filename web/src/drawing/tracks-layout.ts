@@ -249,22 +249,24 @@ export function planTracks(input: TracksInput): TracksPlan {
 const widthOf = (word: string) => [...word].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 16 : 8.5), 0)
 
 /**
- * In px, how wide the name of a stage may be before it meets its neighbours' names; undefined for the first and the last,
- * which have the page to one side.
+ * In px, how wide the name of a stage may be before it meets its neighbours' names: those between stand over the middle of
+ * their ring, the first and the last begin and end with the line. Undefined where there are only these two.
  */
 export function roomForName(
   placed: readonly { x: number }[],
   stages: readonly { name: string }[],
   at: number,
 ): number | undefined {
-  const here = placed[at]
-  const sides = [at - 1, at + 1].map((other) => {
-    const [there, stage] = [placed[other], stages[other]]
-    if (here === undefined || there === undefined || stage === undefined) return undefined
+  const last = placed.length - 1
+  if (last < 2) return undefined
+  const sides = [at - 1, at + 1].flatMap((other) => {
+    const [here, there, stage] = [placed[at], placed[other], stages[other]]
+    if (here === undefined || there === undefined || stage === undefined) return []
     const gap = Math.abs(there.x - here.x)
+    const name = widthOf(stage.name)
+    if (at === 0 || at === last) return [gap - Math.min(name, gap) / 2 - 8]
     // A long neighbour gives way as well: then each has up to the middle between them.
-    return Math.max(gap, 2 * gap - widthOf(stage.name)) - 8
+    return [Math.max(gap, 2 * gap - name * (other === 0 || other === last ? 2 : 1)) - 8]
   })
-  const [before, after] = sides
-  return before === undefined || after === undefined ? undefined : Math.min(before, after)
+  return sides.length === 0 ? undefined : Math.min(...sides)
 }

@@ -51,6 +51,7 @@ export interface PublicCase {
 
 export interface FollowUp {
   id: string
+  title: string
   kindLabel: Text
   stageLabel: Text
   says: Text | null

@@ -180,7 +180,7 @@ export function show(page: Page, found: PublicCase): void {
     found.paper !== null && ownPaper(page, found.paper),
     ...ratings.map((step) => stepForm(page, step, true)),
     ratings.length === 0 && !found.atOrigin && found.ended && h('p', { class: 'second public-more' }, words.rateThere),
-    ...found.followUps.map((one) => followUp(page, one)),
+    ...found.followUps.map((one) => followUp(page, one, found.title)),
     others.length > 0 &&
       h(
         'section',
@@ -215,16 +215,22 @@ function asked({ words, say }: Page, { label, value }: NonNullable<PublicCase['a
   )
 }
 
-/** What became of it: a bad rating that is being mended, and then the rating that may be given once more. */
-function followUp(page: Page, found: FollowUp): HTMLElement {
+/** What became of it: the cases of one thing; a bad rating that is being mended, then the rating that may be given once more. */
+function followUp(page: Page, found: FollowUp, of: string): HTMLElement {
   const { say } = page
+  const named = found.title !== '' && found.title !== of
   return h(
     'section',
     { class: 'public-more public-follow' },
-    h('h2', {}, say(found.kindLabel)),
+    h('h2', {}, ...spoken(named ? found.title : say(found.kindLabel))),
+    named && h('p', { class: 'second meta' }, say(found.kindLabel)),
     h('p', {}, say(found.says ?? found.stageLabel)),
     found.asked !== null && h('p', { class: 'second' }, `${say(found.asked.label)} ${found.asked.value}`),
-    ...openSteps(found).map((step) => stepForm(page, step, isRating(step), found.id)),
+    ...openSteps(found).map((step) =>
+      isRating(step)
+        ? stepForm(page, step, true, found.id)
+        : h('details', {}, h('summary', { class: 'link' }, say(step.label)), stepForm(page, step, false, found.id)),
+    ),
   )
 }
 
