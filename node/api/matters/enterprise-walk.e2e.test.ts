@@ -194,7 +194,7 @@ describe('the survey', () => {
     await clerk.matter(survey)
     await clerk.page.locator('.tally-jury').getByText('示例001').waitFor()
     const sealed = (await (await caller(supervision)).get(`/api/matters/${survey}`)).body.matter.shared.adds.ballot
-    expect(sealed[0].fields).toEqual({ slip: '示例001', voter: firm, dept: power.desk })
+    expect(sealed[0].fields).toEqual({ slip: '示例001', voter: firm, dept: power.desk, answeredBy: 'clerk' })
 
     const leader = await sits(chief)
     await leader.take(survey, 'open-ballots', '一起开封', { openedNote: '示例纪检组' })
