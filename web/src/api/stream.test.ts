@@ -1,5 +1,6 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { inRounds, staleAfter } from './stream.ts'
+import { inRounds, pagesShowing, staleAfter } from './stream.ts'
 
 describe('what an event of the stream makes stale', () => {
   it('a matter: itself with its timeline, and every list it may stand in', () => {
@@ -17,6 +18,24 @@ describe('what an event of the stream makes stale', () => {
     expect(staleAfter('peer', {})).toEqual([['peers'], ['agreements'], ['wall']])
     expect(staleAfter('notice', {})).toEqual([['notices']])
     expect(staleAfter('anything', {})).toEqual([])
+  })
+  it('the page on the screen that shows the matter beside its own, and none that is not on the screen', () => {
+    const queries = new QueryClient()
+    const related = [{ name: 'partOf', inverse: true, rows: [{ id: 'part' }] }]
+    queries.setQueryData(['matter', 'whole'], { related })
+    queries.setQueryData(['matter', 'elsewhere'], { related })
+    queries.setQueryData(['matter', 'whole', 'facts'], { items: [] })
+    for (const queryKey of [
+      ['matter', 'whole'],
+      ['matter', 'whole', 'facts'],
+    ]) {
+      new QueryObserver(queries, { queryKey, queryFn: () => null, staleTime: Number.POSITIVE_INFINITY }).subscribe(
+        () => {},
+      )
+    }
+    expect(pagesShowing(queries, 'part')).toEqual([['matter', 'whole']])
+    expect(pagesShowing(queries, 'other')).toEqual([])
+    queries.clear()
   })
 })
 

@@ -3,11 +3,14 @@ import { useEffect } from 'react'
 import { keys } from './hooks.ts'
 import { heardFrom } from './line.ts'
 import { readAgain } from './read-again.ts'
+import type { MatterAnswer } from './types.ts'
 
 /** A burst of changes is read again once. */
 const gatherMs = 250
 /** A reading that a broken line swallowed does not keep the next one waiting longer than this. */
 const longestMs = 15_000
+/** A page that the node keeps may show what stands beside its matter as it was so long ago. */
+const keptMs = 3_500
 
 /** What each event of the stream makes stale. */
 export function staleAfter(event: string, data: { id?: string }): (readonly string[])[] {
@@ -16,6 +19,15 @@ export function staleAfter(event: string, data: { id?: string }): (readonly stri
   if (event !== 'matter') return []
   const lists = [keys.workbench, keys.menu, keys.matters, keys.map, keys.wall, keys.agreements]
   return data.id ? [keys.matter(data.id), ...lists] : lists
+}
+
+/** The pages on the screen that show this matter beside their own: the cases of one thing, the problems of a project. */
+export function pagesShowing(queries: QueryClient, id: string): (readonly string[])[] {
+  const open = queries.getQueryCache().findAll({ queryKey: ['matter'], type: 'active' })
+  return open.flatMap(({ queryKey, state }) => {
+    const { related = [] } = (state.data ?? {}) as Partial<Pick<MatterAnswer, 'related'>>
+    return related.some(({ rows }) => rows.some((row) => row.id === id)) ? [queryKey as readonly string[]] : []
+  })
 }
 
 /**
@@ -71,9 +83,19 @@ function listen(queries: QueryClient): () => void {
   const source = new EventSource('/api/stream')
   const rounds = inRounds((stale) => Promise.all(stale.map((queryKey) => readAgain(queries, queryKey))))
   let broken = false
+  const later = new Set<ReturnType<typeof setTimeout>>()
   const hear = (event: MessageEvent<string>) => {
     heardFrom()
-    rounds.add(staleAfter(event.type, read(event.data)))
+    const data = read(event.data)
+    rounds.add(staleAfter(event.type, data))
+    const beside = event.type === 'matter' && data.id ? pagesShowing(queries, data.id) : []
+    if (beside.length === 0) return
+    rounds.add(beside)
+    const again = setTimeout(() => {
+      later.delete(again)
+      rounds.add(beside)
+    }, keptMs)
+    later.add(again)
   }
   for (const name of ['matter', 'peer', 'notice']) source.addEventListener(name, hear)
   source.addEventListener('open', () => {
@@ -85,6 +107,7 @@ function listen(queries: QueryClient): () => void {
     broken = true
   })
   return () => {
+    for (const timer of later) clearTimeout(timer)
     rounds.end()
     source.close()
   }

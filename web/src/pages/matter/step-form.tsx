@@ -146,15 +146,17 @@ export function StepForm({
     )
   }
 
-  if (onItsWay) {
+  // Done, it is about to close: the form does not come back for a moment.
+  const leaving = onItsWay ?? (done ? settled : undefined)
+  if (leaving) {
     return (
       // The button that was pressed is gone: the next Tab comes to the one that takes it back.
       <div ref={keyboardGoesOn} className="step-place" tabIndex={-1}>
         <StepSheet
           title={t('sending', { step: title ?? name })}
           buttons={
-            onItsWay.state === 'waiting' && (
-              <button type="button" className="press" onClick={() => takeBack(onItsWay.command)}>
+            leaving.state === 'waiting' && (
+              <button type="button" className="press" onClick={() => takeBack(leaving.command)}>
                 {t('takeBack')}
               </button>
             )
