@@ -52,7 +52,7 @@ describe('a firm that is asked about the departments', () => {
     await watch.goTo('/list/survey')
     await watch.page
       .locator('#content')
-      .getByRole('link', { name: /百企三评/ })
+      .getByRole('link', { name: /百企三评 \d/ })
       .first()
       .click()
     await watch.page

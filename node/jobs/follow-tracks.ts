@@ -1,26 +1,7 @@
-import {
-  dueFollower,
-  followersOf,
-  isRefusal,
-  type Kind,
-  type KindsByHash,
-  type MatterId,
-  type PartyId,
-} from '@lianyu/kernel'
+import { dueFollower, followersOf, isRefusal, type MatterId, type PartyId } from '@lianyu/kernel'
 import { newCommandId } from '../command-id.ts'
-import type { Journal } from '../journal/types.ts'
-import type { Store } from '../store/store.ts'
-import type { FollowingJob } from './follow-up.ts'
+import { type FollowingDeps, type FollowingJob, stepsByKind } from './follow-up.ts'
 import { recentMatters } from './recent-matters.ts'
-
-export interface FollowTracksDeps {
-  store: Store
-  journal: Journal
-  kinds: readonly Kind[]
-  kindsByHash: KindsByHash
-  now: () => number
-  onTrouble?: (what: string, error: unknown) => void
-}
 
 /**
  * Takes the steps that follow from where another track came to (`itself` without `fences`): a lead that is handed in begins
@@ -28,18 +9,12 @@ export interface FollowTracksDeps {
  */
 export class FollowTracks implements FollowingJob {
   readonly doing = 'taking a step that follows from another track'
-  readonly #deps: FollowTracksDeps
-  /** In every version: a step that follows may be new to one of them. */
-  readonly #after = new Map<string, Set<string>>()
+  readonly #deps: FollowingDeps
+  readonly #after: ReadonlyMap<string, ReadonlySet<string>>
 
-  constructor(deps: FollowTracksDeps) {
+  constructor(deps: FollowingDeps) {
     this.#deps = deps
-    for (const kind of deps.kinds) {
-      const { followers, after } = followersOf(kind)
-      if (followers.length === 0) continue
-      const { id } = kind.declaration
-      this.#after.set(id, new Set([...(this.#after.get(id) ?? []), ...after]))
-    }
+    this.#after = stepsByKind(deps.kinds, (kind) => followersOf(kind).after)
   }
 
   follows({ kind, step }: { kind: string; step: string }): boolean {

@@ -1,5 +1,6 @@
-import type { MatterId, PartyId } from '@lianyu/kernel'
+import type { Kind, KindsByHash, MatterId, PartyId } from '@lianyu/kernel'
 import type { Commit, Journal } from '../journal/types.ts'
+import type { Store } from '../store/store.ts'
 
 /** What follows from facts without anybody asking, matter by matter. Done twice, it must be as if it were done once. */
 export interface FollowingJob {
@@ -10,6 +11,29 @@ export interface FollowingJob {
   left(party: PartyId): Promise<readonly MatterId[]>
   /** Answers `false` where it was refused and is to be tried again; throws for errors of ours, which are tried again too. */
   take(party: PartyId, matter: MatterId): Promise<boolean>
+}
+
+/** What such jobs work with. */
+export interface FollowingDeps {
+  store: Store
+  journal: Journal
+  kinds: readonly Kind[]
+  kindsByHash: KindsByHash
+  now: () => number
+  onTrouble?: (what: string, error: unknown) => void
+}
+
+/** The steps that a job follows, by kind; of every version, since such a step may be new to one of them. */
+export function stepsByKind(
+  kinds: readonly Kind[],
+  stepsOf: (kind: Kind) => Iterable<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const kind of kinds) {
+    const { id } = kind.declaration
+    for (const step of stepsOf(kind)) found.set(id, (found.get(id) ?? new Set()).add(step))
+  }
+  return found
 }
 
 export interface FollowUpDeps {

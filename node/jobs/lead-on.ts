@@ -1,27 +1,7 @@
-import {
-  isRefusal,
-  type Kind,
-  type KindsByHash,
-  type LedTo,
-  ledTo,
-  type Matter,
-  type MatterId,
-  type PartyId,
-} from '@lianyu/kernel'
+import { isRefusal, type LedTo, ledTo, type Matter, type MatterId, type PartyId } from '@lianyu/kernel'
 import { newCommandId } from '../command-id.ts'
-import type { Journal } from '../journal/types.ts'
-import type { Store } from '../store/store.ts'
-import type { FollowingJob } from './follow-up.ts'
+import { type FollowingDeps, type FollowingJob, stepsByKind } from './follow-up.ts'
 import { recentMatters } from './recent-matters.ts'
-
-export interface LeadOnDeps {
-  store: Store
-  journal: Journal
-  kinds: readonly Kind[]
-  kindsByHash: KindsByHash
-  now: () => number
-  onTrouble?: (what: string, error: unknown) => void
-}
 
 /**
  * Opens what entries of open steps lead to (`leads`): a bad rating becomes a matter with clocks of its own, without
@@ -30,20 +10,14 @@ export interface LeadOnDeps {
  */
 export class LeadOn implements FollowingJob {
   readonly doing = 'opening what follows'
-  readonly #deps: LeadOnDeps
+  readonly #deps: FollowingDeps
   readonly #leading: ReadonlyMap<string, ReadonlySet<string>>
 
-  constructor(deps: LeadOnDeps) {
+  constructor(deps: FollowingDeps) {
     this.#deps = deps
-    const steps = ({ declaration }: Kind) =>
-      Object.keys(declaration.open).filter((step) => declaration.open[step]?.leads !== undefined)
-    // In every version: an entry that leads on may be new to one of them.
-    const leading = new Map<string, Set<string>>()
-    for (const kind of deps.kinds) {
-      const { id } = kind.declaration
-      for (const step of steps(kind)) leading.set(id, (leading.get(id) ?? new Set()).add(step))
-    }
-    this.#leading = leading
+    this.#leading = stepsByKind(deps.kinds, ({ declaration: { open } }) =>
+      Object.keys(open).filter((step) => open[step]?.leads !== undefined),
+    )
   }
 
   follows({ kind, step }: { kind: string; step: string }): boolean {

@@ -1,8 +1,6 @@
 import {
   type Fact,
   isRefusal,
-  type Kind,
-  type KindsByHash,
   type Matter,
   type MatterId,
   type PartContent,
@@ -12,19 +10,8 @@ import {
   toldBy,
 } from '@lianyu/kernel'
 import { newCommandId } from '../command-id.ts'
-import type { Journal } from '../journal/types.ts'
-import type { Store } from '../store/store.ts'
-import type { FollowingJob } from './follow-up.ts'
+import { type FollowingDeps, type FollowingJob, stepsByKind } from './follow-up.ts'
 import { recentMatters } from './recent-matters.ts'
-
-export interface TellOtherDeps {
-  store: Store
-  journal: Journal
-  kinds: readonly Kind[]
-  kindsByHash: KindsByHash
-  now: () => number
-  onTrouble?: (what: string, error: unknown) => void
-}
 
 /**
  * Tells another matter of a step (`tells`): an award on a disputed report stands on the other report too. The node of who
@@ -32,18 +19,12 @@ export interface TellOtherDeps {
  */
 export class TellOther implements FollowingJob {
   readonly doing = 'telling another matter'
-  readonly #deps: TellOtherDeps
+  readonly #deps: FollowingDeps
   readonly #telling: ReadonlyMap<string, ReadonlySet<string>>
 
-  constructor(deps: TellOtherDeps) {
+  constructor(deps: FollowingDeps) {
     this.#deps = deps
-    // In every version: a step that tells may be new to one of them.
-    const telling = new Map<string, Set<string>>()
-    for (const kind of deps.kinds) {
-      const { id } = kind.declaration
-      for (const step of tellingSteps(kind).keys()) telling.set(id, (telling.get(id) ?? new Set()).add(step))
-    }
-    this.#telling = telling
+    this.#telling = stepsByKind(deps.kinds, (kind) => tellingSteps(kind).keys())
   }
 
   follows({ kind, step }: { kind: string; step: string }): boolean {
