@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { faults, pushed } from './axe.ts'
 import { type BrowserDesk, phone } from './browser-desk.ts'
 import { nodeOf, shangli, windowAt, xiangdong } from './browser-walk.ts'
 import { choose, pickByTyping, tabTo, typeInto } from './keyboard.ts'
@@ -11,9 +10,7 @@ const wide = { width: 1440, height: 900 }
 const wallSize = { width: 1920, height: 1080 }
 /** What a reader has who enlarges a small screen: WCAG 2.2, 1.4.10, here in large type besides. */
 const smallest = { width: 320, height: 720 }
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const samplePaper = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 async function deskOf(size: { width: number; height: number }, kept: Record<string, string>): Promise<BrowserDesk> {
   const desk = await windowAt(shangli, size)
@@ -23,20 +20,6 @@ async function deskOf(size: { width: number; height: number }, kept: Record<stri
   }, kept)
   return desk
 }
-
-/** What axe finds wrong by WCAG 2.2 A and AA, one line each. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate<{
-    violations: { id: string; nodes: { target: string[]; html: string }[] }[]
-  }>(`axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`)
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`),
-  )
-}
-
-const pushed = (page: Page) =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
 const most = ['/', '/list/project', '/open/project', '/map', '/cockpit']
 const main = [...most, '/agreements', '/settings', '/account', '/help']

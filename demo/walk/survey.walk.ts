@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { faults, pushed } from './axe.ts'
 import { phone } from './browser-desk.ts'
 import { at, windowAt, xiangdong } from './browser-walk.ts'
 
@@ -43,9 +44,9 @@ describe('a firm that is asked about the departments', () => {
     await page.getByText('Sealed', { exact: true }).first().waitFor()
     await page.getByRole('button', { name: /Larger|large/ }).click()
     // Large type and long names push nobody sideways.
-    await expect
-      .poll(() => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'))
-      .toBeLessThanOrEqual(0)
+    await expect.poll(() => pushed(page)).toBeLessThanOrEqual(0)
+    await taxation.locator('summary').click()
+    expect(await faults(page)).toEqual([])
     await firm.picture('survey-english')
 
     const watch = await at(xiangdong, 'supervision')
