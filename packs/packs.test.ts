@@ -89,6 +89,30 @@ describe('the packs', () => {
     }
   })
 
+  it('ask people outside only what the kinds let an applicant answer, at desks and in a register that there are', () => {
+    const all = allKinds(sha256Noble)
+    const asking = packs.flatMap((pack) => pack.asking ?? [])
+    expect(asking.map(({ kind }) => kind)).toEqual(['survey'])
+    const desks = new Set(packs.flatMap((pack) => pack.desks.map(({ id }) => id)))
+    for (const one of asking) {
+      const kind = kindById(all, one.kind)?.declaration
+      const step = kind?.open[one.step]
+      expect(step?.by).toContain('applicant')
+      expect(step?.once).toEqual({ field: one.key })
+      const typed = [...one.asks.map(({ field }) => field), one.as.field, one.each.field, one.key]
+      expect(step?.form.map(({ field }) => field)).toEqual(expect.arrayContaining(typed))
+      for (const { field, required } of step?.form ?? []) if (required) expect(typed).toContain(field)
+      expect(kind?.fields[one.as.field]).toMatchObject({ type: 'matter', kind: one.as.kind })
+      expect(kind?.fields[one.until]?.type).toBe('day')
+      expect(one.each.of.filter((desk) => !desks.has(desk))).toEqual([])
+      // Found by the credit code alone: the register keeps one of each, and stands where it says.
+      const register = kindById(all, one.as.kind)?.declaration
+      expect(register?.opening.keyed).toEqual(['uscc'])
+      const stages = register?.tracks[register.main]?.stages ?? {}
+      expect(one.as.stages.filter((stage) => !(stage in stages))).toEqual([])
+    }
+  })
+
   it('let people outside open and do only what the kinds themselves let an applicant', () => {
     const all = allKinds(sha256Noble)
     const applying = packs.flatMap((pack) => pack.applying ?? [])
