@@ -1,7 +1,11 @@
+import { allComputations, allKinds, kindById, kindsByHash } from '@lianyu/packs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../scripts/test-postgres.ts'
 import { done, until } from '../api/test-agreement.ts'
 import { startTestNode, type TestNode, xiangdong } from '../api/test-node.ts'
+import { newCommandId } from '../command-id.ts'
+import { sha256Node } from '../journal/sha256.ts'
+import { introduce, testJournal } from '../journal/test-journal.ts'
 import { FollowTracks } from './follow-tracks.ts'
 
 /* A lead is handed in: each office that reviews it gets a term of its own, without anybody passing it on. */
@@ -88,5 +92,49 @@ describe('steps that follow from another track', () => {
     const before = (await shared(matter))?.tracks.entry?.version
     expect(await job.take(xiangdong, matter)).toBe(true)
     expect((await shared(matter))?.tracks.entry?.version).toBe(before)
+  })
+
+  it('are found again where the node died between the two facts', async () => {
+    const other = await freshDatabase(inject)
+    const kinds = allKinds(sha256Node)
+    const byHash = kindsByHash(kinds)
+    // A journal with no job beside it: what is handed in has no follower yet.
+    const alone = await testJournal(other.connection, {
+      kinds: { byId: (id) => kindById(kinds, id), byHash },
+      computations: allComputations,
+    })
+    try {
+      await alone.journal.addParty(introduce(xiangdong))
+      const actor = { party: xiangdong, desk: 'investment-office', role: 'approver', officer: 'o1' }
+      const command = () => newCommandId(Date.now())
+      const data = {
+        name: '示例',
+        firm: '示例公司',
+        chain: '电子',
+        found: 'visit',
+        foundBy: '一队',
+        reportedOn: '2026-11-02',
+      }
+      const opened = await alone.journal.open({ party: xiangdong, actor, command: command(), kind: 'lead', data })
+      const { matter } = opened as { matter: string }
+      const steps = [
+        ['begin-talks', { contactedOn: '2026-11-03' }],
+        ['hand-in', { intendedFen: 100 }],
+      ] as const
+      for (const [name, given] of steps) {
+        await alone.journal.step({ party: xiangdong, actor, command: command(), matter, step: name, data: given })
+      }
+      await alone.crash()
+      const { store, journal } = alone
+      const job = new FollowTracks({ store, journal, kinds, kindsByHash: byHash, now: () => Date.now() })
+      expect(await job.left(xiangdong)).toEqual([matter])
+      expect(await job.take(xiangdong, matter)).toBe(true)
+      const after = (await journal.get(xiangdong, matter))?.shared
+      expect(lanes.map((lane) => after?.tracks[lane]?.stage)).toEqual(['waiting', 'waiting', 'waiting'])
+      expect(await job.left(xiangdong)).toEqual([])
+    } finally {
+      await alone.close()
+      await other.drop()
+    }
   })
 })
